@@ -1,0 +1,175 @@
+"""References resolve, nothing goes in circles, nothing lies about unused, no id is used twice."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.seed.fault import Fault, did_you_mean
+from app.seed.field import values_of
+from app.seed.record import Entry, Records
+from app.seed.shape import (
+    ActorRecord,
+    FindingRecord,
+    LocationRecord,
+    Record,
+    SourceRecord,
+    ViolationTypeRecord,
+)
+from app.seed.tree import circles
+
+MUST_BE_USED = ("sources", "locations", "actors")
+"""Records that mean nothing by themselves; a kind of violation may wait for its first case."""
+ONE_ID_SPACE = (("findings", "claims"),)
+"""Folders whose records are named in the same fields, so that an id must say which it is."""
+
+
+def unresolved_references(records: Records) -> Iterator[Fault]:
+    """Find ids that name nothing, or what was withdrawn."""
+    for entry in records:
+        for place, fact, value in values_of(entry.record):
+            if fact.folders and isinstance(value, str):
+                yield from _unresolved(records, entry, value, fact.folders, place)
+
+
+def identity_faults(records: Records) -> Iterator[Fault]:
+    """Find ids that stand for two records, and what is named twice or names itself."""
+    for entry in records:
+        seen: set[tuple[str | int | object, ...]] = set()
+        for place, fact, value in values_of(entry.record):
+            if entry.folder in fact.folders and value == entry.id:
+                yield entry.fault("the record names itself", "Name another record, or none", *place)
+            if fact.many and (*place[:-1], value) in seen:
+                yield entry.fault(f"`{fact.key}` has `{value}` twice", "Write it once", *place)
+            seen.add((*place[:-1], value))
+    yield from _shared_id_faults(records)
+    yield from _withdrawal_faults(records)
+
+
+def _unresolved(
+    records: Records,
+    entry: Entry[Record],
+    id: str,
+    folders: tuple[str, ...],
+    place: tuple[str | int, ...],
+) -> Iterator[Fault]:
+    if any(id in records.folders[folder] for folder in folders):
+        return
+    where = " or ".join(f"`{folder}/`" for folder in folders)
+    gone = next((records.withdrawn[f][id] for f in folders if id in records.withdrawn[f]), None)
+    if gone is not None:
+        successor = gone.record.successor
+        remedy = (
+            f"Name its successor `{successor}`" if successor else "Name another record, or none"
+        )
+        yield entry.fault(f"`{id}` was withdrawn from {where}", remedy, *place)
+        return
+    known = records.ids_in(*folders)
+    yield entry.fault(
+        f"there is no `{id}` in {where}{did_you_mean(id, known)}",
+        f"Correct the id, or add `{folders[0]}/{id}.yaml`",
+        *place,
+    )
+
+
+def _shared_id_faults(records: Records) -> Iterator[Fault]:
+    for folders in ONE_ID_SPACE:
+        owners: dict[str, str] = {}
+        taken = [*(records.folders[f] for f in folders), *(records.withdrawn[f] for f in folders)]
+        for entries in taken:
+            for id, entry in entries.items():
+                first = owners.setdefault(id, entry.folder)
+                if first != entry.folder:
+                    yield entry.fault(
+                        f"the id is taken in `{first}/`; {' and '.join(folders)} share their ids",
+                        "Choose another name for this file",
+                    )
+
+
+def _withdrawal_faults(records: Records) -> Iterator[Fault]:
+    for folder, withdrawn in records.withdrawn.items():
+        live = records.folders[folder]
+        successors = {
+            id: [entry.record.successor] if entry.record.successor else []
+            for id, entry in withdrawn.items()
+        }
+        for id, entry in withdrawn.items():
+            if id in live:
+                yield entry.fault(
+                    f"the record is withdrawn, and `{folder}/{id}.yaml` is still there",
+                    "Delete one of both",
+                )
+            for successor in successors[id]:
+                if successor not in live and successor not in withdrawn:
+                    yield entry.fault(
+                        f"there is no `{successor}` in `{folder}/`{did_you_mean(successor, live)}",
+                        "Name the record that replaces this one, or leave `successor` out",
+                        "successor",
+                    )
+        for way in circles(successors):
+            yield withdrawn[way[0]].fault(
+                f"the successors go in a circle: {_arrows(way)}",
+                "Let the last one name a record that is there",
+                "successor",
+            )
+
+
+def reference_graph_faults(records: Records) -> Iterator[Fault]:
+    """Find circles, records nobody refers to, and what the whole of the references must show."""
+    actors, types = records.of(ActorRecord), records.of(ViolationTypeRecord)
+    locations, sources = records.of(LocationRecord), records.of(SourceRecord)
+    for entries, key in (
+        (actors, "parent"),
+        (locations, "parent"),
+        (types, "parent"),
+        (sources, "reported_via"),
+    ):
+        named = {id: getattr(entry.record, key) for id, entry in entries.items()}
+        yield from _circle_faults(
+            entries, {id: [to] if to else [] for id, to in named.items()}, key
+        )
+    findings = records.of(FindingRecord)
+    rests_on = {id: entry.record.rests_on for id, entry in findings.items()}
+    yield from _circle_faults(findings, rests_on, "rests_on")
+    yield from _orphans(records)
+
+
+def _circle_faults(
+    entries: Mapping[str, Entry[Record]],
+    next_of: Mapping[str, Sequence[str]],
+    key: str,
+) -> Iterator[Fault]:
+    for way in circles(next_of):
+        if len(set(way)) == 1:
+            continue  # A record that names itself is reported as such.
+        yield entries[way[0]].fault(
+            f"`{key}` goes in a circle: {_arrows(way)}", "Remove one of these steps", key
+        )
+
+
+def _arrows(way: Sequence[str]) -> str:
+    return " → ".join(f"`{id}`" for id in way)
+
+
+def _orphans(records: Records) -> Iterator[Fault]:
+    used = {
+        (folder, value)
+        for entry in records
+        for _, fact, value in values_of(entry.record)
+        for folder in fact.folders
+        if (folder, value) != (entry.folder, entry.id)
+    }
+    for folder in MUST_BE_USED:
+        for id, entry in records.folders[folder].items():
+            if (folder, id) not in used:
+                yield entry.fault("no record refers to this one", "Refer to it, or delete the file")
+    spoken_of = {
+        value
+        for folder in ("findings", "claims")
+        for entry in records.folders[folder].values()
+        for _, fact, value in values_of(entry.record)
+        if "incidents" in fact.folders
+    }
+    for id, entry in records.folders["incidents"].items():
+        if id not in spoken_of:
+            yield entry.fault(
+                "no finding and no claim speaks of this incident",
+                "Add the statement that it was curated from, or delete the file",
+            )

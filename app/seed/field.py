@@ -1,0 +1,150 @@
+"""What the shapes say about each field: its key in a file, its meaning, what may stand there."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType, NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from app.seed.shape import Reference, Shape
+from app.terms import Term
+
+Place = tuple[str | int, ...]
+"""The way to a value in a record: `("casualties", 0, "min")`."""
+
+UNCERTAIN_DATE_KEY = "edtf"
+VERBATIM_KEYS = frozenset({"text", "exact", "prefix", "suffix", "certainty_phrase"})
+"""Fields that hold somebody else's words, which nobody corrects."""
+
+MEANING_OF_PATTERN: Mapping[str, str] = MappingProxyType(
+    {
+        r"\S": "words, verbatim",
+        r"^\S(.*\S)?$": "text on one line, with no space before or after it",
+        r"^[a-z0-9]+(?:-[a-z0-9]+)*$": "an id: small Latin letters and digits, joined by hyphens",
+        r"^[0-9a-f]{64}$": "a SHA-256 hash: 64 characters, 0 to 9 and a to f",
+        r"^https?://\S+$": "a web address that begins with `https://` or `http://`",
+        r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$": "an ISO 3166 code such as `UA` or `UA-14`",
+        r"^8\(2\)\([ab]\)\([ivx]+\)$": "an article such as `8(2)(b)(ix)`; only 8(2)(a) and 8(2)(b)",
+    }
+)
+"""Each pattern of the shapes in an editor's words."""
+
+
+@dataclass(frozen=True)
+class FieldFact:
+    """One field of a shape, as an editor meets it."""
+
+    key: str
+    meaning: str
+    required: bool
+    many: bool
+    holds: type[Any]
+    folders: tuple[str, ...]
+    """Where the record lies that the field names; empty if it names none."""
+    pattern: str | None
+
+    @property
+    def part(self) -> type[Shape] | None:
+        """The shape of what is written below the key, if it is not a single value."""
+        return self.holds if issubclass(self.holds, Shape) else None
+
+    @property
+    def terms(self) -> type[Term] | None:
+        """The closed list of codes to choose from."""
+        return self.holds if issubclass(self.holds, Term) else None
+
+    @property
+    def kind(self) -> str:
+        """Say what one value is, in an editor's words."""
+        if self.folders:
+            return "the id of a record in " + " or ".join(f"`{folder}/`" for folder in self.folders)
+        if self.terms:
+            return "one of the codes " + ", ".join(f"`{term}`" for term in self.terms)
+        if self.part:
+            return "a group of keys, indented below it"
+        if self.key == UNCERTAIN_DATE_KEY:
+            return "a date as EDTF, such as `2022-03-16`, `2022-03` or `2022-03-05/2022-03-30`"
+        if self.pattern is not None:
+            return MEANING_OF_PATTERN[self.pattern]
+        return {
+            str: "text, verbatim",
+            bool: "`true` or `false`",
+            int: "a whole number, without quotation marks",
+            float: "a number with a decimal point, without quotation marks",
+            date: "a day, `YYYY-MM-DD`",
+        }[self.holds]
+
+
+def _metadata_of(given: object) -> tuple[object, ...]:
+    """Give the constraints, opening the `Field(...)` that may hold them."""
+    return tuple(given.metadata) if isinstance(given, FieldInfo) else (given,)
+
+
+def _fact(key: str, field: FieldInfo) -> FieldFact:
+    annotation: Any = field.annotation
+    metadata: list[object] = list(field.metadata)
+    many = False
+    while (origin := get_origin(annotation)) is not None:
+        if origin is Annotated:
+            annotation, *given = get_args(annotation)
+            metadata += [item for outer in given for item in _metadata_of(outer)]
+        elif origin in (Union, UnionType):
+            (annotation,) = (each for each in get_args(annotation) if each is not NoneType)
+        else:
+            many = True
+            (annotation,) = get_args(annotation)
+    return FieldFact(
+        key=key,
+        meaning=field.description or "",
+        required=field.is_required(),
+        many=many,
+        holds=annotation,
+        folders=next((item.folders for item in metadata if isinstance(item, Reference)), ()),
+        pattern=next(filter(None, (getattr(item, "pattern", None) for item in metadata)), None),
+    )
+
+
+@cache
+def fields_of(shape: type[Shape]) -> Mapping[str, FieldFact]:
+    """Key in a file → what the shape says about it, in the order of the shape."""
+    return MappingProxyType(
+        {
+            (key := field.alias or name): _fact(key, field)
+            for name, field in shape.model_fields.items()
+        }
+    )
+
+
+def field_at(shape: type[Shape], place: Place) -> FieldFact | None:
+    """Give the field at a place of a record, or nothing where the shape has none."""
+    fact: FieldFact | None = None
+    part: type[Shape] | None = shape
+    for step in place:
+        if isinstance(step, int):
+            continue
+        fact = fields_of(part).get(step) if part else None
+        part = fact.part if fact else None
+    return fact
+
+
+def values_of(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, FieldFact, object]]:
+    """Give every single value of a record that is not left out, with its place and its field."""
+    if not isinstance(record, Shape):
+        return
+    names = {field.alias or name: name for name, field in type(record).model_fields.items()}
+    for key, fact in fields_of(type(record)).items():
+        given = getattr(record, names[key])
+        items = (
+            [((*at, key, number), item) for number, item in enumerate(given)]
+            if fact.many
+            else [((*at, key), given)]
+        )
+        for place, item in items:
+            if isinstance(item, Shape):
+                yield from values_of(item, place)
+            elif item is not None:
+                yield place, fact, item

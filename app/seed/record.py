@@ -1,0 +1,73 @@
+"""All records of a seed folder, each with the places of its values, and their common hash."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar, cast
+
+from app.seed.fault import Fault, Position
+from app.seed.field import Place
+from app.seed.shape import SHAPES, Record, Shape, WithdrawalRecord
+
+Kind_co = TypeVar("Kind_co", bound=Shape, covariant=True)
+Wanted = TypeVar("Wanted", bound=Record)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[Kind_co]):
+    """A record as it lies in its file."""
+
+    folder: str
+    id: str
+    path: str
+    record: Kind_co
+    positions: Mapping[Place, Position]
+
+    def fault(self, problem: str, remedy: str, *place: str | int) -> Fault:
+        """Point at the value; where that is left out, at what stands around it."""
+        while place not in self.positions:
+            place = place[:-1]
+        return Fault(self.path, *self.positions[place], problem, remedy)
+
+
+@dataclass(frozen=True)
+class Records:
+    """Folder → id → record, live and withdrawn; folders in the order of the shapes, ids sorted."""
+
+    folders: Mapping[str, Mapping[str, Entry[Record]]]
+    withdrawn: Mapping[str, Mapping[str, Entry[WithdrawalRecord]]]
+
+    def __iter__(self) -> Iterator[Entry[Record]]:
+        """Give every live record."""
+        return (entry for entries in self.folders.values() for entry in entries.values())
+
+    def __len__(self) -> int:
+        """Count the live records."""
+        return sum(map(len, self.folders.values()))
+
+    def of(self, shape: type[Wanted]) -> Mapping[str, Entry[Wanted]]:
+        """Id → record, for the records of one shape."""
+        (folder,) = (folder for folder, known in SHAPES.items() if known is shape)
+        # A folder holds records of its own shape only, which a mapping of folders cannot say.
+        return cast("Mapping[str, Entry[Wanted]]", self.folders[folder])
+
+    def withdrawals(self) -> Iterator[Entry[WithdrawalRecord]]:
+        """Give every withdrawal."""
+        return (entry for entries in self.withdrawn.values() for entry in entries.values())
+
+    def ids_in(self, *folders: str) -> list[str]:
+        """Give all live ids of some folders."""
+        return [id for folder in folders for id in self.folders[folder]]
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 of what the records say, however their files are laid out."""
+        content = [
+            [state, entry.folder, entry.id, entry.record.model_dump(mode="json", by_alias=True)]
+            for state, entries in (("live", iter(self)), ("withdrawn", self.withdrawals()))
+            for entry in cast("Iterator[Entry[Shape]]", entries)
+        ]
+        canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return hashlib.sha256(canonical.encode("ascii")).hexdigest()

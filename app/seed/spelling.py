@@ -1,0 +1,54 @@
+"""Text that looks right and is not: two alphabets in one word, letters in pieces, unseen marks."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from app.seed.fault import Fault, shown
+from app.seed.field import VERBATIM_KEYS, values_of
+from app.seed.record import Entry
+from app.seed.shape import Shape
+
+ALPHABETS = ("LATIN", "CYRILLIC", "GREEK")
+"""Alphabets whose letters are taken for each other; Unicode names of letters begin with them."""
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def alphabets_in(word: str) -> set[str]:
+    """Give the alphabets that a word mixes, out of those that look alike."""
+    names = (unicodedata.name(letter, "").partition(" ")[0] for letter in word)
+    return {name for name in names if name in ALPHABETS}
+
+
+def spelling_faults(entry: Entry[Shape]) -> Iterator[Fault]:
+    """Look at all text of a record but the words of others, which stay as they are."""
+    for place, fact, text in values_of(entry.record):
+        if not isinstance(text, str) or fact.key in VERBATIM_KEYS:
+            continue
+        if not unicodedata.is_normalized("NFC", text):
+            yield entry.fault(
+                f"`{fact.key}` is written with letters in pieces (not in Unicode form NFC)",
+                f"Write {shown(unicodedata.normalize('NFC', text))}",
+                *place,
+            )
+        for character in text:
+            if unicodedata.category(character) == "Cf":
+                yield entry.fault(
+                    f"`{fact.key}` holds the invisible character U+{ord(character):04X}",
+                    "Take it out",
+                    *place,
+                )
+                break
+        for word in WORD.findall(text):
+            if len(mixed := alphabets_in(word)) > 1:
+                yield entry.fault(
+                    f"the word {shown(word)} mixes the alphabets {' and '.join(sorted(mixed))}",
+                    f"Type it again in one of them; its letters are {_letters(word)}",
+                    *place,
+                )
+
+
+def _letters(word: str) -> str:
+    return ", ".join(
+        f"{letter} {unicodedata.name(letter, '?').partition(' ')[0]}" for letter in word[:20]
+    )

@@ -1,0 +1,161 @@
+"""A small seed folder without faults, to be varied by one detail at a time."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from app.seed.checks import faults_in
+from app.seed.quotation import Verification, verify
+from app.seed.reading import Records, SeedFaults, read
+
+TEXT = (
+    "The paper had the report before it was public.\n"
+    "Officials said it was “hit twice” within the hour, the paper wrote.\n"
+    "The report called it “most likely a crime” and said no more.\n"
+)
+HASH = hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+def locator(words: str) -> str:
+    """Give the place of some words in the text, as the keys of a locator."""
+    start = TEXT.index(words)
+    end = start + len(words)
+    return (
+        f"  paragraph: {TEXT.count(chr(10), 0, start) + 1}\n"
+        f"  start: {start}\n"
+        f"  end: {end}\n"
+        f"  prefix: {_quoted(TEXT[max(0, start - 32) : start])}\n"
+        f"  suffix: {_quoted(TEXT[end : end + 32])}\n"
+    )
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\n", "\\n") + '"'
+
+
+FILES = {
+    "sources/article": f"label: Article\nkind: news_article\nsha256: {HASH}\n",
+    "sources/report": (
+        "label: Report\nkind: mission_report\nreported_via: article\n"
+        "covers:\n  from: 2022-02-24\n  to: 2022-04-01\n"
+    ),
+    "sources/briefing": "label: Briefing\nkind: briefing\nreported_via: article\n",
+    "sources/atlas": (
+        "label: Atlas\nkind: reference_data\npublished_on:\n  edtf: '2021'\n  inferred: false\n"
+    ),
+    "actors/mission": "name: Mission\nlabel_uk: Місія\nkind: organisation\nidentified: true\n",
+    "actors/officials": "name: Officials\nlabel_uk: Посадовці\nkind: group\nidentified: false\n",
+    "actors/state": "name: State\nlabel_uk: Держава\nkind: state\nidentified: true\n",
+    "actors/army": (
+        "name: Army\nlabel_uk: Армія\nkind: armed_force\nparent: state\nidentified: true\n"
+    ),
+    "locations/ukraine": (
+        "name: Ukraine\nlabel_uk: Україна\nkind: country\niso: UA\ngeonames: 690791\n"
+        "codes_sources: [atlas]\n"
+    ),
+    "locations/oblast": (
+        "name: Oblast\nlabel_uk: Область\nkind: admin1\nparent: ukraine\niso: UA-14\n"
+        "codes_sources: [atlas]\n"
+    ),
+    "locations/town": (
+        "name: Town\nlabel_uk: Місто\nkind: city\nparent: oblast\n"
+        "latitude: 47.1\nlongitude: 37.5\ncoordinates_source: atlas\n"
+    ),
+    "violation-types/attacks": "name: Attacks\nlabel_uk: Напади\ndefinition: Of any kind.\n",
+    "violation-types/attack-on-civilians": (
+        "name: Attack on civilians\nlabel_uk: Напад\nparent: attacks\ndefinition: An attack.\n"
+        "rome_statute:\n  - 8(2)(b)(i)\n"
+    ),
+    "violation-types/detention": (
+        "name: Detention\nlabel_uk: Затримання\ndefinition: Confinement.\n"
+        "rome_statute:\n  - 8(2)(a)(vii)\n"
+    ),
+    "violation-types/detention-of-reporters": (
+        "name: Of reporters\nlabel_uk: Журналістів\nparent: detention\ndefinition: Of some.\n"
+    ),
+    "incidents/strike": (
+        "kind: event\ntitle: A strike\nsummary: Somebody says so.\n"
+        "date:\n  edtf: 2022-03-16\n  source: article\n"
+        "locations:\n  - town\npoint: town\n"
+        "violation_types:\n  - attack-on-civilians\n"
+        "participants:\n  - actor: army\n    role: perpetrator\n    source: article\n"
+        "casualties:\n"
+        "  - kind: killed\n    min: 3\n    max: 5\n    qualifier: about\n"
+        "    claimant: officials\n    as_of: 2022-03-20\n    source: article\n"
+        "content_warnings:\n  - killing\n"
+        "sources:\n  - article\n"
+    ),
+    "quotes/hit-twice": (
+        "text: hit twice\nspeaker: officials\nsource: briefing\nreported_via: article\n"
+        f"locator:\n{locator('hit twice')}verified_against_original: false\n"
+    ),
+    "quotes/most-likely": (
+        "text: most likely a crime\nspeaker: mission\nsource: report\nreported_via: article\n"
+        f"locator:\n{locator('most likely a crime')}verified_against_original: false\n"
+    ),
+    "findings/crime": (
+        "statement: The report calls it most likely a crime.\ncertainty: most_likely\n"
+        "certainty_phrase: most likely\nlegal_characterisations:\n  - war_crime\n"
+        "basis: quotation\nasserted_by: mission\nsource: report\nreported_via: article\n"
+        "violation_types:\n  - attack-on-civilians\nperpetrators:\n  - army\n"
+        "locations:\n  - town\nincidents:\n  - strike\nquotes:\n  - most-likely\n"
+        "verified_against_original: false\n"
+    ),
+    "claims/twice": (
+        "statement: Officials say that it was hit twice.\ncertainty: asserted\n"
+        "certainty_phrase: said it was\nbasis: paraphrase\nasserted_by: officials\n"
+        "source: briefing\nreported_via: article\nincidents:\n  - strike\n"
+        f"passage:\n  exact: said it was\n{locator('said it was')}"
+        "verified_against_original: false\nstance: asserts\nstatus: standing\n"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Seed:
+    """A seed folder on disk, `data/seed` below the current folder, and a folder of texts."""
+
+    folder: Path
+    texts: Path
+
+    def path(self, name: str) -> Path:
+        return self.folder / f"{name}.yaml"
+
+    def write(self, name: str, content: str | bytes) -> None:
+        path = self.path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def change(self, name: str, old: str, new: str) -> None:
+        content = self.path(name).read_text(encoding="utf-8")
+        assert content.count(old) == 1, f"{old!r} stands {content.count(old)} times in {name}"
+        self.write(name, content.replace(old, new))
+
+    def add(self, name: str, lines: str) -> None:
+        self.write(name, self.path(name).read_text(encoding="utf-8") + lines)
+
+    def read(self) -> Records:
+        return read(self.folder)
+
+    def faults(self) -> list[str]:
+        """Give the faults of reading, or those between records."""
+        try:
+            return [str(fault) for fault in faults_in(self.read())]
+        except SeedFaults as error:
+            return [str(fault) for fault in error.faults]
+
+    def verify(self) -> Verification:
+        return verify(self.folder, self.texts)
+
+
+@pytest.fixture
+def seed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Seed:
+    monkeypatch.chdir(tmp_path)
+    made = Seed(folder=Path("data/seed"), texts=Path("texts"))
+    for name, content in FILES.items():
+        made.write(name, content)
+    made.texts.mkdir()
+    (made.texts / "any-name.txt").write_bytes(TEXT.encode())
+    return made
