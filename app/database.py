@@ -1,0 +1,149 @@
+"""Engines and transactions: one place where SQLite and Postgres differ in how they are spoken to."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from app.errors import BadDatabaseUrl, DatabaseAway, LoadUnderWay
+from app.settings import Settings
+
+WRITER_LOCK = 7_306_921_544
+"""Key of the Postgres advisory lock that a load holds; arbitrary, but the same in every version."""
+
+WRITER_PATIENCE = 10
+"""Seconds a second load waits for the first: a load of the records takes about one."""
+
+
+def url_of(given: str) -> URL:
+    """Return the URL with the driver this project uses; raise `BadDatabaseUrl` on any other kind."""
+    try:
+        url = make_url(given)
+    except ArgumentError:
+        raise BadDatabaseUrl(given) from None
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if url.drivername == "sqlite":
+        return url
+    raise BadDatabaseUrl(given)
+
+
+def engine_of(settings: Settings) -> Engine:
+    """Return an engine; nothing is connected yet."""
+    url = url_of(settings.database_url)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url, settings)
+    engine = create_engine(
+        url,
+        pool_size=settings.pool_size,
+        max_overflow=0,
+        pool_timeout=settings.pool_timeout,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 5, "application_name": "findings"},
+    )
+    event.listen(engine, "handle_error", _demoted_is_gone)
+    return engine
+
+
+def _sqlite(url: URL, settings: Settings) -> Engine:
+    shared: dict[str, Any] = {"pool_size": settings.pool_size, "max_overflow": 0}
+    if url.database in (None, "", ":memory:"):
+        # Every connection to a database in memory would otherwise open an empty one of its own.
+        shared = {"poolclass": StaticPool}
+    engine = create_engine(
+        url,
+        connect_args={"check_same_thread": False, "timeout": WRITER_PATIENCE},
+        **shared,
+    )
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    # The driver's own transactions start late and leave reads outside; `_begin_sqlite` starts them.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+
+
+def _demoted_is_gone(context: Any) -> None:
+    """A node that was demoted answers 25006 to writers: leave it, as if it had gone."""
+    if getattr(context.original_exception, "sqlstate", None) == "25006":
+        context.is_disconnect = True
+
+
+def reading(engine: Engine) -> Callable[[], Any]:
+    """Return what opens a snapshot: a connection that sees one state of the data until it is closed."""
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+
+    @contextmanager
+    def snapshot() -> Iterator[Connection]:
+        try:
+            with engine.connect() as connection:
+                yield connection
+        except PoolTimeout as error:
+            raise DatabaseAway("every connection is in use") from error
+        except DBAPIError as error:
+            if is_away(error):
+                raise DatabaseAway("the database does not answer") from error
+            raise
+
+    return snapshot
+
+
+def is_away(error: DBAPIError) -> bool:
+    """Whether the database is out of reach or not set up; a refused statement is our own fault."""
+    if error.connection_invalidated:
+        return True
+    state = getattr(error.orig, "sqlstate", None)
+    if state is not None:
+        # 08 connection, 53 out of resources, 57 shut down, 42P01 no such table (not migrated yet)
+        return state[:2] in {"08", "53", "57"} or state == "42P01"
+    if isinstance(error, InterfaceError):
+        return True
+    if not isinstance(error, OperationalError):
+        return False
+    said = str(error.orig)
+    if "sqlite3" in type(error.orig).__module__:
+        return said.startswith(
+            ("unable to open", "database is locked", "disk I/O", "no such table")
+        )
+    return True
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """Open the one transaction that may write; a second writer waits, then gets `LoadUnderWay`."""
+    if engine.dialect.name == "sqlite":
+        engine = engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+    with Session(engine, autoflush=False, expire_on_commit=False) as session:
+        try:
+            session.connection()
+            if engine.dialect.name == "postgresql":
+                session.execute(text(f"SET LOCAL lock_timeout = '{WRITER_PATIENCE}s'"))
+                session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+        except OperationalError as error:
+            if _is_locked(error):
+                raise LoadUnderWay(WRITER_PATIENCE) from None
+            raise
+        yield session
+        session.commit()
+
+
+def _is_locked(error: OperationalError) -> bool:
+    return getattr(error.orig, "sqlstate", None) == "55P03" or "locked" in str(error.orig)

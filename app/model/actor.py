@@ -1,0 +1,34 @@
+"""Actors: a tree of who acts, speaks or claims."""
+
+from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.model.base import Base, not_empty, one_of, reference, tree
+from app.model.vocabulary import Vocabulary
+from app.terms import ActorKind
+
+
+class Actor(Base):
+    """A state, force, organisation, group or public official."""
+
+    __tablename__ = "actor"
+    __table_args__ = (not_empty("name"), CheckConstraint("parent_id <> id", name="not_own_parent"))
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    label_uk: Mapped[str]
+    kind: Mapped[ActorKind] = mapped_column(one_of(ActorKind, "kind"))
+    parent_id: Mapped[str | None] = mapped_column(reference("actor.id"), index=True)
+    aliases: Mapped[list[str]] = mapped_column(JSON)
+    identified: Mapped[bool]
+    role_note: Mapped[str | None]
+    note: Mapped[str | None]
+
+    parent: Mapped["Actor | None"] = relationship(remote_side=[id], lazy="raise", viewonly=True)
+
+
+actor_tree = tree("actor")
+
+actors = Vocabulary(
+    "actors", Actor, Actor.id, Actor.name, Actor.label_uk, parent=Actor.parent_id, tree=actor_tree
+)

@@ -1,0 +1,58 @@
+"""Locations: a tree of places, with coordinates that name their source."""
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.model.base import Base, link, not_empty, one_of, reference, together, tree
+from app.model.source import Source
+from app.model.vocabulary import Vocabulary
+from app.terms import LocationKind
+
+location_codes_source = link("location_codes_source", "location", "source")
+
+
+class Location(Base):
+    """A place under its internationally recognised country."""
+
+    __tablename__ = "location"
+    __table_args__ = (
+        not_empty("name"),
+        CheckConstraint("parent_id <> id", name="not_own_parent"),
+        CheckConstraint("latitude BETWEEN -90 AND 90", name="latitude_range"),
+        CheckConstraint("longitude BETWEEN -180 AND 180", name="longitude_range"),
+        together("coordinates", "latitude", "longitude", "coordinates_source_id"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    label_uk: Mapped[str]
+    kind: Mapped[LocationKind] = mapped_column(one_of(LocationKind, "kind"))
+    parent_id: Mapped[str | None] = mapped_column(reference("location.id"), index=True)
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    coordinates_source_id: Mapped[str | None] = mapped_column(reference("source.id"))
+    iso: Mapped[str | None] = mapped_column(unique=True)
+    geonames: Mapped[int | None] = mapped_column(unique=True)
+    note: Mapped[str | None]
+
+    parent: Mapped["Location | None"] = relationship(remote_side=[id], lazy="raise", viewonly=True)
+    coordinates_source: Mapped[Source | None] = relationship(
+        foreign_keys=[coordinates_source_id], lazy="raise", viewonly=True
+    )
+    codes_sources: Mapped[list[Source]] = relationship(
+        secondary=location_codes_source, order_by=Source.id, lazy="raise", viewonly=True
+    )
+
+
+location_tree = tree("location")
+
+locations = Vocabulary(
+    "locations",
+    Location,
+    Location.id,
+    Location.name,
+    Location.label_uk,
+    parent=Location.parent_id,
+    tree=location_tree,
+    codes={"iso": Location.iso, "geonames": Location.geonames},
+)

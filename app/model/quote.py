@@ -1,0 +1,42 @@
+"""Quotations: the exact words, and the exact place they stand at."""
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.model.actor import Actor
+from app.model.base import Base, not_empty, reference
+from app.model.source import Source
+from app.model.vocabulary import Vocabulary
+
+
+class Quote(Base):
+    """Somebody's exact words: Web Annotation TextPositionSelector and TextQuoteSelector."""
+
+    __tablename__ = "quote"
+    __table_args__ = (
+        not_empty("text"),
+        CheckConstraint("paragraph >= 1", name="paragraph_from_1"),
+        CheckConstraint('start >= 0 AND "end" > start', name="span_in_order"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    speaker_id: Mapped[str] = mapped_column(reference("actor.id"), index=True)
+    source_id: Mapped[str] = mapped_column(reference("source.id"), index=True)
+    reported_via_id: Mapped[str | None] = mapped_column(reference("source.id"), index=True)
+    paragraph: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    prefix: Mapped[str]
+    suffix: Mapped[str]
+    verified_against_original: Mapped[bool]
+    note: Mapped[str | None]
+
+    speaker: Mapped[Actor] = relationship(lazy="raise", viewonly=True)
+    source: Mapped[Source] = relationship(foreign_keys=[source_id], lazy="raise", viewonly=True)
+    reported_via: Mapped[Source | None] = relationship(
+        foreign_keys=[reported_via_id], lazy="raise", viewonly=True
+    )
+
+
+quotes = Vocabulary("quotes", Quote, Quote.id, Quote.text)

@@ -1,0 +1,61 @@
+"""Releases, the answers written for them, and the records that were taken back."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, DateTime, Index, TypeDecorator
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.model.base import Base, not_empty
+
+
+class Instant(TypeDecorator[datetime]):
+    """A UTC instant; SQLite would otherwise give it back without a zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """Name the zone where the database does not."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Release(Base):
+    """A loaded state of all records; the row with the highest number is the one being served."""
+
+    __tablename__ = "release"
+    __table_args__ = (CheckConstraint("length(id) = 16", name="id_length"), Index(None, "id"))
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[str]
+    """First 16 hexadecimal digits of the SHA-256 of all records: the same files give the same id."""
+    loaded_at: Mapped[datetime] = mapped_column(Instant)
+    counts: Mapped[dict[str, int]] = mapped_column(JSON)
+    """Records by resource."""
+    schema_version: Mapped[str]
+    """Version of the tables and of the shape of the answers."""
+
+
+class Document(Base):
+    """A record's answer as JSON, written once at load; reading a record is reading these bytes."""
+
+    __tablename__ = "document"
+
+    resource: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[str]
+
+
+class Withdrawal(Base):
+    """A record that was taken back: its id stays taken, and whoever cited it learns why."""
+
+    __tablename__ = "withdrawal"
+    __table_args__ = (not_empty("reason"),)
+
+    resource: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    reason: Mapped[str]
+    withdrawn_on: Mapped[date]
+    successor: Mapped[str | None]

@@ -1,0 +1,54 @@
+"""Sources: the documents and utterances that everything else was taken from."""
+
+from datetime import date
+
+from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.model.actor import Actor
+from app.model.base import Base, link, not_empty, one_of, reference, together
+from app.model.vocabulary import Vocabulary
+from app.terms import Language, SourceKind
+
+source_requested_by = link("source_requested_by", "source", "actor")
+
+
+class Source(Base):
+    """A document or utterance that something was taken from."""
+
+    __tablename__ = "source"
+    __table_args__ = (
+        not_empty("label"),
+        together("covers", "covers_from", "covers_to"),
+        together("published", "published_edtf", "published_inferred"),
+        CheckConstraint("covers_from <= covers_to", name="covers_in_order"),
+        CheckConstraint("length(sha256) = 64", name="sha256_length"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    label: Mapped[str]
+    kind: Mapped[SourceKind] = mapped_column(one_of(SourceKind, "kind"))
+    title: Mapped[str | None]
+    publisher: Mapped[str | None]
+    authors: Mapped[list[str]] = mapped_column(JSON)
+    published_edtf: Mapped[str | None]
+    published_inferred: Mapped[bool | None]
+    published_latest: Mapped[date | None] = mapped_column(index=True)
+    language: Mapped[Language | None] = mapped_column(one_of(Language, "language"))
+    url: Mapped[str | None]
+    document_number: Mapped[str | None]
+    covers_from: Mapped[date | None]
+    covers_to: Mapped[date | None]
+    reported_via_id: Mapped[str | None] = mapped_column(reference("source.id"))
+    sha256: Mapped[str | None]
+    note: Mapped[str | None]
+
+    reported_via: Mapped["Source | None"] = relationship(
+        remote_side=[id], lazy="raise", viewonly=True
+    )
+    requested_by: Mapped[list[Actor]] = relationship(
+        secondary=source_requested_by, lazy="raise", viewonly=True
+    )
+
+
+sources = Vocabulary("sources", Source, Source.id, Source.label)

@@ -1,0 +1,43 @@
+"""Violation types: a tree of kinds of conduct, with the norms that the curator assigned."""
+
+from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.model.base import Base, not_empty, reference, tree
+from app.model.vocabulary import Vocabulary
+
+
+class ViolationType(Base):
+    """A kind of conduct, with the norms that the curator assigned to it."""
+
+    __tablename__ = "violation_type"
+    __table_args__ = (not_empty("name"), CheckConstraint("parent_id <> id", name="not_own_parent"))
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    label_uk: Mapped[str]
+    parent_id: Mapped[str | None] = mapped_column(reference("violation_type.id"), index=True)
+    definition: Mapped[str]
+    rome_statute: Mapped[list[str]] = mapped_column(JSON)
+    icrc_rules: Mapped[list[int]] = mapped_column(JSON)
+    treaty_articles: Mapped[list[str]] = mapped_column(JSON)
+    is_crime: Mapped[bool | None]
+    note: Mapped[str | None]
+
+    parent: Mapped["ViolationType | None"] = relationship(
+        remote_side=[id], lazy="raise", viewonly=True
+    )
+
+
+violation_type_tree = tree("violation_type")
+
+violation_types = Vocabulary(
+    "violation-types",
+    ViolationType,
+    ViolationType.id,
+    ViolationType.name,
+    ViolationType.label_uk,
+    parent=ViolationType.parent_id,
+    tree=violation_type_tree,
+    codes={"rome": ViolationType.rome_statute},
+)

@@ -1,0 +1,42 @@
+"""How records are referred to: their ids, their labels, the tree they stand in, their outside codes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import SQLColumnExpression, Table
+
+from app.model.base import Base
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The records of one table as values to choose from."""
+
+    name: str
+    """Plural name, as in the API."""
+    model: type[Base]
+    id: SQLColumnExpression[Any]
+    label: SQLColumnExpression[Any]
+    label_uk: SQLColumnExpression[Any] | None = None
+    parent: SQLColumnExpression[Any] | None = None
+    tree: Table | None = None
+    """Closure of the tree, where the records stand in one."""
+    codes: Mapping[str, SQLColumnExpression[Any]] = field(default_factory=dict)
+    """Outside codes by the prefix that marks them, for example `iso`; the column holds one or a list."""
+
+    @property
+    def label_name(self) -> str:
+        """Name of the field that holds the label."""
+        name: str = self.label.key  # type: ignore[attr-defined]  # a mapped column has a key
+        return name
+
+    def id_of(self, row: Base) -> str:
+        """Return the id of the record in this row."""
+        id: str = getattr(row, self.id.key)  # type: ignore[attr-defined]  # as above
+        return id
+
+    def label_of(self, row: Base) -> str:
+        """Return the label of the record in this row."""
+        label: str = getattr(row, self.label_name)
+        return label

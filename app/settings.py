@@ -1,0 +1,30 @@
+"""What the environment may set, with the defaults that suit one machine."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The checkout: `data/seed`, `migrations` and `alembic.ini` lie here."""
+
+
+class Settings(BaseSettings):
+    """Read once at start; frozen, so that no request can change what the next one sees."""
+
+    model_config = SettingsConfigDict(frozen=True)
+
+    database_url: str = Field(default="sqlite:///findings.sqlite3", min_length=1)
+    """`sqlite:///file` or `postgresql://user:password@host/name`."""
+
+    seed_folder: Path = ROOT / "data" / "seed"
+    """Where the records lie."""
+
+    pool_size: int = Field(default=10, ge=1, le=100)
+    """Connections held open at most; as many questions are answered at a time, the others wait."""
+
+    pool_timeout: float = Field(default=5.0, gt=0)
+    """Seconds a question waits for a connection before it is told to come back (503)."""
+
+    keep_bytes: int = Field(default=32 * 1024 * 1024, ge=0)
+    """Memory for answers that were asked for before; 0 keeps none."""
