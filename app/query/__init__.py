@@ -1,0 +1,1 @@
+"""Ask: filters, order, pages and listing; knows no resource by name."""

@@ -1,0 +1,70 @@
+"""Each record's answer, written once at load and read as it was written."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection, Result, Select, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.model.release import Document
+from app.query.resource import Resource
+
+BATCH = 500
+"""Records whose answers are built at a time, so that memory stays flat however many there are."""
+
+
+def write_documents(
+    session: Session,
+    resources: Sequence[Resource],
+    advance: Callable[[str, int], None] = lambda _resource, _records: None,
+) -> int:
+    """Write the answers of all records; return how many differ from what was there."""
+    changed = 0
+    for resource in resources:
+        ids = list(session.scalars(select(resource.id).order_by(resource.id)))
+        for first in range(0, len(ids), BATCH):
+            batch = ids[first : first + BATCH]
+            changed += _write(session, resource, batch)
+            advance(resource.name, len(batch))
+        gone = select(Document.id).where(
+            Document.resource == resource.name, Document.id.not_in(select(resource.id))
+        )
+        for id in session.scalars(gone).all():
+            changed += 1
+            session.execute(
+                delete(Document).where(Document.resource == resource.name, Document.id == id)
+            )
+    return changed
+
+
+def _write(session: Session, resource: Resource, ids: Sequence[str]) -> int:
+    before = _bodies(session.execute(_of(resource.name, ids)))
+    after = {
+        answer.id: answer.model_dump_json(by_alias=True)
+        for answer in resource.answers(session, ids)
+    }
+    session.expunge_all()
+    rows = {
+        id: {"resource": resource.name, "id": id, "body": body}
+        for id, body in after.items()
+        if before.get(id) != body
+    }
+    if fresh := [row for id, row in rows.items() if id not in before]:
+        session.execute(insert(Document), fresh)
+    if changed := [row for id, row in rows.items() if id in before]:
+        session.execute(update(Document), changed)
+    return len(rows)
+
+
+def read_documents(connection: Connection, resource: str, ids: Sequence[str]) -> dict[str, str]:
+    """Return id → answer of the records that exist."""
+    return _bodies(connection.execute(_of(resource, ids)))
+
+
+def _of(resource: str, ids: Sequence[str]) -> Select[str, str]:
+    return select(Document.id, Document.body).where(
+        Document.resource == resource, Document.id.in_(ids)
+    )
+
+
+def _bodies(rows: Result[str, str]) -> dict[str, str]:
+    return {row.id: row.body for row in rows}

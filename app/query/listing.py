@@ -1,0 +1,151 @@
+"""One list: counted, ordered and read in one snapshot, with a fixed number of queries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import from_json, to_json
+from sqlalchemy import Connection, Select, and_, func, select, true
+
+from app.answer import Matches
+from app.model.release import Document
+from app.query.document import read_documents
+from app.query.page import Place, beyond, cursor_of, keys_of, order_by, place_of
+from app.query.question import DEFAULT_LIMIT, Question
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list holds; `bodies` are the records as JSON."""
+
+    total: int
+    bodies: Sequence[bytes]
+    next: str | None
+    prev: str | None
+    matches: Matches | None
+
+
+def listing(connection: Connection, question: Question, release: str) -> Listing:
+    """Answer a question. Queries: the count, the page, and one for each resource included."""
+    place = place_of(question, release, question.cursor) if question.cursor else None
+    total, matches = count_of(connection, question)
+    limit = DEFAULT_LIMIT if question.limit is None else question.limit
+    if limit == 0 or total == 0:
+        return Listing(total, (), None, None, matches)
+    rows, more = _page(connection, question, place, limit)
+    backward = place is not None and place.backward
+    before = more if backward else place is not None
+    after = True if backward else more
+    return Listing(
+        total,
+        shaped(connection, question, [row[0] for row in rows]),
+        _cursor(question, release, rows[-1], backward=False) if rows and after else None,
+        _cursor(question, release, rows[0], backward=True) if rows and before else None,
+        matches,
+    )
+
+
+def condition_of(question: Question) -> Any:
+    """Return the condition of all filters together."""
+    return and_(true(), *(choice.filter.where(choice) for choice in question.choices))
+
+
+def count_of(connection: Connection, question: Question) -> tuple[int, Matches | None]:
+    """Count the matching records, and by date the certain among them."""
+    resource = question.resource
+    counts: list[Any] = [func.count()]
+    for span in resource.spans:
+        for choice in question.choices:
+            if choice.filter == span:
+                counts.append(func.count().filter(span.certain(choice)))
+    statement = select(*counts).select_from(resource.vocabulary.model).where(condition_of(question))
+    total, *certain = connection.execute(statement).one()
+    if not certain:
+        return total, None
+    return total, Matches(certain=certain[0], possible=total - certain[0])
+
+
+def _page(
+    connection: Connection, question: Question, place: Place | None, limit: int
+) -> tuple[Sequence[Any], bool]:
+    backward = place is not None and place.backward
+    keys = keys_of(question)
+    columns: list[Any] = [
+        sort.column.label(f"key_{position}") for position, (sort, _) in enumerate(keys)
+    ]
+    ids: Select[Any] = select(question.resource.id.label("id"), *columns).where(
+        condition_of(question)
+    )
+    if place is not None:
+        ids = ids.where(beyond(keys, place))
+    ids = ids.order_by(*order_by(keys, backward=backward)).limit(limit + 1)
+    # The page is cut before the answers are joined: a sort must not drag every answer along.
+    page = ids.subquery()
+    joined = (
+        select(Document.body, *(page.c[column.name] for column in columns))
+        .join(page, page.c.id == Document.id)
+        .where(Document.resource == question.resource.name)
+    )
+    in_order = [
+        (page.c[column.name], sort.nullable, descending != backward)
+        for column, (sort, descending) in zip(columns, keys, strict=True)
+    ]
+    for column, nullable, descending in in_order:
+        if nullable:
+            unknown = column.is_(None)
+            joined = joined.order_by(unknown.desc() if backward else unknown)
+        joined = joined.order_by(column.desc() if descending else column)
+    rows = connection.execute(joined).all()
+    more = len(rows) > limit
+    rows = rows[:limit]
+    return (rows[::-1] if backward else rows), more
+
+
+def _cursor(question: Question, release: str, row: Any, *, backward: bool) -> str:
+    return cursor_of(question, release, Place(tuple(row[1:]), backward))
+
+
+def shaped(connection: Connection, question: Question, bodies: Sequence[str]) -> list[bytes]:
+    """Return the answers with what `include` adds and only what `fields` names."""
+    if not question.include and not question.fields:
+        return [body.encode() for body in bodies]
+    records = [from_json(body) for body in bodies]
+    for name in question.include:
+        _include(connection, records, name, question.resource.includes[name])
+    if question.fields:
+        records = [_chosen(record, question.fields) for record in records]
+    return [to_json(record) for record in records]
+
+
+def _include(
+    connection: Connection, records: Sequence[dict[str, Any]], name: str, fields: Iterable[str]
+) -> None:
+    held = [(record, field) for record in records for field in fields if record[field]]
+    ids = {ref["id"] for record, field in held for ref in _refs(record[field])}
+    bodies = read_documents(connection, name, sorted(ids)) if ids else {}
+    whole = {id: from_json(body) for id, body in bodies.items()}
+    for record, field in held:
+        refs = record[field]
+        record[field] = (
+            [whole.get(ref["id"], ref) for ref in refs]
+            if isinstance(refs, list)
+            else whole.get(refs["id"], refs)
+        )
+
+
+def _refs(value: Any) -> list[dict[str, Any]]:
+    return value if isinstance(value, list) else [value]
+
+
+def _chosen(record: Any, paths: Sequence[str]) -> Any:
+    """Return the record with only these fields; a field within a list is chosen in each element."""
+    if isinstance(record, list):
+        return [_chosen(element, paths) for element in record]
+    if not isinstance(record, dict):
+        return record
+    chosen: dict[str, Any] = {}
+    for head in dict.fromkeys(path.split(".", 1)[0] for path in paths):
+        inner = [path.split(".", 1)[1] for path in paths if path.startswith(f"{head}.")]
+        whole = head in paths
+        chosen[head] = record[head] if whole or not inner else _chosen(record[head], inner)
+    return chosen

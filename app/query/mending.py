@@ -1,0 +1,63 @@
+"""The way out of a refusal: the same request with every error mended, tried before it is offered."""
+
+from collections.abc import Callable, Sequence
+
+from app.errors import BadParameter, BadRequest
+from app.query.question import Question
+
+Pairs = Sequence[tuple[str, str]]
+TRIES = 3
+"""A mended name may bring a wrong value to light, and that one an empty range; no chain is longer."""
+
+
+def read_or_mend(read: Callable[[Pairs], Question], given: Pairs) -> Question:
+    """Read a question, or raise its `BadRequest` with the mended parameters, which do read."""
+    try:
+        return read(given)
+    except BadRequest as refused:
+        refused.mended = _mended(read, given, refused)
+        raise
+
+
+def _mended(
+    read: Callable[[Pairs], Question], given: Pairs, refused: BadRequest
+) -> tuple[tuple[str, str], ...] | None:
+    pairs: Pairs = given
+    for _ in range(TRIES):
+        for error in refused.errors:
+            if error.suggestion is None and error.replace is None:
+                return None
+            pairs = _without(pairs, error)
+        try:
+            read(pairs)
+        except BadRequest as again:
+            refused = again
+        else:
+            return tuple(pairs)
+    return None
+
+
+def _without(pairs: Pairs, error: BadParameter) -> Pairs:
+    """Return the parameters without this error."""
+    if error.replace is not None:
+        names = {error.parameter, *(name for name, _ in error.replace)}
+        where = next((at for at, (name, _) in enumerate(pairs) if name in names), len(pairs))
+        kept = [pair for pair in pairs if pair[0] not in names]
+        return [*kept[:where], *error.replace, *kept[where:]]
+    assert error.suggestion is not None
+    if error.code == "unknown_parameter":
+        return [
+            (error.suggestion if name == error.parameter else name, value) for name, value in pairs
+        ]
+    return [
+        (
+            name,
+            _revalued(value, error.value, error.suggestion) if name == error.parameter else value,
+        )
+        for name, value in pairs
+    ]
+
+
+def _revalued(values: str, wrong: str | None, right: str) -> str:
+    parts = [right if part.strip() == wrong else part for part in values.split(",")]
+    return ",".join(dict.fromkeys(parts))
