@@ -1,0 +1,1 @@
+"""JSON over HTTP: routes, the envelope, problems, caching, documentation."""

@@ -1,0 +1,86 @@
+"""What every response has in common: request id, CORS, security headers, and no bare crash."""
+
+import logging
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.problem import KINDS, Trouble, problem_response
+
+LONGEST_QUERY = 16_384
+"""Bytes; a hundred ids of the greatest length fit, and most proxies refuse more anyway."""
+
+HEADERS = {
+    # Readable from any site, without credentials. Sent to all and not only where an Origin asks,
+    # since a shared cache would otherwise keep an answer that browsers may not read.
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Link, ETag, Retry-After, X-Request-ID",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+METHODS = "GET, HEAD, OPTIONS"
+
+log = logging.getLogger("findings")
+
+
+class Envelope:
+    """ASGI middleware around everything the application answers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer HTTP; leave the rest alone."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        head = scope["method"] == "HEAD"
+        if head:
+            # The framework answers HEAD with 405; it is a GET without the body.
+            scope = {**scope, "method": "GET"}
+        started = False
+
+        async def send_on(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            elif head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        response = self._early(scope)
+        if response is not None:
+            await response(scope, receive, send_on)
+            return
+        try:
+            await self.app(scope, receive, send_on)
+        except Exception:
+            log.exception("request failed", extra={"path": scope["path"]})
+            if started:
+                raise
+            trouble = Trouble(KINDS["internal-error"], "The request could not be answered.")
+            await problem_response(trouble, scope["path"])(scope, receive, send_on)
+
+    def _early(self, scope: Scope) -> Response | None:
+        if len(scope["query_string"]) > LONGEST_QUERY:
+            detail = f"The query string has more than {LONGEST_QUERY} bytes."
+            return problem_response(Trouble(KINDS["address-too-long"], detail), scope["path"])
+        if scope["method"] == "OPTIONS":
+            return Response(
+                status_code=204,
+                headers={
+                    "Allow": METHODS,
+                    "Access-Control-Allow-Methods": METHODS,
+                    "Access-Control-Allow-Headers": "Accept, If-None-Match, X-Request-ID",
+                    "Access-Control-Max-Age": "86400",
+                },
+            )
+        return None

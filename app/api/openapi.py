@@ -1,0 +1,169 @@
+"""OpenAPI 3.1 from the declarations that the requests are read by, with examples from the records."""
+
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar
+
+from fastapi import FastAPI
+from pydantic_core import from_json
+
+from app.answer import Answer, ListLinks, ListMeta, Problem, RecordAnswer, RecordLinks, RecordMeta
+from app.query.filter import Parameter
+from app.query.question import parameters_of
+from app.query.reading import Archive
+from app.query.resource import Resource
+
+Record = TypeVar("Record", bound=RecordAnswer)
+
+
+class ListAnswer(Answer, Generic[Record]):
+    """A page of records."""
+
+    data: list[Record]
+    meta: ListMeta
+    facets: dict[str, Any]
+    links: ListLinks
+
+
+class OneAnswer(Answer, Generic[Record]):
+    """One record."""
+
+    data: Record
+    meta: RecordMeta
+    links: RecordLinks
+
+
+PROBLEMS: Mapping[int | str, dict[str, Any]] = {
+    status: {
+        "description": description,
+        "content": {
+            "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+        },
+    }
+    for status, description in (
+        (422, "A parameter cannot be understood; `errors` says which and how to mend it."),
+        (503, "The database is away; try again after `Retry-After` seconds."),
+    )
+}
+NOT_MODIFIED: Mapping[int | str, dict[str, Any]] = {
+    304: {"description": "Unchanged since your ETag."}
+}
+MISSING: Mapping[int | str, dict[str, Any]] = {
+    404: {**PROBLEMS[422], "description": "No record has this id; `suggestion` is the nearest."},
+    410: {**PROBLEMS[422], "description": "Withdrawn; `detail` says why."},
+}
+
+
+def list_documentation(resource: Resource) -> dict[str, Any]:
+    """Return how the list of a resource is documented."""
+    return {
+        "operation_id": f"list_{_word(resource.name)}",
+        "summary": f"List {resource.plural}",
+        "description": resource.help,
+        "tags": [resource.name],
+        "responses": {
+            200: {"model": ListAnswer[resource.answer], "description": "A page of records."},  # type: ignore[name-defined]  # a model made for this resource
+            **NOT_MODIFIED,
+            **PROBLEMS,
+        },
+        "openapi_extra": {"parameters": [_parameter(one) for one in parameters_of(resource)]},
+    }
+
+
+def record_documentation(resource: Resource) -> dict[str, Any]:
+    """Return how one record of a resource is documented."""
+    shape = [one for one in parameters_of(resource) if one.name in {"fields", "include"}]
+    id = {
+        "name": "id",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string"},
+        "example": resource.sample,
+    }
+    return {
+        "operation_id": f"get_{_word(resource.singular)}",
+        "summary": f"One {resource.singular}",
+        "description": resource.help,
+        "tags": [resource.name],
+        "responses": {
+            200: {"model": OneAnswer[resource.answer], "description": "The record."},  # type: ignore[name-defined]  # as above
+            **NOT_MODIFIED,
+            **MISSING,
+            **PROBLEMS,
+        },
+        "openapi_extra": {"parameters": [id, *map(_parameter, shape)]},
+    }
+
+
+def plain_documentation(operation_id: str, summary: str, answer: type[Answer]) -> dict[str, Any]:
+    """Return how an address without parameters is documented."""
+    return {
+        "operation_id": operation_id,
+        "summary": summary,
+        "tags": ["about"],
+        "responses": {200: {"model": answer}, **NOT_MODIFIED, **PROBLEMS},
+    }
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    schema: dict[str, Any] = dict(parameter.schema)
+    if parameter.many:
+        schema = {"type": "array", "items": schema}
+    documented: dict[str, Any] = {
+        "name": parameter.name,
+        "in": "query",
+        "description": parameter.help,
+        "schema": schema,
+    }
+    if parameter.many:
+        # Both `a=1,2` and `a=1&a=2` are read; this is the form that clients should write.
+        documented |= {"style": "form", "explode": False}
+    if parameter.example is not None:
+        documented["example"] = (
+            parameter.example.split(",") if parameter.many else parameter.example
+        )
+    return documented
+
+
+def _word(name: str) -> str:
+    return name.replace("-", "_").replace(" ", "_")
+
+
+def openapi_with_examples(app: FastAPI, archive: Archive) -> dict[str, Any]:
+    """Return the schema with one real record of each resource as the example."""
+    document: dict[str, Any] = app.openapi()
+    schemas = document["components"]["schemas"]
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas.update({**problem.pop("$defs"), "Problem": problem})
+    with archive.open() as reading:
+        for resource in archive.resources.values():
+            body = from_json(reading.document(resource, resource.sample))
+            paths = document["paths"]
+            one = paths[f"/v1/{resource.name}/{{id}}"]["get"]["responses"]["200"]
+            many = paths[f"/v1/{resource.name}"]["get"]["responses"]["200"]
+            meta = {"release": reading.release, "coverage": []}
+            one["content"]["application/json"]["example"] = {
+                "data": body,
+                "meta": meta,
+                "links": body["links"],
+            }
+            many["content"]["application/json"]["example"] = {
+                "data": [body],
+                "meta": meta
+                | {
+                    "total": 1,
+                    "returned": 1,
+                    "query": {
+                        "canonical": f"/v1/{resource.name}",
+                        "description": f"All {resource.plural}, ordered by id.",
+                    },
+                },
+                "facets": {},
+                "links": {
+                    "self": f"/v1/{resource.name}",
+                    "next": None,
+                    "prev": None,
+                    "html": None,
+                    "csv": None,
+                },
+            }
+    return document

@@ -1,0 +1,181 @@
+"""What there is, told by the declarations themselves: the index, the schema, the coverage."""
+
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+
+import app.terms
+from app import __version__
+from app.answer import Answer, Coded, Ref, ReleaseAnswer
+from app.query.question import parameters_of
+from app.query.reading import Reading
+from app.query.resource import Resource
+from app.terms import Term
+
+
+class IndexEntry(Answer):
+    """One resource in the index."""
+
+    name: str
+    help: str
+    total: int
+    href: str
+
+
+class Index(Answer):
+    """What there is."""
+
+    title: str
+    version: str
+    release: ReleaseAnswer
+    resources: list[IndexEntry]
+    links: dict[str, str]
+
+
+class FieldSchema(Answer):
+    """One field of an answer."""
+
+    path: str
+    help: str | None
+
+
+class ParameterSchema(Answer):
+    """One query parameter."""
+
+    name: str
+    help: str
+    many: bool
+    schema_: dict[str, Any] = Field(serialization_alias="schema")
+    example: str | None
+
+
+class ResourceSchema(Answer):
+    """Everything that can be asked of a resource and everything it answers."""
+
+    name: str
+    help: str
+    fields: list[FieldSchema]
+    parameters: list[ParameterSchema]
+    sorts: list[str]
+    order: list[str]
+    includes: list[str]
+
+
+class TermSchema(Coded):
+    """A code of a closed list."""
+
+    label_uk: str
+    definition: str | None
+
+
+class Schema(Answer):
+    """The whole API, generated from the declarations."""
+
+    release: str
+    resources: list[ResourceSchema]
+    vocabularies: dict[str, list[TermSchema]]
+
+
+class SourceCoverage(Answer):
+    """The days a source speaks of."""
+
+    source: Ref
+    from_: date = Field(serialization_alias="from")
+    to: date
+
+
+class Coverage(Answer):
+    """What the sources cover, and so what the absence of a record can mean."""
+
+    release: str
+    statement: str
+    sources: list[SourceCoverage]
+
+
+def index_answer(reading: Reading) -> Index:
+    """Return what there is."""
+    release = reading.release_answer()
+    return Index(
+        title="Findings on violations of humanitarian and human rights law in Ukraine",
+        version=__version__,
+        release=release,
+        resources=[
+            IndexEntry(
+                name=name,
+                help=resource.help,
+                total=release.counts.get(name, 0),
+                href=f"/v1/{name}",
+            )
+            for name, resource in reading.resources.items()
+        ],
+        links={
+            "schema": "/v1/schema",
+            "coverage": "/v1/coverage",
+            "openapi": "/openapi.json",
+            "docs": "/docs",
+        },
+    )
+
+
+def schema_answer(reading: Reading) -> Schema:
+    """Return every field, parameter and code."""
+    return Schema(
+        release=reading.release,
+        resources=[_resource(resource) for resource in reading.resources.values()],
+        vocabularies={
+            _name(vocabulary): [
+                TermSchema(
+                    id=term.value,
+                    label=term.label,
+                    label_uk=term.label_uk,
+                    definition=term.definition or None,
+                )
+                for term in vocabulary
+            ]
+            for vocabulary in Term.__subclasses__()
+            if vocabulary.__module__ == app.terms.__name__
+        },
+    )
+
+
+def coverage_answer(reading: Reading) -> Coverage:
+    """Return what the sources cover."""
+    return Coverage(
+        release=reading.release,
+        statement="The records come from one news article of 13 April 2022 and from sources named "
+        "field by field. What is not here was not stated in them; that does not mean that it did "
+        "not happen.",
+        sources=[
+            SourceCoverage(source=period.source, from_=period.first, to=period.last)
+            for period in reading.periods()
+        ],
+    )
+
+
+def _resource(resource: Resource) -> ResourceSchema:
+    return ResourceSchema(
+        name=resource.name,
+        help=resource.help,
+        fields=[FieldSchema(path=path, help=help) for path, help in resource.fields.items()],
+        parameters=[
+            ParameterSchema(
+                name=parameter.name,
+                help=parameter.help,
+                many=parameter.many,
+                schema_=dict(parameter.schema),
+                example=parameter.example,
+            )
+            for parameter in parameters_of(resource)
+        ],
+        sorts=list(resource.sorts),
+        order=[str(order) for order in resource.order],
+        includes=list(resource.includes),
+    )
+
+
+def _name(vocabulary: type[Term]) -> str:
+    words = "".join(
+        f"_{letter.lower()}" if letter.isupper() else letter for letter in vocabulary.__name__
+    )
+    return words.lstrip("_")

@@ -1,0 +1,1 @@
+"""HTML: the same answers as pages for people."""
