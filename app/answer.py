@@ -127,6 +127,21 @@ class Matches(Answer):
     possible: int
 
 
+class FacetValue(Answer):
+    """One value of a facet: how many records choosing it would give."""
+
+    id: str | None
+    """The value; `null` counts the records that have none."""
+    label: str
+    parent: str | None
+    """The value above it, where the values stand in a tree."""
+    count: int
+    """Records that match with the facet's own filter lifted and this value chosen."""
+    selected: bool
+    href: str | None
+    """The question with this value chosen, or no longer chosen."""
+
+
 class ListMeta(Answer):
     total: int
     """Exact number of matching records."""

@@ -17,12 +17,12 @@ from starlette.staticfiles import StaticFiles
 from starlette_compress import CompressMiddleware, add_compress_type
 
 from app import __version__
-from app.api.envelope import Envelope
 from app.api.openapi import openapi_with_examples
-from app.api.problem import KINDS, Trouble, problem_response, trouble_of
 from app.api.routes import Run, Work, not_found, routes
 from app.database import engine_of
 from app.errors import DatabaseAway
+from app.exchange.envelope import Envelope
+from app.exchange.problem import KINDS, Trouble, problem_response, trouble_of
 from app.query.kept import Kept
 from app.query.reading import Archive
 from app.resources import RESOURCES

@@ -8,14 +8,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.answer import Answer
-from app.api.caching import CACHE_CONTROL, etag_of, is_unchanged
-from app.api.given import given_in
 from app.api.openapi import (
     list_documentation,
     plain_documentation,
     record_documentation,
 )
-from app.api.problem import KINDS, Trouble, problem_response, trouble_of
 from app.api.schema import (
     Coverage,
     Index,
@@ -25,6 +22,9 @@ from app.api.schema import (
     schema_answer,
 )
 from app.errors import BadParameter, BadRequest, FindingsError
+from app.exchange.caching import CACHE_CONTROL, etag_of, is_unchanged
+from app.exchange.given import given_in
+from app.exchange.problem import KINDS, Trouble, problem_response, trouble_of
 from app.export.as_json import list_json, list_links, list_meta, record_json
 from app.nearest import nearest
 from app.query.kept import Kept, KeptAnswer

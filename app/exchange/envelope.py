@@ -6,7 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.problem import KINDS, Trouble, problem_response
+from app.exchange.problem import KINDS, Trouble, problem_response
 
 LONGEST_QUERY = 16_384
 """Bytes; a hundred ids of the greatest length fit, and most proxies refuse more anyway."""

@@ -1,0 +1,1 @@
+"""What JSON and pages share of HTTP: reading parameters, entity tags, problems, the envelope."""
