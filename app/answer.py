@@ -114,6 +114,8 @@ class CoverageNote(Answer):
 class QueryMeta(Answer):
     """The question as it was understood, so that it can be cited and repeated."""
 
+    id: str
+    """Names the question for ever; `/v1/queries/{id}` gives it back."""
     canonical: str
     """One address for all ways to write the question."""
     description: str
@@ -142,6 +144,44 @@ class FacetValue(Answer):
     """The question with this value chosen, or no longer chosen."""
 
 
+class MatchedBy(Answer):
+    """What in a record satisfied one filter."""
+
+    parameter: str
+    value: str
+    """What was asked for."""
+    path: list[Ref]
+    """From what the record states up to what was asked for; empty where no value is named."""
+    detail: str
+    """The same as a sentence."""
+
+
+class Without(Answer):
+    """What the question would give without one of its filters."""
+
+    parameter: str
+    value: str
+    total: int
+    href: str
+
+
+class NearestValue(Answer):
+    """A value near the one asked for that the other filters leave records for."""
+
+    parameter: str
+    id: str
+    label: str
+    total: int
+    href: str
+
+
+class Explanation(Answer):
+    """Why nothing matched, and what would."""
+
+    without: list[Without]
+    nearest: list[NearestValue]
+
+
 class ListMeta(Answer):
     total: int
     """Exact number of matching records."""
@@ -153,6 +193,11 @@ class ListMeta(Answer):
     coverage: list[CoverageNote]
     matches: Matches | None = None
     """Present where `date_from` or `date_to` was given."""
+    without_point: int | None = None
+    """Records that match all other filters and have no point; present where places were asked for
+    on the map."""
+    explain: Explanation | None = None
+    """Present where `explain=true` was given and nothing matches."""
 
 
 class RecordMeta(Answer):

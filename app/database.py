@@ -1,5 +1,6 @@
 """Engines and transactions: one place where SQLite and Postgres differ in how they are spoken to."""
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -52,7 +53,11 @@ def engine_of(settings: Settings) -> Engine:
 
 
 def _sqlite(url: URL, settings: Settings) -> Engine:
-    shared: dict[str, Any] = {"pool_size": settings.pool_size, "max_overflow": 0}
+    shared: dict[str, Any] = {
+        "pool_size": settings.pool_size,
+        "max_overflow": 0,
+        "pool_timeout": settings.pool_timeout,
+    }
     if url.database in (None, "", ":memory:"):
         # Every connection to a database in memory would otherwise open an empty one of its own.
         shared = {"poolclass": StaticPool}
@@ -63,6 +68,7 @@ def _sqlite(url: URL, settings: Settings) -> Engine:
     )
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "checkin", _leave_nothing_open)
     return engine
 
 
@@ -72,10 +78,25 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    # Postgres has them; SQLite has them only where it was built so.
+    for function in (math.sin, math.cos):
+        connection.create_function(
+            function.__name__, 1, _of_number(function), deterministic=True
+        )
+
+
+def _of_number(function: Callable[[float], float]) -> Callable[[float | None], float | None]:
+    return lambda number: None if number is None else function(number)
 
 
 def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+
+
+def _leave_nothing_open(connection: Any, _record: Any) -> None:
+    # A COMMIT that a deferred key refuses leaves the transaction open; SQLAlchemy takes it for ended.
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _demoted_is_gone(context: Any) -> None:

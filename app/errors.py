@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class FindingsError(Exception):
@@ -52,6 +53,15 @@ class RecordsVanished(FindingsError):
         super().__init__(
             "Records that were published cannot vanish: whoever cites them must learn why. "
             f"Nothing was changed.\n{named}"
+        )
+
+
+class FolderInUse(FindingsError):
+    """A folder to write to holds other things."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} holds other files. Name an empty folder, a new one, or a package to replace."
         )
 
 

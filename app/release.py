@@ -16,6 +16,7 @@ from app.database import writing
 from app.model.release import Release
 from app.query.document import write_documents
 from app.query.resource import Resource
+from app.query.stem import VERSION as STEMMING
 from app.resources import RESOURCES
 from app.seed.loading import Advance, Loaded, load, release_id
 from app.seed.record import Records
@@ -36,10 +37,14 @@ def migrate(engine: Engine, revision: str = "head") -> None:
 
 
 def schema_version(resources: Sequence[Resource] = tuple(RESOURCES.values())) -> str:
-    """Return the version of the tables and, as a hash, of the shape of the answers."""
+    """Return the version of the tables and, as a hash, of the shape of the answers and the stems."""
     head = ScriptDirectory.from_config(alembic_config()).get_current_head()
     shapes = json.dumps(
-        [resource.answer.model_json_schema(mode="serialization") for resource in resources],
+        [
+            STEMMING,
+            [resource.answer.model_json_schema(mode="serialization") for resource in resources],
+            [resource.text.weights for resource in resources if resource.text],
+        ],
         sort_keys=True,
     )
     return f"{head}-{hashlib.sha256(shapes.encode()).hexdigest()[:8]}"

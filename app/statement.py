@@ -21,12 +21,13 @@ from app.model.incident import incidents
 from app.model.location import locations
 from app.model.quote import Quote, quotes
 from app.model.source import Source, sources
-from app.model.statement import Claim, Finding
+from app.model.statement import Claim, Finding, claims, findings
 from app.model.violation_type import violation_types
 from app.model.vocabulary import Vocabulary
 from app.query.choosing import Code, Records, Tree
 from app.query.filter import Filter
 from app.query.reference import links_of, ref, ref_or_none, refs
+from app.query.search import Text
 from app.terms import Certainty, LegalCharacterisation
 
 
@@ -81,6 +82,13 @@ class StatementAnswer(RecordAnswer):
     note: str | None
 
 
+STATEMENT_BESIDE = ("certainty", "certainty_phrase", "asserted_by")
+"""Fields without which a statement would pass for a fact."""
+
+STATEMENT_REFERS = {"asserted_by": "actors", "source": "sources", "reported_via": "sources"}
+"""Field with one reference → resource of the record it refers to."""
+
+
 def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
     """Return the filters that findings and claims share."""
     name = model.__tablename__
@@ -93,6 +101,11 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
     perpetrators = linked("perpetrator", "actor_id")
     asserters = select(model.id, model.asserted_by_id)
     return (
+        Text(
+            of=findings if model is Finding else claims,
+            heading=("statement",),
+            quoted=("certainty_phrase", "quotes.label", "locators.exact"),
+        ),
         Tree(
             name="violation_type",
             help="Kind of violation, narrower kinds included.",

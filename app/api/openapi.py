@@ -1,12 +1,23 @@
 """OpenAPI 3.1 from the declarations that the requests are read by, with examples from the records."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from fastapi import FastAPI
 from pydantic_core import from_json
 
-from app.answer import Answer, ListLinks, ListMeta, Problem, RecordAnswer, RecordLinks, RecordMeta
+from app.answer import (
+    Answer,
+    FacetValue,
+    ListLinks,
+    ListMeta,
+    Problem,
+    RecordAnswer,
+    RecordLinks,
+    RecordMeta,
+)
+from app.export.format import format_parameters, formats_of
+from app.export.query_id import query_id
 from app.query.filter import Parameter
 from app.query.question import parameters_of
 from app.query.reading import Archive
@@ -20,7 +31,7 @@ class ListAnswer(Answer, Generic[Record]):
 
     data: list[Record]
     meta: ListMeta
-    facets: dict[str, Any]
+    facets: dict[str, list[FacetValue]]
     links: ListLinks
 
 
@@ -40,6 +51,7 @@ PROBLEMS: Mapping[int | str, dict[str, Any]] = {
         },
     }
     for status, description in (
+        (406, "No representation fits `Accept`; `formats` lists those there are."),
         (422, "A parameter cannot be understood; `errors` says which and how to mend it."),
         (503, "The database is away; try again after `Retry-After` seconds."),
     )
@@ -61,11 +73,20 @@ def list_documentation(resource: Resource) -> dict[str, Any]:
         "description": resource.help,
         "tags": [resource.name],
         "responses": {
-            200: {"model": ListAnswer[resource.answer], "description": "A page of records."},  # type: ignore[name-defined]  # a model made for this resource
+            200: {
+                "model": ListAnswer[resource.answer],  # type: ignore[name-defined]  # a model made for this resource
+                "description": "A page of records, or a file of all of them.",
+                "content": _contents(resource),
+            },
             **NOT_MODIFIED,
             **PROBLEMS,
         },
-        "openapi_extra": {"parameters": [_parameter(one) for one in parameters_of(resource)]},
+        "openapi_extra": {
+            "parameters": [
+                *map(_parameter, parameters_of(resource)),
+                *map(_parameter, format_parameters(resource).values()),
+            ]
+        },
     }
 
 
@@ -85,12 +106,22 @@ def record_documentation(resource: Resource) -> dict[str, Any]:
         "description": resource.help,
         "tags": [resource.name],
         "responses": {
-            200: {"model": OneAnswer[resource.answer], "description": "The record."},  # type: ignore[name-defined]  # as above
+            200: {
+                "model": OneAnswer[resource.answer],  # type: ignore[name-defined]  # as above
+                "description": "The record.",
+                "content": _contents(resource),
+            },
             **NOT_MODIFIED,
             **MISSING,
             **PROBLEMS,
         },
-        "openapi_extra": {"parameters": [id, *map(_parameter, shape)]},
+        "openapi_extra": {
+            "parameters": [
+                id,
+                *map(_parameter, shape),
+                *map(_parameter, format_parameters(resource).values()),
+            ]
+        },
     }
 
 
@@ -101,6 +132,34 @@ def plain_documentation(operation_id: str, summary: str, answer: type[Answer]) -
         "summary": summary,
         "tags": ["about"],
         "responses": {200: {"model": answer}, **NOT_MODIFIED, **PROBLEMS},
+    }
+
+
+def asking_documentation(
+    operation_id: str, summary: str, answer: type[Answer], parameters: Sequence[Parameter]
+) -> dict[str, Any]:
+    """Return how an address is documented that needs its first parameter."""
+    needed, *others = map(_parameter, parameters)
+    documented = plain_documentation(operation_id, summary, answer)
+    asked = [needed | {"required": True}, *others]
+    return {**documented, "tags": ["search"], "openapi_extra": {"parameters": asked}}
+
+
+def query_documentation(answer: type[Answer]) -> dict[str, Any]:
+    """Return how the query behind an id is documented."""
+    documented = plain_documentation("get_query", "The query that `meta.query.id` names", answer)
+    id = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+    id["example"] = query_id("/v1/findings")
+    responses = {**documented["responses"], 404: MISSING[404]}
+    return {**documented, "responses": responses, "openapi_extra": {"parameters": [id]}}
+
+
+def _contents(resource: Resource) -> dict[str, Any]:
+    """Return the media types there are beside JSON."""
+    files = [format for format in formats_of(resource).values() if format.write is not None]
+    return {
+        format.media_types[0]: {"schema": {"type": "string", "description": format.help}}
+        for format in files
     }
 
 
@@ -153,6 +212,7 @@ def openapi_with_examples(app: FastAPI, archive: Archive) -> dict[str, Any]:
                     "total": 1,
                     "returned": 1,
                     "query": {
+                        "id": query_id(f"/v1/{resource.name}"),
                         "canonical": f"/v1/{resource.name}",
                         "description": f"All {resource.plural}, ordered by id.",
                     },
@@ -163,7 +223,7 @@ def openapi_with_examples(app: FastAPI, archive: Archive) -> dict[str, Any]:
                     "next": None,
                     "prev": None,
                     "html": None,
-                    "csv": None,
+                    "csv": f"/v1/{resource.name}?format=csv",
                 },
             }
     return document

@@ -5,14 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
+from pydantic_core import to_json
 from starlette.responses import Response
 
 from app.answer import Answer
+from app.api.accept import negotiated
+from app.api.examples import Examples, examples_answer
+from app.api.formats import FileAnswer, asks_for_file, file_answer, question_in
 from app.api.openapi import (
     list_documentation,
     plain_documentation,
+    query_documentation,
     record_documentation,
 )
+from app.api.queries import OneQuery, query_answer
 from app.api.schema import (
     Coverage,
     Index,
@@ -22,10 +28,19 @@ from app.api.schema import (
     schema_answer,
 )
 from app.errors import BadParameter, BadRequest, FindingsError
-from app.exchange.caching import CACHE_CONTROL, etag_of, is_unchanged
+from app.exchange.caching import (
+    CACHE_CONTROL,
+    etag_of,
+    is_unchanged,
+    is_unchanged_since,
+    last_modified,
+)
 from app.exchange.given import given_in
 from app.exchange.problem import KINDS, Trouble, problem_response, trouble_of
 from app.export.as_json import list_json, list_links, list_meta, record_json
+from app.export.as_jsonld import context_of
+from app.export.format import JSON, JSON_LD, format_in
+from app.export.selection import Selection
 from app.nearest import nearest
 from app.query.kept import Kept, KeptAnswer
 from app.query.question import address
@@ -35,8 +50,6 @@ from app.query.resource import Resource
 Work = Callable[[], Response]
 Run = Callable[[Work], Awaitable[Response]]
 """Runs work that asks the database."""
-
-JSON = "application/json"
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,8 @@ class Asked:
     parts: Mapping[str, str]
     """What the path names, for example an id."""
     if_none_match: str | None
+    if_modified_since: str | None
+    accept: str | None
 
     @classmethod
     def of(cls, request: Request) -> "Asked":
@@ -58,10 +73,13 @@ class Asked:
             scope["query_string"],
             request.path_params,
             request.headers.get("if-none-match"),
+            request.headers.get("if-modified-since"),
+            # Sent twice it means one list, as every list header does (RFC 9110, 5.3).
+            ", ".join(request.headers.getlist("accept")) or None,
         )
 
 
-Make = Callable[[], KeptAnswer]
+Make = Callable[[], KeptAnswer | FileAnswer]
 Answering = Callable[[Reading, Asked], tuple[str, Make]]
 """Understands a request: returns its canonical address, and what makes the answer if need be."""
 
@@ -74,31 +92,62 @@ ABOUT: tuple[tuple[str, Callable[[Reading], Answer], dict[str, Any]], ...] = (
         coverage_answer,
         plain_documentation("get_coverage", "What the sources cover", Coverage),
     ),
+    (
+        "/examples",
+        examples_answer,
+        plain_documentation("get_examples", "Requests worth knowing", Examples),
+    ),
 )
 
 
-def routes(archive: Archive, run: Run, kept: Kept) -> APIRouter:
-    """Return the router of the API."""
+def routes(
+    archive: Archive, run: Run, kept: Kept, run_long: Run | None = None, public_url: str = ""
+) -> APIRouter:
+    """Return the router of the API; `run_long` runs what may take more than a moment."""
     router = APIRouter(prefix="/v1")
+    run_long = run_long or run
+
+    def of_records(resource: Resource, understand: Answering) -> Endpoint:
+        short = endpoint_of(archive, run, kept, understand)
+        long = endpoint_of(archive, run_long, kept, understand)
+
+        async def endpoint(request: Request) -> Response:
+            asked = Asked.of(request)
+            is_file = asks_for_file(resource, asked.query_string, asked.accept)
+            return await (long if is_file else short)(request)
+
+        return endpoint
+
     for path, answer, documentation in ABOUT:
-        router.add_api_route(path, _endpoint(archive, run, kept, _plain(answer)), **documentation)
+        router.add_api_route(path, endpoint_of(archive, run, kept, _plain(answer)), **documentation)
     for resource in archive.resources.values():
         router.add_api_route(
             f"/{resource.name}",
-            _endpoint(archive, run, kept, _list(resource)),
+            of_records(resource, _list(resource, public_url)),
             **list_documentation(resource),
         )
         router.add_api_route(
             f"/{resource.name}/{{id}}",
-            _endpoint(archive, run, kept, _record(resource)),
+            of_records(resource, _record(resource, public_url)),
             **record_documentation(resource),
         )
+    router.add_api_route(
+        "/queries/{id}",
+        endpoint_of(archive, run, kept, _query),
+        **query_documentation(OneQuery),
+    )
+    router.add_api_route(
+        "/context.jsonld",
+        endpoint_of(archive, run, kept, _context(public_url)),
+        include_in_schema=False,
+    )
     return router
 
 
-def _endpoint(
-    archive: Archive, run: Run, kept: Kept, understand: Answering
-) -> Callable[[Request], Awaitable[Response]]:
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def endpoint_of(archive: Archive, run: Run, kept: Kept, understand: Answering) -> Endpoint:
     """Return an endpoint that takes the request whole: its parameters are read by declaration."""
 
     async def endpoint(request: Request) -> Response:
@@ -120,21 +169,32 @@ def _endpoint(
 def _answer(reading: Reading, asked: Asked, understand: Answering, kept: Kept) -> Response:
     canonical, make = understand(reading, asked)
     etag = etag_of(reading.release, canonical)
-    headers = {"ETag": etag, "Cache-Control": CACHE_CONTROL, "Vary": "Accept"}
-    if is_unchanged(etag, asked.if_none_match):
+    released_at = reading.lookup.loaded_at
+    headers = {
+        "ETag": etag,
+        "Last-Modified": last_modified(released_at),
+        "Cache-Control": CACHE_CONTROL,
+        "Vary": "Accept",
+    }
+    if is_unchanged(etag, asked.if_none_match) or (
+        asked.if_none_match is None and is_unchanged_since(released_at, asked.if_modified_since)
+    ):
         return Response(status_code=304, headers=headers)
-    answer = kept.get(etag)
-    if answer is None:
-        answer = make()
-        kept.keep(etag, answer)
-    return Response(answer.body, media_type=JSON, headers=headers | answer.headers)
+    answer = kept.get(etag) or make()
+    if isinstance(answer, FileAnswer):
+        return answer.response(headers)
+    kept.keep(etag, answer)
+    return Response(answer.body, media_type=answer.media_type, headers=headers | answer.headers)
 
 
-def _list(resource: Resource) -> Answering:
+def _list(resource: Resource, public_url: str) -> Answering:
     def understand(reading: Reading, asked: Asked) -> tuple[str, Make]:
-        question = reading.question(resource, given_in(asked.query_string))
+        given = given_in(asked.query_string)
+        question = question_in(reading, resource, given, asked.accept)
 
-        def make() -> KeptAnswer:
+        def make() -> KeptAnswer | FileAnswer:
+            if format_in(question) is not JSON:
+                return file_answer(Selection(reading, question, None, public_url))
             listing = reading.list(question)
             links = list_links(question, listing)
             pages = (("next", links.next), ("prev", links.prev))
@@ -142,25 +202,47 @@ def _list(resource: Resource) -> Answering:
             body = list_json(listing, list_meta(reading, question, listing), links)
             return KeptAnswer(body, {"Link": said} if said else {})
 
-        return address(asked.path, question.pairs(cursor=question.cursor)), make
+        canonical = address(asked.path, question.pairs(cursor=question.cursor))
+        return f"{public_url}{canonical}", make
 
     return understand
 
 
-def _record(resource: Resource) -> Answering:
+def _record(resource: Resource, public_url: str) -> Answering:
     def understand(reading: Reading, asked: Asked) -> tuple[str, Make]:
-        question = reading.record_question(resource, given_in(asked.query_string))
+        given = given_in(asked.query_string)
+        question = question_in(reading, resource, given, asked.accept, of_one=True)
 
-        def make() -> KeptAnswer:
-            return KeptAnswer(record_json(reading, resource, asked.parts["id"], question))
+        def make() -> KeptAnswer | FileAnswer:
+            id = asked.parts["id"]
+            if format_in(question) is not JSON:
+                return file_answer(Selection(reading, question, id, public_url))
+            return KeptAnswer(record_json(reading, resource, id, question))
 
-        return address(asked.path, question.pairs()), make
+        return f"{public_url}{address(asked.path, question.pairs())}", make
+
+    return understand
+
+
+def _query(reading: Reading, asked: Asked) -> tuple[str, Make]:
+    negotiated([JSON], asked.accept)
+    refuse_parameters(given_in(asked.query_string))
+    answer = query_answer(reading, asked.parts["id"])
+    return asked.path, lambda: KeptAnswer(answer.model_dump_json().encode())
+
+
+def _context(public_url: str) -> Answering:
+    def understand(_reading: Reading, asked: Asked) -> tuple[str, Make]:
+        refuse_parameters(given_in(asked.query_string))
+        body = to_json({"@context": context_of(public_url)})
+        return f"{public_url}{asked.path}", lambda: KeptAnswer(body, {}, JSON_LD.media_type)
 
     return understand
 
 
 def _plain(answer_of: Callable[[Reading], Answer]) -> Answering:
     def understand(reading: Reading, asked: Asked) -> tuple[str, Make]:
+        negotiated([JSON], asked.accept)
         refuse_parameters(given_in(asked.query_string))
 
         def make() -> KeptAnswer:
@@ -184,7 +266,8 @@ def refuse_parameters(given: Sequence[tuple[str, str]]) -> None:
 
 def not_found(archive: Archive, path: str) -> Response:
     """Return the problem of an address that leads nowhere, with the nearest one that leads somewhere."""
-    places = ["/v1", "/v1/schema", "/v1/coverage", "/docs", "/openapi.json", "/healthz", "/readyz"]
+    places = ["/v1", "/docs", "/openapi.json", "/healthz", "/readyz"]
+    places += [f"/v1/{name}" for name in ("schema", "coverage", "search", "suggest", "stats", "examples")]
     places += [f"/v1/{name}" for name in archive.resources]
     head, _, id = path.rstrip("/").rpartition("/")
     suggestion: str | None

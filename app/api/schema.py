@@ -8,6 +8,8 @@ from pydantic import Field
 import app.terms
 from app import __version__
 from app.answer import Answer, Coded, Ref, ReleaseAnswer
+from app.dataset import TITLE
+from app.export.format import format_parameters
 from app.query.question import parameters_of
 from app.query.reading import Reading
 from app.query.resource import Resource
@@ -57,6 +59,8 @@ class ResourceSchema(Answer):
     help: str
     fields: list[FieldSchema]
     parameters: list[ParameterSchema]
+    facets: dict[str, str]
+    """Name of a facet → what it counts."""
     sorts: list[str]
     order: list[str]
     includes: list[str]
@@ -97,7 +101,7 @@ def index_answer(reading: Reading) -> Index:
     """Return what there is."""
     release = reading.release_answer()
     return Index(
-        title="Findings on violations of humanitarian and human rights law in Ukraine",
+        title=TITLE,
         version=__version__,
         release=release,
         resources=[
@@ -112,6 +116,10 @@ def index_answer(reading: Reading) -> Index:
         links={
             "schema": "/v1/schema",
             "coverage": "/v1/coverage",
+            "search": "/v1/search",
+            "suggest": "/v1/suggest",
+            "stats": "/v1/stats",
+            "examples": "/v1/examples",
             "openapi": "/openapi.json",
             "docs": "/docs",
         },
@@ -166,8 +174,9 @@ def _resource(resource: Resource) -> ResourceSchema:
                 schema_=dict(parameter.schema),
                 example=parameter.example,
             )
-            for parameter in parameters_of(resource)
+            for parameter in (*parameters_of(resource), *format_parameters(resource).values())
         ],
+        facets={name: facet.help for name, facet in resource.facets.items()},
         sorts=list(resource.sorts),
         order=[str(order) for order in resource.order],
         includes=list(resource.includes),

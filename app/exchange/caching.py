@@ -1,5 +1,7 @@
 """Cheap to ask again: an entity tag per release, question and representation (RFC 9110, RFC 9111)."""
 
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from hashlib import blake2s
 
 from app import __version__
@@ -20,3 +22,23 @@ def is_unchanged(etag: str, if_none_match: str | None) -> bool:
         return False
     held = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
     return "*" in held or etag.removeprefix("W/") in held
+
+
+def last_modified(released_at: datetime) -> str:
+    """Return when the records last changed, as HTTP writes dates."""
+    return format_datetime(released_at.astimezone(UTC), usegmt=True)
+
+
+def is_unchanged_since(released_at: datetime, if_modified_since: str | None) -> bool:
+    """Whether the client's copy is of this release; to be asked only where it sent no tag.
+
+    A tag says more: the date stays the same when the program, and so the representation, changes.
+    """
+    if if_modified_since is None:
+        return False
+    try:
+        held = parsedate_to_datetime(if_modified_since)
+    except ValueError:
+        return False
+    held = held.replace(tzinfo=UTC) if held.tzinfo is None else held
+    return released_at.replace(microsecond=0) <= held

@@ -1,6 +1,7 @@
 """What every response has in common: request id, CORS, security headers, and no bare crash."""
 
 import logging
+from collections.abc import Awaitable, Callable
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
@@ -15,7 +16,7 @@ HEADERS = {
     # Readable from any site, without credentials. Sent to all and not only where an Origin asks,
     # since a shared cache would otherwise keep an answer that browsers may not read.
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Link, ETag, Retry-After, X-Request-ID",
+    "Access-Control-Expose-Headers": "Link, ETag, Retry-After, X-Request-ID, Content-Disposition",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -28,11 +29,21 @@ METHODS = "GET, HEAD, OPTIONS"
 log = logging.getLogger("findings")
 
 
+Render = Callable[[Scope, Trouble], Awaitable[Response]]
+"""Gives a problem the form that the asker can read."""
+
+
+async def as_json(scope: Scope, trouble: Trouble) -> Response:
+    """Return a problem as programs read it."""
+    return problem_response(trouble, scope["path"])
+
+
 class Envelope:
     """ASGI middleware around everything the application answers."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, render: Render = as_json) -> None:
         self.app = app
+        self.render = render
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer HTTP; leave the rest alone."""
@@ -52,11 +63,14 @@ class Envelope:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if "frame-ancestors *" in headers["Content-Security-Policy"]:
+                    # A response that may stand in any page says so in the newer of the two ways.
+                    del headers["X-Frame-Options"]
             elif head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             await send(message)
 
-        response = self._early(scope)
+        response = await self._early(scope)
         if response is not None:
             await response(scope, receive, send_on)
             return
@@ -67,19 +81,20 @@ class Envelope:
             if started:
                 raise
             trouble = Trouble(KINDS["internal-error"], "The request could not be answered.")
-            await problem_response(trouble, scope["path"])(scope, receive, send_on)
+            await (await self.render(scope, trouble))(scope, receive, send_on)
 
-    def _early(self, scope: Scope) -> Response | None:
+    async def _early(self, scope: Scope) -> Response | None:
         if len(scope["query_string"]) > LONGEST_QUERY:
             detail = f"The query string has more than {LONGEST_QUERY} bytes."
-            return problem_response(Trouble(KINDS["address-too-long"], detail), scope["path"])
+            return await self.render(scope, Trouble(KINDS["address-too-long"], detail))
         if scope["method"] == "OPTIONS":
             return Response(
                 status_code=204,
                 headers={
                     "Allow": METHODS,
                     "Access-Control-Allow-Methods": METHODS,
-                    "Access-Control-Allow-Headers": "Accept, If-None-Match, X-Request-ID",
+                    "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Modified-Since, "
+                    "X-Request-ID",
                     "Access-Control-Max-Age": "86400",
                 },
             )

@@ -30,5 +30,13 @@ class Actor(Base):
 actor_tree = tree("actor")
 
 actors = Vocabulary(
-    "actors", Actor, Actor.id, Actor.name, Actor.label_uk, parent=Actor.parent_id, tree=actor_tree
+    "actors",
+    Actor,
+    Actor.id,
+    Actor.name,
+    Actor.label_uk,
+    parent=Actor.parent_id,
+    tree=actor_tree,
+    aliases=Actor.aliases,
+    below="part of",
 )

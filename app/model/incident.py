@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.model.actor import Actor
@@ -43,6 +43,8 @@ class Incident(Base):
         ),
         CheckConstraint("kind = 'event' OR point_id IS NULL", name="no_point_on_a_pattern"),
         Index(None, "title", "id"),
+        # The default order, ready made: newest first, unknown dates last.
+        Index("ix_incident_newest", text("(latest IS NULL)"), text("latest DESC"), "id"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

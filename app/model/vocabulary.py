@@ -24,6 +24,10 @@ class Vocabulary:
     """Closure of the tree, where the records stand in one."""
     codes: Mapping[str, SQLColumnExpression[Any]] = field(default_factory=dict)
     """Outside codes by the prefix that marks them, for example `iso`; the column holds one or a list."""
+    below: str = "under"
+    """How a record stands to the one above it, in a sentence."""
+    aliases: SQLColumnExpression[Any] | None = None
+    """Column that holds a list of other names."""
 
     @property
     def label_name(self) -> str:

@@ -29,6 +29,8 @@ HELP = {
     Mode.EXACT: "As the plain parameter, without what lies below the values.",
 }
 
+SAID = {"true": "yes", "false": "no", "null": "unknown"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Choosing(Filter):
@@ -38,6 +40,11 @@ class Choosing(Filter):
     """Id of the records asked for."""
     through: tuple[Pairs, ...]
     """The ways a record can carry a value; any of them counts."""
+
+    @property
+    def below(self) -> str:
+        """How a value stands to the one above it, in a sentence."""
+        return "under"
 
     @property
     def modes(self) -> tuple[Mode, ...]:
@@ -130,6 +137,10 @@ class Records(Choosing):
     @property
     def example(self) -> str | None:
         return self.sample
+
+    @property
+    def below(self) -> str:
+        return self.to.below
 
     def resolve(
         self,
@@ -255,6 +266,10 @@ class Flag(Filter):
         return or_(*(tests[value] for value in choice.values))
 
     def clause(self, choice: Choice) -> str:
-        said = {"true": "yes", "false": "no", "null": "unknown"}
-        values = " or ".join(said[value] for value in choice.values)
+        values = " or ".join(SAID[value] for value in choice.values)
         return f"whose answer to “{self.noun}” is {values}"
+
+    def reason(self, value: bool | None) -> str:
+        """Say what the record answers."""
+        answer = "null" if value is None else str(bool(value)).lower()
+        return f"Its answer to “{self.noun}” is {SAID[answer]}."

@@ -1,14 +1,19 @@
 """What the sources cover, said where a question leaves it: no rows must not read as "it did not happen"."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from app.answer import CoverageNote
-from app.query.listing import count_of
+from app.query.listing import condition_of, count_of
 from app.query.lookup import Period
 from app.query.question import Question, address
-from app.query.resource import Resource
+from app.query.resource import Gap, Resource
+from app.query.span import Span
+
+OUTSIDE = "outside_covered_period"
+SILENT = "That says nothing about whether, or how,"
 
 
 def coverage_of(
@@ -29,7 +34,72 @@ def coverage_of(
             )
         )
         notes.extend(_elsewhere(connection, question, resources))
+    elif question.choices:
+        notes.extend(_all_left_out(connection, question, total, covered))
     return notes
+
+
+def coverage_of_record(
+    connection: Connection, resource: Resource, id: str, covered: Sequence[Period]
+) -> list[CoverageNote]:
+    """Return what a reader of one record must know about what the sources leave out."""
+    tests = _tests(resource, covered)
+    if not tests:
+        return []
+    met = connection.execute(select(*(test for test, _, _ in tests)).where(resource.id == id)).one()
+    return [note for (_, note, _), holds in zip(tests, met, strict=True) if holds]
+
+
+def _all_left_out(
+    connection: Connection, question: Question, total: int, covered: Sequence[Period]
+) -> Iterator[CoverageNote]:
+    """Give what is true of every record that the question gives."""
+    tests = _tests(question.resource, covered)
+    if not tests:
+        return
+    counts = connection.execute(
+        select(*(func.count().filter(test) for test, _, _ in tests))
+        .select_from(question.resource.vocabulary.model)
+        .where(condition_of(question))
+    ).one()
+    for (_, _, note), count in zip(tests, counts, strict=True):
+        if count == total:
+            yield note
+
+
+Test = tuple[ColumnElement[bool], CoverageNote, CoverageNote]
+"""Which records a source does not speak of; what is said of one of them, and of a list of them."""
+
+
+def _tests(resource: Resource, covered: Sequence[Period]) -> list[Test]:
+    outside = (
+        _outside(resource, span, period, lies)
+        for span in resource.spans
+        for period in covered
+        for lies in ("before", "after")
+    )
+    return [*outside, *map(_gap, resource.gaps)]
+
+
+def _gap(gap: Gap) -> Test:
+    one = CoverageNote(code=gap.code, detail=gap.of_one)
+    return gap.where, one, CoverageNote(code=gap.code, detail=gap.of_all)
+
+
+def _outside(resource: Resource, span: Span, period: Period, lies: str) -> Test:
+    test: Any = span.end < period.first if lies == "before" else span.start > period.last
+    covers = f"{period.source.label} covers {period.first} to {period.last}."
+
+    def note(what: str) -> CoverageNote:
+        detail = f"{covers} {what}"
+        return CoverageNote(code=OUTSIDE, detail=detail, source=period.source)
+
+    one = note(f"This {resource.singular} lies {lies} these days. {SILENT} it happened.")
+    return (
+        test,
+        one,
+        note(f"All {resource.plural} given lie {lies} these days. {SILENT} they happened."),
+    )
 
 
 def _beyond(question: Question, covered: Sequence[Period]) -> Iterator[CoverageNote]:

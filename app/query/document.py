@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Result, Select, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.model.release import Document
 from app.query.resource import Resource
+from app.query.search import forget_stems, write_stems
+from app.query.searchable import Names, columns_of, names_of
 
 BATCH = 500
 """Records whose answers are built at a time, so that memory stays flat however many there are."""
@@ -19,11 +22,12 @@ def write_documents(
 ) -> int:
     """Write the answers of all records; return how many differ from what was there."""
     changed = 0
+    names = names_of(session.connection(), [resource.vocabulary for resource in resources])
     for resource in resources:
         ids = list(session.scalars(select(resource.id).order_by(resource.id)))
         for first in range(0, len(ids), BATCH):
             batch = ids[first : first + BATCH]
-            changed += _write(session, resource, batch)
+            changed += _write(session, resource, batch, names)
             advance(resource.name, len(batch))
         gone = select(Document.id).where(
             Document.resource == resource.name, Document.id.not_in(select(resource.id))
@@ -33,10 +37,11 @@ def write_documents(
             session.execute(
                 delete(Document).where(Document.resource == resource.name, Document.id == id)
             )
+        forget_stems(session, resource.name)
     return changed
 
 
-def _write(session: Session, resource: Resource, ids: Sequence[str]) -> int:
+def _write(session: Session, resource: Resource, ids: Sequence[str], names: Names) -> int:
     before = _bodies(session.execute(_of(resource.name, ids)))
     after = {
         answer.id: answer.model_dump_json(by_alias=True)
@@ -52,6 +57,10 @@ def _write(session: Session, resource: Resource, ids: Sequence[str]) -> int:
         session.execute(insert(Document), fresh)
     if changed := [row for id, row in rows.items() if id in before]:
         session.execute(update(Document), changed)
+    if resource.text is not None:
+        weights = resource.text.weights
+        stems = {id: columns_of(from_json(body), weights, names) for id, body in after.items()}
+        write_stems(session, resource.name, stems)
     return len(rows)
 
 

@@ -13,6 +13,9 @@ from app.model.vocabulary import Vocabulary
 from app.nearest import nearest
 from app.query.lookup import Words
 
+LONGEST_VALUE = 2000
+"""Characters of one value; the longest sensible one, a list of a hundred ids, is shorter."""
+
 WordsOf = Callable[[Vocabulary], Words]
 """Gives the words of a vocabulary in the snapshot that the question is asked in."""
 
@@ -37,6 +40,8 @@ class Parameter:
     many: bool
     """Whether several values may be given, with commas or by repeating the parameter."""
     example: str | None = None
+    needs: str | None = None
+    """Another parameter that it says nothing without."""
 
 
 @dataclass(frozen=True)

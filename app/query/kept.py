@@ -12,6 +12,7 @@ class KeptAnswer:
 
     body: bytes
     headers: dict[str, str] = field(default_factory=dict)
+    media_type: str = "application/json"
 
 
 @dataclass

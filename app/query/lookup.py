@@ -1,9 +1,10 @@
 """What is read once for a release: the words of the vocabularies, and the days the sources cover."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -12,6 +13,7 @@ from app.errors import NoRelease
 from app.model.release import Release
 from app.model.source import Source, sources
 from app.model.vocabulary import Vocabulary
+from app.query.spelling import Form, forms_of
 
 
 @dataclass(frozen=True)
@@ -26,15 +28,29 @@ class Words:
     """Id → id of the parent."""
     ids_by_code: Mapping[str, tuple[str, ...]]
     """Outside code with its prefix, for example `iso:UA-14` → ids."""
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id → other names, where the vocabulary has them."""
 
     @cached_property
     def all(self) -> tuple[str, ...]:
         """Everything a reader may write: ids first, then outside codes."""
         return (*self.labels, *self.ids_by_code)
 
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """Every way to write each of them."""
+        return tuple(forms_of(self.labels, self.labels_uk, self.aliases, self.ids_by_code))
+
     def ids_of(self, value: str) -> tuple[str, ...]:
         """Return the ids a given value stands for; empty where it stands for none."""
         return (value,) if value in self.labels else self.ids_by_code.get(value, ())
+
+    def above(self, id: str) -> Iterator[str]:
+        """Give the ids above one in its tree, nearest first."""
+        parent = self.parents.get(id)
+        while parent is not None:
+            yield parent
+            parent = self.parents.get(parent)
 
 
 @dataclass(frozen=True)
@@ -49,9 +65,10 @@ class Period:
 class Lookup:
     """What is known of one release, each part read at first need."""
 
-    def __init__(self, release: str, number: int) -> None:
+    def __init__(self, release: str, number: int, loaded_at: datetime) -> None:
         self.release = release
         self.number = number
+        self.loaded_at = loaded_at
         self._words: dict[str, Words] = {}
         self._periods: Sequence[Period] | None = None
 
@@ -59,7 +76,7 @@ class Lookup:
         """Return a vocabulary's words, read in the snapshot that the question is answered in."""
         known = self._words.get(vocabulary.name)
         if known is None:
-            known = self._words[vocabulary.name] = _read(vocabulary, connection)
+            known = self._words[vocabulary.name] = words_of_vocabulary(vocabulary, connection)
         return known
 
     def periods(self, connection: Connection) -> Sequence[Period]:
@@ -78,27 +95,37 @@ def _read_periods(connection: Connection) -> Sequence[Period]:
     return [Period(Ref(id=id, label=label), first, last) for id, label, first, last in rows]
 
 
-def _read(vocabulary: Vocabulary, connection: Connection) -> Words:
-    columns = (vocabulary.id, vocabulary.label)
-    uk, parent = vocabulary.label_uk, vocabulary.parent
-    extra = [column for column in (uk, parent) if column is not None]
-    codes = list(vocabulary.codes.items())
+def words_of_vocabulary(vocabulary: Vocabulary, connection: Connection) -> Words:
+    """Read the words of a vocabulary."""
+    named = {
+        "uk": vocabulary.label_uk,
+        "parent": vocabulary.parent,
+        "aliases": vocabulary.aliases,
+        **{f"code_{prefix}": column for prefix, column in vocabulary.codes.items()},
+    }
+    columns: list[Any] = [column.label(name) for name, column in named.items() if column is not None]
     rows = connection.execute(
-        select(*columns, *extra, *(column for _, column in codes)).order_by(vocabulary.id)
+        select(vocabulary.id.label("id"), vocabulary.label.label("label"), *columns).order_by(
+            vocabulary.id
+        )
     ).all()
     by_code: dict[str, list[str]] = {}
-    first_code = len(columns) + len(extra)
     for row in rows:
-        for position, (prefix, _) in enumerate(codes):
-            held = row[first_code + position]
+        for prefix in vocabulary.codes:
+            held = getattr(row, f"code_{prefix}")
             for code in held if isinstance(held, list) else [held]:
                 if code is not None:
-                    by_code.setdefault(f"{prefix}:{code}", []).append(row[0])
+                    by_code.setdefault(f"{prefix}:{code}", []).append(row.id)
+
+    def by_id(name: str) -> dict[str, Any]:
+        return {row.id: getattr(row, name) for row in rows} if named[name] is not None else {}
+
     return Words(
-        labels={row[0]: row[1] for row in rows},
-        labels_uk={row[0]: row[2] for row in rows} if uk is not None else {},
-        parents={row[0]: row[1 + len(extra)] for row in rows} if parent is not None else {},
+        labels={row.id: row.label for row in rows},
+        labels_uk=by_id("uk"),
+        parents=by_id("parent"),
         ids_by_code={code: tuple(ids) for code, ids in by_code.items()},
+        aliases={id: tuple(names) for id, names in by_id("aliases").items()},
     )
 
 
@@ -115,8 +142,10 @@ class Lookups:
             raise NoRelease
         latest = self._latest
         if latest is None or latest.number != row.number or latest.release != row.id:
-            latest = self._latest = Lookup(row.id, row.number)
+            latest = self._latest = Lookup(row.id, row.number, row.loaded_at)
         return latest
 
 
-_CURRENT = select(Release.number, Release.id).order_by(Release.number.desc()).limit(1)
+_CURRENT = (
+    select(Release.number, Release.id, Release.loaded_at).order_by(Release.number.desc()).limit(1)
+)

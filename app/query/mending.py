@@ -1,16 +1,17 @@
 """The way out of a refusal: the same request with every error mended, tried before it is offered."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from app.errors import BadParameter, BadRequest
-from app.query.question import Question
 
+Understood = TypeVar("Understood")
 Pairs = Sequence[tuple[str, str]]
 TRIES = 3
 """A mended name may bring a wrong value to light, and that one an empty range; no chain is longer."""
 
 
-def read_or_mend(read: Callable[[Pairs], Question], given: Pairs) -> Question:
+def read_or_mend(read: Callable[[Pairs], Understood], given: Pairs) -> Understood:
     """Read a question, or raise its `BadRequest` with the mended parameters, which do read."""
     try:
         return read(given)
@@ -20,7 +21,7 @@ def read_or_mend(read: Callable[[Pairs], Question], given: Pairs) -> Question:
 
 
 def _mended(
-    read: Callable[[Pairs], Question], given: Pairs, refused: BadRequest
+    read: Callable[[Pairs], object], given: Pairs, refused: BadRequest
 ) -> tuple[tuple[str, str], ...] | None:
     pairs: Pairs = given
     for _ in range(TRIES):

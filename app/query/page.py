@@ -12,7 +12,10 @@ from sqlalchemy import ColumnElement, UnaryExpression, and_, false, or_
 
 from app.errors import BadParameter, BadRequest
 from app.query.question import Question
-from app.query.resource import Sort
+from app.query.resource import RELEVANCE, Sort
+
+Bound = Sequence[Any]
+"""What a cursor is bound to, as JSON can write it."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,12 @@ class Place:
 def keys_of(question: Question) -> list[tuple[Sort, bool]]:
     """Return sort keys and whether each descends; the id always ends them, so no two records tie."""
     resource = question.resource
-    keys = [(resource.sorts[order.name], order.descending) for order in question.order]
+    keys = [
+        (Sort(question.hits.c.rank, kind=float), True)
+        if order == RELEVANCE and question.hits is not None
+        else (resource.sorts[order.name], order.descending)
+        for order in question.order
+    ]
     if not any(sort.column is resource.id for sort, _ in keys):
         keys.append((Sort(resource.id), False))
     return keys
@@ -70,18 +78,27 @@ def beyond(keys: Sequence[tuple[Sort, bool]], place: Place) -> ColumnElement[boo
 
 def cursor_of(question: Question, release: str, place: Place) -> str:
     """Return an opaque cursor, bound to the question and the release it was made for."""
-    values = [value.isoformat() if isinstance(value, date) else value for value in place.values]
-    body = json.dumps([place.backward, values], ensure_ascii=False, separators=(",", ":")).encode()
-    return urlsafe_b64encode(_seal(question, release, body) + body).decode().rstrip("=")
+    return sealed(_bound(question, release), place)
 
 
 def place_of(question: Question, release: str, cursor: str) -> Place:
     """Read a cursor; raise `BadRequest` on one that is damaged or of another question or release."""
-    keys = keys_of(question)
+    return unsealed(_bound(question, release), keys_of(question), cursor)
+
+
+def sealed(bound: Bound, place: Place) -> str:
+    """Return an opaque cursor that is read again only together with what it is bound to."""
+    values = [value.isoformat() if isinstance(value, date) else value for value in place.values]
+    body = json.dumps([place.backward, values], ensure_ascii=False, separators=(",", ":")).encode()
+    return urlsafe_b64encode(_seal(bound, body) + body).decode().rstrip("=")
+
+
+def unsealed(bound: Bound, keys: Sequence[tuple[Sort, bool]], cursor: str) -> Place:
+    """Read a cursor; raise `BadRequest` on one that is damaged or bound to anything else."""
     try:
         raw = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        sealed, body = raw[:SEAL], raw[SEAL:]
-        if sealed != _seal(question, release, body):
+        seal, body = raw[:SEAL], raw[SEAL:]
+        if seal != _seal(bound, body):
             raise ValueError(cursor)
         backward, texts = json.loads(body)
         values = tuple(_value(sort, text) for (sort, _), text in zip(keys, texts, strict=True))
@@ -104,14 +121,13 @@ SEAL = 9
 """Bytes of the seal: enough that no cursor of another question passes by chance."""
 
 
-def _seal(question: Question, release: str, body: bytes) -> bytes:
+def _bound(question: Question, release: str) -> Bound:
     # The page's length may change between pages; everything that moves records may not.
-    bound = [
-        question.resource.name,
-        question.filters_alone,
-        list(map(str, question.order)),
-        release,
-    ]
+    order = list(map(str, question.order))
+    return [question.resource.name, question.filters_alone, order, release]
+
+
+def _seal(bound: Bound, body: bytes) -> bytes:
     return blake2s(json.dumps(bound).encode() + body, digest_size=SEAL).digest()
 
 

@@ -2,19 +2,34 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import quote, urlencode
+
+from sqlalchemy import TableValuedAlias
 
 from app.errors import BadParameter, BadRequest
 from app.nearest import nearest
-from app.query.filter import Choice, Parameter, WordsOf, one_value_in, unknown_value, values_in
-from app.query.resource import Order, Resource
-
-DEFAULT_LIMIT = 50
-MOST = 500
-"""Records in one page: about 1.5 MB of JSON, still one short query; more comes by cursor or export."""
-
-LONGEST_VALUE = 2000
-"""Characters of one value; the longest sensible one, a list of a hundred ids, is shorter."""
+from app.query.filter import (
+    LONGEST_VALUE,
+    Choice,
+    Filter,
+    Parameter,
+    WordsOf,
+    one_value_in,
+    unknown_value,
+)
+from app.query.resource import RELEVANCE, Order, Resource
+from app.query.search import Text
+from app.query.shape import (
+    DEFAULT_LIMIT,
+    limit_in,
+    listed_in,
+    order_in,
+    shape_names,
+    shape_parameters,
+    switch_in,
+)
+from app.query.span import is_day
 
 
 @dataclass(frozen=True)
@@ -29,6 +44,10 @@ class Question:
     cursor: str | None = None
     fields: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
+    """What to count the records by."""
+    explain: bool = False
+    """Whether to say what in each record satisfied the filters."""
     extras: tuple[tuple[str, str], ...] = ()
     """Parameters of the representation, such as `format`."""
 
@@ -40,23 +59,80 @@ class Question:
     def pairs(self, *, cursor: str | None = None) -> list[tuple[str, str]]:
         """Return all parameters in canonical order; values equal to the defaults are left out."""
         pairs = list(self.filters_alone)
-        if self.order != self.resource.order:
+        if self.order != self.default_order:
             pairs.append(("sort", ",".join(map(str, self.order))))
         if self.fields:
             pairs.append(("fields", ",".join(self.fields)))
         if self.include:
             pairs.append(("include", ",".join(self.include)))
-        if self.limit is not None and self.limit != DEFAULT_LIMIT:
+        if self.facets:
+            pairs.append(("facets", ",".join(self.facets)))
+        if self.explain:
+            pairs.append(("explain", "true"))
+        # A file is not paged: without a limit it holds everything, and so no limit is the default.
+        paged = "format" not in dict(self.extras)
+        if self.limit is not None and not (paged and self.limit == DEFAULT_LIMIT):
             pairs.append(("limit", str(self.limit)))
         pairs.extend(self.extras)
         if cursor is not None:
             pairs.append(("cursor", cursor))
         return pairs
 
+    @cached_property
+    def words(self) -> Choice | None:
+        """The choice by words, where one was made."""
+        return next((choice for choice in self.choices if isinstance(choice.filter, Text)), None)
+
+    @cached_property
+    def hits(self) -> TableValuedAlias | None:
+        """What the words find, with ranks, where the order needs them."""
+        text = self.resource.text
+        if self.words is None or text is None or RELEVANCE not in self.order:
+            return None
+        return text.hits(self.words)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether snippets are asked for."""
+        text, words = self.resource.text, self.words
+        return text is not None and words is not None and text.highlights(words)
+
+    @property
+    def default_order(self) -> tuple[Order, ...]:
+        """The order when none is asked for."""
+        return self.resource.order if self.words is None else (RELEVANCE,)
+
     @property
     def canonical(self) -> str:
         """One address for all ways to write the question; the cursor is no part of it."""
         return address(f"/v1/{self.resource.name}", self.pairs())
+
+    def without(self, choice: Choice) -> "Question":
+        """Return the same question with one choice lifted, from its first page on."""
+        return self._with([one for one in self.choices if one is not choice])
+
+    def choosing(
+        self, filter: Filter, given: Mapping[str, Sequence[str]] | None, words_of: WordsOf
+    ) -> "Question":
+        """Return the same question with this filter set anew, from its first page on."""
+        faults: list[BadParameter] = []
+        fresh = filter.read(given, words_of, faults) if given else []
+        if faults:
+            raise BadRequest(faults)
+        order = [one.name for one in self.resource.filters]
+        kept = [choice for choice in self.choices if choice.filter != filter]
+        choices = sorted([*kept, *fresh], key=lambda choice: order.index(choice.filter.name))
+        return self._with(choices)
+
+    def _with(self, choices: Sequence[Choice]) -> "Question":
+        """Return the same question with these choices; without words nothing ranks, with them all does."""
+        fresh = replace(self, choices=tuple(choices), cursor=None)
+        if self.order == self.default_order:
+            return replace(fresh, order=fresh.default_order)
+        if fresh.words is None:
+            order = tuple(one for one in self.order if one != RELEVANCE)
+            return replace(fresh, order=order or fresh.default_order)
+        return fresh
 
     def elsewhere(self, resource: Resource) -> "Question | None":
         """Return the same filters asked of another resource, or `None` where it lacks one of them."""
@@ -67,7 +143,8 @@ class Question:
             if filter is None or type(filter) is not type(choice.filter):
                 return None
             moved.append(replace(choice, filter=filter))
-        return Question(resource, tuple(moved), resource.order)
+        question = Question(resource, tuple(moved))
+        return replace(question, order=question.default_order)
 
 
 def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
@@ -89,15 +166,17 @@ def read_question(
     choices = [
         choice for filter in resource.filters for choice in filter.read(by_name, words_of, faults)
     ]
-    include = _listed("include", by_name, tuple(resource.includes), faults)
+    include = listed_in("include", by_name, tuple(resource.includes), faults)
     question = Question(
         resource,
         tuple(choices),
-        _order(resource, by_name, faults),
-        _limit(by_name, faults),
+        order_in(resource, by_name, faults),
+        limit_in(by_name, faults),
         one_value_in("cursor", by_name["cursor"], faults) if "cursor" in by_name else None,
-        _listed("fields", by_name, _fields(resource, include, resources), faults),
+        listed_in("fields", by_name, _fields(resource, include, resources), faults),
         include,
+        listed_in("facets", by_name, tuple(resource.facets), faults),
+        switch_in("explain", by_name, faults),
         tuple(
             (name, value)
             for name in sorted(extras)
@@ -112,48 +191,8 @@ def read_question(
 
 def parameters_of(resource: Resource) -> list[Parameter]:
     """Return every parameter of a resource's list."""
-    sorts = [form for name in resource.sorts for form in (name, f"-{name}")]
-    own = [
-        Parameter(
-            "sort",
-            "Keys to sort by, first key first; `-` turns one round. Ties end in the id, unknown "
-            f"values come last. Without it: {','.join(map(str, resource.order))}.",
-            {"type": "string", "enum": sorts},
-            True,
-            str(resource.order[0]),
-        ),
-        Parameter(
-            "limit",
-            f"Records in a page, 0 to {MOST}; {DEFAULT_LIMIT} without it. 0 gives the count alone.",
-            {"type": "integer", "minimum": 0, "maximum": MOST},
-            False,
-            "10",
-        ),
-        Parameter(
-            "cursor",
-            "Where the next page begins, from `links.next`; bound to its question and release.",
-            {"type": "string"},
-            False,
-        ),
-        Parameter(
-            "fields",
-            "Fields to give, by path; without it, all.",
-            {"type": "string", "enum": list(resource.fields)},
-            True,
-            f"id,{resource.vocabulary.label_name}",
-        ),
-    ]
-    if resource.includes:
-        own.append(
-            Parameter(
-                "include",
-                "Puts whole records in place of references.",
-                {"type": "string", "enum": list(resource.includes)},
-                True,
-                next(iter(resource.includes)),
-            )
-        )
-    return [parameter for _, parameter in resource.by_parameter.values()] + own
+    filters = [parameter for _, parameter in resource.by_parameter.values()]
+    return [*filters, *shape_parameters(resource)]
 
 
 def _fields(
@@ -176,12 +215,21 @@ def _by_name(
     extras: Mapping[str, Parameter],
     faults: list[BadParameter],
 ) -> dict[str, list[str]]:
-    own = ("sort", "limit", "cursor", "fields", *(("include",) if resource.includes else ()))
+    known = (*resource.by_parameter, *shape_names(resource), *extras)
+    return values_by_name(f"/v1/{resource.name}", given, known, faults)
+
+
+def values_by_name(
+    path: str,
+    given: Sequence[tuple[str, str]],
+    known: Sequence[str],
+    faults: list[BadParameter],
+) -> dict[str, list[str]]:
+    """Return parameter → its values; a parameter that an address does not know is a fault."""
     by_name: dict[str, list[str]] = {}
     for name, value in given:
-        if name not in resource.by_parameter and name not in own and name not in extras:
-            known = (*resource.by_parameter, *own, *extras)
-            faults.append(_unknown_parameter(resource, name, value, known))
+        if name not in known:
+            faults.append(_unknown_parameter(path, name, value, known))
         elif "\0" in value or len(value) > LONGEST_VALUE:
             what = (
                 "holds a NUL character" if "\0" in value else f"is over {LONGEST_VALUE} characters"
@@ -192,68 +240,23 @@ def _by_name(
     return by_name
 
 
-def _unknown_parameter(
-    resource: Resource, name: str, value: str, known: Sequence[str]
-) -> BadParameter:
+def _unknown_parameter(path: str, name: str, value: str, known: Sequence[str]) -> BadParameter:
     suggestion = nearest(name, known)
     hint = f" Did you mean {suggestion!r}?" if suggestion else ""
     return BadParameter(
         name,
         value,
         "unknown_parameter",
-        f"{name!r} is not a parameter of /v1/{resource.name}.{hint} Nothing was filtered by it, so "
+        f"{name!r} is not a parameter of {path}.{hint} Nothing was filtered by it, so "
         "nothing is given. All parameters: /v1/schema.",
         suggestion,
     )
 
 
-def _order(
-    resource: Resource, given: Mapping[str, Sequence[str]], faults: list[BadParameter]
-) -> tuple[Order, ...]:
-    if "sort" not in given:
-        return resource.order
-    keys: dict[str, Order] = {}
-    valid = tuple(form for name in resource.sorts for form in (name, f"-{name}"))
-    for key in (key.strip() for one in given["sort"] for key in one.split(",")):
-        name = key.removeprefix("-")
-        if key not in valid:
-            faults.append(unknown_value("sort", key, valid))
-        elif name in keys:
-            detail = f"sort names {name!r} twice."
-            faults.append(BadParameter("sort", key, "given_twice", detail))
-        else:
-            keys[name] = Order(name, key.startswith("-"))
-    return tuple(keys.values())
-
-
-def _limit(given: Mapping[str, Sequence[str]], faults: list[BadParameter]) -> int | None:
-    text = one_value_in("limit", given["limit"], faults) if "limit" in given else None
-    if text is None:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        detail = f"limit is a whole number from 0 to {MOST}, not {text[:40]!r}."
-        faults.append(BadParameter("limit", text, "not_a_number", detail))
-        return None
-    if int(text) > MOST:
-        detail = f"limit is at most {MOST}. Read on with the cursor in links.next."
-        faults.append(BadParameter("limit", text, "too_many", detail, str(MOST)))
-        return None
-    return int(text)
-
-
-def _listed(
-    name: str,
-    given: Mapping[str, Sequence[str]],
-    valid: Sequence[str],
-    faults: list[BadParameter],
-) -> tuple[str, ...]:
-    if name not in given:
-        return ()
-    values = values_in(name, given[name], faults)
-    for value in values:
-        if value not in valid:
-            faults.append(unknown_value(name, value, valid))
-    return tuple(values)
+def missing_parameter(name: str, path: str, what: str, example: str) -> BadParameter:
+    """Return the refusal of a request without the parameter that it is all about."""
+    detail = f"{path} needs {name}: {what}, for example {path}?{name}={example}."
+    return BadParameter(name, None, "missing_parameter", detail)
 
 
 def _extra(parameter: Parameter, given: Sequence[str], faults: list[BadParameter]) -> str | None:
@@ -262,4 +265,8 @@ def _extra(parameter: Parameter, given: Sequence[str], faults: list[BadParameter
     if value is not None and valid is not None and value not in valid:
         faults.append(unknown_value(parameter.name, value, valid))
         return None
-    return value
+    if value is not None and parameter.schema.get("format") == "date" and not is_day(value):
+        detail = f"{value!r} is no date. Write YYYY-MM-DD, for example 2022-04-13."
+        faults.append(BadParameter(parameter.name, value, "not_a_date", detail))
+        return None
+    return None if value == parameter.schema.get("default") else value

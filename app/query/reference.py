@@ -30,7 +30,7 @@ def refs(vocabulary: Vocabulary, rows: Iterable[Base]) -> list[Ref]:
 
 def links_of(vocabulary: Vocabulary, id: str) -> Links:
     """Return where a record lives."""
-    return Links(self=f"/v1/{vocabulary.name}/{id}", html=None)
+    return Links(self=f"/v1/{vocabulary.name}/{id}", html=f"/{vocabulary.name}/{id}")
 
 
 def grouped(

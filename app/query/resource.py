@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression
+from sqlalchemy import ColumnElement, SQLColumnExpression
 from sqlalchemy.orm import Session
 
 from app.answer import RecordAnswer
 from app.model.vocabulary import Vocabulary
+from app.query.facet import Facet, facets_in
 from app.query.filter import Filter, Parameter
+from app.query.form import Forms
+from app.query.search import Text
 from app.query.span import Span
 
 
@@ -35,6 +38,22 @@ class Order:
         return f"-{self.name}" if self.descending else self.name
 
 
+RELEVANCE = Order("relevance")
+"""How well a record holds the words asked for, best first; an order of questions with words alone."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Records that a source does not speak of: its silence about them must not be taken for an answer."""
+
+    code: str
+    where: ColumnElement[bool]
+    of_one: str
+    """What a reader of one such record must know."""
+    of_all: str
+    """What a reader of a list that holds no other records must know."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Resource:
     """A kind of record, as declared in its file in `app/resources`."""
@@ -57,8 +76,16 @@ class Resource:
     """Resource → fields whose references `include` replaces by whole records."""
     siblings: tuple[str, ...] = ()
     """Resources to look at when nothing is found here, because they may hold it."""
+    gaps: tuple[Gap, ...] = ()
+    """What the sources leave out, said beside the records."""
+    never_added: Mapping[str, str] = field(default_factory=dict)
+    """Field of figures → why they are counted with by nobody."""
+    beside: tuple[str, ...] = ()
+    """Fields that go wherever a record is named: without them a claim could pass for a finding."""
     sample: str
     """Id of the record that serves as the example."""
+    forms: Forms = Forms()
+    """How its records are given as a map, a table, linked data, a citation."""
 
     @property
     def name(self) -> str:
@@ -88,6 +115,16 @@ class Resource:
     def spans(self) -> tuple[Span, ...]:
         """The filters by date."""
         return tuple(filter for filter in self.filters if isinstance(filter, Span))
+
+    @cached_property
+    def text(self) -> Text | None:
+        """The filter by words."""
+        return next((filter for filter in self.filters if isinstance(filter, Text)), None)
+
+    @cached_property
+    def facets(self) -> Mapping[str, Facet]:
+        """What the records can be counted by."""
+        return facets_in(self.filters)
 
     @cached_property
     def fields(self) -> Mapping[str, str | None]:

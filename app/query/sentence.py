@@ -3,16 +3,18 @@
 from app.query.question import Question
 
 
+def asked_for(question: Question) -> str:
+    """Return what is asked for, with each filter, without a full stop."""
+    resource = question.resource
+    clauses = [choice.filter.clause(choice) for choice in question.choices]
+    if not clauses:
+        return f"All {resource.plural}"
+    return f"{resource.plural.capitalize()} {', and '.join(clauses)}"
+
+
 def sentence_of(question: Question) -> str:
     """Return one sentence: what is asked for, each filter, the order."""
-    resource = question.resource
-    asked = resource.plural.capitalize()
-    clauses = [choice.filter.clause(choice) for choice in question.choices]
-    if clauses:
-        asked = f"{asked} {', and '.join(clauses)}"
-    else:
-        asked = f"All {resource.plural}"
     keys = ", then ".join(
         f"{order.name}{' descending' if order.descending else ''}" for order in question.order
     )
-    return f"{asked}, ordered by {keys}."
+    return f"{asked_for(question)}, ordered by {keys}."

@@ -12,7 +12,7 @@ from app.errors import BadParameter
 from app.query.filter import Choice, Filter, Mode, Parameter, WordsOf, one_value_in, unknown_value
 
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-MATCHES = ("possible", "certain")
+MATCHES = ("possible", "dated", "certain")
 
 
 def days_of(text: str) -> tuple[date, date] | None:
@@ -28,6 +28,12 @@ def days_of(text: str) -> tuple[date, date] | None:
         return first, date(year, last_month, day or monthrange(year, last_month)[1])
     except ValueError:
         return None
+
+
+def is_day(text: str) -> bool:
+    """Whether the text is a day as `YYYY-MM-DD`."""
+    days = days_of(text)
+    return days is not None and len(text) == len("YYYY-MM-DD")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +64,12 @@ class Span(Filter):
             Parameter(
                 f"{self.name}_match",
                 "Whether records that only may fall into the days are given too (possible, the "
-                "default) or those alone that surely do (certain).",
+                "default), of these only those with a date (dated), or those alone that surely do "
+                "(certain).",
                 {"type": "string", "enum": list(MATCHES)},
                 many=False,
                 example="certain",
+                needs=f"{self.name}_from",
             ),
         )
 
@@ -92,7 +100,7 @@ class Span(Filter):
             for side, bound in (("from", first and first[0]), ("to", last and last[1]))
             if bound
         ]
-        if match == "certain":
+        if match != "possible":
             pairs.append((f"{self.name}_match", match))
         values = (
             first[0].isoformat() if first else "",
@@ -142,6 +150,8 @@ class Span(Filter):
             return self.certain(choice)
         first, last = self.bounds(choice)
         tests = []
+        if choice.values[2] == "dated":
+            tests.append(or_(self.start.is_not(None), self.end.is_not(None)))
         if last is not None:
             tests.append(or_(self.start.is_(None), self.start <= last))
         if first is not None:
@@ -161,9 +171,28 @@ class Span(Filter):
 
     def clause(self, choice: Choice) -> str:
         first, last, match = choice.values
+        noun = f"stated {self.noun}" if match == "dated" else self.noun
         surely = "surely falls" if match == "certain" else "falls or may fall"
         if first and last:
             days = f"between {first} and {last}" if first != last else f"on {first}"
         else:
             days = f"on or after {first}" if first else f"on or before {last}"
-        return f"whose {self.noun} {surely} {days}"
+        return f"whose {noun} {surely} {days}"
+
+    def reason(
+        self, choice: Choice, start: date | None, end: date | None, sure: bool | None
+    ) -> str:
+        """Say whether a record surely falls into the days, or only may, and why."""
+        first, last = self.bounds(choice)
+        noun = self.noun
+        if start is None and end is None:
+            return f"Possible: no {noun} is stated."
+        days = str(start) if start == end else f"{start or 'an open day'} to {end or 'an open day'}"
+        beyond = (first and (start is None or start < first)) or (
+            last and (end is None or end > last)
+        )
+        if beyond:
+            return f"Possible: its {noun}, {days}, reaches beyond the days asked for."
+        if not sure:
+            return f"Possible: the source hedges its {noun}, {days}."
+        return f"Certain: its {noun}, {days}, lies within the days asked for."

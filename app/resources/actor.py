@@ -6,10 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.answer import Coded, RecordAnswer, Ref, coded
+from app.linked_data import concept, link, node, path_of, ukrainian
 from app.model.actor import Actor, actors
 from app.query.choosing import Code
+from app.query.form import AddressOf, Forms, Node, Record
 from app.query.reference import links_of, ref_or_none
 from app.query.resource import Order, Resource, Sort
+from app.query.search import Text
 from app.terms import ActorKind
 
 
@@ -51,6 +54,24 @@ def answers(session: Session, ids: Sequence[str]) -> Iterable[ActorAnswer]:
         )
 
 
+def linked(record: Record, _address_of: AddressOf) -> Node:
+    """Return a person or organisation of schema.org."""
+    person = record["kind"]["id"] == "person"
+    return node(
+        path_of("actors", record["id"]),
+        "Person" if person else "Organization",
+        {
+            "name": [record["name"], ukrainian(record["label_uk"])],
+            "alternateName": record["aliases"],
+            "additionalType": concept("actor_kind", record["kind"]),
+            "affiliation" if person else "parentOrganization": link("actors", record["parent"]),
+            "description": record["role_note"],
+            "findings:identified": record["identified"],
+            "skos:note": record["note"],
+        },
+    )
+
+
 ACTORS = Resource(
     vocabulary=actors,
     singular="actor",
@@ -58,6 +79,7 @@ ACTORS = Resource(
     answer=ActorAnswer,
     answers=answers,
     filters=(
+        Text(of=actors, heading=("name", "aliases", "label_uk"), aside=("note", "role_note")),
         Code(
             name="kind",
             help="What sort of actor.",
@@ -69,4 +91,5 @@ ACTORS = Resource(
     sorts={"id": Sort(Actor.id), "name": Sort(Actor.name)},
     order=(Order("name"),),
     sample="russian-federation",
+    forms=Forms(linked=linked, refers={"parent": "actors"}),
 )

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.answer import Coded, Ref, coded
+from app.linked_data import concept, link, review_of, statement_node
 from app.model.actor import actors
 from app.model.statement import (
     Claim,
@@ -15,9 +16,12 @@ from app.model.statement import (
     findings,
 )
 from app.query.choosing import Code, Flag
+from app.query.form import AddressOf, Forms, Node, Record
 from app.query.reference import grouped, ref_or_none, refs
 from app.query.resource import Order, Resource, Sort
 from app.statement import (
+    STATEMENT_BESIDE,
+    STATEMENT_REFERS,
     StatementAnswer,
     claim_reference_loads,
     statement_filters,
@@ -76,6 +80,26 @@ def answers(session: Session, ids: Sequence[str]) -> Iterable[ClaimAnswer]:
         )
 
 
+def linked(record: Record, address_of: AddressOf) -> Node:
+    """Return a claim of schema.org that is nobody's finding, with its review where it has one."""
+    denies = record["stance"]["id"] == Stance.DENIES.value
+    either = ("findings", "claims")
+    return statement_node(
+        "claims",
+        "findings:Denial" if denies else "findings:Assertion",
+        record,
+        {
+            "findings:stance": concept("stance", record["stance"]),
+            "findings:contests": [
+                {"@id": address_of(ref["id"], either)} for ref in record["contests"]
+            ],
+            "findings:status": concept("claim_status", record["status"]),
+            "findings:dismissedBy": link("actors", record["dismissed_by"]),
+            "review": review_of("claims", record),
+        },
+    )
+
+
 CLAIMS = Resource(
     vocabulary=claims,
     singular="claim",
@@ -116,5 +140,7 @@ CLAIMS = Resource(
         "sources": ("source", "reported_via"),
     },
     siblings=("findings",),
+    beside=(*STATEMENT_BESIDE, "stance", "status", "dismissed_by"),
     sample="russia-denies-hospital-attack",
+    forms=Forms(linked=linked, refers={**STATEMENT_REFERS, "dismissed_by": "actors"}),
 )

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.answer import Ref
+from app.linked_data import path_of, statement_node
 from app.model.statement import (
     Claim,
     Finding,
@@ -14,9 +15,12 @@ from app.model.statement import (
     findings,
 )
 from app.query.choosing import Flag
+from app.query.form import AddressOf, Forms, Node, Record
 from app.query.reference import grouped, refs
 from app.query.resource import Order, Resource, Sort
 from app.statement import (
+    STATEMENT_BESIDE,
+    STATEMENT_REFERS,
     StatementAnswer,
     claim_reference_loads,
     statement_filters,
@@ -70,6 +74,19 @@ def answers(session: Session, ids: Sequence[str]) -> Iterable[FindingAnswer]:
         )
 
 
+def linked(record: Record, _address_of: AddressOf) -> Node:
+    """Return a claim of schema.org that is the report's finding."""
+    return statement_node(
+        "findings",
+        "findings:Finding",
+        record,
+        {
+            f"findings:{term}": [{"@id": path_of("findings", ref["id"])} for ref in record[field]]
+            for term, field in (("restsOn", "rests_on"), ("seeAlso", "see_also"))
+        },
+    )
+
+
 FINDINGS = Resource(
     vocabulary=findings,
     singular="finding",
@@ -96,5 +113,7 @@ FINDINGS = Resource(
         "sources": ("source", "reported_via"),
     },
     siblings=("claims",),
+    beside=STATEMENT_BESIDE,
     sample="hospital-violation",
+    forms=Forms(linked=linked, refers=STATEMENT_REFERS),
 )

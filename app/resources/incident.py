@@ -7,6 +7,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref, coded
+from app.linked_data import concept, day, link, links, node, part, path_of, statement_link
 from app.model.actor import actors
 from app.model.incident import (
     Casualty,
@@ -20,14 +21,19 @@ from app.model.incident import (
     incident_violation_type,
     incidents,
 )
-from app.model.location import Location, locations
+from app.model.location import EXTENT, Location, locations
 from app.model.quote import quotes
 from app.model.source import sources
 from app.model.statement import Claim, Finding, claim_incident, finding_incident
 from app.model.violation_type import violation_types
+from app.query.box import Box
 from app.query.choosing import Code, Flag, Records, Tree
+from app.query.form import AddressOf, Forms, Node, Record
+from app.query.near import Near
+from app.query.point import Extent
 from app.query.reference import grouped, links_of, ref, ref_or_none, refs
-from app.query.resource import Order, Resource, Sort
+from app.query.resource import Gap, Order, Resource, Sort
+from app.query.search import Text
 from app.query.span import Span
 from app.statement import (
     ClaimRef,
@@ -253,7 +259,84 @@ def _casualty(row: Casualty) -> CasualtyAnswer:
     )
 
 
+def point(record: Record) -> tuple[float, float] | None:
+    """Return longitude and latitude."""
+    at = record["coordinates"]
+    return at and (at["longitude"], at["latitude"])
+
+
+def figure_told(figure: Record) -> str:
+    """Return a figure as a phrase that ends in whose it is, for example `killed: about 300 (AP, …)`."""
+    least, most = figure["min"], figure["max"]
+    number = str(most if least is None else least)
+    if least is not None and most is not None and least != most:
+        number = f"{least} to {most}"
+    hedge = {"exact": ""}.get(figure["qualifier"]["id"], f"{figure['qualifier']['label'].lower()} ")
+    claimed = f"{figure['claimant']['label']}, {figure['as_of']}"
+    return f"{figure['kind']['id']}: {hedge}{number} ({claimed})"
+
+
+def part_told(role: Record) -> str:
+    """Return a part as a phrase that ends in the source which gives it."""
+    given = f"according to: {role['source']['label']}"
+    return f"{role['actor']['label']}: {role['role']['label'].lower()} ({given})"
+
+
+def linked(record: Record, _address_of: AddressOf) -> Node:
+    """Return an event of schema.org, or a pattern, for which it has no word."""
+    date = record["date"]
+    figures = [
+        part(
+            ["Claim", "findings:Figure"],
+            {
+                "description": figure_told(figure),
+                "author": link("actors", figure["claimant"]),
+                "dateCreated": day(figure["as_of"]),
+                "appearance": link("sources", figure["source"]),
+            },
+        )
+        for figure in record["casualties"]
+    ]
+    parts = [
+        part(
+            "findings:Part",
+            {
+                "findings:actor": link("actors", one["actor"]),
+                "findings:role": concept("role", one["role"]),
+                "isBasedOn": link("sources", one["source"]),
+            },
+        )
+        for one in record["participants"]
+    ]
+    return node(
+        path_of("incidents", record["id"]),
+        "Event" if record["kind"]["id"] == IncidentKind.EVENT.value else "findings:Pattern",
+        {
+            "name": record["title"],
+            "description": record["summary"],
+            "startDate": date and date["earliest"],
+            "endDate": date and date["latest"],
+            "findings:edtf": date and date["edtf"],
+            "findings:dateAccordingTo": link("sources", date and date["source"]),
+            "location": links("locations", record["locations"]),
+            "about": links("violation-types", record["violation_types"]),
+            "findings:part": parts,
+            "findings:figure": figures,
+            "subjectOf": [
+                *(statement_link("findings", ref) for ref in record["findings"]),
+                *(statement_link("claims", ref) for ref in record["claims"]),
+            ],
+            "findings:assessedByReport": record["assessed_by_report"],
+            "citation": links("sources", record["sources"]),
+            "skos:note": record["note"],
+        },
+    )
+
+
 PARTICIPANTS = select(Participant.incident_id, Participant.actor_id)
+POINTS = select(Incident.id, Location.latitude, Location.longitude).join(
+    Location, Location.id == Incident.point_id
+)
 
 INCIDENTS = Resource(
     vocabulary=incidents,
@@ -262,6 +345,18 @@ INCIDENTS = Resource(
     answer=IncidentAnswer,
     answers=answers,
     filters=(
+        Text(
+            of=incidents,
+            heading=("title", "summary"),
+            quoted=(
+                "quotes.label",
+                "findings.words",
+                "findings.certainty_phrase",
+                "claims.words",
+                "claims.certainty_phrase",
+            ),
+            aside=("note", "date.note", "other_dates.note", "casualties.note"),
+        ),
         Tree(
             name="violation_type",
             help="Kind of violation, narrower kinds included.",
@@ -322,6 +417,8 @@ INCIDENTS = Resource(
             end=Incident.latest,
             sure=Incident.date_certain,
         ),
+        Box(name="bbox", help="In a box on the map.", points=POINTS, extent=Extent(*EXTENT)),
+        Near(name="near", help="Around a point on the map.", points=POINTS, extent=Extent(*EXTENT)),
         Flag(
             name="within_report_period",
             help="Whether its date lies in the days the report covers; null where nobody can say.",
@@ -355,5 +452,30 @@ INCIDENTS = Resource(
         "sources": ("sources",),
     },
     siblings=("findings", "claims"),
+    gaps=(
+        Gap(
+            code="not_assessed",
+            where=Incident.assessed_by_report.is_(False),
+            of_one="The report makes no finding about this incident. That says nothing about "
+            "whether, or how, it happened.",
+            of_all="The report makes no finding about any of these incidents. That says nothing "
+            "about whether, or how, they happened.",
+        ),
+    ),
+    never_added={
+        "casualties": "Casualty figures are never added up: each is one claimant's, for one day and "
+        "one incident, and claimants count the same people. Every figure stands with its claimant "
+        "and source in the record: /v1/incidents/{id}."
+    },
     sample="mariupol-maternity-hospital",
+    forms=Forms(
+        point=point,
+        told={"casualties": figure_told, "participants": part_told},
+        linked=linked,
+        refers={
+            "date.source": "sources",
+            "coordinates.location": "locations",
+            "coordinates.source": "sources",
+        },
+    ),
 )

@@ -6,11 +6,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.answer import Coded, RecordAnswer, Ref, coded
-from app.model.location import Location, locations
+from app.linked_data import link, node, path_of, ukrainian
+from app.model.location import EXTENT, Location, locations
 from app.model.source import sources
+from app.query.box import Box
 from app.query.choosing import Code
+from app.query.form import AddressOf, Forms, Node, Record
+from app.query.near import Near
+from app.query.point import Extent
 from app.query.reference import links_of, ref_or_none, refs
 from app.query.resource import Order, Resource, Sort
+from app.query.search import Text
 from app.terms import LocationKind
 
 
@@ -67,6 +73,38 @@ def answers(session: Session, ids: Sequence[str]) -> Iterable[LocationAnswer]:
         )
 
 
+PLACES = {"country": "Country", "admin1": "AdministrativeArea", "city": "City", "site": "Place"}
+"""Kind → type of schema.org."""
+
+
+def point(record: Record) -> tuple[float, float] | None:
+    """Return longitude and latitude."""
+    if record["longitude"] is None or record["latitude"] is None:
+        return None
+    return record["longitude"], record["latitude"]
+
+
+def linked(record: Record, _address_of: AddressOf) -> Node:
+    """Return a place of schema.org, with its outside codes."""
+    geonames, iso, at = record["geonames"], record["iso"], point(record)
+    code = {"@type": "PropertyValue", "propertyID": "ISO 3166", "value": iso}
+    coordinates = at and {"@type": "GeoCoordinates", "longitude": at[0], "latitude": at[1]}
+    return node(
+        path_of("locations", record["id"]),
+        PLACES[record["kind"]["id"]],
+        {
+            "name": [record["name"], ukrainian(record["label_uk"])],
+            "containedInPlace": link("locations", record["parent"]),
+            "geo": coordinates,
+            "identifier": code if iso else None,
+            "sameAs": f"https://sws.geonames.org/{geonames}/" if geonames else None,
+            "skos:note": record["note"],
+        },
+    )
+
+
+POINTS = select(Location.id, Location.latitude, Location.longitude)
+
 LOCATIONS = Resource(
     vocabulary=locations,
     singular="location",
@@ -74,6 +112,7 @@ LOCATIONS = Resource(
     answer=LocationAnswer,
     answers=answers,
     filters=(
+        Text(of=locations, heading=("name", "label_uk")),
         Code(
             name="kind",
             help="Level of the place.",
@@ -81,8 +120,15 @@ LOCATIONS = Resource(
             terms=LocationKind,
             through=(select(Location.id, Location.kind),),
         ),
+        Box(name="bbox", help="In a box on the map.", points=POINTS, extent=Extent(*EXTENT)),
+        Near(name="near", help="Around a point on the map.", points=POINTS, extent=Extent(*EXTENT)),
     ),
     sorts={"id": Sort(Location.id), "name": Sort(Location.name)},
     order=(Order("name"),),
     sample="mariupol",
+    forms=Forms(
+        point=point,
+        linked=linked,
+        refers={"parent": "locations", "coordinates_source": "sources"},
+    ),
 )

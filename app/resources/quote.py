@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.answer import Locator, RecordAnswer, Ref
+from app.linked_data import link, node, passage, path_of, statement_link
 from app.model.actor import actors
 from app.model.incident import Incident, incidents
 from app.model.location import locations
@@ -27,8 +28,10 @@ from app.model.statement import (
 )
 from app.model.violation_type import violation_types
 from app.query.choosing import Records, Tree
+from app.query.form import AddressOf, Forms, Node, Record
 from app.query.reference import grouped, links_of, ref, ref_or_none, refs
 from app.query.resource import Order, Resource, Sort
+from app.query.search import Text
 from app.statement import (
     ClaimRef,
     StatementRef,
@@ -108,6 +111,33 @@ def answers(session: Session, ids: Sequence[str]) -> Iterable[QuoteAnswer]:
         )
 
 
+def linked(record: Record, _address_of: AddressOf) -> Node:
+    """Return a quotation of schema.org, and the annotation that finds it in its text."""
+    path = path_of("quotes", record["id"])
+    identified = {
+        "oa:motivatedBy": {"@id": "oa:identifying"},
+        "oa:hasBody": {"@id": path},
+        "oa:hasTarget": passage(record["locator"], record["text"]),
+    }
+    return node(
+        path,
+        "Quotation",
+        {
+            "text": record["text"],
+            "creator": link("actors", record["speaker"]),
+            "isPartOf": link("sources", record["source"]),
+            "findings:reportedVia": link("sources", record["reported_via"]),
+            "subjectOf": [
+                node(f"{path}#annotation", "oa:Annotation", identified),
+                *(statement_link("findings", ref) for ref in record["findings"]),
+                *(statement_link("claims", ref) for ref in record["claims"]),
+            ],
+            "findings:verifiedAgainstOriginal": record["verified_against_original"],
+            "skos:note": record["note"],
+        },
+    )
+
+
 FINDING_PERPETRATORS = select(finding_quote.c.quote_id, finding_perpetrator.c.actor_id).join(
     finding_perpetrator, finding_perpetrator.c.finding_id == finding_quote.c.finding_id
 )
@@ -123,6 +153,7 @@ QUOTES = Resource(
     answer=QuoteAnswer,
     answers=answers,
     filters=(
+        Text(of=quotes, heading=("text",), quoted=("findings.words", "claims.words")),
         Tree(
             name="violation_type",
             help="Kind of violation that findings or claims resting on the words speak of.",
@@ -207,5 +238,15 @@ QUOTES = Resource(
         "claims": ("claims",),
         "sources": ("source", "reported_via"),
     },
+    beside=("speaker", "source"),
     sample="must-have-been-deliberate",
+    forms=Forms(
+        linked=linked,
+        refers={
+            "speaker": "actors",
+            "source": "sources",
+            "reported_via": "sources",
+            "locator.source": "sources",
+        },
+    ),
 )

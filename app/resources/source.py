@@ -8,11 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.answer import Answer, Coded, RecordAnswer, Ref, coded, coded_or_none
+from app.linked_data import day, link, links, node, part, path_of
 from app.model.actor import actors
 from app.model.source import Source, sources
 from app.query.choosing import Code
+from app.query.form import AddressOf, Forms, Node, Record, Work
 from app.query.reference import links_of, ref_or_none, refs
 from app.query.resource import Order, Resource, Sort
+from app.query.search import Text
 from app.terms import SourceKind
 
 
@@ -89,6 +92,63 @@ def answers(session: Session, ids: Sequence[str]) -> Iterable[SourceAnswer]:
         )
 
 
+WORKS = {
+    "news_article": ("article-newspaper", "NewsArticle"),
+    "mission_report": ("report", "Report"),
+    "organisation_report": ("report", "Report"),
+    "briefing": ("speech", "CreativeWork"),
+    "statement": ("speech", "CreativeWork"),
+    "reference_data": ("dataset", "Dataset"),
+    "web_page": ("webpage", "WebPage"),
+}
+"""Kind → type of the Citation Style Language, type of schema.org."""
+
+
+def work(record: Record) -> Work:
+    """Return the source itself, as a reference list names it."""
+    published, via = record["published_on"], record["reported_via"]
+    inferred = "The date is inferred." if published and published["inferred"] else ""
+    seen = f"Seen only through: {via['label']}." if via else ""
+    return Work(
+        type=WORKS[record["kind"]["id"]][0],
+        # Square brackets, as APA has them, mark a description where no title was seen.
+        title=record["title"] or f"[{record['label']}]",
+        authors=record["authors"],
+        publisher=record["publisher"],
+        issued=published and published["edtf"],
+        number=record["document_number"],
+        url=record["url"],
+        language=record["language"] and record["language"]["id"],
+        note=f"{inferred} {seen}".strip() or None,
+    )
+
+
+def linked(record: Record, _address_of: AddressOf) -> Node:
+    """Return a creative work of schema.org."""
+    published, covers = record["published_on"], record["covers"]
+    publisher = record["publisher"]
+    return node(
+        path_of("sources", record["id"]),
+        WORKS[record["kind"]["id"]][1],
+        {
+            "name": record["title"] or record["label"],
+            "alternateName": record["label"] if record["title"] else None,
+            "author": [part("Person", {"name": name}) for name in record["authors"]],
+            "publisher": part("Organization", {"name": publisher}) if publisher else None,
+            "datePublished": day(published and published["edtf"]),
+            "findings:dateInferred": published and published["inferred"],
+            "inLanguage": record["language"] and record["language"]["id"],
+            "url": record["url"],
+            "identifier": record["document_number"],
+            "temporalCoverage": covers and f"{covers['from']}/{covers['to']}",
+            "findings:requestedBy": links("actors", record["requested_by"]),
+            "findings:reportedVia": link("sources", record["reported_via"]),
+            "findings:sha256": record["sha256"],
+            "skos:note": record["note"],
+        },
+    )
+
+
 SOURCES = Resource(
     vocabulary=sources,
     singular="source",
@@ -96,6 +156,7 @@ SOURCES = Resource(
     answer=SourceAnswer,
     answers=answers,
     filters=(
+        Text(of=sources, heading=("label", "title")),
         Code(
             name="kind",
             help="What sort of source.",
@@ -112,4 +173,5 @@ SOURCES = Resource(
     order=(Order("published_on", descending=True),),
     includes={"sources": ("reported_via",)},
     sample="newspaper-article-2022-04-13",
+    forms=Forms(work=work, linked=linked, refers={"reported_via": "sources"}),
 )

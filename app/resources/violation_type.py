@@ -6,9 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.answer import Coded, RecordAnswer, Ref
+from app.linked_data import concept, node, path_of, ukrainian
 from app.model.violation_type import ViolationType, violation_types
+from app.query.form import AddressOf, Forms, Node, Record
 from app.query.reference import links_of, ref_or_none
 from app.query.resource import Order, Resource, Sort
+from app.query.search import Text
 
 CURATOR = Coded(id="curator", label="Assigned by the curator")
 
@@ -59,13 +62,38 @@ def answers(session: Session, ids: Sequence[str]) -> Iterable[ViolationTypeAnswe
         )
 
 
+def linked(record: Record, _address_of: AddressOf) -> Node:
+    """Return a concept of SKOS, with the norms and who assigned them."""
+    parent = record["parent"]
+    return node(
+        path_of("violation-types", record["id"]),
+        "skos:Concept",
+        {
+            "skos:prefLabel": [
+                {"@value": record["name"], "@language": "en"},
+                ukrainian(record["label_uk"]),
+            ],
+            "skos:definition": record["definition"],
+            "skos:broader": parent and {"@id": path_of("violation-types", parent["id"])},
+            "skos:inScheme": {"@id": "/v1/violation-types"},
+            "findings:romeStatute": record["rome_statute"],
+            "findings:icrcRule": record["icrc_rules"],
+            "findings:treatyArticle": record["treaty_articles"],
+            "findings:normsAssignedBy": concept("assigned_by", record["norms_assigned_by"]),
+            "skos:note": record["note"],
+        },
+    )
+
+
 VIOLATION_TYPES = Resource(
     vocabulary=violation_types,
     singular="violation type",
     help="Kinds of conduct in a tree, with the norms that the curator assigned to them.",
     answer=ViolationTypeAnswer,
     answers=answers,
+    filters=(Text(of=violation_types, heading=("name", "label_uk"), quoted=("definition",)),),
     sorts={"id": Sort(ViolationType.id), "name": Sort(ViolationType.name)},
     order=(Order("name"),),
     sample="attack-on-protected-objects",
+    forms=Forms(linked=linked, refers={"parent": "violation-types"}),
 )

@@ -1060,6 +1060,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("incident", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_incident_title_id"), ["title", "id"], unique=False)
+        batch_op.create_index(
+            "ix_incident_newest", [sa.text("(latest IS NULL)"), sa.text("latest DESC"), "id"]
+        )
 
     op.create_table(
         "location_codes_source",
@@ -1525,6 +1528,7 @@ def downgrade() -> None:
 
     op.drop_table("location_codes_source")
     with op.batch_alter_table("incident", schema=None) as batch_op:
+        batch_op.drop_index("ix_incident_newest")
         batch_op.drop_index(batch_op.f("ix_incident_title_id"))
 
     op.drop_table("incident")

@@ -1,0 +1,111 @@
+"""Documented requests: the route that lists them, and the page that is made from them."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+from app.answer import Answer
+from app.query import across, crosstable
+from app.query.question import address
+from app.query.reading import Reading
+from app.query.sentence import sentence_of
+from app.resources.example import EXAMPLES, Example
+
+BEGINNING = """\
+# Examples
+
+Every request on this page runs in the tests, and its count is checked. The page is made from the
+same declarations as `/v1/examples`: do not edit it by hand, run `findings examples > docs/examples.md`.
+The counts are of the records in `data/seed`. Put the address of a server before each path, for
+example `http://127.0.0.1:8000`; /docs describes every parameter.
+"""
+
+
+class ExampleAnswer(Answer):
+    """A documented request."""
+
+    title: str
+    """What a reader wants to know."""
+    href: str
+    description: str | None
+    """The question as a sentence, as it is understood."""
+    total: int
+    """How many records, or terms, the published records give."""
+
+
+class TopicAnswer(Answer):
+    """Examples of one way of asking."""
+
+    title: str
+    help: str
+    examples: list[ExampleAnswer]
+
+
+class ExamplesMeta(Answer):
+    returned: int
+    release: str
+    """Release whose words the descriptions are made of."""
+
+
+class Examples(Answer):
+    """Requests worth knowing."""
+
+    data: list[TopicAnswer]
+    meta: ExamplesMeta
+
+
+def examples_answer(reading: Reading) -> Examples:
+    """Return the documented requests, each as a sentence."""
+    topics = [
+        TopicAnswer(
+            title=topic.title,
+            help=topic.help,
+            examples=[
+                ExampleAnswer(
+                    title=example.title,
+                    href=_href(example),
+                    description=_sentence(reading, example),
+                    total=example.total,
+                )
+                for example in topic.examples
+            ],
+        )
+        for topic in EXAMPLES
+    ]
+    returned = sum(len(topic.examples) for topic in topics)
+    return Examples(data=topics, meta=ExamplesMeta(returned=returned, release=reading.release))
+
+
+def _parts(example: Example) -> tuple[str, list[tuple[str, str]]]:
+    parts = urlsplit(example.address)
+    return parts.path, parse_qsl(parts.query, keep_blank_values=True)
+
+
+def _href(example: Example) -> str:
+    return address(*_parts(example))
+
+
+def _sentence(reading: Reading, example: Example) -> str | None:
+    path, given = _parts(example)
+    if path == crosstable.PATH:
+        return reading.table(given).sentence
+    resource = reading.resources.get(path.rpartition("/")[2])
+    if resource is not None:
+        return sentence_of(reading.question(resource, given))
+    if path == across.PATH:
+        return across.read_search(given, reading.resources).sentence
+    return None
+
+
+def examples_page(reading: Reading) -> str:
+    """Return the page of examples as Markdown."""
+    return "\n".join([BEGINNING, *_lines(examples_answer(reading))])
+
+
+def _lines(answer: Examples) -> Iterator[str]:
+    for topic in answer.data:
+        yield f"## {topic.title}\n\n{topic.help}\n"
+        for example in topic.examples:
+            yield f"**{example.title}** → {example.total}\n"
+            yield f"    GET {example.href}\n"
+            if example.description is not None:
+                yield f"{example.description}\n"

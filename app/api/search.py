@@ -1,0 +1,150 @@
+"""Search over all records and suggestions of terms: the routes that belong to no resource."""
+
+from fastapi import APIRouter
+
+from app.answer import Answer, FacetValue
+from app.api.accept import negotiated
+from app.api.openapi import asking_documentation
+from app.api.routes import Answering, Asked, Make, Run, endpoint_of
+from app.exchange.given import given_in
+from app.export.format import JSON
+from app.query.across import Found, Hit, Search, read_search, search, search_parameters
+from app.query.kept import Kept, KeptAnswer
+from app.query.mending import read_or_mend
+from app.query.reading import Archive, Reading
+from app.query.suggestion import Suggestion, read_typed, suggest_parameters, suggestions
+
+
+class AskedQuery(Answer):
+    """What was asked, as it was understood."""
+
+    canonical: str
+    """One address for all ways to write it."""
+    description: str
+    """It as a sentence."""
+
+
+class SearchMeta(Answer):
+    total: int
+    """Exact number of matching records, of the kinds asked for."""
+    returned: int
+    release: str
+    """Release of the data the answer was made from."""
+    query: AskedQuery
+
+
+class SearchLinks(Answer):
+    self: str
+    next: str | None
+    prev: str | None
+    html: str | None
+
+
+class SearchAnswer(Answer):
+    """A page of hits of all kinds, the best first."""
+
+    data: list[Hit]
+    meta: SearchMeta
+    facets: dict[str, list[FacetValue]]
+    """`kind`: how many there are of each, whatever kinds were asked for."""
+    links: SearchLinks
+
+
+class SuggestMeta(Answer):
+    returned: int
+    release: str
+
+
+class SuggestLinks(Answer):
+    self: str
+
+
+class SuggestAnswer(Answer):
+    """Terms, the closest first."""
+
+    data: list[Suggestion]
+    meta: SuggestMeta
+    links: SuggestLinks
+
+
+def search_routes(archive: Archive, run: Run, kept: Kept) -> APIRouter:
+    """Return the router of what is asked across the resources."""
+    router = APIRouter(prefix="/v1")
+    resources = archive.resources
+    searching: tuple[tuple[str, Answering, dict[str, object]], ...] = (
+        (
+            "/search",
+            _search,
+            asking_documentation(
+                "search", "Records of every kind", SearchAnswer, search_parameters(resources)
+            ),
+        ),
+        (
+            "/suggest",
+            _suggest,
+            asking_documentation(
+                "suggest", "Terms to choose", SuggestAnswer, suggest_parameters(resources)
+            ),
+        ),
+    )
+    for path, understand, documentation in searching:
+        endpoint = endpoint_of(archive, run, kept, understand)
+        router.add_api_route(path, endpoint, **documentation)  # type: ignore[arg-type]  # keywords of FastAPI
+    return router
+
+
+def _search(reading: Reading, asked: Asked) -> tuple[str, Make]:
+    negotiated([JSON], asked.accept)
+    wanted = read_or_mend(
+        lambda pairs: read_search(pairs, reading.resources), given_in(asked.query_string)
+    )
+
+    def make() -> KeptAnswer:
+        found = search(reading.connection, wanted, reading.release, reading.resources)
+        answer = _search_answer(reading, wanted, found)
+        pages = (("next", answer.links.next), ("prev", answer.links.prev))
+        said = ", ".join(f'<{to}>; rel="{rel}"' for rel, to in pages if to)
+        body = answer.model_dump_json(by_alias=True).encode()
+        return KeptAnswer(body, {"Link": said} if said else {})
+
+    return wanted.address(cursor=wanted.cursor), make
+
+
+def _search_answer(reading: Reading, wanted: Search, found: Found) -> SearchAnswer:
+    def page(cursor: str | None) -> str | None:
+        return None if cursor is None else wanted.address(cursor=cursor)
+
+    return SearchAnswer(
+        data=list(found.hits),
+        meta=SearchMeta(
+            total=found.total,
+            returned=len(found.hits),
+            release=reading.release,
+            query=AskedQuery(canonical=wanted.address(), description=wanted.sentence),
+        ),
+        facets={"kind": list(found.kinds)},
+        links=SearchLinks(
+            self=wanted.address(cursor=wanted.cursor),
+            next=page(found.next),
+            prev=page(found.prev),
+            html=None,
+        ),
+    )
+
+
+def _suggest(reading: Reading, asked: Asked) -> tuple[str, Make]:
+    negotiated([JSON], asked.accept)
+    typed = read_or_mend(
+        lambda pairs: read_typed(pairs, reading.resources), given_in(asked.query_string)
+    )
+
+    def make() -> KeptAnswer:
+        terms = suggestions(typed, reading.resources, reading.words_of)
+        answer = SuggestAnswer(
+            data=terms,
+            meta=SuggestMeta(returned=len(terms), release=reading.release),
+            links=SuggestLinks(self=typed.address),
+        )
+        return KeptAnswer(answer.model_dump_json(by_alias=True).encode())
+
+    return typed.address, make
