@@ -1,15 +1,14 @@
 """The command line: serve, load, verify, export, info. Exit codes: 0 done, 1 bad data, 2 bad use."""
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
-from app.errors import BadDatabaseUrl, BadRequest, FindingsError
+from app.console import BAD_DATA, engine_for, err, fail, out, reported
+from app.exporting import EPILOG, export
 from app.seed.checks import faults_in
 from app.seed.fault import SeedFaults
 from app.seed.quotation import verify as verify_files
@@ -18,6 +17,8 @@ from app.settings import Settings
 
 # `verify` needs neither database nor web stack; the commands that do import them when they run.
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Engine
 
     from app.seed.loading import Advance, Loaded
@@ -30,10 +31,8 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console(soft_wrap=True, highlight=False)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+cli.command(epilog=EPILOG)(export)
 
-BAD_DATA, BAD_USE = 1, 2
 SeedOption = Annotated[
     Path | None, typer.Option("--seed", metavar="FOLDER", help="Where the records lie.")
 ]
@@ -57,7 +56,7 @@ def serve(
     from app.release import state_of
 
     settings = Settings()
-    engine = _engine(settings)
+    engine = engine_for(settings)
     try:
         if engine.dialect.name == "sqlite":
             records = _records(settings.seed_folder)
@@ -88,7 +87,7 @@ def load(seed: SeedOption = None) -> None:
     """Migrate the database and load the records: all of them, or nothing."""
     settings = Settings()
     records = _records(seed or settings.seed_folder)
-    engine = _engine(settings)
+    engine = engine_for(settings)
     try:
         _show(_load(engine, records))
     finally:
@@ -109,7 +108,7 @@ def verify(
     """Check the files alone: shapes, references and, with the texts at hand, every quotation."""
     found = verify_files(seed or Settings().seed_folder, texts)
     if found.faults:
-        _fail(SeedFaults(found.faults), BAD_DATA)
+        fail(SeedFaults(found.faults), BAD_DATA)
     compared = (
         f"{found.checked} compared with their texts" if texts else "none compared: no --texts"
     )
@@ -117,47 +116,19 @@ def verify(
     out.print("No fault found.")
 
 
-@cli.command(
-    epilog="Example: findings export incidents violation_type=attack-on-protected-objects "
-    "location=iso:UA-14 --output incidents.json"
-)
-def export(
-    resource: Annotated[str, typer.Argument(help="What to export, for example incidents.")],
-    parameters: Annotated[
-        list[str] | None, typer.Argument(help="Parameters of the API, each as name=value.")
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="File to write; standard output without it."),
-    ] = None,
-) -> None:
-    """Write a list as the API answers it, with the same parameters."""
-    from app.export.as_json import list_json, list_links, list_meta
-    from app.nearest import nearest
+@cli.command(epilog="Example: findings examples > docs/examples.md")
+def examples() -> None:
+    """Print the page of documented requests, as the records in the files answer them."""
+    from app.api.examples import examples_page
     from app.query.reading import Archive
+    from app.release import load_records
     from app.resources import RESOURCES
 
-    if resource not in RESOURCES:
-        meant = nearest(resource, RESOURCES)
-        hint = f" Did you mean {meant!r}?" if meant else ""
-        _stop(
-            f"There is no resource {resource!r}.{hint} There are: {', '.join(RESOURCES)}.", BAD_USE
-        )
-    given = [_pair(parameter) for parameter in parameters or ()]
-    engine = _engine(Settings())
-    try:
-        with _reported(), Archive(engine, RESOURCES).open() as reading:
-            question = reading.question(RESOURCES[resource], given)
-            listing = reading.list(question)
-            meta = list_meta(reading, question, listing)
-            body = list_json(listing, meta, list_links(question, listing))
-    finally:
-        engine.dispose()
-    if output is None:
-        typer.echo(body)
-    else:
-        output.write_bytes(body)
-        err.print(f"{meta.returned} of {meta.total} {resource} written to {output}.")
+    settings = Settings(database_url="sqlite://")
+    engine = engine_for(settings)
+    load_records(engine, _records(settings.seed_folder))
+    with Archive(engine, RESOURCES).open() as reading:
+        typer.echo(examples_page(reading), nl=False)
 
 
 @cli.command(epilog="Example: findings info")
@@ -166,9 +137,9 @@ def info() -> None:
     from app.release import state_of
 
     settings = Settings()
-    engine = _engine(settings)
+    engine = engine_for(settings)
     try:
-        with _reported():
+        with reported():
             state = state_of(engine)
             url = engine.url.render_as_string(hide_password=True)
     finally:
@@ -182,25 +153,8 @@ def info() -> None:
     out.print(f"Up to date      {'no: run `findings load`' if behind else 'yes'}")
 
 
-def _pair(parameter: str) -> tuple[str, str]:
-    name, equals, value = parameter.partition("=")
-    if not equals:
-        _stop(
-            f"{parameter!r} is no parameter: write name=value, for example location=iso:UA-14.",
-            BAD_USE,
-        )
-    return name, value
-
-
-def _engine(settings: Settings) -> "Engine":
-    from app.database import engine_of
-
-    with _reported():
-        return engine_of(settings)
-
-
 def _records(folder: Path) -> "Records":
-    with _reported():
+    with reported():
         records = read(folder)
         if faults := faults_in(records):
             raise SeedFaults(faults)
@@ -210,7 +164,7 @@ def _records(folder: Path) -> "Records":
 def _load(engine: "Engine", records: "Records") -> "Loaded":
     from app.release import load_records
 
-    with _reported(), _progress() as advance:
+    with reported(), _progress() as advance:
         return load_records(engine, records, advance)
 
 
@@ -255,27 +209,3 @@ def _warn_if_not_loaded(engine: "Engine") -> None:
         return
     if release is None:
         err.print("The database holds no records; requests get 503 until `findings load` has run.")
-
-
-@contextmanager
-def _reported() -> Iterator[None]:
-    """Turn a domain error into its message and exit code, and a database's refusal into plain words."""
-    from sqlalchemy.exc import DBAPIError
-
-    try:
-        yield
-    except (BadRequest, BadDatabaseUrl) as error:
-        _fail(error, BAD_USE)
-    except FindingsError as error:
-        _fail(error, BAD_DATA)
-    except DBAPIError as error:
-        _stop(f"The database cannot be used: {error.orig}", BAD_DATA)
-
-
-def _fail(error: FindingsError, code: int) -> NoReturn:
-    _stop(str(error), code)
-
-
-def _stop(message: str, code: int) -> NoReturn:
-    err.print(message, markup=False)
-    raise typer.Exit(code)

@@ -10,7 +10,7 @@ import fastapi_offline
 from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import FastAPI, Request
 from fastapi.openapi.docs import get_swagger_ui_html
-from sqlalchemy import Engine
+from sqlalchemy import Engine, StaticPool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -19,20 +19,30 @@ from starlette_compress import CompressMiddleware, add_compress_type
 from app import __version__
 from app.api.openapi import openapi_with_examples
 from app.api.routes import Run, Work, not_found, routes
+from app.api.search import search_routes
+from app.api.stats import stats_routes
 from app.database import engine_of
 from app.errors import DatabaseAway
 from app.exchange.envelope import Envelope
 from app.exchange.problem import KINDS, Trouble, problem_response, trouble_of
+from app.export.format import FORMATS
 from app.query.kept import Kept
 from app.query.reading import Archive
 from app.resources import RESOURCES
 from app.settings import Settings
+from app.web.pages import Pages
 
 DESCRIPTION = """Who says what about violations of humanitarian and human rights law in Ukraine, how
 firmly, in which exact words, at which place of which hashed source, and what was said against it.
 
 A **finding** is what the report of the OSCE Moscow Mechanism states. What anyone else states is a
 **claim**. `certainty` grades how firmly the speaker claims it, not what is true."""
+
+COMPRESSED = {
+    "application/problem+json",
+    # An XLSX file is a ZIP already; everything else is text.
+    *(name for one in FORMATS if one.name != "xlsx" for name in one.media_types),
+}
 
 OPENAPI = "/openapi.json"
 STATIC = "/docs/static"
@@ -55,15 +65,21 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
         lifespan=_lifespan(engine),
     )
-    for media_type in ("application/problem+json", "application/geo+json", "application/x-ndjson"):
+    for media_type in COMPRESSED:
         add_compress_type(media_type)
     app.add_middleware(CompressMiddleware, minimum_size=1024)
-    app.add_middleware(Envelope)
+    kept = Kept(settings.keep_bytes)
+    pages = Pages(archive, run, kept, settings.public_url)
+    app.add_middleware(Envelope, render=pages.render)
     app.add_middleware(CorrelationIdMiddleware)
-    app.include_router(routes(archive, run, Kept(settings.keep_bytes)))
+    run_long = run if isinstance(engine.pool, StaticPool) else _in_few_threads(settings)
+    app.include_router(routes(archive, run, kept, run_long, settings.public_url))
+    app.include_router(search_routes(archive, run, kept))
+    app.include_router(stats_routes(archive, run, kept))
+    app.include_router(pages.router())
     _add_health(app, archive, run)
     _add_documents(app, archive, run)
-    _add_problems(app, archive)
+    _add_problems(app, archive, pages)
     return app
 
 
@@ -95,6 +111,23 @@ def _runner(engine: Engine, settings: Settings) -> Run:
         nonlocal limiter
         if limiter is None:
             limiter = anyio.CapacityLimiter(settings.pool_size)
+        return await anyio.to_thread.run_sync(work, limiter=limiter)
+
+    return in_threads
+
+
+def _in_few_threads(settings: Settings) -> Run:
+    """Return how files are written: beside the questions, and never by more than half the connections.
+
+    A file of everything takes seconds; as many of them as there are connections would leave none
+    for the questions that take milliseconds.
+    """
+    limiter: anyio.CapacityLimiter | None = None
+
+    async def in_threads(work: Work) -> Response:
+        nonlocal limiter
+        if limiter is None:
+            limiter = anyio.CapacityLimiter(max(1, settings.pool_size // 2))
         return await anyio.to_thread.run_sync(work, limiter=limiter)
 
     return in_threads
@@ -157,26 +190,19 @@ def _add_documents(app: FastAPI, archive: Archive, run: Run) -> None:
 
     app.mount(STATIC, StaticFiles(directory=Path(fastapi_offline.__file__).parent / "static"))
 
-    @app.get("/problems/{slug}", include_in_schema=False)
-    async def problem_page(slug: str) -> Response:
-        kind = KINDS.get(slug)
-        if kind is None:
-            return not_found(archive, f"/problems/{slug}")
-        text = f"{kind.title}\nStatus {kind.status}\n\n{kind.help}\n"
-        return Response(text, media_type="text/plain")
 
-
-def _add_problems(app: FastAPI, archive: Archive) -> None:
+def _add_problems(app: FastAPI, archive: Archive, pages: Pages) -> None:
     @app.exception_handler(HTTPException)
     async def http_problem(request: Request, error: HTTPException) -> Response:
         path = request.scope["path"]
         if error.status_code == 404:
-            return not_found(archive, path)
+            return await pages.not_found(request) or not_found(archive, path)
         if error.status_code == 405:
             trouble = Trouble(
                 KINDS["method-not-allowed"],
                 f"{request.method} is not possible here.",
                 headers={"Allow": "GET, HEAD, OPTIONS"},
             )
-            return problem_response(trouble, path)
-        return problem_response(Trouble(KINDS["refused"], "The request cannot be read."), path)
+            return await pages.render(request.scope, trouble)
+        trouble = Trouble(KINDS["refused"], "The request cannot be read.")
+        return await pages.render(request.scope, trouble)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,3 +28,13 @@ class Settings(BaseSettings):
 
     keep_bytes: int = Field(default=32 * 1024 * 1024, ge=0)
     """Memory for answers that were asked for before; 0 keeps none."""
+
+    public_url: str = Field(default="", pattern=r"^(https?://[A-Za-z0-9.\-\[\]:]+/?)?$")
+    """Where the service is reached, for example `https://findings.example.org`. It makes the addresses
+    in citations, feeds and linked data whole; without it they are paths, since the `Host` of a
+    request is whatever its sender writes."""
+
+    @field_validator("public_url")
+    @classmethod
+    def _without_slash(cls, url: str) -> str:
+        return url.removesuffix("/")

@@ -1,6 +1,9 @@
 """JSON: the envelope around answers that were written at load."""
 
+from pydantic_core import to_json
+
 from app.answer import ListLinks, ListMeta, QueryMeta, RecordLinks, RecordMeta
+from app.export.query_id import query_id
 from app.query.listing import Listing
 from app.query.question import Question, address
 from app.query.reading import Reading
@@ -15,12 +18,25 @@ def list_links(question: Question, listing: Listing) -> ListLinks:
     def page(cursor: str | None) -> str | None:
         return None if cursor is None else address(path, question.pairs(cursor=cursor))
 
+    # A page is the same list in a form of its own.
+    shown = [pair for pair in question.pairs(cursor=question.cursor) if pair[0] != "format"]
     return ListLinks(
         self=address(path, question.pairs(cursor=question.cursor)),
         next=page(listing.next),
         prev=page(listing.prev),
-        html=None,
-        csv=None,
+        html=address(f"/{question.resource.name}", shown),
+        csv=address(path, in_format(question, "csv").pairs()),
+    )
+
+
+def in_format(question: Question, format: str) -> Question:
+    """Return the question for all its records as a file: what belongs to a page is left out."""
+    return Question(
+        question.resource,
+        question.choices,
+        question.order,
+        fields=question.fields,
+        extras=(("format", format),),
     )
 
 
@@ -30,26 +46,37 @@ def list_meta(reading: Reading, question: Question, listing: Listing) -> ListMet
         total=listing.total,
         returned=len(listing.bodies),
         release=reading.release,
-        query=QueryMeta(canonical=question.canonical, description=sentence_of(question)),
+        query=QueryMeta(
+            id=query_id(question.canonical),
+            canonical=question.canonical,
+            description=sentence_of(question),
+        ),
         coverage=list(reading.coverage(question, listing.total)),
         matches=listing.matches,
+        without_point=listing.without_point,
+        explain=listing.explain,
     )
 
 
 def list_json(listing: Listing, meta: ListMeta, links: ListLinks) -> bytes:
     """Return a page of records in the envelope of the API."""
-    return b'{"data":[%b],"meta":%b,"facets":{},"links":%b}' % (
+    return b'{"data":[%b],"meta":%b,"facets":%b,"links":%b}' % (
         b",".join(listing.bodies),
         meta.model_dump_json(exclude_defaults=True).encode(),
+        to_json({name: list(values) for name, values in listing.facets.items()}),
         links.model_dump_json().encode(),
     )
 
 
 def record_json(reading: Reading, resource: Resource, id: str, question: Question) -> bytes:
     """Return one record in the envelope of the API."""
-    links = RecordLinks(self=address(f"/v1/{resource.name}/{id}", question.pairs()), html=None)
+    links = RecordLinks(
+        self=address(f"/v1/{resource.name}/{id}", question.pairs()), html=f"/{resource.name}/{id}"
+    )
+    record = reading.record(resource, id, question)
+    meta = RecordMeta(release=reading.release, coverage=list(reading.record_coverage(resource, id)))
     return b'{"data":%b,"meta":%b,"links":%b}' % (
-        reading.record(resource, id, question),
-        RecordMeta(release=reading.release, coverage=[]).model_dump_json().encode(),
+        record,
+        meta.model_dump_json(exclude_defaults=True).encode(),
         links.model_dump_json().encode(),
     )

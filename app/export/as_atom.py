@@ -1,0 +1,82 @@
+"""Atom (RFC 4287): an entry for each record, its author whoever states it, its id for ever the same."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from app.dataset import AUTHORITY, LICENCE_TITLE, LICENCE_URL, NAME
+from app.export.citation import attributed
+from app.export.selection import Selection
+from app.query.form import Record
+from app.query.question import address
+
+NAMESPACE = ' xmlns="http://www.w3.org/2005/Atom" xml:lang="en"'
+SUMMARIES = ("summary", "definition", "note")
+"""Fields that can say what a record is about, the best first."""
+
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may hold, however they are escaped."""
+
+
+def atom_of(selection: Selection) -> Iterator[bytes]:
+    """Give the entry of one record, or the feed in parts."""
+    if selection.id is not None:
+        for record in selection.whole_records():
+            yield f"{DECLARATION}{_entry(selection, record, NAMESPACE)}\n".encode()
+        return
+    yield _head(selection).encode()
+    for record in selection.whole_records():
+        yield f"{_entry(selection, record)}\n".encode()
+    yield b"</feed>\n"
+
+
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+def _head(selection: Selection) -> str:
+    pairs = [*selection.question.pairs(cursor=selection.question.cursor)]
+    own = f"{selection.base}{address(f'/v1/{selection.resource.name}', pairs)}"
+    rights = f"{LICENCE_TITLE}, {LICENCE_URL}"
+    return (
+        f"{DECLARATION}<feed{NAMESPACE}>\n"
+        f"<id>{xml(selection.tag)}</id>\n"
+        f"<title>{xml(selection.sentence)}</title>\n"
+        f"<updated>{_instant(selection)}</updated>\n"
+        f"<author><name>{xml(NAME)}</name></author>\n"
+        f"<rights>{xml(rights)}</rights>\n"
+        f'<link rel="self" type="application/atom+xml" href="{xml(own)}"/>\n'
+        f'<link rel="alternate" type="application/json" href="{xml(selection.address)}"/>\n'
+    )
+
+
+def _entry(selection: Selection, record: Record, namespace: str = "") -> str:
+    name = selection.resource.name
+    who = record.get("asserted_by") or record.get("speaker")
+    author = xml(who["label"] if who else NAME)
+    title = xml(attributed(selection.resource, record))
+    href = f"{selection.base}/v1/{name}/{record['id']}"
+    about = next((record[field] for field in SUMMARIES if record.get(field)), None)
+    lines = [
+        f"<entry{namespace}>",
+        f"<id>{AUTHORITY}{name}/{record['id']}</id>",
+        f"<title>{title}</title>",
+        f"<updated>{_instant(selection)}</updated>",
+        f"<author><name>{author}</name></author>",
+        f'<link rel="alternate" type="application/json" href="{href}"/>',
+    ]
+    html = record["links"]["html"]
+    if html:
+        page = f"{selection.base}{xml(html)}"
+        lines.append(f'<link rel="alternate" type="text/html" href="{page}"/>')
+    if about:
+        lines.append(f"<summary>{xml(about)}</summary>")
+    return "\n".join([*lines, "</entry>"])
+
+
+def _instant(selection: Selection) -> str:
+    return selection.released_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def xml(text: str) -> str:
+    """Return the text as XML holds it; what no XML may hold is replaced by U+FFFD."""
+    return escape(NOT_XML.sub("\ufffd", text))

@@ -1,0 +1,51 @@
+"""JSON-LD: the records as nodes that each resource declares, after a node that says what they are."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic_core import to_json
+
+from app.dataset import HOW_TO_READ, LICENCE_URL, TITLE
+from app.export.selection import Selection
+from app.linked_data import CONTEXT
+from app.query.form import Node, Record
+
+
+def jsonld_of(selection: Selection) -> Iterator[bytes]:
+    """Give one node with its context, or the graph of a list in parts."""
+    context = context_of(selection.base)
+    if selection.id is not None:
+        for record in selection.whole_records():
+            yield to_json({"@context": context, **node_of(selection, record)})
+        return
+    yield b'{"@context":%b,"@graph":[%b' % (to_json(context), to_json(_dataset(selection)))
+    for record in selection.whole_records():
+        yield b"," + to_json(node_of(selection, record))
+    yield b"]}"
+
+
+def context_of(base: str) -> dict[str, Any]:
+    """Return the context; where the public address is known, ids stay whole in a saved file."""
+    return {**CONTEXT, "@base": f"{base}/"} if base else dict(CONTEXT)
+
+
+def node_of(selection: Selection, record: Record) -> Node:
+    """Return the node of a record; of a resource that declares none, its name alone."""
+    resource = selection.resource
+    if resource.forms.linked is not None:
+        return resource.forms.linked(record, selection.address_of)
+    path = f"/v1/{resource.name}/{record['id']}"
+    return {"@id": path, "@type": "Thing", "name": record[resource.vocabulary.label_name]}
+
+
+def _dataset(selection: Selection) -> Node:
+    return {
+        "@id": selection.path,
+        "@type": "Dataset",
+        "name": selection.sentence,
+        "isPartOf": {"@id": "/v1", "@type": "Dataset", "name": TITLE},
+        "version": selection.reading.release,
+        "dateModified": selection.released_at.isoformat(),
+        "license": LICENCE_URL,
+        "usageInfo": HOW_TO_READ,
+    }

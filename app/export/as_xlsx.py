@@ -1,0 +1,126 @@
+"""XLSX: the same table as CSV with types, and a sheet that says what it is and how to read it.
+
+Text is written as text cells, which no spreadsheet runs, so it needs no apostrophe and has none.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from tempfile import SpooledTemporaryFile
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from app.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
+from app.errors import BadParameter, BadRequest
+from app.export.column import Column, columns_of
+from app.export.selection import Selection
+from app.export.spool import IN_MEMORY, parts_of
+
+LONGEST_CELL = 32_767
+"""Characters that Excel holds in a cell; it calls a file with more damaged."""
+CUT = "… [cut here: the cell ends; the JSON has all]"
+MOST_ROWS = 1_048_575
+"""Rows that Excel holds in a sheet, but for the header."""
+FIRST_DAY = date(1900, 3, 1)
+"""Before it Excel counts a day that never was; earlier dates are given as text."""
+WIDTHS = {"integer": 10, "number": 12, "boolean": 8, "date": 12}
+NOT_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
+"""Characters that no XML may hold; the library escapes the others of that kind."""
+
+
+def xlsx_of(selection: Selection) -> Iterator[bytes]:
+    """Give the file in parts, once it is complete: the directory of a ZIP is at its end."""
+    with SpooledTemporaryFile(max_size=IN_MEMORY) as file:
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": True,
+        }
+        with Workbook(file, options) as book:
+            # The time of the release and not the clock's, so that the same records are the same bytes.
+            made = selection.released_at.replace(tzinfo=None)
+            book.set_properties({"title": TITLE, "created": made, "modified": made})
+            _write_records(selection, book)
+            _write_about(selection, book)
+        yield from parts_of(file)
+
+
+def _write_records(selection: Selection, book: Workbook) -> None:
+    columns = columns_of(selection.resource, selection.question.fields)
+    sheet = book.add_worksheet(selection.resource.plural.capitalize()[:31])
+    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, WIDTHS.get(column.type, 24))
+        sheet.write_string(0, place, column.name, bold)
+    sheet.freeze_panes(1, 1)
+    row = 0
+    for row, record in enumerate(selection.whole_records(), 1):
+        if row > MOST_ROWS:
+            detail = f"A sheet holds {MOST_ROWS:,} records and more match: take csv or ndjson."
+            raise BadRequest([BadParameter("format", "xlsx", "too_many_records", detail, "csv")])
+        for place, column in enumerate(columns):
+            _write(sheet, row, place, column, column.value(record), day)
+    sheet.autofilter(0, 0, row, len(columns) - 1)
+
+
+def _write(
+    sheet: Worksheet,
+    row: int,
+    place: int,
+    column: Column,
+    value: str | float | bool | None,
+    day: Format,
+) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, place, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, place, value)
+    elif column.type == "date" and (on := date.fromisoformat(value)) >= FIRST_DAY:
+        sheet.write_datetime(row, place, on, day)
+    else:
+        sheet.write_string(row, place, text_cell(value))
+
+
+def text_cell(text: str) -> str:
+    """Return the text as a cell holds it; what is cut says so."""
+    text = text.translate(NOT_XML)
+    # Excel counts UTF-16 units.
+    if len(text.encode("utf-16-le")) <= 2 * LONGEST_CELL:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(CUT))]
+    return kept.decode("utf-16-le", "ignore") + CUT
+
+
+def _write_about(selection: Selection, book: Workbook) -> None:
+    sheet = book.add_worksheet("About")
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 1, 110)
+    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
+    for row, (name, text) in enumerate(about(selection)):
+        sheet.write_string(row, 0, name, bold)
+        sheet.write_string(row, 1, text_cell(text), wrapped)
+
+
+def about(selection: Selection) -> Sequence[tuple[str, str]]:
+    """Return what must be known of the records beside them, as names and texts."""
+    reading = selection.reading
+    if selection.id is None:
+        notes = reading.coverage(selection.question, selection.total)
+    else:
+        notes = reading.record_coverage(selection.resource, selection.id)
+    return (
+        ("Title", TITLE),
+        ("Question", selection.sentence if selection.id is None else f"One record: {selection.id}"),
+        ("Records", str(selection.total)),
+        ("Address", selection.address),
+        ("Release", reading.release),
+        ("Loaded at", selection.released_at.isoformat()),
+        ("Licence", f"{LICENCE_TITLE}, {LICENCE_URL}"),
+        ("How to read it", HOW_TO_READ),
+        *(("Coverage", note.detail) for note in notes),
+    )

@@ -1,0 +1,126 @@
+"""What a citation says of a record or a query, before it takes the form of a reference format."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import blake2s
+
+from app.dataset import NAME, TITLE
+from app.export.selection import Selection
+from app.query.form import Record, Work
+from app.query.resource import Resource
+from app.terms import Stance
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A work, or a part of the data, with where and when it was read."""
+
+    key: str
+    """Identifies it in a reference list: letters, digits and hyphens."""
+    work: Work
+    url: str | None
+    """Where it can be read; of the data a path alone, where the public address was never said."""
+    release: str
+    accessed: date
+    note: str
+    is_ours: bool
+    """Whether the data is cited, rather than a work that it describes."""
+
+
+def citation_of(selection: Selection) -> Citation:
+    """Return the citation of one record, or of a query as a whole."""
+    if selection.id is None:
+        return _of_query(selection)
+    record = next(selection.whole_records())
+    work_of = selection.resource.forms.work
+    if work_of is None:
+        title = attributed(selection.resource, record)
+        return _of_data(selection, f"findings-{selection.resource.name}-{selection.id}", title)
+    work = work_of(record)
+    release, accessed = selection.reading.release, selection.accessed
+    described = f"Described in {NAME}, release {release}, {selection.address}, read {accessed}."
+    note = " ".join([*([work.note] if work.note else []), described])
+    return Citation(selection.id, work, work.url, release, accessed, note, is_ours=False)
+
+
+def _of_query(selection: Selection) -> Citation:
+    key = blake2s(selection.path.encode(), digest_size=4).hexdigest()
+    records = "1 record" if selection.total == 1 else f"{selection.total} records"
+    title = selection.sentence.removesuffix(".")
+    return _of_data(selection, f"findings-{selection.resource.name}-{key}", title, f"; {records}")
+
+
+def citation_of_release(selection: Selection) -> Citation:
+    """Return the citation of all records of the release that a selection is of."""
+    key = f"findings-{selection.reading.release}"
+    return replace(_of_data(selection, key, TITLE), url=f"{selection.base}/v1")
+
+
+def _of_data(selection: Selection, key: str, title: str, more: str = "") -> Citation:
+    release = selection.reading.release
+    work = Work(
+        type="dataset",
+        title=title,
+        authors=(NAME,),
+        publisher=TITLE,
+        issued=selection.released_at.date().isoformat(),
+        language="en",
+    )
+    return Citation(
+        key,
+        work,
+        selection.address,
+        release,
+        selection.accessed,
+        f"Release {release} of the data{more}",
+        is_ours=True,
+    )
+
+
+def attributed(resource: Resource, record: Record) -> str:
+    """Return what a record is called where nothing else is said of it: by whom, how firmly, what.
+
+    A claim that stands alone in a reference list or a feed would read as a fact.
+    """
+    label = record[resource.vocabulary.label_name]
+    who = record.get("asserted_by") or record.get("speaker")
+    kind = resource.singular.capitalize()
+    if who is None:
+        return f"{kind}: {label}"
+    if "certainty" not in record:
+        return f"{kind} of {who['label']}: “{label}”"
+    said = [record["certainty"]["label"].lower()]
+    if (record.get("stance") or {}).get("id") == Stance.DENIES.value:
+        said.append("a denial")
+    if record.get("dismissed_by"):
+        said.append(f"dismissed by {record['dismissed_by']['label']}")
+    return f"{kind} of {who['label']} ({', '.join(said)}): {label}"
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""In English whatever the server's locale is."""
+
+
+def apa(citation: Citation) -> str:
+    """Return the reference in the style of the American Psychological Association, as plain text.
+
+    Names stay as the source prints them: which part is the family name is not ours to guess.
+    """
+    work, day = citation.work, citation.accessed
+    year = work.issued[:4] if work.issued else "n.d."
+    number = f" ({work.number})" if work.number else ""
+    kind = f" (Release {citation.release}) [Data set]" if citation.is_ours else ""
+    title = f"{work.title}{number}{kind}."
+    names = ", & ".join(filter(None, (", ".join(work.authors[:-1]), *work.authors[-1:])))
+    parts = [f"{names}. ({year}). {title}" if names else f"{title} ({year})."]
+    if work.publisher and not citation.is_ours:
+        parts.append(f"{work.publisher}.")
+    if citation.url:
+        read_on = f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+        parts.append(f"Retrieved {read_on}, from {citation.url}")
+    if not citation.is_ours:
+        parts.append(citation.note)
+    return " ".join(parts)

@@ -1,0 +1,23 @@
+"""File names that say what was asked, so that two downloads are not both called `download`."""
+
+import re
+
+from app.export.selection import Selection
+
+LONGEST = 120
+"""Characters; file systems take 255 bytes, and programs add things of their own."""
+NOT_SAFE = re.compile("[^a-z0-9]+")
+
+
+def filename_of(selection: Selection, suffix: str) -> str:
+    """Return a name of small Latin letters, digits, hyphens and underscores, with the release."""
+    resource = selection.resource.name
+    parts = (
+        [selection.id]
+        if selection.id is not None
+        else [f"{name} {value}" for name, value in selection.question.filters_alone]
+    )
+    told = [safe for part in parts if (safe := NOT_SAFE.sub("-", part.lower()).strip("-"))]
+    ending = f"_{selection.reading.release}.{suffix}"
+    begins = "_".join([resource, *told])[: LONGEST - len(ending)].rstrip("-_")
+    return begins + ending

@@ -1,0 +1,199 @@
+"""The formats there are: one row each, with what they are called, what writes them, what they refuse."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.errors import BadParameter, BadRequest
+from app.export.as_atom import atom_of
+from app.export.as_bibtex import bibtex_of
+from app.export.as_csl import csl_of
+from app.export.as_csv import csv_of
+from app.export.as_geojson import geojson_of
+from app.export.as_jsonld import jsonld_of
+from app.export.as_ndjson import ndjson_of
+from app.export.as_ris import ris_of
+from app.export.as_xlsx import xlsx_of
+from app.export.selection import Selection
+from app.query.filter import Parameter
+from app.query.question import Question
+from app.query.resource import Resource
+
+Write = Callable[[Selection], Iterator[bytes]]
+
+ON_A_PAGE = ("facets", "explain", "highlight")
+"""Parameters whose answer stands beside the records of a page; a file has no place for it."""
+WHOLE = ("limit", "cursor", "fields", "include", *ON_A_PAGE)
+"""Parameters that mean nothing to a citation, which names a question as a whole."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """A format: `format=name`, or one of its media types in `Accept`."""
+
+    name: str
+    media_types: tuple[str, ...]
+    """The first is the one it is sent as."""
+    suffix: str
+    help: str
+    write: Write | None = None
+    """Writes it as a file; `None` of the format that is answered page by page."""
+    refuses: tuple[str, ...] = ON_A_PAGE
+    """Parameters that it has no place for."""
+    is_saved: bool = False
+    """Whether a browser should save it rather than show it."""
+    cites: bool = False
+
+    @property
+    def media_type(self) -> str:
+        """What it is sent as, with the character set where the type would leave it open."""
+        first = self.media_types[0]
+        return f"{first}; charset=utf-8" if first.startswith("text/") else first
+
+
+JSON = Format(
+    name="json",
+    media_types=("application/json",),
+    suffix="json",
+    help="a page of records with counts, facets and links",
+    refuses=(),
+)
+JSON_LD = Format(
+    name="jsonld",
+    media_types=("application/ld+json",),
+    suffix="jsonld",
+    help="linked data: schema.org, Web Annotation, SKOS",
+    write=jsonld_of,
+    refuses=("fields", "include", *ON_A_PAGE),
+)
+FORMATS = (
+    JSON,
+    Format(
+        name="csv",
+        media_types=("text/csv",),
+        suffix="csv",
+        help="a table, for programs",
+        write=csv_of,
+        refuses=("include", *ON_A_PAGE),
+        is_saved=True,
+    ),
+    Format(
+        name="xlsx",
+        media_types=("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
+        suffix="xlsx",
+        help="the same table, for spreadsheets",
+        write=xlsx_of,
+        refuses=("include", *ON_A_PAGE),
+        is_saved=True,
+    ),
+    Format(
+        name="ndjson",
+        media_types=("application/x-ndjson", "application/ndjson", "application/jsonl"),
+        suffix="ndjson",
+        help="the records of the JSON answer, one a line",
+        write=ndjson_of,
+        is_saved=True,
+    ),
+    Format(
+        name="geojson",
+        media_types=("application/geo+json",),
+        suffix="geojson",
+        help="features for maps",
+        write=geojson_of,
+    ),
+    JSON_LD,
+    Format(
+        name="atom",
+        media_types=("application/atom+xml",),
+        suffix="atom",
+        help="a feed",
+        write=atom_of,
+        refuses=("fields", "include", *ON_A_PAGE),
+    ),
+    Format(
+        name="bibtex",
+        media_types=("application/x-bibtex", "text/x-bibtex"),
+        suffix="bib",
+        help="a citation of the record or of the query",
+        write=bibtex_of,
+        refuses=WHOLE,
+        is_saved=True,
+        cites=True,
+    ),
+    Format(
+        name="ris",
+        media_types=("application/x-research-info-systems",),
+        suffix="ris",
+        help="the same citation",
+        write=ris_of,
+        refuses=WHOLE,
+        is_saved=True,
+        cites=True,
+    ),
+    Format(
+        name="csl",
+        media_types=("application/vnd.citationstyles.csl+json",),
+        suffix="json",
+        help="the same citation",
+        write=csl_of,
+        refuses=WHOLE,
+        cites=True,
+    ),
+)
+
+
+def formats_of(resource: Resource) -> Mapping[str, Format]:
+    """Return the formats of a resource; those that draw maps need records with points."""
+    has_points = resource.forms.point is not None
+    return {one.name: one for one in FORMATS if has_points or one.write is not geojson_of}
+
+
+def format_parameters(resource: Resource) -> Mapping[str, Parameter]:
+    """Return the parameters that choose how an answer is given."""
+    formats = formats_of(resource)
+    told = "; ".join(f"{one.name}, {one.help}" for one in formats.values())
+    citing = ", ".join(one.name for one in formats.values() if one.cites)
+    return {
+        "format": Parameter(
+            "format",
+            f"How the records are given: {told}. It goes before `Accept`. All but json hold every "
+            "matching record unless `limit` is given.",
+            {"type": "string", "enum": list(formats), "default": JSON.name},
+            many=False,
+            example="csv",
+        ),
+        "accessed": Parameter(
+            "accessed",
+            f"The day a citation says that the records were read ({citing}); without it, the day "
+            "of the release.",
+            {"type": "string", "format": "date"},
+            many=False,
+            example="2022-04-13",
+        ),
+    }
+
+
+def format_in(question: Question) -> Format:
+    """Return the format that a question asks for."""
+    name = dict(question.extras).get("format", JSON.name)
+    return formats_of(question.resource)[name]
+
+
+def refuse_what_has_no_place(question: Question, given: Sequence[tuple[str, str]]) -> None:
+    """Refuse parameters that the format would ignore; the mended request leaves them out."""
+    format = format_in(question)
+    refused = set(format.refuses) | (set() if format.cites else {"accessed"})
+    faults = [
+        BadParameter(
+            name,
+            value,
+            "not_for_this_format",
+            f"{name} has no place in {format.name}. Leave it out, or take another format.",
+            replace=(),
+        )
+        for name, value in given
+        if name in refused
+    ]
+    if faults:
+        error = BadRequest(faults)
+        error.mended = tuple(pair for pair in given if pair[0] not in refused)
+        raise error

@@ -1,0 +1,74 @@
+"""The page that lies beside the tables of a package: what they are, how to read and how to cite them."""
+
+from collections.abc import Sequence
+
+from app.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
+from app.export.citation import apa, citation_of_release
+from app.export.column import BETWEEN
+from app.export.selection import Selection
+from app.terms import Certainty
+
+TEXT = """# {title}
+
+Release `{release}`, loaded {loaded_at}.
+
+{how_to_read}
+
+## Tables
+
+{tables}
+
+`datapackage.json` describes every column, its type, its codes and what it refers to, as a
+[Frictionless Data Package](https://datapackage.org). `SHA256SUMS` has the checksum of every file:
+`sha256sum --check SHA256SUMS`.
+
+- Files are CSV in UTF-8 without a byte order mark. To open one in Excel use Data, From Text/CSV.
+- An empty cell is unknown. It is never zero and never “no”.
+- Ids stand beside labels. Values of a list are joined by “{between}”, in every column in the same order.
+- Figures are phrases that end in who claims them and when. They are not given as numbers of their
+  own, since sums of different claimants' figures would be nobody's figure.
+- A cell that a spreadsheet would run has an apostrophe before it.
+
+## What “certainty” means
+
+It is the speaker's own grading, in the speaker's words where there are any. It never says what is true.
+
+{certainty}
+
+## How to cite
+
+> {citation}
+
+A citation of one record or of a question can be had from the API: `format=bibtex`, `ris` or `csl`.
+
+## Licence
+
+[{licence}]({licence_url}). Quotations stay the words of those who spoke or wrote them.
+"""
+
+
+def readme_of(selections: Sequence[Selection]) -> str:
+    """Return the page, as Markdown."""
+    first = selections[0]
+    tables = [("file", "records", "what"), ("---", "---:", "---")]
+    tables += [
+        (f"`data/{one.resource.name}.csv`", str(one.total), one.resource.help) for one in selections
+    ]
+    grades = [("code", "label", "when"), ("---", "---", "---")]
+    grades += [(f"`{term.value}`", term.label, term.definition) for term in Certainty]
+    return TEXT.format(
+        title=TITLE,
+        release=first.reading.release,
+        loaded_at=f"{first.released_at:%Y-%m-%d %H:%M} UTC",
+        how_to_read=HOW_TO_READ,
+        tables=_rows(tables),
+        between=BETWEEN.strip(),
+        certainty=_rows(grades),
+        citation=apa(citation_of_release(first)),
+        licence=LICENCE_TITLE,
+        licence_url=LICENCE_URL,
+    )
+
+
+def _rows(rows: Sequence[Sequence[str]]) -> str:
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)

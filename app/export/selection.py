@@ -1,0 +1,103 @@
+"""What a file holds: the question it answers, the snapshot it is read in, every record in order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from pydantic_core import from_json
+
+from app.dataset import AUTHORITY
+from app.query.question import Question, address
+from app.query.reading import Reading
+from app.query.resource import Resource
+from app.query.sentence import sentence_of
+
+REPRESENTATION = ("format", "accessed")
+"""Parameters that change how an answer is given, not which records are in it."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The records of a question, or one record by its id."""
+
+    reading: Reading
+    question: Question
+    id: str | None = None
+    """Id of the record, where one was asked for."""
+    base: str = ""
+    """Public address of the service without a slash at its end; empty where nobody said it."""
+
+    @property
+    def resource(self) -> Resource:
+        """What the records are."""
+        return self.question.resource
+
+    @property
+    def released_at(self) -> datetime:
+        """When the release was loaded."""
+        return self.reading.lookup.loaded_at
+
+    @property
+    def path(self) -> str:
+        """Where the records are as JSON, without the host."""
+        name = f"/v1/{self.resource.name}"
+        extras = tuple(pair for pair in self.question.extras if pair[0] not in REPRESENTATION)
+        pairs = replace(self.question, extras=extras).pairs()
+        return address(name if self.id is None else f"{name}/{self.id}", pairs)
+
+    @property
+    def address(self) -> str:
+        """Where the records are as JSON, so that it can be kept; a path where no host is known.
+
+        The host of the request is never used: whoever asks can write there what he likes.
+        """
+        return f"{self.base}{self.path}"
+
+    @property
+    def sentence(self) -> str:
+        """What was asked for, in words."""
+        return sentence_of(self.question)
+
+    @property
+    def accessed(self) -> date:
+        """The day the records were read; the release's day where the reader did not say."""
+        said = dict(self.question.extras).get("accessed")
+        return self.released_at.date() if said is None else date.fromisoformat(said)
+
+    @cached_property
+    def total(self) -> int:
+        """Number of records that match, given or not."""
+        if self.id is not None:
+            return 1
+        return self.reading.list(replace(self.question, limit=0, cursor=None, facets=())).total
+
+    def whole_pages(self) -> Iterator[Sequence[str]]:
+        """Give the records as JSON with all their fields, some at a time."""
+        if self.id is not None:
+            yield [self.reading.document(self.resource, self.id)]
+        else:
+            yield from self.reading.pages(self.question)
+
+    def narrowed(self, page: Sequence[str]) -> Sequence[bytes]:
+        """Return records as JSON with only the fields asked for, and what `include` adds."""
+        return self.reading.shaped(self.question, page)
+
+    def whole_records(self) -> Iterator[dict[str, Any]]:
+        """Give the records with all their fields."""
+        for page in self.whole_pages():
+            yield from map(from_json, page)
+
+    def address_of(self, id: str, among: Sequence[str]) -> str:
+        """Return the path of the record with this id, which is one of these resources'."""
+        for name in among[:-1]:
+            vocabulary = self.reading.resources[name].vocabulary
+            if id in self.reading.lookup.words(vocabulary, self.reading.connection).labels:
+                return f"/v1/{name}/{id}"
+        return f"/v1/{among[-1]}/{id}"
+
+    @property
+    def tag(self) -> str:
+        """An identifier of the question that outlives the host."""
+        return f"{AUTHORITY}{self.path.removeprefix('/v1/')}"

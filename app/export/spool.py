@@ -1,0 +1,34 @@
+"""Files on their way out: written whole within one snapshot, then sent without holding the database.
+
+A generator that read while it sent would keep a connection, and on Postgres a snapshot, for as long
+as the slowest client likes. The price is the file on disk, once; memory stays flat.
+"""
+
+from collections.abc import Iterable, Iterator
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+IN_MEMORY = 1024 * 1024
+"""Bytes of a file that are kept in memory; a larger one goes to disk. Most questions are smaller."""
+
+PART = 256 * 1024
+"""Bytes read at a time."""
+
+
+def spooled(parts: Iterable[bytes]) -> SpooledTemporaryFile[bytes]:
+    """Write all parts and return the file at its end; whoever takes it closes it."""
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # closed when it has been sent
+    try:
+        for part in parts:
+            file.write(part)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def parts_of(file: IO[bytes]) -> Iterator[bytes]:
+    """Give the file from its beginning; leave it open."""
+    file.seek(0)
+    while part := file.read(PART):
+        yield part
