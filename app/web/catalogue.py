@@ -1,0 +1,61 @@
+"""Every message of the pages, found where it is written; run it to bring the translations up to them.
+
+Run: python -m app.web.catalogue
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from app.terms import Basis, Certainty
+from app.web.language import NAMES, RECORDS, TRANSLATIONS
+
+ROOM = Path(__file__).parent
+METHODS = [("templates/**.html", "jinja2.ext:babel_extract"), ("**.py", "python")]
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "marked": None, "say": None}
+DEFINED = (Certainty, Basis)
+"""Closed lists whose definitions stand on pages; their labels have a Ukrainian one of their own."""
+
+
+def messages() -> Catalog:
+    """Return all messages, without translations."""
+    catalogue = Catalog(project="findings", charset="utf-8")
+    for name, line, message, context in _written():
+        catalogue.add(message, locations=[(name, line)], context=context)
+    for terms in DEFINED:
+        for term in terms:
+            if term.definition:
+                catalogue.add(term.definition, locations=[("terms.py", 0)])
+    return catalogue
+
+
+def _written() -> Iterator[tuple[str, int, str | tuple[str, ...], str | None]]:
+    options = {"templates/**.html": {"trimmed": "false", "silent": "false"}}
+    found = extract_from_dir(ROOM, METHODS, options, KEYWORDS)
+    for name, line, message, _comments, context in found:
+        yield name, line, message, context
+
+
+def main() -> None:
+    """Write each translation's file anew, with what is missing left empty."""
+    fresh = messages()
+    for tag in NAMES:
+        if tag == RECORDS:
+            continue
+        path = TRANSLATIONS / f"{tag}.po"
+        held = Catalog(locale=tag, charset="utf-8")
+        if path.exists():
+            with path.open("rb") as file:
+                held = read_po(file, locale=tag)
+        held.update(fresh, no_fuzzy_matching=True)
+        held.obsolete.clear()
+        with path.open("wb") as file:
+            # Without dates and line numbers, a change of words is all that a diff shows.
+            write_po(file, held, width=100, sort_output=True, no_location=True, omit_header=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""A problem as a page: what happened, and the way out of it as a link."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.answer import ProblemError
+from app.exchange.problem import Trouble
+from app.query.resource import Resource
+from app.web.language import RECORDS
+from app.web.naming import FAULTS, PROBLEMS
+from app.web.rendering import Page
+from app.web.sheet import Said, Sheet
+
+
+def error_page(sheet: Sheet, trouble: Trouble, resources: Mapping[str, Resource]) -> Page:
+    """Return the page of a problem."""
+    _, name, *_ = [*sheet.path.split("/"), ""]
+    name = sheet.path.split("/")[2] if sheet.path.startswith("/embed/") else name
+    fixes = [error.fix for error in trouble.errors or () if error.fix]
+    slug = trouble.kind.slug
+    title = sheet.language.say(PROBLEMS[slug]) if slug in PROBLEMS else trouble.kind.title
+    given: dict[str, Any] = {
+        "say_title": title,
+        "say_fault": lambda error: _fault(sheet, error),
+        "trouble": trouble,
+        "kind": trouble.kind,
+        "resource": name if name in resources else None,
+        "fix": sheet.page_of(fixes[0]) if fixes else None,
+        "suggested": _record(sheet, resources, name, trouble.suggestion),
+        "successor": _record(sheet, resources, name, trouble.successor),
+    }
+    return Page("error.html", given)
+
+
+def _record(
+    sheet: Sheet, resources: Mapping[str, Resource], name: str, id: str | None
+) -> tuple[Any, str] | None:
+    """Return label and address of a record that a problem points to."""
+    if id is None or sheet.reading is None:
+        return None
+    if name not in resources:
+        # A suggestion beside the records is an address.
+        return (id, sheet.to(id)) if id.startswith("/") else None
+    words = sheet.reading.words_of(resources[name].vocabulary)
+    if id not in words.labels:
+        return (id, sheet.page_of(id)) if id.startswith("/") else None
+    label = sheet.label({"id": id, "label": words.labels[id]}, name)
+    return label, sheet.record(name, id)
+
+
+def _fault(sheet: Sheet, error: ProblemError) -> Said | str:
+    """Say what is wrong with a parameter: in English as the API does, else by its code."""
+    if sheet.language.tag == RECORDS or error.code not in FAULTS:
+        return sheet.english(error.detail)
+    values = {"parameter": error.parameter, "value": error.value or ""}
+    said = sheet.language.say(FAULTS[error.code], **values)
+    if error.suggestion is None:
+        return said
+    meant = sheet.language.say("Did you mean: %(suggestion)s", suggestion=error.suggestion)
+    return f"{said} {meant}"

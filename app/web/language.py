@@ -1,0 +1,152 @@
+"""The languages of the pages: their words from the catalogue, their dates, and which one to use."""
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date, format_interval
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from app.errors import BadParameter, BadRequest
+from app.terms import Term
+
+TRANSLATIONS = Path(__file__).parent / "translations"
+NAMES = {"en": "English", "uk": "Українська"}
+"""Language tag → its own name. The first is that of the records."""
+
+LOCALES = {"en": "en_GB", "uk": "uk_UA"}
+RECORDS = "en"
+PARAMETER = "lang"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the pages."""
+
+    tag: str
+    name: str
+    catalogue: NullTranslations
+
+    @property
+    def locale(self) -> str:
+        """Locale of the dates."""
+        return LOCALES[self.tag]
+
+    def say(self, message: str, **values: Any) -> str:
+        """Return a message of the catalogue with its values put in."""
+        said = self.catalogue.gettext(message)
+        return said % values if values else said
+
+    def term(self, term: Term) -> str:
+        """Return the label of a code."""
+        return term.label_uk if self.tag == "uk" else term.label
+
+    def day(self, day: date) -> str:
+        """Return a day, for example 9 March 2022."""
+        return format_date(day, "d MMMM y", locale=self.locale)
+
+    def short_month(self, day: date) -> str:
+        """Return a month, as short as it goes."""
+        return format_date(day, "LLL", locale=self.locale)
+
+    def month(self, day: date) -> str:
+        """Return a month with its year."""
+        return format_date(day, "LLLL y", locale=self.locale)
+
+    def days(self, first: date, last: date) -> str:
+        """Return an interval, shortened as the language does."""
+        if first == last:
+            return self.day(first)
+        return format_interval(first, last, "yMMMMd", locale=self.locale)
+
+    def iso(self, text: str) -> str:
+        """Return a day written as ISO 8601."""
+        return self.day(date.fromisoformat(text))
+
+    def days_between(self, first: str, last: str) -> str:
+        """Return an interval of days written as ISO 8601."""
+        return self.days(date.fromisoformat(first), date.fromisoformat(last))
+
+    def edtf(self, text: str) -> str:
+        """Return a plain day, month or year in words, and anything else as it is written."""
+        try:
+            return {4: str, 7: lambda day: self.month(date.fromisoformat(f"{day}-01"))}.get(
+                len(text), self.iso
+            )(text)
+        except ValueError:
+            return text
+
+    def instant(self, at: datetime) -> str:
+        """Return an instant by its day, UTC."""
+        return self.day(at.date())
+
+    def dated(self, answer: Mapping[str, Any]) -> str:
+        """Return an uncertain date in words; its bounds are what `answer.DateAnswer` gives."""
+        first, last = _date(answer["earliest"]), _date(answer["latest"])
+        said = self._between(first, last, answer["precision"]["id"])
+        hedged = any(mark in answer["edtf"] for mark in "?~%")
+        return self.say("%(date)s (uncertain)", date=said) if hedged else said
+
+    def _between(self, first: date | None, last: date | None, precision: str) -> str:
+        if first and last:
+            if precision == "month" and (first.year, first.month) == (last.year, last.month):
+                return self.month(first)
+            if precision == "year" and first.year == last.year:
+                return str(first.year)
+            return self.days(first, last)
+        if first:
+            return self.say("from %(day)s", day=self.day(first))
+        return self.say("until %(day)s", day=self.day(last)) if last else self.say("unknown")
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def read_languages(folder: Path = TRANSLATIONS) -> dict[str, Language]:
+    """Read the catalogues; what a language lacks is said in English."""
+    languages = {}
+    for tag, name in NAMES.items():
+        path = folder / f"{tag}.po"
+        catalogue: NullTranslations = NullTranslations()
+        if path.exists():
+            with path.open("rb") as file:
+                compiled = io.BytesIO()
+                write_mo(compiled, read_po(file, locale=tag))
+            compiled.seek(0)
+            catalogue = GNUTranslations(compiled)
+        languages[tag] = Language(tag, name, catalogue)
+    return languages
+
+
+def preferred(accept_language: str) -> str:
+    """Return the tag that a browser's preferences (RFC 9110) lead to."""
+    best, tag = 0.0, RECORDS
+    for part in accept_language.split(",")[:20]:
+        found = re.fullmatch(r"\s*([A-Za-z]{1,8})(?:-[\w-]*)?\s*(?:;\s*q=([01](?:\.\d*)?))?\s*", part)
+        if found is None:
+            continue
+        weight = 1.0 if found[2] is None else float(found[2])
+        if found[1].lower() in NAMES and weight > best:
+            best, tag = weight, found[1].lower()
+    return tag
+
+
+def chosen(pairs: list[tuple[str, str]]) -> str | None:
+    """Take the language out of the parameters of a page; refuse one that there is not."""
+    given = [value for name, value in pairs if name == PARAMETER]
+    pairs[:] = [pair for pair in pairs if pair[0] != PARAMETER]
+    if not given:
+        return None
+    if given[-1] in NAMES:
+        return given[-1]
+    detail = f"There are pages in {', '.join(NAMES)}, not in {given[-1][:40]!r}."
+    refused = BadRequest([BadParameter(PARAMETER, given[-1], "unknown_value", detail, RECORDS)])
+    refused.mended = tuple(pairs)
+    raise refused

@@ -1,0 +1,189 @@
+"""A list: the sentence, the chips, what to narrow it by, the map, the time line, the records."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.answer import CoverageNote
+from app.export.as_json import list_meta
+from app.query.choosing import Choosing, Flag
+from app.query.filter import Choice, Mode
+from app.query.listing import Listing
+from app.query.question import Question, address
+from app.query.reading import Reading
+from app.query.resource import Order, Resource
+from app.web.citing import citing
+from app.web.narrowing import Offered, narrowings
+from app.web.naming import MAIN
+from app.web.outline import Cluster, clusters_of
+from app.web.placing import Placed, all_records, placed, records_of
+from app.web.rendering import Make, Page
+from app.web.sentence import sentence, values_said
+from app.web.sheet import Sheet
+from app.web.timeline import TimeLine, timeline_of, undated_question
+from app.web.visit import Visit
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An active filter, and the question without it."""
+
+    name: str
+    mode: Mode
+    value: str
+    without: str
+    """Address."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Map and time line of a list."""
+
+    clusters: Sequence[Cluster]
+    points: int
+    without_point: int
+    timeline: TimeLine | None
+    certainties: Sequence[str]
+    """What the legend explains."""
+    shown: int
+    """Records drawn; fewer than match where there are very many."""
+
+
+def list_page(
+    offered: Offered, resource: Resource, reading: Reading, visit: Visit
+) -> tuple[str, Make]:
+    """Understand a list."""
+    question = reading.question(resource, visit.given)
+
+    def make(sheet: Sheet) -> Page:
+        # The page has its own shape; `fields`, `include` and `facets` go on to its JSON.
+        plain = replace(question, fields=(), include=(), facets=(), explain=False)
+        listing = reading.list(plain)
+        meta = list_meta(reading, question, listing)
+        asked_why = replace(plain, explain=True, limit=0, cursor=None)
+        explained = reading.list(asked_why).explain if listing.total == 0 else None
+        drawn = _drawn(sheet, reading, plain, listing) if resource.name in MAIN else None
+        path = f"/{resource.name}"
+        return Page(
+            "list.html",
+            {
+                "resource": resource,
+                "question": question,
+                "total": listing.total,
+                "records": records_of(listing),
+                "matches": listing.matches,
+                "sentence": sentence(sheet, question),
+                "notes": notes_of(sheet, reading, meta.coverage),
+                "explained": explained,
+                "chips": list(_chips(sheet, question)),
+                "clear": sheet.to(path),
+                "narrowings": narrowings(sheet, reading, plain, offered),
+                "form": _form(question),
+                "sorts": list(_sorts(sheet, question)),
+                "drawn": drawn,
+                "next": _page_at(sheet, question, listing.next),
+                "prev": _page_at(sheet, question, listing.prev),
+                "api": question.canonical,
+                "canonical": address(path, question.pairs()),
+                "pairs": question.pairs(),
+                "citing": citing(reading, plain, None, sheet.base),
+            },
+        )
+
+    return address(visit.path, question.pairs(cursor=question.cursor)), make
+
+
+def notes_of(
+    sheet: Sheet, reading: Reading, coverage: Iterable[CoverageNote]
+) -> list[Mapping[str, Any]]:
+    """Return the notes with what their sentences need, so that they can be said in any language."""
+    periods = {period.source.id: period for period in reading.periods()}
+    return [
+        {
+            "code": note.code,
+            "detail": note.detail,
+            "period": periods.get(note.source.id) if note.source else None,
+            "source": note.source.model_dump() if note.source else None,
+            "href": sheet.page_of(note.href) if note.href else None,
+            "resource": note.href.removeprefix("/v1/").partition("?")[0] if note.href else None,
+            "total": note.total,
+        }
+        for note in coverage
+    ]
+
+
+def _chips(sheet: Sheet, question: Question) -> Iterable[Chip]:
+    path = f"/{question.resource.name}"
+    for choice in question.choices:
+        rest = replace(
+            question,
+            choices=tuple(one for one in question.choices if one is not choice),
+            cursor=None,
+        ).pairs()
+        labels = values_said(sheet, choice)
+        several = isinstance(choice.filter, (Choosing, Flag)) and len(choice.values) > 1
+        if not several:
+            yield Chip(choice.filter.name, choice.mode, ", ".join(labels), sheet.to(path, rest))
+            continue
+        for value, label in zip(choice.values, labels, strict=True):
+            pairs = [(name, _less(choice, value)) for name, _ in choice.pairs]
+            yield Chip(choice.filter.name, choice.mode, label, sheet.to(path, [*pairs, *rest]))
+
+
+def _less(choice: Choice, value: str) -> str:
+    return ",".join(one for one in choice.values if one != value)
+
+
+def _sorts(sheet: Sheet, question: Question) -> Iterable[tuple[str, bool, str, bool]]:
+    """Give name, whether it descends, address, whether it is the order now."""
+    for name in question.resource.sorts:
+        for descending in (False, True):
+            order = (Order(name, descending),)
+            pairs = replace(question, order=order, cursor=None).pairs()
+            current = question.order[:1] == order
+            yield name, descending, sheet.to(f"/{question.resource.name}", pairs), current
+
+
+def _form(question: Question) -> Mapping[str, Any]:
+    """Return the fields that are written, not chosen, and what must be kept beside them."""
+    spans = {span.name for span in question.resource.spans}
+    written = {f"{name}_{part}" for name in spans for part in ("from", "to", "match")} | {"q", "highlight"}
+    values = dict(question.pairs())
+    return {
+        "words": "q" in question.resource.by_parameter,
+        "span": next(iter(question.resource.spans), None),
+        "values": {name: value for name, value in values.items() if name in written},
+        "kept": [(name, value) for name, value in question.pairs() if name not in written],
+    }
+
+
+def _page_at(sheet: Sheet, question: Question, cursor: str | None) -> str | None:
+    path = f"/{question.resource.name}"
+    return None if cursor is None else sheet.to(path, question.pairs(cursor=cursor))
+
+
+def _drawn(
+    sheet: Sheet, reading: Reading, question: Question, listing: Listing) -> Drawn | None:
+    undated = undated_question(question)
+    widened = undated.choices != question.choices
+    records = all_records(reading, question, listing)
+    everything = placed(reading, question.resource.name, records)
+    if not everything and not widened:
+        return None
+    lifted = everything
+    if widened:
+        other = reading.list(replace(undated, limit=None))
+        lifted = placed(
+            reading, question.resource.name, all_records(reading, undated, other)
+        )
+    matching = {one.id for one in everything}
+    pointed = {one.id for one in everything if one.where}
+    words = reading.words_of(reading.resources["locations"].vocabulary)
+    return Drawn(
+        clusters_of(sheet.outlines, everything, words.parents),
+        len(pointed),
+        len(matching) - len(pointed),
+        timeline_of(question, lifted, lambda one: one.id in matching, reading.periods()),
+        sorted({one.certainty for one in lifted if one.certainty}),
+        len(matching),
+    )

@@ -1,0 +1,66 @@
+"""What speaks of a record: the lists that a filter by it gives, and what stands above and below it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.query.choosing import Records
+from app.query.listing import Listing
+from app.query.reading import Reading
+from app.query.resource import Resource
+from app.web.naming import MAIN
+from app.web.placing import records_of
+from app.web.sheet import Sheet
+
+SHOWN = 5
+"""Records of a related list shown at once; the whole list is one click away."""
+
+
+@dataclass(frozen=True)
+class Related:
+    """The beginning of a list of records that speak of another."""
+
+    resource: str
+    total: int
+    records: Sequence[Mapping[str, Any]]
+    href: str
+
+
+def related_to(sheet: Sheet, reading: Reading, resource: Resource, id: str) -> list[Related]:
+    """Return the lists that a filter named after this kind of record gives."""
+    name = resource.singular.replace(" ", "_")
+    found = []
+    for other in (reading.resources[one] for one in MAIN):
+        if not any(one.name == name and isinstance(one, Records) for one in other.filters):
+            continue
+        question = replace(reading.question(other, [(name, id)]), limit=SHOWN)
+        listing: Listing = reading.list(question)
+        if listing.total:
+            href = sheet.to(f"/{other.name}", [(name, id)])
+            found.append(Related(other.name, listing.total, records_of(listing), href))
+    return found
+
+
+@dataclass(frozen=True)
+class Family:
+    """A record's place in its tree."""
+
+    above: Sequence[Mapping[str, str]]
+    """From the root down."""
+    below: Sequence[Mapping[str, str]]
+
+
+def family_of(reading: Reading, resource: Resource, id: str) -> Family:
+    """Return what lies above and directly below a record."""
+    words = reading.words_of(resource.vocabulary)
+    above = []
+    parent = words.parents.get(id)
+    while parent is not None:
+        above.append({"id": parent, "label": words.labels[parent]})
+        parent = words.parents.get(parent)
+    below = [
+        {"id": child, "label": words.labels[child]}
+        for child, over in words.parents.items()
+        if over == id
+    ]
+    return Family(above[::-1], below)

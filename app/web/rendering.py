@@ -1,0 +1,95 @@
+"""Pages from templates: one Jinja environment for each language; everything put in is escaped."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app import __version__
+from app.web.asset import Assets
+from app.web.language import Language, read_languages
+from app.web.naming import LEADS, MAIN, RESOURCES
+from app.web.outline import Outlines
+from app.web.sheet import Sheet
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors {ancestors}"
+)
+CONTROLS = {
+    code: "\ufffd"
+    for code in (*range(32), *range(127, 160))
+    if chr(code) not in "\t\n\r"
+}
+"""Characters that HTML forbids; an address may hold them, and an error page shows it."""
+
+HEADERS = {
+    "Content-Security-Policy": POLICY.format(ancestors="'none'"),
+    "Vary": "Accept, Accept-Language",
+}
+EMBEDDED = HEADERS | {"Content-Security-Policy": POLICY.format(ancestors="*")}
+"""A card may stand in anyone's page; nothing in it can be clicked that changes anything."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What to write: a template and everything it is given."""
+
+    template: str
+    given: Mapping[str, Any]
+    headers: Mapping[str, str] = field(default_factory=lambda: HEADERS)
+
+
+Make = Callable[[Sheet], Page]
+"""Makes the page of a request that was understood."""
+
+
+class Renderer:
+    """Writes pages; made once, holds nothing that a request can change."""
+
+    def __init__(self) -> None:
+        self.assets = Assets.read()
+        self.languages = read_languages()
+        self.outlines = Outlines.of(self.assets.outlines())
+        self._environments = {
+            tag: self._environment(language) for tag, language in self.languages.items()
+        }
+
+    def _environment(self, language: Language) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+            # The templates are part of the program and do not change under it.
+            auto_reload=False,
+        )
+        environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by i18n
+            language.catalogue.gettext, language.catalogue.ngettext, newstyle=True
+        )
+        environment.globals |= {
+            "version": __version__,
+            "MAIN": MAIN,
+            "RESOURCES": RESOURCES,
+            "LEADS": LEADS,
+        }
+        return environment
+
+    @property
+    def version(self) -> str:
+        """Changes when a page made from the same records would look different."""
+        return f"{__version__}/{self.assets.version}"
+
+    def write(self, sheet: Sheet, page: Page) -> bytes:
+        """Return the page as bytes."""
+        environment = self._environments[sheet.language.tag]
+        template = environment.get_template(page.template)
+        written = template.render(page.given, sheet=sheet, lang=sheet.language.tag)
+        return written.translate(CONTROLS).encode()

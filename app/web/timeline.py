@@ -1,0 +1,229 @@
+"""The time line as it is drawn by the server: months that filter, and a bar for each span of days."""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.query.lookup import Period
+from app.query.question import Question
+from app.web.placing import Placed, firmest
+
+MOST_BARS = 12
+"""More spans than this are counted by month instead of drawn one by one."""
+MOST_MONTHS = 24
+"""Wider than two years, columns are years: months would be too narrow to hit."""
+MOST_COLUMNS = 12
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+"""Years in a column, the first that gives few enough columns to read their labels."""
+HEAD = 26
+ROW = 32
+TALL = 96
+"""Pixels: the row of months, a bar with its label, the highest column of counts."""
+
+SIDES = ("from", "to")
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A month or a year."""
+
+    first: date
+    last: date
+    yearly: bool
+    x: float
+    width: float
+    """Percent."""
+    pairs: Pairs | None
+    """The question with this column chosen, or let go; `None` where dates cannot be asked."""
+    selected: bool
+    count: int
+    tall: float
+    """Pixels of its count, where counts are drawn."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Records of the same days."""
+
+    items: tuple[Placed, ...]
+    certainty: str | None
+    first: date
+    last: date
+    x: float
+    width: float
+    """Percent."""
+    y: int
+    matching: bool
+    """Whether it is in the dates asked for."""
+    pairs: Pairs | None
+    """The question narrowed to these records; `None` where the one record is the place to go."""
+
+    @property
+    def anchor(self) -> str:
+        """Where the label hangs, so that it stays in the drawing."""
+        if self.x < 35:
+            return "start"
+        return "end" if self.x + self.width > 65 else "middle"
+
+    @property
+    def label_x(self) -> float:
+        """Percent."""
+        return self.x + {"start": 0, "middle": self.width / 2, "end": self.width}[self.anchor]
+
+
+@dataclass(frozen=True)
+class TimeLine:
+    """Everything that is drawn."""
+
+    columns: tuple[Column, ...]
+    bars: tuple[Bar, ...]
+    covered: tuple[tuple[Period, float, float], ...]
+    """What a source covers: from where, how wide; percent."""
+    height: int
+    undated: int
+
+
+def timeline_of(
+    question: Question,
+    everything: Sequence[Placed],
+    matching: Callable[[Placed], bool],
+    periods: Iterable[Period],
+) -> TimeLine | None:
+    """Draw records, those outside the dates asked for too, so that the choice can be widened."""
+    dated = [one for one in everything if one.when is not None]
+    undated = len({one.id for one in everything}) - len({one.id for one in dated})
+    if not dated:
+        return None
+    spans: dict[tuple[date, date], dict[str, Placed]] = {}
+    for one in dated:
+        assert one.when is not None
+        spans.setdefault(one.when, {})[one.id] = one
+    columns = _columns(min(spans)[0], max(last for _, last in spans))
+    scale = _Scale(columns[0][0], columns[-1][1])
+    counted = len(spans) > MOST_BARS
+    bars = [] if counted else _bars(question, spans, scale, matching)
+    return TimeLine(
+        tuple(_column(question, scale, column, spans, counted) for column in columns),
+        tuple(bars),
+        tuple(
+            (period, *scale.place(max(period.first, scale.first), min(period.last, scale.last)))
+            for period in periods
+            if period.first <= scale.last and period.last >= scale.first
+        ),
+        HEAD + (TALL if counted else ROW * len(bars)) + 6,
+        undated,
+    )
+
+
+@dataclass(frozen=True)
+class _Scale:
+    first: date
+    last: date
+
+    def place(self, first: date, last: date) -> tuple[float, float]:
+        days = (self.last - self.first).days + 1
+        start = 100 * (first - self.first).days / days
+        return round(start, 2), round(100 * ((last - first).days + 1) / days, 2)
+
+
+def _columns(first: date, last: date) -> list[tuple[date, date]]:
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months > MOST_MONTHS:
+        years = next(one for one in STEPS if (last.year - first.year) // one < MOST_COLUMNS)
+        starts = range(first.year // years * years, last.year + 1, years)
+        # There is no year 0 and none after 9999 (`datetime.date`).
+        return [
+            (date(max(start, 1), 1, 1), date(min(start + years - 1, 9999), 12, 31))
+            for start in starts
+        ]
+    found = []
+    for month in range(months):
+        year, index = divmod(first.month - 1 + month, 12)
+        day = date(first.year + year, index + 1, 1)
+        found.append((day, day.replace(day=monthrange(day.year, day.month)[1])))
+    return found
+
+
+def _bars(
+    question: Question,
+    spans: dict[tuple[date, date], dict[str, Placed]],
+    scale: _Scale,
+    matching: Callable[[Placed], bool],
+) -> list[Bar]:
+    return [
+        Bar(
+            tuple(items.values()),
+            firmest(item.certainty for item in items.values() if item.certainty),
+            *span,
+            *scale.place(*span),
+            HEAD + ROW * position,
+            any(map(matching, items.values())),
+            _narrowed(question, span, tuple(items.values())),
+        )
+        for position, (span, items) in enumerate(sorted(spans.items()))
+    ]
+
+
+def _narrowed(
+    question: Question, days: tuple[date, date], items: Sequence[Placed]
+) -> Pairs | None:
+    if question.resource.spans:
+        if len(items) == 1:
+            return None
+        name = question.resource.spans[0].name
+        said = tuple((f"{name}_{side}", day.isoformat()) for side, day in zip(SIDES, days, strict=True))
+        return (*said, *undated_question(question).pairs())
+    kept = [pair for pair in replace(question, cursor=None).pairs() if pair[0] != "incident"]
+    incidents = sorted({item.incident for item in items if item.incident})
+    return (("incident", ",".join(incidents)), *kept)
+
+
+def _column(
+    question: Question,
+    scale: _Scale,
+    days: tuple[date, date],
+    spans: dict[tuple[date, date], dict[str, Placed]],
+    counted: bool,
+) -> Column:
+    first, last = days
+    yearly = (last - first).days > 31
+    inside = {
+        id
+        for (start, end), items in spans.items()
+        if start <= last and end >= first
+        for id in items
+    }
+    most = max(1, sum(len(items) for items in spans.values()))
+    tall = round(TALL * len(inside) / most, 1) if counted else 0
+    pairs, selected = _chosen(question, first, last, yearly=yearly)
+    return Column(first, last, yearly, *scale.place(*days), pairs, selected, len(inside), tall)
+
+
+def _chosen(
+    question: Question, first: date, last: date, *, yearly: bool
+) -> tuple[Pairs | None, bool]:
+    if not question.resource.spans:
+        return None, False
+    span = question.resource.spans[0]
+    selected = any(
+        choice.filter == span and span.bounds(choice) == (first, last)
+        for choice in question.choices
+    )
+    kept = undated_question(question).pairs()
+    if selected:
+        return tuple(kept), True
+    length = 4 if yearly else 7
+    said = tuple(
+        (f"{span.name}_{side}", day.isoformat()[:length])
+        for side, day in zip(SIDES, (first, last), strict=True)
+    )
+    return (*said, *kept), False
+
+
+def undated_question(question: Question) -> Question:
+    """Return the question with its dates lifted."""
+    spans = question.resource.spans
+    kept = tuple(choice for choice in question.choices if choice.filter not in spans)
+    return replace(question, choices=kept, cursor=None)
