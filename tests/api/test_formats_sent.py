@@ -1,0 +1,142 @@
+"""Files over HTTP: not sent where they are held, of one release, and without holding the database."""
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from email.utils import format_datetime, parsedate_to_datetime
+from typing import IO
+
+import pytest
+from sqlalchemy import Engine, event
+from starlette.testclient import TestClient
+
+from app.export.format import FORMATS
+from app.export.spool import parts_of
+from app.main import create_app
+from app.query import listing
+from app.query.reading import Archive
+from app.release import load_records
+from app.seed.record import Records
+from app.settings import Settings
+from tests import make
+from tests.conftest import shown
+from tests.export.written import rows_of, written
+
+
+def test_dates_count_only_where_no_tag_was_sent(client: TestClient) -> None:
+    first = client.get("/v1/incidents?format=csv")
+    modified = first.headers["last-modified"]
+    earlier = format_datetime(parsedate_to_datetime(modified) - timedelta(seconds=1), usegmt=True)
+
+    def status(**headers: str) -> int:
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        return client.get("/v1/incidents?format=csv", headers=sent).status_code
+
+    assert status(if_modified_since=modified) == 304
+    assert status(if_modified_since=earlier) == 200
+    assert status(if_modified_since="yesterday") == 200
+    assert status(if_modified_since=modified, if_none_match='"other"') == 200
+    assert status(if_modified_since=earlier, if_none_match=first.headers["etag"]) == 304
+
+
+def test_an_unchanged_file_is_not_written_again(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tag = client.get("/v1/quotes?format=xlsx").headers["etag"]
+    monkeypatch.setattr("app.api.formats.spooled", lambda _: pytest.fail("it was written"))
+    sent = client.get("/v1/quotes?format=xlsx", headers={"If-None-Match": tag})
+    assert (sent.status_code, sent.content) == (304, b"")
+
+
+@pytest.mark.parametrize("format", [one.name for one in FORMATS])
+def test_text_is_compressed_and_a_zip_is_not(client: TestClient, format: str) -> None:
+    for encoding in ("gzip", "br", "zstd"):
+        headers = {"Accept-Encoding": encoding}
+        with client.stream(
+            "GET",
+            f"/v1/findings?format={'json' if format == 'geojson' else format}",
+            headers=headers,
+        ) as sent:
+            size = sum(map(len, sent.iter_raw()))
+            packed = sent.headers.get("content-encoding") == encoding
+        assert packed == (format != "xlsx" and (packed or size > 1024)), size
+
+
+def test_head_is_get_without_the_body(client: TestClient) -> None:
+    for format in ("csv", "xlsx", "geojson"):
+        head, get = (
+            client.request(
+                method, f"/v1/incidents?format={format}", headers={"Accept-Encoding": ""}
+            )
+            for method in ("HEAD", "GET")
+        )
+        assert head.content == b""
+        assert head.headers["content-length"] == get.headers["content-length"]
+        assert head.headers["etag"] == get.headers["etag"]
+
+
+@pytest.fixture
+def spilling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make every file too large for memory."""
+    monkeypatch.setattr("app.export.spool.IN_MEMORY", 64)
+    monkeypatch.setattr("app.api.formats.IN_MEMORY", 64)
+
+
+@pytest.mark.usefixtures("spilling")
+def test_a_file_on_disk_is_the_file_that_was_written(client: TestClient, archive: Archive) -> None:
+    for format in ("csv", "ndjson", "xlsx", "geojson", "jsonld", "atom"):
+        sent = client.get(f"/v1/incidents?format={format}&sort=id")
+        assert sent.content == written(archive, "incidents", format, ("sort", "id"))
+
+
+@pytest.fixture
+def connections(own_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count the connections taken from the pool of an application over the engine."""
+    taken = [0]
+    event.listen(own_engine, "checkout", lambda *_: taken.__setitem__(0, taken[0] + 1))
+    event.listen(own_engine, "checkin", lambda *_: taken.__setitem__(0, taken[0] - 1))
+    monkeypatch.setattr("app.main.engine_of", lambda _settings: own_engine)
+    return taken
+
+
+@pytest.mark.usefixtures("spilling")
+def test_a_slow_reader_holds_no_connection(
+    own_engine: Engine, connections: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[int] = []
+
+    def watched(file: IO[bytes]) -> Iterator[bytes]:
+        for part in parts_of(file):
+            held.append(connections[0])
+            yield part
+
+    monkeypatch.setattr("app.api.formats.parts_of", watched)
+    with TestClient(create_app(Settings(database_url=shown(own_engine.url)))) as client:
+        assert len(rows_of(client.get("/v1/incidents?format=csv").content)) == 11
+    assert held == [0]
+
+
+def test_a_file_is_of_one_release_though_another_is_loaded_meanwhile(
+    serve: Callable[[Records], TestClient],
+    migrated_engine: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = make.records(*(make.incident(f"a-{n}") for n in range(6)))
+    after = make.changed(before, *(make.incident(f"a-{n}", title="New") for n in range(6)))
+    client = serve(before)
+    monkeypatch.setattr("app.query.listing.MOST", 2)
+    read, loaded = listing._page, threading.Event()
+
+    def reading_while_loading(*given: object) -> object:
+        page = read(*given)  # type: ignore[arg-type]  # passed on as it came
+        if not loaded.is_set():
+            loaded.set()
+            load_records(migrated_engine, after)
+        return page
+
+    monkeypatch.setattr("app.query.listing._page", reading_while_loading)
+    rows = rows_of(client.get("/v1/incidents?format=csv&sort=id").content)
+    titles = {row["title"] for row in rows if row["id"].startswith("a-")}
+    assert "New" not in titles
+    again = rows_of(client.get("/v1/incidents?format=csv&sort=id").content)
+    assert {row["title"] for row in again if row["id"].startswith("a-")} == {"New"}

@@ -1,0 +1,201 @@
+"""A list over HTTP: the envelope, links that lead on, refusals that lead out."""
+
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from app.query.question import parameters_of
+from app.query.reading import Archive
+from app.resources import RESOURCES
+from tests.query.asking import parameters_with_a_value, questions
+from tests.query.world import World
+
+in_every_resource = pytest.mark.parametrize("resource", RESOURCES)
+
+
+def get(client: TestClient, address: str) -> dict[str, Any]:
+    response = client.get(address)
+    assert response.status_code == 200, response.text
+    found: dict[str, Any] = response.json()
+    return found
+
+
+@in_every_resource
+def test_a_list_has_data_meta_facets_and_links(client: TestClient, resource: str) -> None:
+    answer = get(client, f"/v1/{resource}")
+    assert list(answer) == ["data", "meta", "facets", "links"]
+    meta = answer["meta"]
+    assert meta["returned"] == len(answer["data"]) == meta["total"] > 0
+    assert meta["query"]["canonical"] == answer["links"]["self"] == f"/v1/{resource}"
+    assert (answer["links"]["next"], answer["links"]["prev"]) == (None, None)
+
+
+@in_every_resource
+def test_a_record_lives_where_it_says_it_does(client: TestClient, resource: str) -> None:
+    for record in get(client, f"/v1/{resource}")["data"]:
+        one = get(client, record["links"]["self"])
+        assert one["data"] == record
+        assert one["links"]["self"] == record["links"]["self"] == f"/v1/{resource}/{record['id']}"
+        assert list(one) == ["data", "meta", "links"]
+
+
+@in_every_resource
+def test_the_next_and_previous_page_stand_in_links_and_in_the_link_header(
+    client: TestClient, resource: str
+) -> None:
+    address: str | None = f"/v1/{resource}?limit=3"
+    seen: list[str] = []
+    while address is not None:
+        response = client.get(address)
+        links = response.json()["links"]
+        named = {link["rel"]: url for url, link in _links(response.headers.get("link", ""))}
+        assert named.get("next") == links["next"]
+        assert named.get("prev") == links["prev"]
+        assert (links["prev"] is None) == (not seen)
+        seen += [record["id"] for record in response.json()["data"]]
+        address = links["next"]
+    assert seen == [record["id"] for record in get(client, f"/v1/{resource}?limit=500")["data"]]
+
+
+def _links(header: str) -> list[tuple[str, dict[str, str]]]:
+    found = []
+    for part in filter(None, header.split(", <")):
+        url, _, parameters = part.lstrip("<").partition(">; ")
+        name, _, value = parameters.partition("=")
+        found.append((url, {name: value.strip('"')}))
+    return found
+
+
+def test_a_page_keeps_its_filters_order_and_shape(client: TestClient) -> None:
+    asked = "/v1/incidents?kind=event&sort=title&fields=id,title&limit=2"
+    following = get(client, asked)["links"]["next"]
+    second = get(client, following)
+    assert second["meta"]["query"]["canonical"] == get(client, asked)["meta"]["query"]["canonical"]
+    assert [set(record) for record in second["data"]] == [{"id", "title"}] * 2
+
+
+def test_every_documented_parameter_is_accepted(client: TestClient, archive: Archive) -> None:
+    with archive.open() as reading:
+        documented = parameters_with_a_value(World(reading))
+    for resource, pairs in documented:
+        response = client.get(f"/v1/{resource}", params=dict(pairs))
+        assert response.status_code == 200, response.text
+
+
+@in_every_resource
+def test_a_misspelt_parameter_is_refused_with_an_address_that_answers(
+    client: TestClient, resource: str
+) -> None:
+    for parameter in parameters_of(RESOURCES[resource]):
+        wrong, value = f"{parameter.name[:-1]}", parameter.example or "x"
+        response = client.get(f"/v1/{resource}", params={wrong: value})
+        assert response.status_code == 422, wrong
+        (error,) = response.json()["errors"]
+        assert set(error) == {"parameter", "value", "code", "detail", "suggestion", "fix"}
+        assert error["parameter"] == wrong
+        if error["fix"] is not None:
+            assert client.get(error["fix"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "fix"),
+    [
+        ("incidents?locaton=iso:UA-14", "/v1/incidents?location=iso:UA-14"),
+        ("incidents?location=iso:UA-41", "/v1/incidents?location=iso:UA-14"),
+        ("incidents?violation_type=attack-on-healtcare", "/v1/incidents?violation_type=attack-on-healthcare"),
+        ("findings?certainty=most-likely", "/v1/findings?certainty=most_likely"),
+        ("findings?asserted_by__not=ukrain", "/v1/findings?asserted_by__not=ukraine"),
+        ("claims?stance=denys", "/v1/claims?stance=denies"),
+        ("quotes?speeker=neil-bush", "/v1/quotes?speaker=neil-bush"),
+        ("incidents?sort=titel", "/v1/incidents?sort=title"),
+        ("incidents?sort=-titel", "/v1/incidents?sort=-title"),
+        ("incidents?fields=id,titel", "/v1/incidents?fields=id,title"),
+        ("incidents?include=finding", "/v1/incidents?include=findings"),
+        ("incidents?limit=501", "/v1/incidents?limit=500"),
+        ("incidents?limit=", "/v1/incidents"),
+        ("incidents?kind=&limit=1", "/v1/incidents?limit=1"),
+        ("incidents?date_from=2022-04&date_to=2022-03",
+         "/v1/incidents?date_from=2022-03&date_to=2022-04"),
+        ("incidents?cursor=xyz&kind=event", "/v1/incidents?kind=event"),
+        ("incidents?has_counter_claim=True", "/v1/incidents?has_counter_claim=true"),
+    ],
+)  # fmt: skip
+def test_a_refusal_gives_the_request_mended(client: TestClient, asked: str, fix: str) -> None:
+    response = client.get(f"/v1/{asked}")
+    assert response.status_code == 422
+    assert {error["fix"] for error in response.json()["errors"]} == {fix}
+    assert client.get(fix).status_code == 200
+
+
+@pytest.mark.parametrize("limit", ["501", "-1", "abc", "1.5", "", "1&limit=2", "%C2%B2"])
+def test_a_limit_out_of_bounds_is_refused(client: TestClient, limit: str) -> None:
+    response = client.get(f"/v1/incidents?limit={limit}")
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["parameter"] == "limit"
+
+
+@in_every_resource
+def test_limit_0_gives_the_count_alone_and_limit_500_everything(
+    client: TestClient, resource: str
+) -> None:
+    nothing, everything = (get(client, f"/v1/{resource}?limit={limit}") for limit in (0, 500))
+    assert nothing["data"] == []
+    assert nothing["meta"]["total"] == everything["meta"]["total"] == len(everything["data"])
+
+
+def test_asking_for_dates_counts_the_certain_and_the_possible(client: TestClient) -> None:
+    meta = get(client, "/v1/incidents?date_from=2022-03&date_to=2022-03")["meta"]
+    assert meta["matches"] == {"certain": 3, "possible": 7}
+    assert meta["total"] == 10
+    certain = get(client, "/v1/incidents?date_from=2022-03&date_to=2022-03&date_match=certain")
+    assert (certain["meta"]["total"], certain["meta"]["matches"]["possible"]) == (3, 0)
+    assert "matches" not in get(client, "/v1/incidents")["meta"]
+
+
+@given(data=st.data())
+def test_the_canonical_address_gives_the_same_records_under_the_same_tag(
+    client: TestClient, archive: Archive, data: st.DataObject
+) -> None:
+    with archive.open() as reading:
+        resource, pairs = data.draw(questions(World(reading)))
+    asked = client.get(f"/v1/{resource}", params=list(pairs))
+    canonical = asked.json()["meta"]["query"]["canonical"]
+    again = client.get(canonical)
+    assert again.json()["meta"]["query"]["canonical"] == canonical
+    assert again.headers["etag"] == asked.headers["etag"]
+    assert again.content == asked.content
+
+
+def test_an_address_escapes_only_what_it_must(client: TestClient) -> None:
+    canonical = get(client, "/v1/incidents?violation_type=rome%3A8%282%29%28b%29%28ix%29&limit=1")
+    address = canonical["links"]["self"]
+    assert unquote(address) == address
+
+
+@pytest.mark.parametrize("address", ["/v1", "/v1/schema", "/v1/coverage"])
+def test_an_address_without_parameters_refuses_any(client: TestClient, address: str) -> None:
+    response = client.get(f"{address}?limit=1")
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["fix"] in (address, None)
+
+
+@in_every_resource
+def test_one_record_refuses_what_filters_or_pages(client: TestClient, resource: str) -> None:
+    address = f"/v1/{resource}/{RESOURCES[resource].sample}"
+    for parameter in parameters_of(RESOURCES[resource]):
+        response = client.get(address, params={parameter.name: parameter.example or "x"})
+        shape = parameter.name in {"fields", "include"}
+        assert response.status_code == (200 if shape else 422), parameter.name
+
+
+def test_one_record_can_be_cut_and_filled(client: TestClient) -> None:
+    address = "/v1/findings/hospital-violation?fields=id,quotes.text&include=quotes"
+    answer = get(client, address)
+    assert set(answer["data"]) == {"id", "quotes"}
+    (quote,) = answer["data"]["quotes"]
+    assert quote["text"].startswith("This attack therefore")
+    assert answer["links"]["self"] == address

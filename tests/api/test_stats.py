@@ -1,0 +1,132 @@
+"""Counts over HTTP: facets in lists, cross tables, explanations, and what must be known to read them."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.query.crosstable import countable
+from app.resources import RESOURCES
+
+FACETED = [name for name, resource in RESOURCES.items() if resource.facets]
+
+
+def test_a_table_is_tidy_rows_with_labels(client: TestClient) -> None:
+    answer = client.get("/v1/stats?group_by=violation_type,certainty").json()
+    assert answer["data"][0] == {
+        "violation_type": {"id": "attack-on-civilians", "label": "Attack on civilians"},
+        "certainty": {"id": "concluded", "label": "Concluded by the report"},
+        "count": 1,
+    }
+    meta = answer["meta"]
+    assert meta["total"] == 11
+    assert meta["returned"] == len(answer["data"]) == 10
+    assert (
+        meta["query"]["description"] == "All findings, counted by violation type and by certainty."
+    )
+    assert "never of people" in meta["note"]
+
+
+def test_what_is_not_stated_is_null(client: TestClient) -> None:
+    rows = client.get("/v1/stats?of=incidents&group_by=location").json()["data"]
+    assert rows[-1]["location"] is None
+
+
+def test_a_table_says_what_the_sources_do_not_cover(client: TestClient) -> None:
+    answer = client.get("/v1/stats?of=incidents&group_by=kind&location=kramatorsk").json()
+    codes = [note["code"] for note in answer["meta"]["coverage"]]
+    assert codes == ["outside_covered_period", "not_assessed"]
+
+
+def test_a_table_that_is_unchanged_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/v1/stats?group_by=certainty,violation_type")
+    same = client.get(
+        "/v1/stats?of=findings&group_by=certainty,violation_type",
+        headers={"If-None-Match": first.headers["etag"]},
+    )
+    assert same.status_code == 304
+    other = client.get("/v1/stats?group_by=violation_type,certainty")
+    assert other.headers["etag"] != first.headers["etag"], "columns have an order"
+
+
+@pytest.mark.parametrize("parameter", ["sum=casualties", "group_by=casualties", "measure=max"])
+def test_casualties_are_not_added_up_and_the_reader_is_told_why(
+    client: TestClient, parameter: str
+) -> None:
+    response = client.get(f"/v1/stats?{parameter}")
+    assert response.status_code == 422
+    errors = response.json()["errors"]
+    assert "/v1/incidents/{id}" in errors[0]["detail"]
+    for error in errors:
+        assert client.get(error["fix"]).status_code == 200
+
+
+@pytest.mark.parametrize("name", countable(RESOURCES))
+def test_every_facet_of_every_resource_makes_a_table(client: TestClient, name: str) -> None:
+    for facet in RESOURCES[name].facets:
+        response = client.get(f"/v1/stats?of={name}&group_by={facet}")
+        assert response.status_code == 200, facet
+        assert all(facet in row for row in response.json()["data"])
+
+
+@pytest.mark.parametrize("resource", FACETED)
+def test_a_list_brings_the_facets_it_was_asked_for(client: TestClient, resource: str) -> None:
+    names = list(RESOURCES[resource].facets)
+    answer = client.get(f"/v1/{resource}?limit=0&facets={','.join(names)}").json()
+    assert answer["data"] == []
+    assert set(answer["facets"]) == set(names)
+    for values in answer["facets"].values():
+        for value in values:
+            assert set(value) == {"id", "label", "parent", "count", "selected", "href"}
+        assert values[-1]["id"] is None
+
+
+def test_every_address_in_a_facet_answers_with_its_count(client: TestClient) -> None:
+    facets = "violation_type,location,date:month,assessed_by_report"
+    answer = client.get(f"/v1/incidents?kind=event&limit=0&facets={facets}").json()
+    for values in answer["facets"].values():
+        for value in values:
+            if value["href"] is not None:
+                assert client.get(value["href"]).json()["meta"]["total"] == value["count"]
+
+
+def test_the_schema_names_every_facet(client: TestClient) -> None:
+    for resource in client.get("/v1/schema").json()["resources"]:
+        assert set(resource["facets"]) == set(RESOURCES[resource["name"]].facets)
+        if resource["facets"]:
+            (documented,) = (one for one in resource["parameters"] if one["name"] == "facets")
+            assert documented["schema"]["enum"] == list(resource["facets"])
+
+
+def test_openapi_documents_tables_and_the_new_parameters(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    names = {one["name"] for one in paths["/v1/stats"]["get"]["parameters"]}
+    assert {"of", "group_by", "certainty", "date_from", "near"} <= names
+    listed = {one["name"] for one in paths["/v1/incidents"]["get"]["parameters"]}
+    assert {"facets", "explain", "bbox", "near", "radius_km"} <= listed
+
+
+def test_a_list_by_place_says_how_many_have_no_point(client: TestClient) -> None:
+    meta = client.get("/v1/incidents?bbox=22,44,40.5,52.5").json()["meta"]
+    assert (meta["total"], meta["without_point"]) == (4, 7)
+    assert "without_point" not in client.get("/v1/incidents").json()["meta"]
+
+
+def test_nothing_found_is_explained(client: TestClient) -> None:
+    answer = client.get("/v1/findings?violation_type=use-of-human-shields&explain=true").json()
+    told = answer["meta"]["explain"]
+    assert told["without"][0]["total"] == 11
+    assert told["nearest"][0]["id"] == "siege-and-prohibited-methods"
+
+
+def test_a_record_says_what_the_sources_do_not_cover(client: TestClient) -> None:
+    meta = client.get("/v1/incidents/kramatorsk-station").json()["meta"]
+    assert [note["code"] for note in meta["coverage"]] == ["outside_covered_period", "not_assessed"]
+
+
+@pytest.mark.parametrize("parameter", ["facets=kind", "explain=true", "near=47,37", "limit=3"])
+def test_what_asks_of_a_list_is_refused_for_a_record_with_a_way_out(
+    client: TestClient, parameter: str
+) -> None:
+    response = client.get(f"/v1/incidents/mariupol-theatre?{parameter}")
+    assert response.status_code == 422
+    (error,) = response.json()["errors"]
+    assert client.get(error["fix"]).status_code == 200

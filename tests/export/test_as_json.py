@@ -1,0 +1,54 @@
+"""The envelope of lists and records as JSON."""
+
+import json
+from typing import Any
+
+import pytest
+
+from app.export.as_json import list_json, list_links, list_meta, record_json
+from app.query.reading import Archive
+from app.resources import RESOURCES
+
+
+def listed(archive: Archive, resource: str, **given: str) -> bytes:
+    with archive.open() as reading:
+        question = reading.question(RESOURCES[resource], list(given.items()))
+        listing = reading.list(question)
+        meta = list_meta(reading, question, listing)
+        return list_json(listing, meta, list_links(question, listing))
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_the_records_stand_in_it_to_the_byte_as_they_were_written_at_load(
+    archive: Archive, resource: str
+) -> None:
+    body = listed(archive, resource)
+    with archive.open() as reading:
+        for record in json.loads(body)["data"]:
+            assert reading.document(RESOURCES[resource], record["id"]).encode() in body
+
+
+@pytest.mark.parametrize(
+    "given", [{"limit": "0"}, {"kind": "pattern", "date_match": "certain", "date_from": "2023"}]
+)
+def test_an_empty_list_has_the_same_envelope(archive: Archive, given: dict[str, str]) -> None:
+    answer: dict[str, Any] = json.loads(listed(archive, "incidents", **given))
+    assert list(answer) == ["data", "meta", "facets", "links"]
+    assert answer["data"] == []
+    assert answer["meta"]["returned"] == 0
+
+
+def test_text_stays_as_it_is_in_utf_8(archive: Archive) -> None:
+    body = listed(archive, "quotes")
+    assert "most likely… an egregious violation".encode() in body
+    assert b"\\u" not in body
+
+
+def test_a_record_links_to_itself_as_it_was_asked_for(archive: Archive) -> None:
+    incidents = RESOURCES["incidents"]
+    with archive.open() as reading:
+        question = reading.record_question(incidents, [("fields", "title,id")])
+        answer = json.loads(record_json(reading, incidents, incidents.sample, question))
+    assert set(answer["data"]) == {"id", "title"}
+    assert answer["links"]["self"] == f"/v1/incidents/{incidents.sample}?fields=id,title"
+    assert answer["meta"]["release"]

@@ -1,0 +1,125 @@
+"""Citations: what was asked, of which release, where, read when; the same in every form."""
+
+import re
+from datetime import date
+
+import pytest
+import rispy
+from pybtex.database import Entry, parse_string
+
+from app.export.citation import apa, citation_of
+from app.query.reading import Archive
+from app.resources import RESOURCES
+from tests.export.written import HERE, selection_in, written
+
+QUERY = ("violation_type", "attack-on-protected-objects"), ("location", "iso:UA-14")
+ADDRESS = "/v1/incidents?location=donetsk-oblast&violation_type=attack-on-protected-objects"
+SENTENCE = (
+    "Incidents whose violation type is “Attack on protected objects” or below, and whose location "
+    "is “Donetsk Oblast” or below, ordered by date descending"
+)
+ACCESSED = ("accessed", "2024-05-06")
+
+
+def entry_of(file: bytes) -> Entry:
+    entries = parse_string(file.decode(), "bibtex").entries
+    assert len(entries) == 1
+    return next(iter(entries.values()))
+
+
+def reference_of(file: bytes) -> dict[str, object]:
+    (reference,) = rispy.loads(file.decode())
+    return dict(reference)
+
+
+def test_a_query_is_cited_by_its_words_its_release_its_address_and_the_day(
+    archive: Archive,
+) -> None:
+    entry = entry_of(written(archive, "incidents", "bibtex", *QUERY, ACCESSED, base=HERE))
+    reference = reference_of(written(archive, "incidents", "ris", *QUERY, ACCESSED, base=HERE))
+    with archive.open() as reading:
+        release = reading.release
+    assert entry.type == "misc"
+    assert entry.fields["title"] == f"{{{SENTENCE}}}"
+    assert entry.fields["url"] == f"{HERE}{ADDRESS}"
+    assert (entry.fields["urldate"], entry.fields["version"]) == ("2024-05-06", release)
+    assert entry.fields["note"] == f"Release {release} of the data; 2 records"
+    assert (reference["title"], reference["urls"]) == (SENTENCE, [f"{HERE}{ADDRESS}"])
+    assert (reference["access_date"], reference["edition"]) == ("2024/05/06/", release)
+
+
+def test_two_ways_to_write_a_query_are_cited_alike(archive: Archive) -> None:
+    other = ("location", "geonames:709716"), QUERY[0], ("sort", "-date")
+    for format in ("bibtex", "ris", "csl"):
+        there = written(archive, "incidents", format, *other)
+        assert written(archive, "incidents", format, *QUERY) == there
+
+
+def test_without_a_day_it_is_the_day_of_the_release(archive: Archive) -> None:
+    with archive.open() as reading:
+        day = reading.lookup.loaded_at.date().isoformat()
+    assert entry_of(written(archive, "claims", "bibtex")).fields["urldate"] == day
+
+
+def test_without_a_public_address_the_path_is_given_and_no_host_is_made_up(
+    archive: Archive,
+) -> None:
+    entry = entry_of(written(archive, "incidents", "bibtex", *QUERY))
+    assert entry.fields["url"] == ADDRESS
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_every_record_can_be_cited_in_every_form(archive: Archive, name: str) -> None:
+    sample = RESOURCES[name].sample
+    entry = entry_of(written(archive, name, "bibtex", id=sample))
+    assert re.fullmatch(r"[a-z0-9-]+", entry.key)
+    assert sample in entry.key
+    assert reference_of(written(archive, name, "ris", id=sample))["id"] == entry.key
+    with archive.open() as reading:
+        told = apa(citation_of(selection_in(reading, name, [ACCESSED, CSL], sample, HERE)))
+        assert reading.release in told
+        assert f"{HERE}/v1/{name}/{sample}" in told
+        assert "May 6, 2024" in told or "2024-05-06" in told
+
+
+CSL = ("format", "csl")
+
+
+def test_a_claim_is_cited_as_whose_it_is_and_how_firm(archive: Archive) -> None:
+    reference = reference_of(written(archive, "claims", "ris", id="russia-denies-hospital-attack"))
+    assert str(reference["title"]).startswith(
+        "Claim of Russian Federation (asserted without a document, a denial, dismissed by "
+    )
+
+
+def test_a_source_is_cited_as_the_work_it_is(archive: Archive) -> None:
+    report = "osce-moscow-mechanism-report-2022-04"
+    file = written(archive, "sources", "bibtex", ACCESSED, id=report, base=HERE)
+    entry = entry_of(file)
+    assert entry.type == "techreport"
+    assert [str(one) for one in entry.persons["author"]] == [
+        *("Benedek, Wolfgang", "Bílková, Veronika", "Sassòli, Marco")
+    ]
+    assert (entry.fields["year"], entry.fields["month"]) == ("2022", "04")
+    assert entry.fields["number"] == "ODIHR.GAL/26/22/Rev.1"
+    assert f"{HERE}/v1/sources/{report}, read 2024-05-06." in entry.fields["note"].replace("\\", "")
+
+
+def test_a_title_not_seen_is_described_in_brackets_and_a_date_inferred_says_so(
+    archive: Archive,
+) -> None:
+    entry = entry_of(written(archive, "sources", "bibtex", id="newspaper-article-2022-04-13"))
+    assert entry.fields["title"].startswith("{[Newspaper article")
+    assert entry.fields["note"].startswith("The date is inferred. ")
+    assert "author" not in entry.persons
+    assert "url" not in entry.fields
+
+
+def test_apa_reads_as_a_sentence(archive: Archive) -> None:
+    with archive.open() as reading:
+        selection = selection_in(reading, "incidents", [*QUERY, ACCESSED, CSL], None, HERE)
+        assert apa(citation_of(selection)) == (
+            f"Findings. ({reading.lookup.loaded_at.year}). {SENTENCE} (Release {reading.release}) "
+            f"[Data set]. Retrieved May 6, 2024, from {HERE}{ADDRESS}"
+        )
+        assert selection.accessed == date(2024, 5, 6)

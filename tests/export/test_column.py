@@ -1,0 +1,93 @@
+"""Tables: columns by declaration, cells that are read as what they are and run by nobody."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.export.column import RUN, columns_of, harmless
+from app.query.reading import Archive
+from app.resources import RESOURCES
+from tests.export.written import rows_of, sheet_of, written
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_columns_begin_with_id_and_label_and_end_with_links(name: str) -> None:
+    resource = RESOURCES[name]
+    names = [column.name for column in columns_of(resource)]
+    assert names[:2] == ["id", resource.vocabulary.label_name]
+    assert names[-2:] == ["links.self", "links.html"]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_labels_never_go_without_ids(name: str) -> None:
+    names = {column.name for column in columns_of(RESOURCES[name])}
+    without = [one for one in names if one.endswith(".label")]
+    assert all(f"{one.removesuffix('.label')}.id" in names for one in without)
+
+
+@pytest.mark.parametrize("name", ["findings", "claims"])
+def test_who_says_it_and_how_firmly_come_before_everything_else(name: str) -> None:
+    names = [column.name for column in columns_of(RESOURCES[name])]
+    assert names[2:7] == [
+        *("asserted_by.id", "asserted_by.label"),
+        *("certainty.id", "certainty.label", "certainty_phrase"),
+    ]
+
+
+def test_a_figure_stands_in_no_column_without_its_claimant() -> None:
+    names = [column.name for column in columns_of(RESOURCES["incidents"])]
+    assert "casualties" in names
+    assert not {"casualties.min", "casualties.max", "casualties.kind.label"} & {*names}
+    asked = [column.name for column in columns_of(RESOURCES["incidents"], ["casualties.min"])]
+    assert asked == ["casualties"]
+
+
+def test_figures_read_as_their_claimants_said_them(archive: Archive) -> None:
+    rows = {row["id"]: row for row in rows_of(written(archive, "incidents", "csv"))}
+    assert rows["mariupol-theatre"]["casualties"].split(" | ") == [
+        "killed: 300 (The newspaper, 2022-04-13)",
+        "killed: about 300 (Local authorities of Ukraine, 2022-03-25)",
+        "killed: about 600 (Associated Press, 2022-05-04)",
+        "killed: at least 12 (Amnesty International, 2022-06-30)",
+    ]
+    assert rows["bucha-killings"]["casualties"].endswith("2022-10-31)")
+    assert rows["rape-allegations"]["casualties"] == ""
+
+
+def test_values_of_one_part_stand_at_the_same_place_in_every_column(archive: Archive) -> None:
+    for row in rows_of(written(archive, "incidents", "csv")):
+        for field in ("locations", "violation_types", "sources", "findings", "claims"):
+            assert row[f"{field}.id"].count(" | ") == row[f"{field}.label"].count(" | ")
+
+
+def test_fields_narrow_the_columns_and_keep_their_order(archive: Archive) -> None:
+    fields = ("fields", "locations,title,date.edtf,id")
+    table = written(archive, "incidents", "csv", fields).decode().splitlines()
+    assert table[0] == "id,title,date.edtf,locations.id,locations.label"
+    assert sheet_of(written(archive, "incidents", "xlsx", fields))[0] == table[0].split(",")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1+1", "+1+cmd|' /C calc'!A0", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1"),
+        *("＝1+1", "＋1", "－1+1", "＠A1", "\ufeff=1", "\u200b=1", "\u00a0=1"),
+        '=HYPERLINK("http://example.org","click")',
+    ],
+)  # fmt: skip
+def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["-5", "+3.5", "2022-03-16", "a=1", "–", "“=1”", "", "5-6", "'x"])
+def test_numbers_dates_and_words_stay_as_they_are(text: str) -> None:
+    assert harmless(text) == text
+
+
+@given(st.text())
+def test_no_text_begins_like_a_formula_unless_it_is_a_number(text: str) -> None:
+    shown = harmless(text)
+    assert shown.removeprefix("'") == text.removeprefix("'") or shown == text
+    if shown.startswith(RUN):
+        float(shown)

@@ -1,0 +1,104 @@
+"""Every format holds the records of the JSON answer, all of them, in the same order."""
+
+import json
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.query.choosing import Choosing, Flag, Records
+from app.query.filter import Filter
+from app.query.reading import Archive
+from app.query.resource import Resource
+from app.query.span import Span
+from app.resources import RESOURCES
+from tests.export.written import graph_of, json_records, rows_of, sheet_of, written
+
+Pairs = list[tuple[str, str]]
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def values_for(archive: Archive, filter: Filter) -> list[str]:
+    if isinstance(filter, Records):
+        with archive.open() as reading:
+            return [*reading.words_of(filter.to).labels]
+    if isinstance(filter, Choosing):
+        return [*filter.schema.get("enum", [])]
+    return [*filter.answers] if isinstance(filter, Flag) else []
+
+
+def questions(archive: Archive, resource: Resource) -> st.SearchStrategy[Pairs]:
+    """Give any few of the filters, with values that there are, in any order that can be asked for."""
+    one_each: list[st.SearchStrategy[tuple[str, str]]] = []
+    for filter in resource.filters:
+        values = values_for(archive, filter)
+        if isinstance(filter, Span):
+            days = st.dates().map(str) | st.sampled_from(["2022", "2022-03", "2022-03-16"])
+            one_each.append(st.tuples(st.just(f"{filter.name}_from"), days))
+        elif values:
+            names = [one.name for one in filter.parameters if one.many]
+            one_each.append(st.tuples(st.sampled_from(names), st.sampled_from(values)))
+    chosen = st.lists(st.one_of(one_each), max_size=2, unique_by=lambda pair: pair[0])
+    keys = [form for name in resource.sorts for form in (name, f"-{name}")]
+    order = st.lists(st.tuples(st.just("sort"), st.sampled_from(keys)), max_size=1)
+    return st.builds(
+        lambda filters, sort: [*filters, *sort], chosen if one_each else st.just([]), order
+    )
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+@given(data=st.data())
+def test_all_formats_hold_the_same_ids_in_the_same_order(
+    wide_archive: Archive, name: str, data: st.DataObject
+) -> None:
+    resource = RESOURCES[name]
+    pairs = data.draw(questions(wide_archive, resource))
+    ids = [record["id"] for record in json_records(wide_archive, name, *pairs, page=7)]
+    assert [row["id"] for row in rows_of(written(wide_archive, name, "csv", *pairs))] == ids
+    lines = written(wide_archive, name, "ndjson", *pairs).splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ids
+    assert [row[0] for row in sheet_of(written(wide_archive, name, "xlsx", *pairs))[1:]] == ids
+    graph = json.loads(written(wide_archive, name, "jsonld", *pairs))["@graph"]
+    assert [node["@id"].rsplit("/", 1)[1] for node in graph[1:]] == ids
+    feed = fromstring(written(wide_archive, name, "atom", *pairs))  # noqa: S314  # our own file
+    entries = [one.findtext(f"{ATOM}id", "") for one in feed.findall(f"{ATOM}entry")]
+    assert [one.rsplit("/", 1)[1] for one in entries] == ids
+    if resource.forms.point is not None:
+        features = json.loads(written(wide_archive, name, "geojson", *pairs))["features"]
+        assert [feature["id"] for feature in features] == ids
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_ndjson_lines_are_the_records_of_the_json_answer(archive: Archive, name: str) -> None:
+    lines = written(archive, name, "ndjson").splitlines()
+    assert [json.loads(line) for line in lines] == json_records(archive, name)
+
+
+def test_a_limit_gives_the_page_that_json_gives(archive: Archive) -> None:
+    limit = ("limit", "2")
+    ids = [record["id"] for record in json_records(archive, "findings")]
+    assert [row["id"] for row in rows_of(written(archive, "findings", "csv", limit))] == ids[:2]
+    assert rows_of(written(archive, "findings", "csv", ("limit", "0"))) == []
+
+
+def test_a_file_of_many_pages_is_whole(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.query.listing.MOST", 2)
+    for name in RESOURCES:
+        ids = [record["id"] for record in json_records(archive, name)]
+        assert [row["id"] for row in rows_of(written(archive, name, "csv"))] == ids
+
+
+def test_files_of_nothing_are_complete_files(archive: Archive) -> None:
+    nothing = ("location", "kyiv-oblast"), ("violation_type", "attack-on-healthcare")
+    header, *rows = sheet_of(written(archive, "incidents", "xlsx", *nothing))
+    assert (header[:2], rows) == (["id", "title"], [])
+    table = written(archive, "incidents", "csv", *nothing)
+    assert table.startswith(b"id,title,")
+    assert table.count(b"\r\n") == 1
+    assert written(archive, "incidents", "ndjson", *nothing) == b""
+    empty = {"type": "FeatureCollection", "features": []}
+    assert json.loads(written(archive, "incidents", "geojson", *nothing)) == empty
+    assert len(graph_of(written(archive, "incidents", "jsonld", *nothing))) > 0
+    feed = fromstring(written(archive, "incidents", "atom", *nothing))  # noqa: S314  # our own file
+    assert feed.findall(f"{ATOM}entry") == []

@@ -1,0 +1,148 @@
+"""Engines and transactions: what differs between the databases, and what two writers do to each other."""
+
+from datetime import UTC
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from sqlalchemy import Engine, insert, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from app.database import engine_of, is_away, url_of, writing
+from app.errors import BadDatabaseUrl, LoadUnderWay
+from app.model import Base, Release, actor_tree
+from app.release import load_records, migrate
+from app.settings import Settings
+from tests import make
+from tests.conftest import engine_at
+
+
+def test_any_spelling_of_a_postgres_address_uses_the_driver_that_is_there() -> None:
+    for scheme in ("postgresql", "postgresql+psycopg", "postgresql+psycopg2", "postgresql+asyncpg"):
+        assert url_of(f"{scheme}://u:p@h/d").drivername == "postgresql+psycopg"
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["mysql://u:hunter2@h/d", "sqlite+aiosqlite:///x", "", "findings.db", "postgres//x:hunter2@"],
+)
+def test_an_address_of_another_kind_is_refused_without_showing_it(given: str) -> None:
+    with pytest.raises(BadDatabaseUrl) as refused:
+        url_of(given)
+    assert "hunter2" not in str(refused.value)
+    assert "postgresql://" in str(refused.value)
+
+
+def test_making_an_engine_connects_to_nothing(tmp_path: Path) -> None:
+    engine_of(Settings(database_url=f"sqlite:///{tmp_path}/none.sqlite3")).dispose()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_in_memory_is_one_for_all_connections() -> None:
+    engine = engine_of(Settings(database_url="sqlite://"))
+    load_records(engine, make.small())
+    for _ in range(2):
+        with engine.connect() as connection:
+            assert connection.scalar(select(Release.id)) == make.small().content_hash[:16]
+    engine.dispose()
+
+
+def test_a_second_writer_waits_for_the_first(small_engine: Engine) -> None:
+    begun, done = Event(), []
+
+    def second() -> None:
+        begun.wait()
+        with writing(other):
+            done.append("second")
+
+    other = engine_at(small_engine.url)
+    thread = Thread(target=second)
+    thread.start()
+    with writing(small_engine):
+        begun.set()
+        thread.join(0.3)
+        done.append("first")
+    thread.join()
+    other.dispose()
+    assert done == ["first", "second"]
+
+
+def test_a_second_writer_that_waited_too_long_is_told_so_and_changes_nothing(
+    small_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.database.WRITER_PATIENCE", 0.2)
+    impatient = engine_at(small_engine.url)
+    with writing(small_engine), pytest.raises(LoadUnderWay, match="Nothing was changed"):
+        load_records(impatient, make.records(make.source("new")))
+    impatient.dispose()
+    with small_engine.connect() as connection:
+        assert len(connection.execute(select(Release.id)).all()) == 1
+
+
+def test_two_loads_at_once_of_the_same_records_make_one_release(
+    bare_engine: Engine,
+) -> None:
+    outcomes = []
+
+    def run() -> None:
+        engine = engine_at(bare_engine.url)
+        outcomes.append(load_records(engine, make.small()))
+        engine.dispose()
+
+    threads = [Thread(target=run) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcome.is_new for outcome in outcomes) == [False, True]
+    assert len({outcome.release for outcome in outcomes}) == 1
+
+
+def test_readers_go_on_while_a_load_is_under_way(small_engine: Engine) -> None:
+    reader = engine_at(small_engine.url)
+    with writing(small_engine) as session:
+        session.execute(text("DELETE FROM document"))
+        with reader.connect() as connection:
+            documents = Base.metadata.tables["document"]
+            assert connection.execute(select(documents).limit(1)).first() is not None
+        session.rollback()
+    reader.dispose()
+
+
+def test_a_commit_that_a_key_refuses_leaves_nothing_behind_and_the_next_writer_free(
+    small_engine: Engine,
+) -> None:
+    """SQLite keeps the transaction of a refused COMMIT open, and the pool gave it to the next one."""
+    for _ in range(2):
+        with pytest.raises(IntegrityError), writing(small_engine) as session:
+            session.execute(insert(actor_tree).values(ancestor_id="nobody", descendant_id="nobody"))
+    other = engine_at(small_engine.url)
+    with writing(other) as session:
+        dangling = select(actor_tree).where(actor_tree.c.ancestor_id == "nobody")
+        assert session.execute(dangling).all() == []
+    other.dispose()
+
+
+def test_only_what_a_database_that_is_out_of_reach_says_counts_as_away(engine: Engine) -> None:
+    with engine.connect() as connection:
+        for statement, away in (
+            ("SELECT * FROM no_such_table", True),
+            ("SELECT no_such_column FROM incident", False),
+            ("SELEKT 1", False),
+            ("SELECT 1 FROM incident WHERE", False),
+        ):
+            with pytest.raises(DBAPIError) as refused:
+                connection.execute(text(statement))
+            connection.rollback()
+            assert is_away(refused.value) is away, statement
+
+
+def test_an_instant_comes_back_with_its_zone(engine: Engine) -> None:
+    with engine.connect() as connection:
+        loaded_at = connection.execute(select(Release.loaded_at)).scalar_one()
+    assert loaded_at.tzinfo == UTC
+
+
+def test_a_load_into_a_database_without_tables_makes_them(bare_engine: Engine) -> None:
+    assert load_records(bare_engine, make.small()).is_new
+    migrate(bare_engine)

@@ -1,0 +1,152 @@
+"""Migrations go up, down and up again with records in place, and end where the models are."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from pytest_alembic.tests import test_single_head_revision as test_there_is_one_head  # noqa: F401  # run by name
+from sqlalchemy import Connection, Engine, func, inspect, select, text
+
+from app.database import writing
+from app.model import Base
+from app.query.reading import Archive
+from app.release import alembic_config as config_of_alembic
+from app.release import load_records, migrate, state_of
+from app.resources import RESOURCES
+from app.seed.record import Records
+from tests import make
+from tests.query.world import World
+
+REVISIONS = [
+    one.revision for one in ScriptDirectory.from_config(config_of_alembic()).walk_revisions()
+]
+
+
+@pytest.fixture
+def alembic_config() -> Config:
+    """Tell the ready-made tests where the migrations lie."""
+    return config_of_alembic()
+
+
+@pytest.fixture
+def alembic_engine(migrated_engine: Engine) -> Iterator[Connection]:
+    """Give the ready-made tests a connection, which is what our environment takes."""
+    with migrated_engine.connect() as connection:
+        yield connection
+
+
+def move(engine: Engine, revision: str, *, up: bool) -> None:
+    with writing(engine) as session:
+        config = config_of_alembic()
+        config.attributes["connection"] = session.connection()
+        (command.upgrade if up else command.downgrade)(config, revision)
+
+
+def tables_in(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def test_all_the_way_down_leaves_nothing_and_up_again_takes_the_same_records(
+    own_engine: Engine, published: Records
+) -> None:
+    with Archive(own_engine, RESOURCES).open() as reading:
+        before = World(reading).docs
+    move(own_engine, "base", up=False)
+    assert tables_in(own_engine) == set()
+    move(own_engine, "head", up=True)
+    assert load_records(own_engine, published).is_new
+    with Archive(own_engine, RESOURCES).open() as reading:
+        assert World(reading).docs == before
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_every_single_step_goes_down_and_up_with_records_in_place(
+    own_engine: Engine, published: Records, revision: str
+) -> None:
+    move(own_engine, revision, up=False)
+    move(own_engine, "-1", up=False)
+    move(own_engine, "head", up=True)
+    load_records(own_engine, published)
+    with Archive(own_engine, RESOURCES).open() as reading:
+        assert len(World(reading).docs["incidents"]) == len(published.folders["incidents"])
+
+
+def test_migrating_twice_changes_nothing(own_engine: Engine) -> None:
+    before = shape_of(own_engine)
+    with own_engine.connect() as connection:
+        rows = connection.scalar(select(func.count()).select_from(Base.metadata.tables["document"]))
+    migrate(own_engine)
+    with own_engine.connect() as connection:
+        again = connection.scalar(
+            select(func.count()).select_from(Base.metadata.tables["document"])
+        )
+    assert (shape_of(own_engine), again) == (before, rows)
+
+
+def test_alembic_finds_no_difference_between_models_and_migrations(migrated_engine: Engine) -> None:
+    with migrated_engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_name": _has_model}
+        )
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def _has_model(name: str | None, kind: str, _parents: Any) -> bool:
+    return kind != "table" or name in Base.metadata.tables
+
+
+def shape_of(engine: Engine) -> dict[str, Any]:
+    """Return everything a database says about its tables, in an order of its own."""
+    found = inspect(engine)
+    return {
+        table: {
+            "columns": [
+                {**column, "type": str(column["type"])} for column in found.get_columns(table)
+            ],
+            "pk": found.get_pk_constraint(table),
+            "fk": sorted(found.get_foreign_keys(table), key=lambda one: str(one["name"])),
+            "ck": sorted(found.get_check_constraints(table), key=lambda one: str(one["name"])),
+            "uq": sorted(found.get_unique_constraints(table), key=lambda one: str(one["name"])),
+            "ix": sorted(found.get_indexes(table), key=lambda one: str(one["name"])),
+        }
+        for table in Base.metadata.tables
+    }
+
+
+def test_migrated_tables_are_the_models_tables_down_to_every_check(
+    migrated_engine: Engine, bare_engine: Engine
+) -> None:
+    """Alembic compares no CHECKs, and SQLite's types only loosely."""
+    Base.metadata.create_all(bare_engine)
+    made, migrated = shape_of(bare_engine), shape_of(migrated_engine)
+    for table in Base.metadata.tables:
+        assert migrated[table] == made[table], table
+
+
+def test_only_full_text_has_tables_without_a_model(migrated_engine: Engine) -> None:
+    without = tables_in(migrated_engine) - set(Base.metadata.tables)
+    assert all(name.startswith("search") for name in without), without
+
+
+def test_a_failed_migration_changes_nothing(bare_engine: Engine) -> None:
+    with bare_engine.begin() as connection:
+        connection.execute(text("CREATE TABLE incident_source (id INTEGER)"))
+    with pytest.raises(Exception, match="already exists"):
+        migrate(bare_engine)
+    assert tables_in(bare_engine) == {"incident_source"}
+
+
+def test_a_database_tells_its_revision_and_release(bare_engine: Engine, published: Records) -> None:
+    assert state_of(bare_engine).revision is None
+    assert state_of(bare_engine).is_behind(published)
+    migrate(bare_engine)
+    assert (state_of(bare_engine).revision, state_of(bare_engine).release) == (REVISIONS[0], None)
+    assert state_of(bare_engine).is_behind(published)
+    load_records(bare_engine, published)
+    assert not state_of(bare_engine).is_behind(published)
+    assert state_of(bare_engine).is_behind(make.changed(published, make.source("one-more")))

@@ -1,0 +1,68 @@
+"""README says what happens: its requests are asked and its commands are run."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from fastapi.testclient import TestClient
+from typer.testing import CliRunner
+
+from app.cli import cli
+from tests.conftest import SQLITE, Lend, client_over
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+JSON_TOOL = " | python3 -m json.tool --no-ensure-ascii --indent 2"
+ASKED = re.compile(
+    r"^\$ curl -s '(?P<url>[^']+)'(?P<pipe>[^\n]*)\n(?P<answer>(?:(?!\$ |```).*\n)+)", re.M
+)
+COMMANDS = re.compile(r"^\| `findings (?P<command>[^`]+)` \|", re.MULTILINE)
+
+
+def without_release(text: str) -> str:
+    """Mask what changes with every record, and with every request."""
+    text = re.sub(r"\b[0-9a-f]{16}\b", "RELEASE", text)
+    return re.sub(r"\b[0-9a-f]{32}\b", "REQUEST", text)
+
+
+@pytest.fixture(scope="module")
+def served(lend_published: Lend) -> Iterator[TestClient]:
+    """Give what README's first command serves."""
+    with lend_published(SQLITE) as engine, client_over(engine) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    "asked", list(ASKED.finditer(README)), ids=lambda asked: asked["url"][21:70]
+)
+def test_a_request_gets_the_answer_that_readme_prints(
+    served: TestClient, asked: re.Match[str]
+) -> None:
+    url = urlsplit(asked["url"])
+    answer = served.get(f"{url.path}?{url.query}" if url.query else url.path).text
+    if asked["pipe"]:
+        assert asked["pipe"] == JSON_TOOL
+        answer = json.dumps(json.loads(answer), ensure_ascii=False, indent=2) + "\n"
+    assert without_release(answer.rstrip("\n")) == without_release(asked["answer"].rstrip("\n"))
+
+
+def test_readme_shows_what_a_stranger_asks_first() -> None:
+    assert len(list(ASKED.finditer(README))) >= 6
+
+
+@pytest.mark.parametrize("command", [found["command"] for found in COMMANDS.finditer(README)])
+def test_a_command_of_readme_works(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/findings.sqlite3")
+    words = [str(tmp_path) if word == "FOLDER" else word for word in command.split()]
+    if words[0] == "serve":
+        words.append("--help")  # that it serves is shown in test_cli
+    if "--texts" in words:
+        words = words[: words.index("--texts")]  # the texts are not everybody's
+    runner = CliRunner()
+    assert runner.invoke(cli, ["load"]).exit_code == 0
+    done = runner.invoke(cli, words)
+    assert done.exit_code == 0, done.output

