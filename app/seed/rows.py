@@ -58,11 +58,8 @@ def rows_of(records: Records) -> Rows:
         rows.link("location_codes_source", location.id, location.record.codes_sources)
     for kind in records.of(ViolationTypeRecord).values():
         rows.add(ViolationType, _plain(kind, parent_id="parent"))
-    for shape, model in (
-        (ActorRecord, Actor),
-        (LocationRecord, Location),
-        (ViolationTypeRecord, ViolationType),
-    ):
+    trees = ((ActorRecord, Actor), (LocationRecord, Location), (ViolationTypeRecord, ViolationType))
+    for shape, model in trees:
         _closure(rows, model, records.of(shape))
     for quote in records.of(QuoteRecord).values():
         _quote(rows, quote)

@@ -4,192 +4,66 @@ The file's name is the record's id, so no record states its own. References to o
 plain ids; `seed/checks.py` resolves them. The field descriptions become `data/seed/README.md`.
 """
 
-import re
-from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from app.seed.shape_part import (
+    SLUG,
+    ActorId,
+    Day,
+    Edtf,
+    FindingId,
+    IncidentId,
+    LocationId,
+    QuoteId,
+    Record,
+    Reference,
+    Sentence,
+    Shape,
+    Slug,
+    SourceId,
+    StatementId,
+    ViolationTypeId,
+    Words,
+)
+from app.seed.shape_vocabulary import ActorRecord, LocationRecord, SourceRecord, ViolationTypeRecord
 from app.terms import (
-    ActorKind,
     Basis,
     CasualtyKind,
     Certainty,
     ClaimStatus,
     ContentWarning,
     IncidentKind,
-    Language,
     LegalCharacterisation,
-    LocationKind,
     Qualifier,
     Role,
-    SourceKind,
     Stance,
     VictimGroup,
 )
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-def _iso_day(value: Any) -> Any:
-    """Pydantic would take a number for a day; only ISO 8601 text is one here."""
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return date.fromisoformat(value)
-    raise ValueError("write the day as YYYY-MM-DD")
-
-
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False, pattern=r"\S")]
-Sentence = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
-Day = Annotated[date, BeforeValidator(_iso_day)]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Edtf = Annotated[str, StringConstraints(min_length=4)]
-
-
-class Reference:
-    """Marks a field as the id of a record in another folder."""
-
-    def __init__(self, *folders: str) -> None:
-        self.folders = folders
-
-
-Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$", max_length=100)]
-SourceId = Annotated[Slug, Reference("sources")]
-ActorId = Annotated[Slug, Reference("actors")]
-LocationId = Annotated[Slug, Reference("locations")]
-ViolationTypeId = Annotated[Slug, Reference("violation-types")]
-IncidentId = Annotated[Slug, Reference("incidents")]
-FindingId = Annotated[Slug, Reference("findings")]
-StatementId = Annotated[Slug, Reference("findings", "claims")]
-QuoteId = Annotated[Slug, Reference("quotes")]
-
-
-class Shape(BaseModel):
-    """A part of a record: no key but those named here, nothing converted, nothing changed later."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class Record(Shape):
-    """A file in one of the folders of `data/seed`."""
-
-    note: Sentence | None = None
-    """What a reader must know to use the record rightly: what was not seen, what other prints say."""
-
-
-class Published(Shape):
-    """When a source was published."""
-
-    edtf: Edtf
-    """The date as EDTF (ISO 8601-2), for example `2022-04-13`."""
-    inferred: bool
-    """`true` where the document does not state the date and the curator inferred it."""
-
-
-class Covers(Shape):
-    """The days a source speaks of, both included."""
-
-    from_: Day = Field(alias="from")
-    """First day, `YYYY-MM-DD`."""
-    to: Day
-    """Last day, `YYYY-MM-DD`."""
-
-
-class SourceRecord(Record):
-    """A document or utterance that a statement, a date, a figure or a coordinate was taken from."""
-
-    label: Sentence
-    """How the source is called in a list; our words."""
-    kind: SourceKind
-    """What sort of source it is."""
-    title: Sentence | None = None
-    """The title as printed; left out where it was not seen."""
-    publisher: Sentence | None = None
-    """Who published it; left out where it was not seen."""
-    authors: list[Sentence] = []
-    """Authors as printed, in order."""
-    published_on: Published | None = None
-    """When it was published."""
-    language: Language | None = None
-    """Language of the source, as a BCP 47 tag."""
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
-    """Where it was seen; left out where no address was seen."""
-    document_number: Sentence | None = None
-    """The number the publisher gave it."""
-    covers: Covers | None = None
-    """The days it speaks of, where it says so."""
-    requested_by: list[ActorId] = []
-    """Who asked for it to be made, where that is known."""
-    reported_via: SourceId | None = None
-    """The source through which alone this one was seen."""
-    sha256: Sha256 | None = None
-    """Hash of the bytes of the text that quotations are checked against."""
-
-
-class ActorRecord(Record):
-    """A state, force, organisation, group or public official that acts, speaks or claims."""
-
-    name: Sentence
-    """Name in English."""
-    label_uk: Sentence
-    """Name in Ukrainian."""
-    kind: ActorKind
-    """What sort of actor it is."""
-    parent: ActorId | None = None
-    """The actor it is part of; a question about the parent includes it."""
-    aliases: list[Sentence] = []
-    """Other names the sources use, as printed; a misprint is marked `[sic]`."""
-    identified: bool
-    """`false` where the source keeps the actor anonymous; never resolve such an actor."""
-    role_note: Sentence | None = None
-    """Office or role as the source gives it."""
-
-
-class LocationRecord(Record):
-    """A place under its internationally recognised country."""
-
-    name: Sentence
-    """Name in English; Kyiv, not Kiev."""
-    label_uk: Sentence
-    """Name in Ukrainian."""
-    kind: LocationKind
-    """Level of the place."""
-    parent: LocationId | None = None
-    """The place it lies in; a question about the parent includes it."""
-    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
-    """Degrees north, WGS 84."""
-    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
-    """Degrees east, WGS 84."""
-    coordinates_source: SourceId | None = None
-    """Where the coordinates were seen; goes with them."""
-    iso: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = None
-    """ISO 3166-1 code of a country or ISO 3166-2 code of a region; nothing else has one."""
-    geonames: Annotated[int, Field(gt=0)] | None = None
-    """GeoNames id."""
-    codes_sources: list[SourceId] = []
-    """Where the ISO code and the GeoNames id were seen."""
-
-
-class ViolationTypeRecord(Record):
-    """A kind of conduct, in a tree. The curator assigns the norms: they classify and charge nobody."""
-
-    name: Sentence
-    """Name in English, from the ICC Elements of Crimes where one exists."""
-    label_uk: Sentence
-    """Name in Ukrainian."""
-    parent: ViolationTypeId | None = None
-    """The wider kind; a question about the parent includes this one."""
-    definition: Sentence
-    """What belongs here; our words."""
-    rome_statute: list[
-        Annotated[str, StringConstraints(pattern=r"^8\(2\)\([ab]\)\([ivx]+\)$")]
-    ] = []
-    """Articles of the Rome Statute; only 8(2)(a) and 8(2)(b), as the conflict is international."""
-    icrc_rules: list[Annotated[int, Field(ge=1, le=161)]] = []
-    """Rules of the ICRC study of customary humanitarian law."""
-    treaty_articles: list[Sentence] = []
-    """Articles of other treaties, written out."""
-    is_crime: bool | None = None
-    """Whether the Rome Statute makes it a crime of its own; left out for groups."""
+__all__ = [
+    "SHAPES",
+    "SLUG",
+    "ActorRecord",
+    "Casualty",
+    "ClaimRecord",
+    "FindingRecord",
+    "IncidentRecord",
+    "LocationRecord",
+    "Locator",
+    "OccurredOn",
+    "Participant",
+    "Passage",
+    "QuoteRecord",
+    "Record",
+    "Reference",
+    "Shape",
+    "SourceRecord",
+    "StatementRecord",
+    "ViolationTypeRecord",
+    "WithdrawalRecord",
+]
 
 
 class OccurredOn(Shape):

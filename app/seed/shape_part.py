@@ -1,0 +1,54 @@
+"""The parts that shapes are made of: texts, days, ids that refer to other records."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _iso_day(value: Any) -> Any:
+    """Pydantic would take a number for a day; only ISO 8601 text is one here."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return date.fromisoformat(value)
+    raise ValueError("write the day as YYYY-MM-DD")
+
+
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False, pattern=r"\S")]
+Sentence = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+Day = Annotated[date, BeforeValidator(_iso_day)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Edtf = Annotated[str, StringConstraints(min_length=4)]
+
+
+class Reference:
+    """Marks a field as the id of a record in another folder."""
+
+    def __init__(self, *folders: str) -> None:
+        self.folders = folders
+
+
+Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$", max_length=100)]
+SourceId = Annotated[Slug, Reference("sources")]
+ActorId = Annotated[Slug, Reference("actors")]
+LocationId = Annotated[Slug, Reference("locations")]
+ViolationTypeId = Annotated[Slug, Reference("violation-types")]
+IncidentId = Annotated[Slug, Reference("incidents")]
+FindingId = Annotated[Slug, Reference("findings")]
+StatementId = Annotated[Slug, Reference("findings", "claims")]
+QuoteId = Annotated[Slug, Reference("quotes")]
+
+
+class Shape(BaseModel):
+    """A part of a record: no key but those named here, nothing converted, nothing changed later."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Record(Shape):
+    """A file in one of the folders of `data/seed`."""
+
+    note: Sentence | None = None
+    """What a reader must know to use the record rightly: what was not seen, what other prints say."""
