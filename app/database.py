@@ -80,9 +80,7 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     # Postgres has them; SQLite has them only where it was built so.
     for function in (math.sin, math.cos):
-        connection.create_function(
-            function.__name__, 1, _of_number(function), deterministic=True
-        )
+        connection.create_function(function.__name__, 1, _of_number(function), deterministic=True)
 
 
 def _of_number(function: Callable[[float], float]) -> Callable[[float | None], float | None]:

@@ -23,6 +23,7 @@ from app.api.search import search_routes
 from app.api.stats import stats_routes
 from app.database import engine_of
 from app.errors import DatabaseAway
+from app.exchange.caching import CACHE_CONTROL, etag_of, is_unchanged
 from app.exchange.envelope import Envelope
 from app.exchange.problem import KINDS, Trouble, problem_response, trouble_of
 from app.export.format import FORMATS
@@ -162,15 +163,21 @@ def _add_health(app: FastAPI, archive: Archive, run: Run) -> None:
 def _add_documents(app: FastAPI, archive: Archive, run: Run) -> None:
     """Serve the OpenAPI document with real records in it, and the pages that problems point to."""
 
-    def document() -> Response:
+    def document(if_none_match: str | None) -> Response:
         try:
-            return JSONResponse(openapi_with_examples(app, archive))
+            with archive.open() as reading:
+                etag = etag_of(reading.release, OPENAPI)
+            headers = {"ETag": etag, "Cache-Control": CACHE_CONTROL}
+            if is_unchanged(etag, if_none_match):
+                return Response(status_code=304, headers=headers)
+            return JSONResponse(openapi_with_examples(app, archive), headers=headers)
         except DatabaseAway as error:
             return problem_response(trouble_of(error, OPENAPI), OPENAPI)
 
     @app.get(OPENAPI, include_in_schema=False)
-    async def openapi() -> Response:
-        return await run(document)
+    async def openapi(request: Request) -> Response:
+        if_none_match = request.headers.get("if-none-match")
+        return await run(lambda: document(if_none_match))
 
     @app.get("/docs", include_in_schema=False)
     async def docs() -> Response:

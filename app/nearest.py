@@ -13,5 +13,13 @@ def nearest(word: str, among: Iterable[str]) -> str | None:
     candidates = {candidate.casefold().replace("_", "-"): candidate for candidate in among}
     if folded in candidates:
         return candidates[folded]
-    found = process.extractOne(folded, candidates.keys(), scorer=fuzz.WRatio, score_cutoff=70)
-    return candidates[found[0]] if found else None
+    for candidate, meant in candidates.items():
+        # `cvs`: the same letters in another order, which no measure calls near in a short word.
+        if sorted(candidate) == sorted(folded):
+            return meant
+    # Whole words first: else a part of a longer word (`sor` in `cursor`) would pass for a misspelling.
+    for scorer, enough in ((fuzz.ratio, 75), (fuzz.WRatio, 70)):
+        found = process.extractOne(folded, candidates.keys(), scorer=scorer, score_cutoff=enough)
+        if found is not None:
+            return candidates[found[0]]
+    return None

@@ -109,7 +109,9 @@ async def microseconds(app: Callable[..., Any], query: bytes) -> float:
 async def main() -> None:
     """Print one line for each query."""
     apps = {"bare": bare(), "query model": by_model(), "declaration": by_declaration()}
-    print(f"{RESOURCE.name}: {len(parameters_of(RESOURCE))} parameters; µs a request, ratio to bare")
+    print(
+        f"{RESOURCE.name}: {len(parameters_of(RESOURCE))} parameters; µs a request, ratio to bare"
+    )
     for query in QUERIES:
         taken: dict[str, list[float]] = {name: [] for name in apps}
         for _ in range(ROUNDS):

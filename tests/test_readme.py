@@ -16,7 +16,7 @@ from tests.conftest import SQLITE, Lend, client_over
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 JSON_TOOL = " | python3 -m json.tool --no-ensure-ascii --indent 2"
 ASKED = re.compile(
-    r"^\$ curl -s '(?P<url>[^']+)'(?P<pipe>[^\n]*)\n(?P<answer>(?:(?!\$ |```).*\n)+)", re.M
+    r"^\$ curl -s '(?P<url>[^']+)'(?P<pipe>[^\n]*)\n(?P<answer>(?:(?!\$ |```).*\n)+)", re.MULTILINE
 )
 COMMANDS = re.compile(r"^\| `findings (?P<command>[^`]+)` \|", re.MULTILINE)
 

@@ -267,7 +267,9 @@ def refuse_parameters(given: Sequence[tuple[str, str]]) -> None:
 def not_found(archive: Archive, path: str) -> Response:
     """Return the problem of an address that leads nowhere, with the nearest one that leads somewhere."""
     places = ["/v1", "/docs", "/openapi.json", "/healthz", "/readyz"]
-    places += [f"/v1/{name}" for name in ("schema", "coverage", "search", "suggest", "stats", "examples")]
+    places += [
+        f"/v1/{name}" for name in ("schema", "coverage", "search", "suggest", "stats", "examples")
+    ]
     places += [f"/v1/{name}" for name in archive.resources]
     head, _, id = path.rstrip("/").rpartition("/")
     suggestion: str | None

@@ -8,9 +8,18 @@ from app.api.openapi import asking_documentation
 from app.api.routes import Answering, Asked, Make, Run, endpoint_of
 from app.exchange.given import given_in
 from app.export.format import JSON
-from app.query.across import Found, Hit, Search, read_search, search, search_parameters
+from app.query.across import (
+    WORDS,
+    Found,
+    Hit,
+    Search,
+    read_search,
+    search,
+    search_parameters,
+)
 from app.query.kept import Kept, KeptAnswer
 from app.query.mending import read_or_mend
+from app.query.question import address
 from app.query.reading import Archive, Reading
 from app.query.suggestion import Suggestion, read_typed, suggest_parameters, suggestions
 
@@ -37,7 +46,8 @@ class SearchLinks(Answer):
     self: str
     next: str | None
     prev: str | None
-    html: str | None
+    html: str
+    """The same words on a page."""
 
 
 class SearchAnswer(Answer):
@@ -127,7 +137,7 @@ def _search_answer(reading: Reading, wanted: Search, found: Found) -> SearchAnsw
             self=wanted.address(cursor=wanted.cursor),
             next=page(found.next),
             prev=page(found.prev),
-            html=None,
+            html=address("/search", [(WORDS, str(wanted.expression))]),
         ),
     )
 

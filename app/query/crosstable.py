@@ -9,7 +9,7 @@ from app.query.filter import Parameter, WordsOf, one_value_in, unknown_value
 from app.query.question import Question, address, values_by_name
 from app.query.resource import Resource
 from app.query.sentence import asked_for
-from app.query.shape import shape_names
+from app.query.shape import not_countable, shape_names
 
 PATH = "/v1/stats"
 OF, GROUP_BY = "of", "group_by"
@@ -202,10 +202,10 @@ def _not_here(
 ) -> BadParameter:
     """Return the refusal of a facet that other records have, with those that have all of them."""
     fit = [one.name for one in resources.values() if one.facets.keys() >= set(names)]
-    detail = f"{resource.plural.capitalize()} cannot be counted by {name}."
+    detail = not_countable(resource, name, resources)
     if fit:
         mended = ((OF, fit[0]), (GROUP_BY, ",".join(names)))
-        detail += f" {' and '.join(fit).capitalize()} can: write {OF}={fit[0]}."
+        detail += f" Write {OF}={fit[0]}."
         return BadParameter(GROUP_BY, name, "not_countable_by", detail, replace=mended)
     detail += " No records have all of these facets: ask for two tables."
     fewer_still = ((GROUP_BY, ",".join(fine)),) if fine else ()

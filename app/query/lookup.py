@@ -103,7 +103,9 @@ def words_of_vocabulary(vocabulary: Vocabulary, connection: Connection) -> Words
         "aliases": vocabulary.aliases,
         **{f"code_{prefix}": column for prefix, column in vocabulary.codes.items()},
     }
-    columns: list[Any] = [column.label(name) for name, column in named.items() if column is not None]
+    columns: list[Any] = [
+        column.label(name) for name, column in named.items() if column is not None
+    ]
     rows = connection.execute(
         select(vocabulary.id.label("id"), vocabulary.label.label("label"), *columns).order_by(
             vocabulary.id

@@ -22,6 +22,7 @@ from app.query.resource import RELEVANCE, Order, Resource
 from app.query.search import Text
 from app.query.shape import (
     DEFAULT_LIMIT,
+    facets_in,
     limit_in,
     listed_in,
     order_in,
@@ -175,7 +176,7 @@ def read_question(
         one_value_in("cursor", by_name["cursor"], faults) if "cursor" in by_name else None,
         listed_in("fields", by_name, _fields(resource, include, resources), faults),
         include,
-        listed_in("facets", by_name, tuple(resource.facets), faults),
+        facets_in(resource, by_name, resources, faults),
         switch_in("explain", by_name, faults),
         tuple(
             (name, value)

@@ -77,7 +77,7 @@ def passages(document: Mapping[str, Any], weights: Mapping[str, Weight]) -> Iter
 def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield path, value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _strings(inner, f"{path}.{key}" if path else key)
     elif isinstance(value, list):
@@ -115,7 +115,7 @@ def _stems(text: str) -> tuple[str, ...]:
 
 
 def _references(value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         id, label = value.get("id"), value.get("label")
         if isinstance(id, str) and isinstance(label, str):
             yield id, label

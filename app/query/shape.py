@@ -15,8 +15,7 @@ RECORD_SHAPE = ("fields", "include")
 
 LIMIT = Parameter(
     "limit",
-    f"Records in a page, 0 to {MOST}; {DEFAULT_LIMIT} without it. 0 gives counts and facets "
-    "alone.",
+    f"Records in a page, 0 to {MOST}; {DEFAULT_LIMIT} without it. 0 gives counts and facets alone.",
     {"type": "integer", "minimum": 0, "maximum": MOST},
     False,
     "10",
@@ -159,6 +158,37 @@ def listed_in(
         if value not in valid:
             faults.append(unknown_value(name, value, valid))
     return tuple(values)
+
+
+def facets_in(
+    resource: Resource,
+    given: Given,
+    resources: Mapping[str, Resource],
+    faults: list[BadParameter],
+) -> tuple[str, ...]:
+    """Return the facets asked for; one that only other records have is refused with their names."""
+    if "facets" not in given:
+        return ()
+    values = values_in("facets", given["facets"], faults)
+    fine = tuple(value for value in values if value in resource.facets)
+    for value in values:
+        if value in fine:
+            continue
+        if any(value in other.facets for other in resources.values()):
+            detail = not_countable(resource, value, resources)
+            mended = (("facets", ",".join(fine)),) if fine else ()
+            faults.append(BadParameter("facets", value, "not_countable_by", detail, replace=mended))
+        else:
+            faults.append(unknown_value("facets", value, tuple(resource.facets)))
+    return fine
+
+
+def not_countable(resource: Resource, facet: str, resources: Mapping[str, Resource]) -> str:
+    """Say that records cannot be counted by a facet, and which can."""
+    can = [other.plural for other in resources.values() if facet in other.facets]
+    listed = f"{', '.join(can[:-1])} and {can[-1]}" if len(can) > 1 else can[0]
+    plural = resource.plural.capitalize()
+    return f"{plural} cannot be counted by {facet}; {listed} can."
 
 
 def switch_in(name: str, given: Given, faults: list[BadParameter]) -> bool:

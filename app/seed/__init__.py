@@ -1,0 +1,1 @@
+"""Files to rows: shapes, reading, checks across records, loading."""

