@@ -1,6 +1,6 @@
 """What a load works out: whether the report covers an incident, whether it assesses it, and counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,111 +11,122 @@ from app.release import load_records
 from app.resources import RESOURCES
 from app.seed.record import Records
 from tests import make
+from tests.conftest import Databases
 from tests.query.world import World
 
-Ask = Callable[[Records], dict[str, dict[str, Any]]]
+Docs = dict[str, dict[str, Any]]
+
+WITHIN: dict[str, tuple[str | None, bool | None]] = {
+    "first-day": ("2022-02-24", True),
+    "last-day": ("2022-04-01", True),
+    "day-before": ("2022-02-23", False),
+    "day-after": ("2022-04-02", False),
+    "month-within": ("2022-03", True),
+    "month-over-the-edge": ("2022-04", None),
+    "year-around": ("2022", None),
+    "whole-period": ("2022-02-24/2022-04-01", True),
+    "open-end": ("2022-03-20/..", None),
+    "open-start": ("../2022-03-20", None),
+    "undated": (None, None),
+    "doubted-within": ("2022-03-16?", True),
+}
+"""Incident → its date, and whether the report's period, 24 February to 1 April 2022, holds it."""
+
+
+def made() -> Records:
+    denial = {"stance": "denies", "contests": ["crime"], "quotes": ["hit-twice"]}
+    return make.records(
+        *(make.incident(id, date) for id, (date, _) in WITHIN.items()),
+        make.incident("claimed"),
+        make.claim("about-it", incidents=["claimed"]),
+        make.claim("denial", incidents=["strike"], **denial),
+        make.claim("quoting", quotes=["hit-twice"], incidents=["strike"]),
+    )
+
+
+@pytest.fixture(scope="module")
+def docs(kind: str, databases: Databases) -> Iterator[dict[str, Docs]]:
+    """Give all records as they are sent."""
+    with (
+        databases.lent(kind, "derived", lambda one: load_records(one, made())) as engine,
+        Archive(engine, RESOURCES).open() as reading,
+    ):
+        yield World(reading).docs
 
 
 @pytest.fixture
-def incidents(small_engine: Engine) -> Ask:
-    """Load records and give the incidents as they are sent."""
+def strike(small_engine: Engine) -> Callable[[Records], dict[str, Any]]:
+    """Load records and give the one incident of the small folder as it is sent."""
 
-    def load_and_get(records: Records) -> dict[str, dict[str, Any]]:
+    def load_and_get(records: Records) -> dict[str, Any]:
         load_records(small_engine, records)
         with Archive(small_engine, RESOURCES).open() as reading:
-            return {doc["id"]: doc for doc in World(reading).records("incidents")}
+            return World(reading).docs["incidents"]["strike"]
 
     return load_and_get
 
 
+@pytest.mark.parametrize("id", WITHIN)
 def test_an_incident_lies_in_the_report_s_period_out_of_it_or_nobody_can_say(
-    incidents: Ask,
+    docs: dict[str, Docs], id: str
 ) -> None:
-    """The report of the small folder covers 24 February to 1 April 2022."""
-    expected: dict[str, tuple[str | None, bool | None]] = {
-        "first-day": ("2022-02-24", True),
-        "last-day": ("2022-04-01", True),
-        "day-before": ("2022-02-23", False),
-        "day-after": ("2022-04-02", False),
-        "month-within": ("2022-03", True),
-        "month-over-the-edge": ("2022-04", None),
-        "year-around": ("2022", None),
-        "whole-period": ("2022-02-24/2022-04-01", True),
-        "open-end": ("2022-03-20/..", None),
-        "open-start": ("../2022-03-20", None),
-        "undated": (None, None),
-        "doubted-within": ("2022-03-16?", True),
-    }
-    records = make.records(*(make.incident(id, date) for id, (date, _) in expected.items()))
-    found = incidents(records)
-    for id, (_, within) in expected.items():
-        assert found[id]["within_report_period"] is within, id
+    assert docs["incidents"][id]["within_report_period"] is WITHIN[id][1]
 
 
-def test_without_a_report_that_states_its_days_nobody_can_say(incidents: Ask) -> None:
+def test_without_a_report_that_states_its_days_nobody_can_say(
+    strike: Callable[[Records], dict[str, Any]],
+) -> None:
     without = make.edited(make.small(), "sources", "report", covers=None)
-    assert incidents(without)["strike"]["within_report_period"] is None
+    assert strike(without)["within_report_period"] is None
 
 
 def test_the_report_assesses_what_a_finding_speaks_of_and_no_claim_makes_it_so(
-    incidents: Ask,
+    docs: dict[str, Docs],
 ) -> None:
-    records = make.records(make.incident("claimed"), make.claim("about-it", incidents=["claimed"]))
-    found = incidents(records)
-    assert found["strike"]["assessed_by_report"] is True
-    assert found["claimed"]["assessed_by_report"] is False
+    assert docs["incidents"]["strike"]["assessed_by_report"] is True
+    assert docs["incidents"]["claimed"]["assessed_by_report"] is False
+    assert docs["incidents"]["claimed"]["claims_count"] == 1
 
 
-def test_the_last_finding_to_go_takes_the_assessment_with_it(incidents: Ask) -> None:
-    assert incidents(make.small())["strike"]["assessed_by_report"] is True
+def test_the_last_finding_to_go_takes_the_assessment_with_it(
+    strike: Callable[[Records], dict[str, Any]],
+) -> None:
     gone = make.records(make.withdrawal("findings", "crime"))
-    assert incidents(gone)["strike"]["assessed_by_report"] is False
+    assert strike(gone)["assessed_by_report"] is False
 
 
-def test_counts_are_of_what_is_listed(incidents: Ask) -> None:
-    records = make.records(
-        make.claim("denial", stance="denies", contests=["crime"], incidents=["strike"]),
-        make.claim("quoting", quotes=["hit-twice"], incidents=["strike"]),
-        make.claim("quoting-too", quotes=["hit-twice"], incidents=["strike"]),
-    )
-    found = incidents(records)["strike"]
-    assert (found["findings_count"], found["claims_count"]) == (1, 4)
+def test_counts_are_of_what_is_listed(docs: dict[str, Docs]) -> None:
+    found = docs["incidents"]["strike"]
+    assert found["findings_count"] == len(found["findings"]) == 1
+    assert found["claims_count"] == len(found["claims"]) == 3
     assert found["counter_claims_count"] == 1
     assert found["quotes_count"] == len(found["quotes"]) == 2
 
 
 def test_a_denial_stands_beside_the_finding_it_contests_with_its_words(
-    small_engine: Engine,
+    docs: dict[str, Docs],
 ) -> None:
-    denial = make.claim("denial", stance="denies", contests=["crime"], quotes=["hit-twice"])
-    load_records(small_engine, make.records(denial))
-    with Archive(small_engine, RESOURCES).open() as reading:
-        (counter,) = World(reading).docs["findings"]["crime"]["counter_claims"]
+    (counter,) = docs["findings"]["crime"]["counter_claims"]
     assert counter["id"] == "denial"
     assert counter["asserted_by"]["id"] == "officials"
     assert counter["words"] == ["hit twice"]
     assert counter["stance"] == {"id": "denies", "label": "Denies"}
 
 
-def test_the_point_of_an_event_names_its_place_and_what_it_stands_for(incidents: Ask) -> None:
-    found = incidents(make.small())["strike"]["coordinates"]
+def test_the_point_of_an_event_names_its_place_and_what_it_stands_for(
+    docs: dict[str, Docs],
+) -> None:
+    found = docs["incidents"]["strike"]["coordinates"]
     assert (found["latitude"], found["longitude"]) == (47.1, 37.5)
     assert found["location"]["id"] == "town"
     assert found["precision"]["id"] == "city"
     assert found["source"]["id"] == "atlas"
 
 
-def test_a_date_has_its_bounds_precision_and_source(incidents: Ask) -> None:
-    records = make.records(
-        make.incident("month", "2022-03"), make.incident("open", "2022-03-20/..")
-    )
-    found = incidents(records)
-    month = found["month"]["date"]
+def test_a_date_has_its_bounds_precision_and_source(docs: dict[str, Docs]) -> None:
+    month = docs["incidents"]["month-within"]["date"]
     assert (month["earliest"], month["latest"]) == ("2022-03-01", "2022-03-31")
     assert (month["precision"]["id"], month["source"]["id"]) == ("month", "article")
-    opened = found["open"]["date"]
-    assert (opened["edtf"], opened["earliest"], opened["latest"]) == (
-        "2022-03-20/..",
-        "2022-03-20",
-        None,
-    )
+    opened = docs["incidents"]["open-end"]["date"]
+    assert (opened["edtf"], opened["earliest"]) == ("2022-03-20/..", "2022-03-20")
+    assert opened["latest"] is None

@@ -18,7 +18,6 @@ from app.query.reading import Archive
 from app.release import alembic_config as config_of_alembic
 from app.release import load_records, migrate, state_of
 from app.resources import RESOURCES
-from app.seed.record import Records
 from tests import make
 from tests.query.world import World
 
@@ -52,40 +51,40 @@ def tables_in(engine: Engine) -> set[str]:
 
 
 def test_all_the_way_down_leaves_nothing_and_up_again_takes_the_same_records(
-    own_engine: Engine, published: Records
+    small_engine: Engine,
 ) -> None:
-    with Archive(own_engine, RESOURCES).open() as reading:
+    with Archive(small_engine, RESOURCES).open() as reading:
         before = World(reading).docs
-    move(own_engine, "base", up=False)
-    assert tables_in(own_engine) == set()
-    move(own_engine, "head", up=True)
-    assert load_records(own_engine, published).is_new
-    with Archive(own_engine, RESOURCES).open() as reading:
+    move(small_engine, "base", up=False)
+    assert tables_in(small_engine) == set()
+    move(small_engine, "head", up=True)
+    assert load_records(small_engine, make.small()).is_new
+    with Archive(small_engine, RESOURCES).open() as reading:
         assert World(reading).docs == before
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_every_single_step_goes_down_and_up_with_records_in_place(
-    own_engine: Engine, published: Records, revision: str
+    small_engine: Engine, revision: str
 ) -> None:
-    move(own_engine, revision, up=False)
-    move(own_engine, "-1", up=False)
-    move(own_engine, "head", up=True)
-    load_records(own_engine, published)
-    with Archive(own_engine, RESOURCES).open() as reading:
-        assert len(World(reading).docs["incidents"]) == len(published.folders["incidents"])
+    move(small_engine, revision, up=False)
+    move(small_engine, "-1", up=False)
+    move(small_engine, "head", up=True)
+    load_records(small_engine, make.small())
+    with Archive(small_engine, RESOURCES).open() as reading:
+        assert len(World(reading).docs["incidents"]) == len(make.small().folders["incidents"])
 
 
-def test_migrating_twice_changes_nothing(own_engine: Engine) -> None:
-    before = shape_of(own_engine)
-    with own_engine.connect() as connection:
+def test_migrating_twice_changes_nothing(small_engine: Engine) -> None:
+    before = shape_of(small_engine)
+    with small_engine.connect() as connection:
         rows = connection.scalar(select(func.count()).select_from(Base.metadata.tables["document"]))
-    migrate(own_engine)
-    with own_engine.connect() as connection:
+    migrate(small_engine)
+    with small_engine.connect() as connection:
         again = connection.scalar(
             select(func.count()).select_from(Base.metadata.tables["document"])
         )
-    assert (shape_of(own_engine), again) == (before, rows)
+    assert (shape_of(small_engine), again) == (before, rows)
 
 
 def test_alembic_finds_no_difference_between_models_and_migrations(migrated_engine: Engine) -> None:
@@ -141,12 +140,12 @@ def test_a_failed_migration_changes_nothing(bare_engine: Engine) -> None:
     assert tables_in(bare_engine) == {"incident_source"}
 
 
-def test_a_database_tells_its_revision_and_release(bare_engine: Engine, published: Records) -> None:
+def test_a_database_tells_its_revision_and_release(bare_engine: Engine) -> None:
     assert state_of(bare_engine).revision is None
-    assert state_of(bare_engine).is_behind(published)
+    assert state_of(bare_engine).is_behind(make.small())
     migrate(bare_engine)
     assert (state_of(bare_engine).revision, state_of(bare_engine).release) == (REVISIONS[0], None)
-    assert state_of(bare_engine).is_behind(published)
-    load_records(bare_engine, published)
-    assert not state_of(bare_engine).is_behind(published)
-    assert state_of(bare_engine).is_behind(make.changed(published, make.source("one-more")))
+    assert state_of(bare_engine).is_behind(make.small())
+    load_records(bare_engine, make.small())
+    assert not state_of(bare_engine).is_behind(make.small())
+    assert state_of(bare_engine).is_behind(make.records(make.source("one-more")))

@@ -1,4 +1,4 @@
-"""A card of one incident for other people's pages: whole, with who says so and who denies it, or not at all."""
+"""A card of one incident for other people's pages: with all who say so and all who deny it."""
 
 from pydantic_core import from_json
 
@@ -13,7 +13,7 @@ def card(resource: Resource, reading: Reading, visit: Visit) -> tuple[str, Make]
     """Understand a card. It takes no parameter: nothing can be left out of it."""
     refuse_parameters(visit)
 
-    def make(sheet: Sheet) -> Page:
+    def make(_sheet: Sheet) -> Page:
         record = from_json(reading.document(resource, visit.parts["id"]))
         given = {"record": record, "canonical": f"/{resource.name}/{record['id']}"}
         return Page("card.html", given, EMBEDDED)

@@ -59,7 +59,7 @@ def about(reading: Reading, visit: Visit) -> tuple[str, Make]:
     """Understand the page on the data."""
     refuse_parameters(visit)
 
-    def make(sheet: Sheet) -> Page:
+    def make(_sheet: Sheet) -> Page:
         given: dict[str, Any] = {
             "release": reading.release_answer(),
             "periods": _periods(reading),
@@ -70,7 +70,7 @@ def about(reading: Reading, visit: Visit) -> tuple[str, Make]:
     return "/about", make
 
 
-def problem_kind(reading: Reading, visit: Visit) -> tuple[str, Make]:
+def problem_kind(_reading: Reading, visit: Visit) -> tuple[str, Make]:
     """Understand the page that a problem's `type` points to."""
     refuse_parameters(visit)
     slug = visit.parts["slug"]

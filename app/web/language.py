@@ -76,11 +76,14 @@ class Language:
     def edtf(self, text: str) -> str:
         """Return a plain day, month or year in words, and anything else as it is written."""
         try:
-            return {4: str, 7: lambda day: self.month(date.fromisoformat(f"{day}-01"))}.get(
-                len(text), self.iso
-            )(text)
+            match len(text):
+                case 10:
+                    return self.iso(text)
+                case 7:
+                    return self.month(date.fromisoformat(f"{text}-01"))
         except ValueError:
-            return text
+            pass
+        return text
 
     def instant(self, at: datetime) -> str:
         """Return an instant by its day, UTC."""
@@ -129,7 +132,9 @@ def preferred(accept_language: str) -> str:
     """Return the tag that a browser's preferences (RFC 9110) lead to."""
     best, tag = 0.0, RECORDS
     for part in accept_language.split(",")[:20]:
-        found = re.fullmatch(r"\s*([A-Za-z]{1,8})(?:-[\w-]*)?\s*(?:;\s*q=([01](?:\.\d*)?))?\s*", part)
+        found = re.fullmatch(
+            r"\s*([A-Za-z]{1,8})(?:-[\w-]*)?\s*(?:;\s*q=([01](?:\.\d*)?))?\s*", part
+        )
         if found is None:
             continue
         weight = 1.0 if found[2] is None else float(found[2])
@@ -144,9 +149,10 @@ def chosen(pairs: list[tuple[str, str]]) -> str | None:
     pairs[:] = [pair for pair in pairs if pair[0] != PARAMETER]
     if not given:
         return None
-    if given[-1] in NAMES:
-        return given[-1]
-    detail = f"There are pages in {', '.join(NAMES)}, not in {given[-1][:40]!r}."
-    refused = BadRequest([BadParameter(PARAMETER, given[-1], "unknown_value", detail, RECORDS)])
+    if len(given) == 1 and given[0] in NAMES:
+        return given[0]
+    asked = ", ".join(given)[:40]
+    detail = f"There are pages in {', '.join(NAMES)}, not in {asked!r}."
+    refused = BadRequest([BadParameter(PARAMETER, asked, "unknown_value", detail, RECORDS)])
     refused.mended = tuple(pairs)
     raise refused

@@ -8,15 +8,17 @@ from app.answer import CoverageNote
 from app.export.as_json import list_meta
 from app.query.choosing import Choosing, Flag
 from app.query.filter import Choice, Mode
+from app.query.highlight import highlights
 from app.query.listing import Listing
 from app.query.question import Question, address
 from app.query.reading import Reading
 from app.query.resource import Order, Resource
+from app.query.search import Text
 from app.web.citing import citing
-from app.web.narrowing import Offered, narrowings
 from app.web.naming import MAIN
+from app.web.narrowing import Offered, narrowings
 from app.web.outline import Cluster, clusters_of
-from app.web.placing import Placed, all_records, placed, records_of
+from app.web.placing import Record, all_records, placed, records_of
 from app.web.rendering import Make, Page
 from app.web.sentence import sentence, values_said
 from app.web.sheet import Sheet
@@ -70,7 +72,7 @@ def list_page(
                 "resource": resource,
                 "question": question,
                 "total": listing.total,
-                "records": records_of(listing),
+                "records": _marked(question, records_of(listing)),
                 "matches": listing.matches,
                 "sentence": sentence(sheet, question),
                 "notes": notes_of(sheet, reading, meta.coverage),
@@ -91,6 +93,21 @@ def list_page(
         )
 
     return address(visit.path, question.pairs(cursor=question.cursor)), make
+
+
+def _marked(question: Question, records: Sequence[Record]) -> Sequence[Record]:
+    """Return the records with the places where they hold the words asked for."""
+    for choice in question.choices:
+        if isinstance(choice.filter, Text):
+            weights, words = choice.filter.weights, choice.filter.expression(choice)
+            return [
+                {
+                    **record,
+                    "highlights": [one.model_dump() for one in highlights(record, weights, words)],
+                }
+                for record in records
+            ]
+    return records
 
 
 def notes_of(
@@ -147,7 +164,10 @@ def _sorts(sheet: Sheet, question: Question) -> Iterable[tuple[str, bool, str, b
 def _form(question: Question) -> Mapping[str, Any]:
     """Return the fields that are written, not chosen, and what must be kept beside them."""
     spans = {span.name for span in question.resource.spans}
-    written = {f"{name}_{part}" for name in spans for part in ("from", "to", "match")} | {"q", "highlight"}
+    written = {f"{name}_{part}" for name in spans for part in ("from", "to", "match")} | {
+        "q",
+        "highlight",
+    }
     values = dict(question.pairs())
     return {
         "words": "q" in question.resource.by_parameter,
@@ -162,8 +182,7 @@ def _page_at(sheet: Sheet, question: Question, cursor: str | None) -> str | None
     return None if cursor is None else sheet.to(path, question.pairs(cursor=cursor))
 
 
-def _drawn(
-    sheet: Sheet, reading: Reading, question: Question, listing: Listing) -> Drawn | None:
+def _drawn(sheet: Sheet, reading: Reading, question: Question, listing: Listing) -> Drawn | None:
     undated = undated_question(question)
     widened = undated.choices != question.choices
     records = all_records(reading, question, listing)
@@ -173,9 +192,7 @@ def _drawn(
     lifted = everything
     if widened:
         other = reading.list(replace(undated, limit=None))
-        lifted = placed(
-            reading, question.resource.name, all_records(reading, undated, other)
-        )
+        lifted = placed(reading, question.resource.name, all_records(reading, undated, other))
     matching = {one.id for one in everything}
     pointed = {one.id for one in everything if one.where}
     words = reading.words_of(reading.resources["locations"].vocabulary)

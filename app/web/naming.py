@@ -41,7 +41,9 @@ LEADS = {
     "sources": marked(
         "Documents and utterances, with what they cover and through which others they were seen."
     ),
-    "actors": marked("Who acts, speaks or claims: states, forces, organisations, public officials."),
+    "actors": marked(
+        "Who acts, speaks or claims: states, forces, organisations, public officials."
+    ),
     "locations": marked("Places from country to site, with their codes."),
     "violation-types": marked(
         "Kinds of conduct in a tree, with the norms that the curator assigned to them."
@@ -120,7 +122,9 @@ FAULTS = {
     "empty_range": marked("%(parameter)s lies before the beginning: nothing is in between."),
     "empty_value": marked("%(parameter)s has an empty value."),
     "given_twice": marked("%(parameter)s takes one value and was given more than once."),
-    "needs_another_parameter": marked("%(parameter)s means something only beside another parameter."),
+    "needs_another_parameter": marked(
+        "%(parameter)s means something only beside another parameter."
+    ),
     "not_a_box": marked("%(parameter)s is four numbers: west, south, east, north."),
     "not_a_date": marked("“%(value)s” is no date. Write YYYY, YYYY-MM or YYYY-MM-DD."),
     "not_a_number": marked("%(parameter)s is a whole number."),

@@ -21,8 +21,8 @@ from app.web.error_page import error_page
 from app.web.front_page import about, home, problem_kind
 from app.web.language import PARAMETER
 from app.web.list_page import list_page
-from app.web.record_page import record_page
 from app.web.narrowing import Offered
+from app.web.record_page import record_page
 from app.web.rendering import HEADERS, Make, Renderer
 from app.web.search_page import search
 from app.web.sheet import Sheet
@@ -76,9 +76,7 @@ class Pages:
 
         return endpoint
 
-    def _to(
-        self, path: str, pairs: Iterable[tuple[str, str]], visit: Visit | None
-    ) -> Response:
+    def _to(self, path: str, pairs: Iterable[tuple[str, str]], visit: Visit | None) -> Response:
         lang = [(PARAMETER, visit.tag)] if visit and visit.chosen else []
         return RedirectResponse(
             address(path, [*pairs, *lang]), 303, {"Cache-Control": CACHE_CONTROL}
@@ -174,9 +172,7 @@ class Pages:
         return RedirectResponse(self.renderer.assets.address("icon.svg"), 302)
 
 
-def _of(
-    resource: Resource, view: Callable[[Resource, Reading, Visit], tuple[str, Make]]
-) -> View:
+def _of(resource: Resource, view: Callable[[Resource, Reading, Visit], tuple[str, Make]]) -> View:
     return lambda reading, visit: view(resource, reading, visit)
 
 

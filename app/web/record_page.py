@@ -50,7 +50,9 @@ def record_page(resource: Resource, reading: Reading, visit: Visit) -> tuple[str
 More = Callable[[Sheet, Reading, Resource, Record], Mapping[str, Any]]
 
 
-def _incident(sheet: Sheet, reading: Reading, resource: Resource, record: Record) -> Mapping[str, Any]:
+def _incident(
+    sheet: Sheet, reading: Reading, resource: Resource, record: Record
+) -> Mapping[str, Any]:
     words = reading.words_of(reading.resources["locations"].vocabulary)
     clusters = clusters_of(sheet.outlines, placed(reading, resource.name, [record]), words.parents)
     return {
@@ -58,16 +60,14 @@ def _incident(sheet: Sheet, reading: Reading, resource: Resource, record: Record
     }
 
 
-def _statement(sheet: Sheet, reading: Reading, resource: Resource, record: Record) -> Mapping[str, Any]:
+def _statement(
+    _sheet: Sheet, reading: Reading, _resource: Resource, record: Record
+) -> Mapping[str, Any]:
     types = _whole(reading, "violation-types", record["violation_types"])
     return {
         "norms": [types[ref["id"]] for ref in record["violation_types"] if ref["id"] in types],
         "found": set(reading.words_of(reading.resources["findings"].vocabulary).labels),
     }
-
-
-def _quote(sheet: Sheet, reading: Reading, resource: Resource, record: Record) -> Mapping[str, Any]:
-    return {}
 
 
 def _vocabulary(
@@ -93,7 +93,7 @@ MORE: Mapping[str, More] = {
     "incidents": _incident,
     "findings": _statement,
     "claims": _statement,
-    "quotes": _quote,
+    "quotes": lambda *_: {},
 }
 
 
@@ -101,5 +101,3 @@ def _whole(reading: Reading, name: str, refs: Sequence[Mapping[str, Any]]) -> di
     ids = sorted({ref["id"] for ref in refs})
     bodies = read_documents(reading.connection, name, ids) if ids else {}
     return {id: from_json(body) for id, body in bodies.items()}
-
-

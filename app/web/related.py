@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.query.choosing import Records
-from app.query.listing import Listing
 from app.query.reading import Reading
 from app.query.resource import Resource
 from app.web.naming import MAIN
@@ -34,7 +33,7 @@ def related_to(sheet: Sheet, reading: Reading, resource: Resource, id: str) -> l
         if not any(one.name == name and isinstance(one, Records) for one in other.filters):
             continue
         question = replace(reading.question(other, [(name, id)]), limit=SHOWN)
-        listing: Listing = reading.list(question)
+        listing = reading.list(question)
         if listing.total:
             href = sheet.to(f"/{other.name}", [(name, id)])
             found.append(Related(other.name, listing.total, records_of(listing), href))

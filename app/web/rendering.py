@@ -21,11 +21,7 @@ POLICY = (
     "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors {ancestors}"
 )
-CONTROLS = {
-    code: "\ufffd"
-    for code in (*range(32), *range(127, 160))
-    if chr(code) not in "\t\n\r"
-}
+CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r"}
 """Characters that HTML forbids; an address may hold them, and an error page shows it."""
 
 HEADERS = {

@@ -1,59 +1,38 @@
-"""Search across the kinds of records: the same words asked of each, the best of each shown."""
+"""Search across the kinds of records: the same question and the same answer as `/v1/search`."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from app.errors import BadParameter, BadRequest
+from app.query.across import Search, read_search
+from app.query.across import search as found_by
+from app.query.mending import read_or_mend
 from app.query.reading import Reading
-from app.web.placing import records_of
 from app.web.rendering import Make, Page
 from app.web.sheet import Sheet
 from app.web.visit import Visit
 
-SHOWN = 5
-"""Hits of each kind; the list of that kind has the rest."""
-
-
-@dataclass(frozen=True)
-class Hits:
-    """What was found among the records of one kind."""
-
-    resource: str
-    total: int
-    records: list[Any]
-    href: str
-    label_name: str
-    """Field that holds what a record is called."""
+PATH = "/search"
 
 
 def search(reading: Reading, visit: Visit) -> tuple[str, Make]:
-    """Understand a search; without words it is an empty form."""
-    wrong = [
-        BadParameter(name, value, "unknown_parameter", f"{name!r} is no parameter here.", "q")
-        for name, value in visit.given
-        if name != "q"
-    ]
-    if wrong:
-        refused = BadRequest(wrong)
-        refused.mended = tuple(pair for pair in visit.given if pair[0] == "q")
-        raise refused
-    words = " ".join(value for _, value in visit.given)
-    asked = [
-        (resource, reading.question(resource, [("q", words), ("limit", str(SHOWN)), ("highlight", "true")]))
-        for resource in reading.resources.values()
-        if words and "q" in resource.by_parameter
-    ]
+    """Understand a search; without anything given it is an empty form."""
+    if not visit.given:
+        return PATH, lambda _sheet: Page("search.html", {"asked": None})
+    asked = read_or_mend(lambda pairs: read_search(pairs, reading.resources), visit.given)
 
     def make(sheet: Sheet) -> Page:
-        hits = []
-        for resource, question in asked:
-            listing = reading.list(question)
-            if listing.total:
-                href = sheet.to(f"/{resource.name}", [("q", words)])
-                label = resource.vocabulary.label_name
-                hits.append(
-                    Hits(resource.name, listing.total, records_of(listing), href, label)
-                )
-        return Page("search.html", {"words": words, "hits": hits, "total": sum(one.total for one in hits)})
+        found = found_by(reading.connection, asked, reading.release, reading.resources)
+        given = {
+            "asked": asked,
+            "words": dict(asked.pairs())["q"],
+            "total": found.total,
+            "hits": [hit.model_dump(by_alias=True) for hit in found.hits],
+            "kinds": [one for one in found.kinds if one.count or one.selected],
+            "next": _page(sheet, asked, found.next),
+            "prev": _page(sheet, asked, found.prev),
+            "api": asked.address(),
+        }
+        return Page("search.html", given)
 
-    return f"/search\n{words}", make
+    return asked.address(cursor=asked.cursor), make
+
+
+def _page(sheet: Sheet, asked: Search, cursor: str | None) -> str | None:
+    return None if cursor is None else sheet.to(PATH, asked.pairs(cursor=cursor))

@@ -26,7 +26,9 @@ def sentence(sheet: Sheet, question: Question) -> str:
         else sheet.sort(order.name).lower()
         for order in question.order
     )
-    what = f"{asked}: {'; '.join(clauses)}." if clauses else say("All: %(what)s.", what=asked.lower())
+    what = (
+        f"{asked}: {'; '.join(clauses)}." if clauses else say("All: %(what)s.", what=asked.lower())
+    )
     order = say("Order: %(keys)s.", keys=keys)
     return f"{what} {order}"
 

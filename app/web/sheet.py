@@ -22,6 +22,9 @@ from app.web.naming import FILTERS, GLYPHS, RESOURCES, SINGULARS, SORTS
 from app.web.outline import Outlines
 
 MARKS = re.compile("</?mark>")
+LONGEST_PLACE = 26
+"""Characters; a longer name would leave the map of a phone."""
+
 Pairs = Iterable[tuple[str, str]]
 
 
@@ -33,7 +36,9 @@ class Said(NamedTuple):
 
     def __html__(self) -> str:
         text = escape(self.text)
-        return str(text if self.lang is None else Markup('<span lang="%s">%s</span>') % (self.lang, text))
+        return str(
+            text if self.lang is None else Markup('<span lang="%s">%s</span>') % (self.lang, text)
+        )
 
 
 @dataclass(frozen=True)
@@ -99,11 +104,14 @@ class Sheet:
         return self.english(value.label) if to is None else self.label(label, to.name)
 
     def place(self, id: str) -> str:
-        """Return what a place is called."""
+        """Return what a place is called on a map: where that is long, the place around it."""
         if self.reading is None:
             return id
         words = self.reading.words_of(self.reading.resources["locations"].vocabulary)
-        return (words.labels_uk if self.language.tag == "uk" else words.labels).get(id, id)
+        labels = words.labels_uk if self.language.tag == "uk" else words.labels
+        label = labels.get(id, id)
+        around = words.parents.get(id)
+        return labels.get(around, label) if around and len(label) > LONGEST_PLACE else label
 
     def quoted(self, text: str, source: str) -> Said:
         """Mark words of a source with its language."""
@@ -155,9 +163,7 @@ class Sheet:
         """Return where a record holds what was searched for, beside its label."""
         found = [one["snippet"] for one in record.get("highlights", ())]
         return [
-            self.marked(snippet)
-            for snippet in found
-            if unescape(MARKS.sub("", snippet)) != label
+            self.marked(snippet) for snippet in found if unescape(MARKS.sub("", snippet)) != label
         ]
 
     def marked(self, snippet: str) -> Markup:

@@ -166,14 +166,14 @@ def _bars(
     ]
 
 
-def _narrowed(
-    question: Question, days: tuple[date, date], items: Sequence[Placed]
-) -> Pairs | None:
+def _narrowed(question: Question, days: tuple[date, date], items: Sequence[Placed]) -> Pairs | None:
     if question.resource.spans:
         if len(items) == 1:
             return None
         name = question.resource.spans[0].name
-        said = tuple((f"{name}_{side}", day.isoformat()) for side, day in zip(SIDES, days, strict=True))
+        said = tuple(
+            (f"{name}_{side}", day.isoformat()) for side, day in zip(SIDES, days, strict=True)
+        )
         return (*said, *undated_question(question).pairs())
     kept = [pair for pair in replace(question, cursor=None).pairs() if pair[0] != "incident"]
     incidents = sorted({item.incident for item in items if item.incident})

@@ -52,9 +52,9 @@ def assert_answered(response: Any) -> None:
 
 @pytest.mark.parametrize("text", NASTY, ids=lambda text: ascii(text)[:20])
 def test_no_parameter_crashes_on_what_has_broken_others(client: TestClient, text: str) -> None:
-    for resource in RESOURCES:
+    # Every parameter there is stands in one of these; all at once, as all faults are said at once.
+    for resource in ("incidents", "claims", "quotes"):
         names = [name for of, name in PARAMETERS if of == resource]
-        # All at once, as all that is wrong is said at once.
         assert_answered(client.get(f"/v1/{resource}", params=dict.fromkeys(names, text)))
 
 

@@ -55,7 +55,7 @@ def test_every_record_is_the_same_to_the_byte(both: Both, resource: str) -> None
     assert body(both[0], resource, whole) == body(both[1], resource, whole)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(data=st.data())
 def test_any_question_has_the_same_answer_to_the_byte(both: Both, data: st.DataObject) -> None:
     resource, pairs = data.draw(questions(both[0]))

@@ -17,11 +17,11 @@ def pairs(values: Sequence[str]) -> list[Sequence[str]]:
 
 @declared(Choosing, Flag)
 def test_a_value_gives_the_records_that_carry_it_or_something_below_it(
-    world: World, resource: str, filter: Filter
+    made: World, resource: str, filter: Filter
 ) -> None:
-    for value in world.values(filter):
-        meant = world.carrying(resource, filter, world.below(filter, [value]))
-        assert world.asked(resource, **{filter.name: value}) == meant, value
+    for value in made.values(filter):
+        meant = made.carrying(resource, filter, made.below(filter, [value]))
+        assert made.asked(resource, **{filter.name: value}) == meant, value
 
 
 @declared(Choosing, Flag)

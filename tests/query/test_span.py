@@ -1,11 +1,10 @@
 """Dates: what surely matches, what only may, and what is refused."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from sqlalchemy import Engine
 
 from app.errors import BadRequest
 from app.query.reading import Archive
@@ -13,6 +12,7 @@ from app.query.span import Span, days_of
 from app.release import load_records
 from app.resources import RESOURCES
 from tests import make
+from tests.conftest import Databases
 from tests.query.world import DATE_OF, World, may_match, surely_matches
 
 SPANS = [(name, span) for name, resource in RESOURCES.items() for span in resource.spans]
@@ -42,21 +42,6 @@ def test_every_range_of_days_gives_what_may_and_what_surely_falls_into_it(
         assert certain <= possible, asked
 
 
-@pytest.fixture
-def found(migrated_engine: Engine) -> Callable[..., set[str]]:
-    """Ask for incidents in days, among incidents named by their dates."""
-
-    def ask(dates: dict[str, str | None], **given: str) -> set[str]:
-        load_records(
-            migrated_engine,
-            make.records(*(make.incident(id, when) for id, when in dates.items()), without=OTHERS),
-        )
-        with Archive(migrated_engine, RESOURCES).open() as reading:
-            return World(reading).asked("incidents", **given)
-
-    return ask
-
-
 OTHERS = ["incidents/strike", "findings/crime", "claims/twice"]
 HEDGED: dict[str, str | None] = {
     "day": "2022-03-16",
@@ -71,20 +56,33 @@ HEDGED: dict[str, str | None] = {
 }
 
 
+@pytest.fixture(scope="module")
+def hedged(kind: str, databases: Databases) -> Iterator[World]:
+    """Give incidents named by how their dates are given, and no others."""
+    dated = [make.incident(id, when) for id, when in HEDGED.items()]
+    with (
+        databases.lent(
+            kind, "hedged", lambda one: load_records(one, make.records(*dated, without=OTHERS))
+        ) as engine,
+        Archive(engine, RESOURCES).open() as reading,
+    ):
+        yield World(reading)
+
+
 def test_a_hedged_open_or_missing_date_may_match_and_never_surely_does(
-    found: Callable[..., set[str]],
+    hedged: World,
 ) -> None:
     march = {"date_from": "2022-03", "date_to": "2022-03"}
-    assert found(HEDGED, **march) == set(HEDGED) - {"elsewhen"}
-    assert found(HEDGED, **march, date_match="certain") == {"day", "month"}
+    assert hedged.asked("incidents", **march) == set(HEDGED) - {"elsewhen"}
+    assert hedged.asked("incidents", **march, date_match="certain") == {"day", "month"}
 
 
 def test_an_interval_open_to_one_side_surely_lies_in_days_open_to_the_same(
-    found: Callable[..., set[str]],
+    hedged: World,
 ) -> None:
-    assert "open-end" in found(HEDGED, date_from="2022-03-10", date_match="certain")
-    assert "open-start" in found(HEDGED, date_to="2022-03-20", date_match="certain")
-    assert "open-end" not in found(HEDGED, date_to="2022-12", date_match="certain")
+    assert "open-end" in hedged.asked("incidents", date_from="2022-03-10", date_match="certain")
+    assert "open-start" in hedged.asked("incidents", date_to="2022-03-20", date_match="certain")
+    assert "open-end" not in hedged.asked("incidents", date_to="2022-12", date_match="certain")
 
 
 def test_matches_count_the_certain_and_the_possible_together_with_the_total(made: World) -> None:
@@ -151,8 +149,8 @@ def test_the_first_and_the_last_day_there_are_can_be_asked_for(made: World) -> N
 
 
 def test_records_of_a_single_day_are_found_by_that_day_alone(
-    found: Callable[..., set[str]],
+    hedged: World,
 ) -> None:
-    assert found(HEDGED, date_from="2022-05-01", date_to="2022-05-01") == {
+    assert hedged.asked("incidents", date_from="2022-05-01", date_to="2022-05-01") == {
         *("elsewhen", "undated", "open-end"),
     }

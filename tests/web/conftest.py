@@ -169,5 +169,3 @@ def window(browser: Browser, site: str) -> Iterator[Open]:
         assert one.said == []
         assert one.outside == []
         one.context.close()
-
-

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.conftest import Open
-from tests.web.pages import PAGES
+from tests.web.pages import KINDS
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 DARK = ["/", "/incidents", "/findings", "/claims/russia-denies-hospital-attack", "/about"]
@@ -36,7 +36,7 @@ def checked(window: Open, paths: list[str] | tuple[str, ...], **given: object) -
 
 @pytest.mark.parametrize("lang", ["en", "uk"])
 def test_axe_finds_no_fault(window: Open, lang: str) -> None:
-    checked(window, PAGES, locale=lang)
+    checked(window, KINDS, locale=lang)
 
 
 def test_axe_finds_no_fault_in_the_dark(window: Open) -> None:

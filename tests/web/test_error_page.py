@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 from starlette.testclient import TestClient
 
 from app.database import engine_of
@@ -42,7 +43,10 @@ def test_an_unknown_address_leads_to_the_nearest_one(get: Get, asked: str, neare
     [
         ("/incidents?locaton=mariupol", "/incidents?location=mariupol"),
         ("/findings?certainty=conclud", "/findings?certainty=concluded"),
-        ("/incidents?date_from=2022-05&date_to=2022-03", "/incidents?date_from=2022-03&date_to=2022-05"),
+        (
+            "/incidents?date_from=2022-05&date_to=2022-03",
+            "/incidents?date_from=2022-03&date_to=2022-05",
+        ),
         ("/quotes?limit=501", "/quotes?limit=500"),
         ("/search?query=hospital&q=hospital", "/search?q=hospital"),
         ("/about?really=yes", "/about"),
@@ -84,7 +88,7 @@ def test_a_withdrawn_record_says_why_and_what_replaces_it(fresh: Fresh) -> None:
     engine = engine_of(settings)
     with engine.begin() as connection:
         connection.execute(
-            Withdrawal.__table__.insert().values(
+            insert(Withdrawal).values(
                 resource="incidents",
                 id="theatre-attack",
                 reason="Recorded twice.",
@@ -119,5 +123,3 @@ def test_the_page_of_every_kind_of_problem_is_there(get: Get, people: TestClient
     told = people.get("/v1/incidents/nothing").json()
     assert get(told["type"]).status == 200
     assert get("/problems/unknown-idd").status == 404
-
-

@@ -104,7 +104,7 @@ def test_text_of_records_stays_text_elsewhere(hostile: TestClient, path: str) ->
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
-@pytest.mark.parametrize("evil", [EVIL, "\x00", "‮", "%F0%28", "a" * 3000])
+@pytest.mark.parametrize("evil", [EVIL, "\x00", "\u202e", "%F0%28", "a" * 3000])
 def test_text_of_addresses_stays_text(people: TestClient, path: str, evil: str) -> None:
     answer = people.get(path.format(evil=quote(evil, safe="")))
     assert answer.status_code in {200, 404, 422}

@@ -11,9 +11,9 @@ from starlette.testclient import TestClient
 
 from app.query.question import parameters_of
 from app.resources import RESOURCES
-from tests.web.conftest import Get
+from tests.web.conftest import BROWSER, Get
 from tests.web.html import name_of, text_of
-from tests.web.pages import PAGES
+from tests.web.pages import KINDS, PAGES
 
 MAIN = ("incidents", "findings", "claims", "quotes")
 KIBIBYTE = 1024
@@ -75,9 +75,7 @@ def test_only_the_head_of_a_page_can_be_asked(people: TestClient) -> None:
 
 
 def test_empty_fields_of_a_form_are_no_filters(people: TestClient) -> None:
-    answer = people.get(
-        "/incidents?q=&date_from=2022-03&date_to=&lang=uk", follow_redirects=False
-    )
+    answer = people.get("/incidents?q=&date_from=2022-03&date_to=&lang=uk", follow_redirects=False)
     assert answer.status_code == 303
     assert answer.headers["Location"] == "/incidents?date_from=2022-03&lang=uk"
 
@@ -215,3 +213,97 @@ def test_nothing_found_says_what_would_be(get: Get) -> None:
     shown = text_of(narrow.one("section", class_="empty"))
     assert "without the filter “Kind of violation”" in shown
     assert "“Attack on healthcare” instead" in shown
+
+
+def test_a_card_may_stand_anywhere_and_is_whole(people: TestClient, get: Get) -> None:
+    path = "/embed/incidents/mariupol-maternity-hospital"
+    headers = people.get(path).headers
+    assert "frame-ancestors *" in headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in headers
+    told = people.get("/v1/incidents/mariupol-maternity-hospital").json()["data"]
+    words = get(path).words()
+    for statement in (*told["findings"], *told["claims"]):
+        for said in (statement["label"], statement["asserted_by"]["label"]):
+            assert said in words
+        assert statement["certainty"]["label"] in words
+    assert "denies" in words
+    for parameter in ("fields=title", "include=claims", "certainty=concluded"):
+        assert people.get(f"{path}?{parameter}").status_code == 422, "something could be left out"
+
+
+def test_nothing_else_may_stand_in_a_frame(people: TestClient) -> None:
+    for path in ("/", "/incidents", "/incidents/mariupol-theatre"):
+        headers = people.get(path).headers
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert headers["X-Frame-Options"] == "DENY"
+
+
+def test_casualty_figures_stand_with_their_claimants_and_are_never_added(get: Get) -> None:
+    page = get("/incidents/mariupol-theatre")
+    rows = [text_of(row) for row in page.one("table").iter() if name_of(row) == "tr"][1:]
+    assert [row.split(" 20")[0] for row in rows] == [
+        "The newspaper 300 killed 13 April",
+        "Local authorities of Ukraine about 300 killed 25 March",
+        "Associated Press about 600 killed 4 May",
+        "Amnesty International at least 12 killed 30 June",
+    ]
+    assert "1212" not in page.words()
+    assert "unknown, not zero" in get("/incidents/rape-allegations").words()
+
+
+def test_a_claim_never_looks_like_a_finding(get: Get) -> None:
+    for row in get("/claims").all("article", class_="row"):
+        assert "is-claim" in row.get("class", "")
+        assert text_of(row).startswith("Claim by ")
+    for row in get("/findings").all("article", class_="row"):
+        assert "is-finding" in row.get("class", "")
+        assert text_of(row).startswith("Finding of the report")
+
+
+@pytest.mark.parametrize("lang", ["en", "uk"])
+def test_certainty_is_a_word_and_a_form(get: Get, lang: str) -> None:
+    page = get("/incidents", lang)
+    for one in page.all("span", class_="certainty"):
+        assert text_of(one)
+        assert [use for use in one.iter() if name_of(use) == "use"]
+
+
+def test_a_place_of_harm_has_no_point(get: Get) -> None:
+    words = get("/incidents").words()
+    assert "4 records with a point. 7 records have none and are not on the map." in words
+
+
+def test_pages_are_the_same_on_both_databases(people: TestClient, client: TestClient) -> None:
+    # Each database ranks by a measure of its own.
+    for path in (path for path in KINDS if "q=hospital" not in path):
+        told = {"Accept": BROWSER, "Accept-Language": "uk"}
+        assert client.get(path, headers=told).text == people.get(path, headers=told).text, path
+
+
+def test_a_list_shows_where_the_words_stand_that_were_asked_for(get: Get) -> None:
+    page = get("/claims?q=hospital")
+    assert page.ids == ["russia-denies-hospital-attack"]
+    assert {text_of(one) for one in page.all("mark")} == {"hospital"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=hospital",
+        "q=hospital&kind=findings,claims",
+        "q=Маріуполь",
+        "q=mariupol&limit=3",
+        "q=%22most likely%22 -theatre",
+        "q=%22",
+        "kind=claims",
+        "q=hospital&limit=0",
+        "q=hospital&cursor=x",
+    ],
+)
+def test_a_search_finds_what_the_api_finds(people: TestClient, query: str) -> None:
+    told = people.get(f"/v1/search?{query}", headers={"Accept": "*/*"})
+    page = people.get(f"/search?{query}")
+    assert page.status_code == told.status_code
+    if told.status_code == 200:
+        shown = re.findall(r'data-id="([^"]+)"', page.text)
+        assert shown == [hit["id"] for hit in told.json()["data"]]
