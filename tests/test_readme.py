@@ -57,7 +57,7 @@ def test_a_command_of_readme_works(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/findings.sqlite3")
-    words = [str(tmp_path) if word == "FOLDER" else word for word in command.split()]
+    words = [str(tmp_path / "folder") if word == "FOLDER" else word for word in command.split()]
     if words[0] == "serve":
         words.append("--help")  # that it serves is shown in test_cli
     if "--texts" in words:
