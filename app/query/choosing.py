@@ -1,6 +1,5 @@
 """Filters that choose from a list: trees of records, plain records, codes, yes or no."""
 
-from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -97,7 +96,6 @@ class Choosing(Filter):
                 )
         return choices
 
-    @abstractmethod
     def resolve(
         self,
         name: str,
@@ -106,6 +104,7 @@ class Choosing(Filter):
         faults: list[BadParameter],
     ) -> dict[str, str]:
         """Return canonical value → label, sorted by value."""
+        raise NotImplementedError
 
     def carrying(self, pairs: Pairs, values: Sequence[str], mode: Mode) -> Select[Any]:
         """Return the ids of records that carry one of the values by one of the ways."""
