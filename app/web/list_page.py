@@ -59,7 +59,7 @@ def list_page(
 
     def make(sheet: Sheet) -> Page:
         # The page has its own shape; `fields`, `include` and `facets` go on to its JSON.
-        plain = replace(question, fields=(), include=(), facets=(), explain=False)
+        plain = replace(question, fields=(), include=(), facets=())
         listing = reading.list(plain)
         meta = list_meta(reading, question, listing)
         asked_why = replace(plain, explain=True, limit=0, cursor=None)

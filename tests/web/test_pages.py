@@ -307,3 +307,8 @@ def test_a_search_finds_what_the_api_finds(people: TestClient, query: str) -> No
     if told.status_code == 200:
         shown = re.findall(r'data-id="([^"]+)"', page.text)
         assert shown == [hit["id"] for hit in told.json()["data"]]
+
+
+def test_a_list_says_why_each_record_matched_where_it_is_asked(get: Get) -> None:
+    page = get("/incidents?location=iso:UA-14&explain=true")
+    assert len(page.ids) == page.words().count("Why it matched:") == 3
