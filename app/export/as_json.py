@@ -1,5 +1,7 @@
 """JSON: the envelope around answers that were written at load."""
 
+from dataclasses import replace
+
 from pydantic_core import to_json
 
 from app.answer import ListLinks, ListMeta, QueryMeta, RecordLinks, RecordMeta
@@ -31,9 +33,13 @@ def list_links(question: Question, listing: Listing) -> ListLinks:
 
 def in_format(question: Question, format: str) -> Question:
     """Return the question for all its records as a file: what belongs to a page is left out."""
+    unmarked = (
+        replace(choice, pairs=tuple(pair for pair in choice.pairs if pair[0] != "highlight"))
+        for choice in question.choices
+    )
     return Question(
         question.resource,
-        question.choices,
+        tuple(unmarked),
         question.order,
         fields=question.fields,
         extras=(("format", format),),

@@ -181,3 +181,11 @@ def test_documented_are_all_formats_and_both_parameters(client: TestClient) -> N
         (parameter,) = [one for one in resource["parameters"] if one["name"] == "format"]
         assert parameter["schema"]["enum"] == [*formats_of(RESOURCES[resource["name"]])]
         assert json.dumps(parameter)
+
+
+@pytest.mark.parametrize(
+    "more", ["", "&highlight=true", "&explain=true", "&limit=1", "&facets=source"]
+)
+def test_the_csv_that_a_list_links_to_is_there(client: TestClient, more: str) -> None:
+    answer = client.get(f"/v1/findings?q=hospital{more}").json()
+    assert client.get(answer["links"]["csv"]).status_code == 200

@@ -22,7 +22,7 @@ PLACES = ("47.0951,37.5413", "50.5,30.2", "48.7,37.55")
 LATER = ("2022-03-16", "2022-04", "2023-02-21", "9999")
 
 
-def declared(*kinds: type[Filter], knowing: Mode = Mode.ANY) -> pytest.MarkDecorator:
+def declared(*kinds: type, knowing: Mode = Mode.ANY) -> pytest.MarkDecorator:
     """Run a test for every declared filter of these kinds that knows this suffix."""
     found = [
         pytest.param(name, filter, id=f"{name}-{filter.name}")
