@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.query.box import Box
 from app.query.choosing import Choosing, Flag
-from app.query.filter import Filter, Mode
+from app.query.filter import Mode
 from app.query.near import Near
 from app.query.question import parameters_of
 from app.query.resource import Resource
