@@ -1,5 +1,5 @@
 """`python -m app …` is the command `findings …`."""
 
-from app.cli import main
+from app.command.cli import main
 
 main()

@@ -17,18 +17,18 @@ from starlette.staticfiles import StaticFiles
 from starlette_compress import CompressMiddleware, add_compress_type
 
 from app import __version__
+from app.answering.snapshot import Store
 from app.api.openapi import openapi_with_examples
 from app.api.routes import Run, Work, not_found, routes
 from app.api.search import search_routes
 from app.api.stats import stats_routes
 from app.database import engine_of
 from app.errors import DatabaseAway
-from app.exchange.caching import CACHE_CONTROL, etag_of, is_unchanged
-from app.exchange.envelope import Envelope
-from app.exchange.problem import KINDS, Trouble, problem_response, trouble_of
 from app.export.format import FORMATS
-from app.query.kept import Kept
-from app.query.reading import Archive
+from app.http.cache import AnswerCache
+from app.http.conditional import CACHE_CONTROL, etag_of, is_unchanged
+from app.http.middleware import ResponseMiddleware
+from app.http.problem import PROBLEM_TYPES, Problem, problem_of, problem_response
 from app.resources import RESOURCES
 from app.settings import Settings
 from app.web.pages import Pages
@@ -53,7 +53,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the application; nothing is connected before the first request."""
     settings = settings or Settings()
     engine = engine_of(settings)
-    archive = Archive(engine, RESOURCES)
+    archive = Store(engine, RESOURCES)
     run = _runner(engine, settings)
     app = FastAPI(
         title="Findings",
@@ -69,9 +69,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for media_type in COMPRESSED:
         add_compress_type(media_type)
     app.add_middleware(CompressMiddleware, minimum_size=1024)
-    kept = Kept(settings.keep_bytes)
+    kept = AnswerCache(settings.keep_bytes)
     pages = Pages(archive, run, kept, settings.public_url)
-    app.add_middleware(Envelope, render=pages.render)
+    app.add_middleware(ResponseMiddleware, render=pages.render)
     app.add_middleware(CorrelationIdMiddleware)
     run_long = run if isinstance(engine.pool, StaticPool) else _in_few_threads(settings)
     app.include_router(routes(archive, run, kept, run_long, settings.public_url))
@@ -134,7 +134,7 @@ def _in_few_threads(settings: Settings) -> Run:
     return in_threads
 
 
-def _add_health(app: FastAPI, archive: Archive, run: Run) -> None:
+def _add_health(app: FastAPI, archive: Store, run: Run) -> None:
     @app.get(
         "/healthz", operation_id="get_health", summary="Whether the process answers", tags=["about"]
     )
@@ -146,7 +146,7 @@ def _add_health(app: FastAPI, archive: Archive, run: Run) -> None:
             with archive.open() as reading:
                 answer = {"status": "ok", "release": reading.release}
         except DatabaseAway as error:
-            return problem_response(trouble_of(error, "/readyz"), "/readyz")
+            return problem_response(problem_of(error, "/readyz"), "/readyz")
         return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
     @app.get(
@@ -160,7 +160,7 @@ def _add_health(app: FastAPI, archive: Archive, run: Run) -> None:
         return await run(ready)
 
 
-def _add_documents(app: FastAPI, archive: Archive, run: Run) -> None:
+def _add_documents(app: FastAPI, archive: Store, run: Run) -> None:
     """Serve the OpenAPI document with real records in it, and the pages that problems point to."""
 
     def document(if_none_match: str | None) -> Response:
@@ -172,7 +172,7 @@ def _add_documents(app: FastAPI, archive: Archive, run: Run) -> None:
                 return Response(status_code=304, headers=headers)
             return JSONResponse(openapi_with_examples(app, archive), headers=headers)
         except DatabaseAway as error:
-            return problem_response(trouble_of(error, OPENAPI), OPENAPI)
+            return problem_response(problem_of(error, OPENAPI), OPENAPI)
 
     @app.get(OPENAPI, include_in_schema=False)
     async def openapi(request: Request) -> Response:
@@ -198,18 +198,18 @@ def _add_documents(app: FastAPI, archive: Archive, run: Run) -> None:
     app.mount(STATIC, StaticFiles(directory=Path(fastapi_offline.__file__).parent / "static"))
 
 
-def _add_problems(app: FastAPI, archive: Archive, pages: Pages) -> None:
+def _add_problems(app: FastAPI, archive: Store, pages: Pages) -> None:
     @app.exception_handler(HTTPException)
     async def http_problem(request: Request, error: HTTPException) -> Response:
         path = request.scope["path"]
         if error.status_code == 404:
             return await pages.not_found(request) or not_found(archive, path)
         if error.status_code == 405:
-            trouble = Trouble(
-                KINDS["method-not-allowed"],
+            trouble = Problem(
+                PROBLEM_TYPES["method-not-allowed"],
                 f"{request.method} is not possible here.",
                 headers={"Allow": "GET, HEAD, OPTIONS"},
             )
             return await pages.render(request.scope, trouble)
-        trouble = Trouble(KINDS["refused"], "The request cannot be read.")
+        trouble = Problem(PROBLEM_TYPES["refused"], "The request cannot be read.")
         return await pages.render(request.scope, trouble)

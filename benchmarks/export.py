@@ -24,8 +24,8 @@ from sqlalchemy import insert, select
 from app.database import engine_of, writing
 from app.model.incident import Incident
 from app.model.release import Document
-from app.release import load_records
-from app.seed.reading import read
+from app.release.load import load_records
+from app.seed.read import read
 from app.settings import ROOT, Settings
 
 PORT = 8767

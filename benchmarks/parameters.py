@@ -18,17 +18,17 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.exchange.given import given_in
-from app.query.lookup import Words
-from app.query.question import parameters_of, read_question
+from app.http.query_parameters import query_parameters
+from app.question.question import parameters_of, read_question
 from app.resources import RESOURCES
+from app.vocabulary.index import VocabularyIndex
 
 ROUNDS = 15
 REQUESTS = 300
 RESOURCE = next(iter(RESOURCES.values()))
 ANSWER = b'{"data":[]}'
 QUERIES = (b"", b"limit=10", b"violation_type=a&location=b&limit=10")
-WORDS = Words({"a": "A", "b": "B"}, {}, {}, {}, {})
+WORDS = VocabularyIndex({"a": "A", "b": "B"}, {}, {}, {}, {})
 
 
 def bare() -> Starlette:
@@ -65,7 +65,7 @@ def by_declaration() -> FastAPI:
 
     @app.get("/")
     async def endpoint(request: Request) -> Response:
-        given = given_in(request.scope["query_string"])
+        given = query_parameters(request.scope["query_string"])
         question = read_question(RESOURCE, given, lambda _vocabulary: WORDS, RESOURCES, {})
         assert question.resource is RESOURCE
         return Response(ANSWER, media_type="application/json")

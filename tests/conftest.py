@@ -13,16 +13,17 @@ from hypothesis import settings
 from sqlalchemy import URL, Engine, create_engine, make_url, text
 from starlette.testclient import TestClient
 
+from app.answering.snapshot import Store
 from app.database import engine_of, url_of
 from app.main import create_app
-from app.query.reading import Archive
-from app.release import load_records, migrate
+from app.release.load import load_records, migrate
 from app.resources import RESOURCES
-from app.seed.reading import read
+from app.seed.read import read
 from app.seed.record import Records
 from app.settings import ROOT, Settings
 from tests import make
 from tests.seed.conftest import seed
+from tests.world import World
 
 __all__ = ["seed"]
 
@@ -179,8 +180,8 @@ def engine(kind: str, lend_published: Lend) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def archive(engine: Engine) -> Archive:
-    return Archive(engine, RESOURCES)
+def archive(engine: Engine) -> Store:
+    return Store(engine, RESOURCES)
 
 
 @pytest.fixture(scope="session")
@@ -238,5 +239,23 @@ def wide_engine(kind: str, databases: Databases) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def wide_archive(wide_engine: Engine) -> Archive:
-    return Archive(wide_engine, RESOURCES)
+def wide_archive(wide_engine: Engine) -> Store:
+    return Store(wide_engine, RESOURCES)
+
+
+@pytest.fixture(scope="session")
+def made(wide_archive: Store) -> Iterator[World]:
+    with wide_archive.open() as reading:
+        yield World(reading)
+
+
+@pytest.fixture(scope="session")
+def real(archive: Store) -> Iterator[World]:
+    with archive.open() as reading:
+        yield World(reading)
+
+
+@pytest.fixture(scope="session", params=["real", "made"])
+def world(request: pytest.FixtureRequest, kind: str) -> World:  # noqa: ARG001  # on both kinds
+    found: World = request.getfixturevalue(request.param)
+    return found

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from app.seed.document import parsed
 from app.seed.record import Entry, Records
 from app.seed.shape import SHAPES, Shape, WithdrawalRecord
-from app.seed.shaping import shaped
+from app.seed.validate import validated
 from tests.seed.conftest import FILES
 
 Made = Entry[Any]
@@ -130,7 +130,7 @@ def _read(name: str, content: str) -> Made:
     folder, _, id = name.partition("/")
     document, faults = parsed(content.encode(), name)
     assert document is not None, faults
-    record, faults = shaped(document, SHAPES[folder], name)
+    record, faults = validated(document, SHAPES[folder], name)
     assert record is not None, faults
     return Entry(folder, id, f"{name}.yaml", record, {})
 

@@ -32,7 +32,9 @@ def test_imports_point_down() -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("room", ["query", "api", "export", "exchange"])
+@pytest.mark.parametrize(
+    "room", ["filters", "declaration", "question", "answering", "http", "export", "api"]
+)
 def test_a_mechanism_knows_no_resource_by_name(room: str) -> None:
     found = [
         f"{name_of(path)}:{number}: {line.strip()}"
@@ -62,7 +64,7 @@ def test_only_two_files_ask_which_database_it_is() -> None:
         for path in MODULES
         if re.search(r"dialect\.name|get_backend_name", path.read_text(encoding="utf-8"))
     }
-    known = {"app/database.py", "app/query/search.py", "app/main.py", "app/cli.py"}
+    known = {"app/database.py", "app/filters/full_text.py", "app/main.py", "app/command/cli.py"}
     assert forked <= known, (
         "forks belong into the first two; the others choose how to run and start"
     )

@@ -12,14 +12,14 @@ from alembic.script import ScriptDirectory
 from pytest_alembic.tests import test_single_head_revision as test_there_is_one_head  # noqa: F401  # run by name
 from sqlalchemy import Connection, Engine, func, inspect, select, text
 
+from app.answering.snapshot import Store
 from app.database import writing
 from app.model import Base
-from app.query.reading import Archive
-from app.release import alembic_config as config_of_alembic
-from app.release import load_records, migrate, state_of
+from app.release.load import alembic_config as config_of_alembic
+from app.release.load import load_records, migrate, state_of
 from app.resources import RESOURCES
 from tests import make
-from tests.query.world import World
+from tests.world import World
 
 REVISIONS = [
     one.revision for one in ScriptDirectory.from_config(config_of_alembic()).walk_revisions()
@@ -53,13 +53,13 @@ def tables_in(engine: Engine) -> set[str]:
 def test_all_the_way_down_leaves_nothing_and_up_again_takes_the_same_records(
     small_engine: Engine,
 ) -> None:
-    with Archive(small_engine, RESOURCES).open() as reading:
+    with Store(small_engine, RESOURCES).open() as reading:
         before = World(reading).docs
     move(small_engine, "base", up=False)
     assert tables_in(small_engine) == set()
     move(small_engine, "head", up=True)
     assert load_records(small_engine, make.small()).is_new
-    with Archive(small_engine, RESOURCES).open() as reading:
+    with Store(small_engine, RESOURCES).open() as reading:
         assert World(reading).docs == before
 
 
@@ -71,7 +71,7 @@ def test_every_single_step_goes_down_and_up_with_records_in_place(
     move(small_engine, "-1", up=False)
     move(small_engine, "head", up=True)
     load_records(small_engine, make.small())
-    with Archive(small_engine, RESOURCES).open() as reading:
+    with Store(small_engine, RESOURCES).open() as reading:
         assert len(World(reading).docs["incidents"]) == len(make.small().folders["incidents"])
 
 

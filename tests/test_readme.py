@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
-from app.cli import cli
+from app.command.cli import cli
 from tests.conftest import SQLITE, Lend, client_over
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from app.answer import Answer
-from app.query import across, crosstable
-from app.query.question import address
-from app.query.reading import Reading
-from app.query.sentence import sentence_of
+from app.answering import global_search as across
+from app.answering.snapshot import Snapshot
+from app.question import cross_table as crosstable
+from app.question.description import sentence_of
+from app.question.question import address
 from app.resources.example import EXAMPLES, Example
+from app.shape.answer import Answer
 
 BEGINNING = """\
 # Examples
@@ -53,7 +54,7 @@ class Examples(Answer):
     meta: ExamplesMeta
 
 
-def examples_answer(reading: Reading) -> Examples:
+def examples_answer(reading: Snapshot) -> Examples:
     """Return the documented requests, each as a sentence."""
     topics = [
         TopicAnswer(
@@ -84,7 +85,7 @@ def _href(example: Example) -> str:
     return address(*_parts(example))
 
 
-def _sentence(reading: Reading, example: Example) -> str | None:
+def _sentence(reading: Snapshot, example: Example) -> str | None:
     path, given = _parts(example)
     if path == crosstable.PATH:
         return reading.table(given).sentence
@@ -96,7 +97,7 @@ def _sentence(reading: Reading, example: Example) -> str | None:
     return None
 
 
-def examples_page(reading: Reading) -> str:
+def examples_page(reading: Snapshot) -> str:
     """Return the page of examples as Markdown."""
     return "\n".join([BEGINNING, *_lines(examples_answer(reading))])
 

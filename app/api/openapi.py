@@ -6,22 +6,22 @@ from typing import Any, Generic, TypeVar
 from fastapi import FastAPI
 from pydantic_core import from_json
 
-from app.answer import (
+from app.answering.snapshot import Store
+from app.declaration.resource import Resource
+from app.export.format import format_parameters, formats_of
+from app.export.query_id import query_id
+from app.question.question import parameters_of
+from app.shape.answer import (
     Answer,
     FacetValue,
     ListLinks,
     ListMeta,
-    Problem,
+    ProblemDetails,
     RecordAnswer,
     RecordLinks,
     RecordMeta,
 )
-from app.export.format import format_parameters, formats_of
-from app.export.query_id import query_id
-from app.query.filter import Parameter
-from app.query.question import parameters_of
-from app.query.reading import Archive
-from app.query.resource import Resource
+from app.shape.parameter import Parameter
 
 Record = TypeVar("Record", bound=RecordAnswer)
 
@@ -187,11 +187,11 @@ def _word(name: str) -> str:
     return name.replace("-", "_").replace(" ", "_")
 
 
-def openapi_with_examples(app: FastAPI, archive: Archive) -> dict[str, Any]:
+def openapi_with_examples(app: FastAPI, archive: Store) -> dict[str, Any]:
     """Return the schema with one real record of each resource as the example."""
     document: dict[str, Any] = app.openapi()
     schemas = document["components"]["schemas"]
-    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    problem = ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas.update({**problem.pop("$defs"), "Problem": problem})
     with archive.open() as reading:
         for resource in archive.resources.values():

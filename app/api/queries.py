@@ -2,13 +2,13 @@
 
 from urllib.parse import parse_qsl, urlsplit
 
-from app.answer import Answer
+from app.answering.snapshot import Snapshot
 from app.errors import BadRequest, UnknownId
 from app.export.format import format_parameters
 from app.export.query_id import address_in
-from app.query.question import address
-from app.query.reading import Reading
-from app.query.sentence import sentence_of
+from app.question.description import sentence_of
+from app.question.question import address
+from app.shape.answer import Answer
 
 
 class QueryRecord(Answer):
@@ -40,7 +40,7 @@ class OneQuery(Answer):
     links: QueryRecordLinks
 
 
-def query_answer(reading: Reading, id: str) -> OneQuery:
+def query_answer(reading: Snapshot, id: str) -> OneQuery:
     """Return the query; raise `UnknownId` where the id is damaged or its words are gone.
 
     Anybody can seal anything, so only what is understood as a question is given back.

@@ -8,10 +8,8 @@ from fastapi import APIRouter, Request
 from pydantic_core import to_json
 from starlette.responses import Response
 
-from app.answer import Answer
-from app.api.accept import negotiated
+from app.answering.snapshot import Snapshot, Store
 from app.api.examples import Examples, examples_answer
-from app.api.formats import FileAnswer, asks_for_file, file_answer, question_in
 from app.api.openapi import (
     list_documentation,
     plain_documentation,
@@ -27,25 +25,27 @@ from app.api.schema import (
     index_answer,
     schema_answer,
 )
+from app.declaration.resource import Resource
 from app.errors import BadParameter, BadRequest, FindingsError
-from app.exchange.caching import (
+from app.export.as_json import list_json, list_links, list_meta, record_json
+from app.export.as_jsonld import context_of
+from app.export.format import JSON, JSON_LD, format_in
+from app.export.selection import Selection
+from app.http.accept import negotiated
+from app.http.cache import AnswerCache, CachedAnswer
+from app.http.conditional import (
     CACHE_CONTROL,
     etag_of,
     is_unchanged,
     is_unchanged_since,
     last_modified,
 )
-from app.exchange.given import given_in
-from app.exchange.problem import KINDS, Trouble, problem_response, trouble_of
-from app.export.as_json import list_json, list_links, list_meta, record_json
-from app.export.as_jsonld import context_of
-from app.export.format import JSON, JSON_LD, format_in
-from app.export.selection import Selection
+from app.http.formats import FileAnswer, asks_for_file, file_answer, question_in
+from app.http.problem import PROBLEM_TYPES, Problem, problem_of, problem_response
+from app.http.query_parameters import query_parameters
 from app.nearest import nearest
-from app.query.kept import Kept, KeptAnswer
-from app.query.question import address
-from app.query.reading import Archive, Reading
-from app.query.resource import Resource
+from app.question.question import address
+from app.shape.answer import Answer
 
 Work = Callable[[], Response]
 Run = Callable[[Work], Awaitable[Response]]
@@ -53,7 +53,7 @@ Run = Callable[[Work], Awaitable[Response]]
 
 
 @dataclass(frozen=True)
-class Asked:
+class ApiRequest:
     """What a request says, before its parameters are understood."""
 
     path: str
@@ -65,7 +65,7 @@ class Asked:
     accept: str | None
 
     @classmethod
-    def of(cls, request: Request) -> "Asked":
+    def of(cls, request: Request) -> "ApiRequest":
         """Take from a request what answering needs, so that no work outlives the request."""
         scope = request.scope
         return cls(
@@ -79,12 +79,12 @@ class Asked:
         )
 
 
-Make = Callable[[], KeptAnswer | FileAnswer]
-Answering = Callable[[Reading, Asked], tuple[str, Make]]
+Make = Callable[[], CachedAnswer | FileAnswer]
+Answering = Callable[[Snapshot, ApiRequest], tuple[str, Make]]
 """Understands a request: returns its canonical address, and what makes the answer if need be."""
 
 
-ABOUT: tuple[tuple[str, Callable[[Reading], Answer], dict[str, Any]], ...] = (
+ABOUT: tuple[tuple[str, Callable[[Snapshot], Answer], dict[str, Any]], ...] = (
     ("", index_answer, plain_documentation("get_index", "What there is", Index)),
     ("/schema", schema_answer, plain_documentation("get_schema", "Every field and filter", Schema)),
     (
@@ -101,7 +101,7 @@ ABOUT: tuple[tuple[str, Callable[[Reading], Answer], dict[str, Any]], ...] = (
 
 
 def routes(
-    archive: Archive, run: Run, kept: Kept, run_long: Run | None = None, public_url: str = ""
+    archive: Store, run: Run, kept: AnswerCache, run_long: Run | None = None, public_url: str = ""
 ) -> APIRouter:
     """Return the router of the API; `run_long` runs what may take more than a moment."""
     router = APIRouter(prefix="/v1")
@@ -112,7 +112,7 @@ def routes(
         long = endpoint_of(archive, run_long, kept, understand)
 
         async def endpoint(request: Request) -> Response:
-            asked = Asked.of(request)
+            asked = ApiRequest.of(request)
             is_file = asks_for_file(resource, asked.query_string, asked.accept)
             return await (long if is_file else short)(request)
 
@@ -147,11 +147,11 @@ def routes(
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def endpoint_of(archive: Archive, run: Run, kept: Kept, understand: Answering) -> Endpoint:
+def endpoint_of(archive: Store, run: Run, kept: AnswerCache, understand: Answering) -> Endpoint:
     """Return an endpoint that takes the request whole: its parameters are read by declaration."""
 
     async def endpoint(request: Request) -> Response:
-        asked = Asked.of(request)
+        asked = ApiRequest.of(request)
 
         def work() -> Response:
             try:
@@ -159,14 +159,16 @@ def endpoint_of(archive: Archive, run: Run, kept: Kept, understand: Answering) -
                 with archive.open() as reading:
                     return _answer(reading, asked, understand, kept)
             except FindingsError as error:
-                return problem_response(trouble_of(error, asked.path), asked.path)
+                return problem_response(problem_of(error, asked.path), asked.path)
 
         return await run(work)
 
     return endpoint
 
 
-def _answer(reading: Reading, asked: Asked, understand: Answering, kept: Kept) -> Response:
+def _answer(
+    reading: Snapshot, asked: ApiRequest, understand: Answering, kept: AnswerCache
+) -> Response:
     canonical, make = understand(reading, asked)
     etag = etag_of(reading.release, canonical)
     released_at = reading.lookup.loaded_at
@@ -188,11 +190,11 @@ def _answer(reading: Reading, asked: Asked, understand: Answering, kept: Kept) -
 
 
 def _list(resource: Resource, public_url: str) -> Answering:
-    def understand(reading: Reading, asked: Asked) -> tuple[str, Make]:
-        given = given_in(asked.query_string)
+    def understand(reading: Snapshot, asked: ApiRequest) -> tuple[str, Make]:
+        given = query_parameters(asked.query_string)
         question = question_in(reading, resource, given, asked.accept)
 
-        def make() -> KeptAnswer | FileAnswer:
+        def make() -> CachedAnswer | FileAnswer:
             if format_in(question) is not JSON:
                 return file_answer(Selection(reading, question, None, public_url))
             listing = reading.list(question)
@@ -200,7 +202,7 @@ def _list(resource: Resource, public_url: str) -> Answering:
             pages = (("next", links.next), ("prev", links.prev))
             said = ", ".join(f'<{to}>; rel="{rel}"' for rel, to in pages if to)
             body = list_json(listing, list_meta(reading, question, listing), links)
-            return KeptAnswer(body, {"Link": said} if said else {})
+            return CachedAnswer(body, {"Link": said} if said else {})
 
         canonical = address(asked.path, question.pairs(cursor=question.cursor))
         return f"{public_url}{canonical}", make
@@ -209,44 +211,44 @@ def _list(resource: Resource, public_url: str) -> Answering:
 
 
 def _record(resource: Resource, public_url: str) -> Answering:
-    def understand(reading: Reading, asked: Asked) -> tuple[str, Make]:
-        given = given_in(asked.query_string)
+    def understand(reading: Snapshot, asked: ApiRequest) -> tuple[str, Make]:
+        given = query_parameters(asked.query_string)
         question = question_in(reading, resource, given, asked.accept, of_one=True)
 
-        def make() -> KeptAnswer | FileAnswer:
+        def make() -> CachedAnswer | FileAnswer:
             id = asked.parts["id"]
             if format_in(question) is not JSON:
                 return file_answer(Selection(reading, question, id, public_url))
-            return KeptAnswer(record_json(reading, resource, id, question))
+            return CachedAnswer(record_json(reading, resource, id, question))
 
         return f"{public_url}{address(asked.path, question.pairs())}", make
 
     return understand
 
 
-def _query(reading: Reading, asked: Asked) -> tuple[str, Make]:
+def _query(reading: Snapshot, asked: ApiRequest) -> tuple[str, Make]:
     negotiated([JSON], asked.accept)
-    refuse_parameters(given_in(asked.query_string))
+    refuse_parameters(query_parameters(asked.query_string))
     answer = query_answer(reading, asked.parts["id"])
-    return asked.path, lambda: KeptAnswer(answer.model_dump_json().encode())
+    return asked.path, lambda: CachedAnswer(answer.model_dump_json().encode())
 
 
 def _context(public_url: str) -> Answering:
-    def understand(_reading: Reading, asked: Asked) -> tuple[str, Make]:
-        refuse_parameters(given_in(asked.query_string))
+    def understand(_reading: Snapshot, asked: ApiRequest) -> tuple[str, Make]:
+        refuse_parameters(query_parameters(asked.query_string))
         body = to_json({"@context": context_of(public_url)})
-        return f"{public_url}{asked.path}", lambda: KeptAnswer(body, {}, JSON_LD.media_type)
+        return f"{public_url}{asked.path}", lambda: CachedAnswer(body, {}, JSON_LD.media_type)
 
     return understand
 
 
-def _plain(answer_of: Callable[[Reading], Answer]) -> Answering:
-    def understand(reading: Reading, asked: Asked) -> tuple[str, Make]:
+def _plain(answer_of: Callable[[Snapshot], Answer]) -> Answering:
+    def understand(reading: Snapshot, asked: ApiRequest) -> tuple[str, Make]:
         negotiated([JSON], asked.accept)
-        refuse_parameters(given_in(asked.query_string))
+        refuse_parameters(query_parameters(asked.query_string))
 
-        def make() -> KeptAnswer:
-            return KeptAnswer(answer_of(reading).model_dump_json(by_alias=True).encode())
+        def make() -> CachedAnswer:
+            return CachedAnswer(answer_of(reading).model_dump_json(by_alias=True).encode())
 
         return asked.path, make
 
@@ -264,7 +266,7 @@ def refuse_parameters(given: Sequence[tuple[str, str]]) -> None:
         )
 
 
-def not_found(archive: Archive, path: str) -> Response:
+def not_found(archive: Store, path: str) -> Response:
     """Return the problem of an address that leads nowhere, with the nearest one that leads somewhere."""
     places = ["/v1", "/docs", "/openapi.json", "/healthz", "/readyz"]
     places += [
@@ -280,7 +282,7 @@ def not_found(archive: Archive, path: str) -> Response:
         suggestion = f"{found}/{id}" if found else None
     else:
         suggestion = nearest(path, places)
-    trouble = Trouble(
-        KINDS["not-found"], f"There is nothing at {path[:200]!r}.", suggestion=suggestion
+    trouble = Problem(
+        PROBLEM_TYPES["not-found"], f"There is nothing at {path[:200]!r}.", suggestion=suggestion
     )
     return problem_response(trouble, path)

@@ -7,12 +7,12 @@ from pydantic import Field
 
 import app.terms
 from app import __version__
-from app.answer import Answer, Coded, Ref, ReleaseAnswer
-from app.dataset import TITLE
+from app.answering.snapshot import Snapshot
+from app.declaration.resource import Resource
 from app.export.format import format_parameters
-from app.query.question import parameters_of
-from app.query.reading import Reading
-from app.query.resource import Resource
+from app.question.question import parameters_of
+from app.shape.answer import Answer, Coded, Ref, ReleaseAnswer
+from app.shape.dataset import TITLE
 from app.terms import Term
 
 
@@ -97,7 +97,7 @@ class Coverage(Answer):
     sources: list[SourceCoverage]
 
 
-def index_answer(reading: Reading) -> Index:
+def index_answer(reading: Snapshot) -> Index:
     """Return what there is."""
     release = reading.release_answer()
     return Index(
@@ -126,7 +126,7 @@ def index_answer(reading: Reading) -> Index:
     )
 
 
-def schema_answer(reading: Reading) -> Schema:
+def schema_answer(reading: Snapshot) -> Schema:
     """Return every field, parameter and code."""
     return Schema(
         release=reading.release,
@@ -147,7 +147,7 @@ def schema_answer(reading: Reading) -> Schema:
     )
 
 
-def coverage_answer(reading: Reading) -> Coverage:
+def coverage_answer(reading: Snapshot) -> Coverage:
     """Return what the sources cover."""
     return Coverage(
         release=reading.release,

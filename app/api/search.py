@@ -2,26 +2,26 @@
 
 from fastapi import APIRouter
 
-from app.answer import Answer, FacetValue
-from app.api.accept import negotiated
-from app.api.openapi import asking_documentation
-from app.api.routes import Answering, Asked, Make, Run, endpoint_of
-from app.exchange.given import given_in
-from app.export.format import JSON
-from app.query.across import (
+from app.answering.global_search import (
     WORDS,
-    Found,
+    GlobalSearch,
     Hit,
-    Search,
+    SearchPage,
     read_search,
     search,
     search_parameters,
 )
-from app.query.kept import Kept, KeptAnswer
-from app.query.mending import read_or_mend
-from app.query.question import address
-from app.query.reading import Archive, Reading
-from app.query.suggestion import Suggestion, read_typed, suggest_parameters, suggestions
+from app.answering.snapshot import Snapshot, Store
+from app.answering.suggest import Suggestion, read_typed, suggest_parameters, suggestions
+from app.api.openapi import asking_documentation
+from app.api.routes import Answering, ApiRequest, Make, Run, endpoint_of
+from app.export.format import JSON
+from app.http.accept import negotiated
+from app.http.cache import AnswerCache, CachedAnswer
+from app.http.query_parameters import query_parameters
+from app.question.correction import read_or_mend
+from app.question.question import address
+from app.shape.answer import Answer, FacetValue
 
 
 class AskedQuery(Answer):
@@ -77,7 +77,7 @@ class SuggestAnswer(Answer):
     links: SuggestLinks
 
 
-def search_routes(archive: Archive, run: Run, kept: Kept) -> APIRouter:
+def search_routes(archive: Store, run: Run, kept: AnswerCache) -> APIRouter:
     """Return the router of what is asked across the resources."""
     router = APIRouter(prefix="/v1")
     resources = archive.resources
@@ -103,24 +103,24 @@ def search_routes(archive: Archive, run: Run, kept: Kept) -> APIRouter:
     return router
 
 
-def _search(reading: Reading, asked: Asked) -> tuple[str, Make]:
+def _search(reading: Snapshot, asked: ApiRequest) -> tuple[str, Make]:
     negotiated([JSON], asked.accept)
     wanted = read_or_mend(
-        lambda pairs: read_search(pairs, reading.resources), given_in(asked.query_string)
+        lambda pairs: read_search(pairs, reading.resources), query_parameters(asked.query_string)
     )
 
-    def make() -> KeptAnswer:
+    def make() -> CachedAnswer:
         found = search(reading.connection, wanted, reading.release, reading.resources)
         answer = _search_answer(reading, wanted, found)
         pages = (("next", answer.links.next), ("prev", answer.links.prev))
         said = ", ".join(f'<{to}>; rel="{rel}"' for rel, to in pages if to)
         body = answer.model_dump_json(by_alias=True).encode()
-        return KeptAnswer(body, {"Link": said} if said else {})
+        return CachedAnswer(body, {"Link": said} if said else {})
 
     return wanted.address(cursor=wanted.cursor), make
 
 
-def _search_answer(reading: Reading, wanted: Search, found: Found) -> SearchAnswer:
+def _search_answer(reading: Snapshot, wanted: GlobalSearch, found: SearchPage) -> SearchAnswer:
     def page(cursor: str | None) -> str | None:
         return None if cursor is None else wanted.address(cursor=cursor)
 
@@ -142,19 +142,19 @@ def _search_answer(reading: Reading, wanted: Search, found: Found) -> SearchAnsw
     )
 
 
-def _suggest(reading: Reading, asked: Asked) -> tuple[str, Make]:
+def _suggest(reading: Snapshot, asked: ApiRequest) -> tuple[str, Make]:
     negotiated([JSON], asked.accept)
     typed = read_or_mend(
-        lambda pairs: read_typed(pairs, reading.resources), given_in(asked.query_string)
+        lambda pairs: read_typed(pairs, reading.resources), query_parameters(asked.query_string)
     )
 
-    def make() -> KeptAnswer:
+    def make() -> CachedAnswer:
         terms = suggestions(typed, reading.resources, reading.words_of)
         answer = SuggestAnswer(
             data=terms,
             meta=SuggestMeta(returned=len(terms), release=reading.release),
             links=SuggestLinks(self=typed.address),
         )
-        return KeptAnswer(answer.model_dump_json(by_alias=True).encode())
+        return CachedAnswer(answer.model_dump_json(by_alias=True).encode())
 
     return typed.address, make

@@ -3,16 +3,16 @@
 from fastapi import APIRouter
 from pydantic_core import to_json
 
-from app.answer import Answer, CoverageNote, Ref
-from app.api.accept import negotiated
+from app.answering.snapshot import Snapshot, Store
 from app.api.openapi import asking_documentation
-from app.api.routes import Asked, Make, Run, endpoint_of
+from app.api.routes import ApiRequest, Make, Run, endpoint_of
 from app.api.search import AskedQuery
-from app.exchange.given import given_in
 from app.export.format import JSON
-from app.query.crosstable import PATH, CrossTable, table_parameters
-from app.query.kept import Kept, KeptAnswer
-from app.query.reading import Archive, Reading
+from app.http.accept import negotiated
+from app.http.cache import AnswerCache, CachedAnswer
+from app.http.query_parameters import query_parameters
+from app.question.cross_table import PATH, CrossTable, table_parameters
+from app.shape.answer import Answer, CoverageNote, Ref
 
 NOTE = (
     "Counts are of records, never of people. A record counts once in each row whose values it "
@@ -50,7 +50,7 @@ class StatsAnswer(Answer):
     links: StatsLinks
 
 
-def stats_routes(archive: Archive, run: Run, kept: Kept) -> APIRouter:
+def stats_routes(archive: Store, run: Run, kept: AnswerCache) -> APIRouter:
     """Return the router of the cross tables."""
     router = APIRouter()
     documentation = asking_documentation(
@@ -67,13 +67,13 @@ def stats_routes(archive: Archive, run: Run, kept: Kept) -> APIRouter:
     return router
 
 
-def _stats(reading: Reading, asked: Asked) -> tuple[str, Make]:
+def _stats(reading: Snapshot, asked: ApiRequest) -> tuple[str, Make]:
     negotiated([JSON], asked.accept)
-    table = reading.table(given_in(asked.query_string))
-    return table.canonical, lambda: KeptAnswer(stats_json(reading, table))
+    table = reading.table(query_parameters(asked.query_string))
+    return table.canonical, lambda: CachedAnswer(stats_json(reading, table))
 
 
-def stats_json(reading: Reading, table: CrossTable) -> bytes:
+def stats_json(reading: Snapshot, table: CrossTable) -> bytes:
     """Return a cross table as JSON."""
     rows = [
         {**dict(zip(table.by, row.values, strict=True)), "count": row.count}

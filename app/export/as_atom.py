@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from app.dataset import AUTHORITY, LICENCE_TITLE, LICENCE_URL, NAME
+from app.declaration.representation import Record
 from app.export.citation import attributed
 from app.export.selection import Selection
-from app.query.form import Record
-from app.query.question import address
+from app.question.question import address
+from app.shape.dataset import AUTHORITY, LICENCE_TITLE, LICENCE_URL, NAME
 
 NAMESPACE = ' xmlns="http://www.w3.org/2005/Atom" xml:lang="en"'
 SUMMARIES = ("summary", "definition", "note")

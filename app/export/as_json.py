@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from pydantic_core import to_json
 
-from app.answer import ListLinks, ListMeta, QueryMeta, RecordLinks, RecordMeta
+from app.answering.listing import Listing
+from app.answering.snapshot import Snapshot
+from app.declaration.resource import Resource
 from app.export.query_id import query_id
-from app.query.listing import Listing
-from app.query.question import Question, address
-from app.query.reading import Reading
-from app.query.resource import Resource
-from app.query.sentence import sentence_of
+from app.question.description import sentence_of
+from app.question.question import Question, address
+from app.shape.answer import ListLinks, ListMeta, QueryMeta, RecordLinks, RecordMeta
 
 
 def list_links(question: Question, listing: Listing) -> ListLinks:
@@ -46,7 +46,7 @@ def in_format(question: Question, format: str) -> Question:
     )
 
 
-def list_meta(reading: Reading, question: Question, listing: Listing) -> ListMeta:
+def list_meta(reading: Snapshot, question: Question, listing: Listing) -> ListMeta:
     """Return what must be known of a list beside its records."""
     return ListMeta(
         total=listing.total,
@@ -74,7 +74,7 @@ def list_json(listing: Listing, meta: ListMeta, links: ListLinks) -> bytes:
     )
 
 
-def record_json(reading: Reading, resource: Resource, id: str, question: Question) -> bytes:
+def record_json(reading: Snapshot, resource: Resource, id: str, question: Question) -> bytes:
     """Return one record in the envelope of the API."""
     links = RecordLinks(
         self=address(f"/v1/{resource.name}/{id}", question.pairs()), html=f"/{resource.name}/{id}"

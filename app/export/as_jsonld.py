@@ -5,10 +5,10 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from app.dataset import HOW_TO_READ, LICENCE_URL, TITLE
+from app.declaration.representation import Node, Record
 from app.export.selection import Selection
-from app.linked_data import CONTEXT
-from app.query.form import Node, Record
+from app.jsonld.nodes import CONTEXT
+from app.shape.dataset import HOW_TO_READ, LICENCE_URL, TITLE
 
 
 def jsonld_of(selection: Selection) -> Iterator[bytes]:

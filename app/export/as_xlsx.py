@@ -11,16 +11,16 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from app.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
 from app.errors import BadParameter, BadRequest
 from app.export.column import Column, columns_of
 from app.export.selection import Selection
 from app.export.spool import IN_MEMORY, parts_of
+from app.shape.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
 
-LONGEST_CELL = 32_767
+MAX_CELL_LENGTH = 32_767
 """Characters that Excel holds in a cell; it calls a file with more damaged."""
 CUT = "… [cut here: the cell ends; the JSON has all]"
-MOST_ROWS = 1_048_575
+MAX_ROWS = 1_048_575
 """Rows that Excel holds in a sheet, but for the header."""
 FIRST_DAY = date(1900, 3, 1)
 """Before it Excel counts a day that never was; earlier dates are given as text."""
@@ -58,8 +58,8 @@ def _write_records(selection: Selection, book: Workbook) -> None:
     sheet.freeze_panes(1, 1)
     row = 0
     for row, record in enumerate(selection.whole_records(), 1):
-        if row > MOST_ROWS:
-            detail = f"A sheet holds {MOST_ROWS:,} records and more match: take csv or ndjson."
+        if row > MAX_ROWS:
+            detail = f"A sheet holds {MAX_ROWS:,} records and more match: take csv or ndjson."
             raise BadRequest([BadParameter("format", "xlsx", "too_many_records", detail, "csv")])
         for place, column in enumerate(columns):
             _write(sheet, row, place, column, column.value(record), day)
@@ -90,9 +90,9 @@ def text_cell(text: str) -> str:
     """Return the text as a cell holds it; what is cut says so."""
     text = text.translate(NOT_XML)
     # Excel counts UTF-16 units.
-    if len(text.encode("utf-16-le")) <= 2 * LONGEST_CELL:
+    if len(text.encode("utf-16-le")) <= 2 * MAX_CELL_LENGTH:
         return text
-    kept = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(CUT))]
+    kept = text.encode("utf-16-le")[: 2 * (MAX_CELL_LENGTH - len(CUT))]
     return kept.decode("utf-16-le", "ignore") + CUT
 
 

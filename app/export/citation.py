@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2s
 
-from app.dataset import NAME, TITLE
+from app.declaration.representation import Record, Work
+from app.declaration.resource import Resource
 from app.export.selection import Selection
-from app.query.form import Record, Work
-from app.query.resource import Resource
+from app.shape.dataset import NAME, TITLE
 from app.terms import Stance
 
 

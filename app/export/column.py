@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from app.query.form import Record
-from app.query.resource import Resource
+from app.declaration.representation import Record
+from app.declaration.resource import Resource
 
 BETWEEN = " | "
 """Between the values of a list; the values of one part stand at the same place in every column."""
@@ -142,7 +142,7 @@ UNSEEN = " \u00a0\u200b\u2060\ufeff"
 """What may stand before it without being noticed."""
 
 
-def harmless(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Return the text with an apostrophe before it where a spreadsheet would run it (OWASP)."""
     # Nearly every text begins with a letter or a digit, and then there is nothing to look at.
     if text[:1].isalnum() or not text.lstrip(UNSEEN).startswith(RUN) or NUMBER.fullmatch(text):
@@ -152,4 +152,4 @@ def harmless(text: str) -> str:
 
 def cell_text(value: str | float | bool | None) -> str:
     """Return a cell of a text format; only text can be run, numbers and dates are as they are."""
-    return harmless(value) if isinstance(value, str) else _text(value)
+    return escape_formula(value) if isinstance(value, str) else _text(value)

@@ -4,7 +4,7 @@ import re
 
 from app.export.selection import Selection
 
-LONGEST = 120
+MAX_LENGTH = 120
 """Characters; file systems take 255 bytes, and programs add things of their own."""
 NOT_SAFE = re.compile("[^a-z0-9]+")
 
@@ -19,5 +19,5 @@ def filename_of(selection: Selection, suffix: str) -> str:
     )
     told = [safe for part in parts if (safe := NOT_SAFE.sub("-", part.lower()).strip("-"))]
     ending = f"_{selection.reading.release}.{suffix}"
-    begins = "_".join([resource, *told])[: LONGEST - len(ending)].rstrip("-_")
+    begins = "_".join([resource, *told])[: MAX_LENGTH - len(ending)].rstrip("-_")
     return begins + ending

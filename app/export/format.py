@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.declaration.resource import Resource
 from app.errors import BadParameter, BadRequest
 from app.export.as_atom import atom_of
 from app.export.as_bibtex import bibtex_of
@@ -14,9 +15,8 @@ from app.export.as_ndjson import ndjson_of
 from app.export.as_ris import ris_of
 from app.export.as_xlsx import xlsx_of
 from app.export.selection import Selection
-from app.query.filter import Parameter
-from app.query.question import Question
-from app.query.resource import Resource
+from app.question.question import Question
+from app.shape.parameter import Parameter
 
 Write = Callable[[Selection], Iterator[bytes]]
 

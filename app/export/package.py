@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.dataset import HOW_TO_READ, LICENCE, LICENCE_TITLE, LICENCE_URL, TITLE
+from app.answering.snapshot import Snapshot
+from app.declaration.resource import Resource
 from app.errors import FolderInUse
 from app.export.as_csv import csv_of
 from app.export.column import BETWEEN, Column, columns_of
 from app.export.package_readme import readme_of
 from app.export.selection import Selection
-from app.query.choosing import Code
-from app.query.reading import Reading
-from app.query.resource import Resource
+from app.filters.choice import ChoiceFilter
+from app.shape.dataset import HOW_TO_READ, LICENCE, LICENCE_TITLE, LICENCE_URL, TITLE
 
 DESCRIPTOR, README, CHECKSUMS = "datapackage.json", "README.md", "SHA256SUMS"
 
@@ -30,7 +30,7 @@ class Table:
     sha256: str
 
 
-def write_package(reading: Reading, folder: Path, base: str) -> list[Table]:
+def write_package(reading: Snapshot, folder: Path, base: str) -> list[Table]:
     """Write the release that this snapshot sees; raise `FolderInUse` rather than mix with other files."""
     if folder.exists() and any(folder.iterdir()) and not (folder / DESCRIPTOR).exists():
         raise FolderInUse(folder)
@@ -61,7 +61,7 @@ def _write_table(selection: Selection, folder: Path) -> Table:
     return Table(selection, path, length, sum.hexdigest())
 
 
-def _descriptor(reading: Reading, tables: list[Table]) -> dict[str, Any]:
+def _descriptor(reading: Snapshot, tables: list[Table]) -> dict[str, Any]:
     licence = {"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}
     return {
         "profile": "tabular-data-package",
@@ -121,7 +121,7 @@ def _field(resource: Resource, column: Column) -> dict[str, Any]:
     if column.name == "id":
         constraints |= {"required": True, "unique": True}
     for one in resource.filters:
-        if isinstance(one, Code) and column.name == f"{one.name}.id" and not column.many:
+        if isinstance(one, ChoiceFilter) and column.name == f"{one.name}.id" and not column.many:
             constraints["enum"] = [term.value for term in one.terms]
     told = [column.help or ""]
     if column.many:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from app.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
 from app.export.citation import apa, citation_of_release
 from app.export.column import BETWEEN
 from app.export.selection import Selection
+from app.shape.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
 from app.terms import Certainty
 
 TEXT = """# {title}

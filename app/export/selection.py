@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from app.dataset import AUTHORITY
-from app.query.question import Question, address
-from app.query.reading import Reading
-from app.query.resource import Resource
-from app.query.sentence import sentence_of
+from app.answering.snapshot import Snapshot
+from app.declaration.resource import Resource
+from app.question.description import sentence_of
+from app.question.question import Question, address
+from app.shape.dataset import AUTHORITY
 
 REPRESENTATION = ("format", "accessed")
 """Parameters that change how an answer is given, not which records are in it."""
@@ -22,7 +22,7 @@ REPRESENTATION = ("format", "accessed")
 class Selection:
     """The records of a question, or one record by its id."""
 
-    reading: Reading
+    reading: Snapshot
     question: Question
     id: str | None = None
     """Id of the record, where one was asked for."""

@@ -1,6 +1,6 @@
 """The resources: one file each, with everything particular about it."""
 
-from app.query.resource import Resource
+from app.declaration.resource import Resource
 from app.resources.actor import ACTORS
 from app.resources.claim import CLAIMS
 from app.resources.finding import FINDINGS

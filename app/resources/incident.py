@@ -4,8 +4,16 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app.happening import IncidentAnswer, answers
-from app.linked_data import concept, day, link, links, node, part, path_of, statement_link
+from app.answers.incident import IncidentAnswer, answers
+from app.declaration.representation import AddressOf, Node, Record, Representation
+from app.declaration.resource import Caveat, Order, Resource, Sort
+from app.filters.bounding_box import BoundingBoxFilter
+from app.filters.choice import BooleanFilter, ChoiceFilter, RecordFilter, TreeFilter
+from app.filters.date import DateFilter
+from app.filters.full_text import FullTextFilter
+from app.filters.point import Extent
+from app.filters.radius import RadiusFilter
+from app.jsonld.nodes import concept, day, link, links, node, part, path_of, statement_link
 from app.model.actor import actors
 from app.model.incident import (
     Incident,
@@ -19,14 +27,6 @@ from app.model.location import EXTENT, Location, locations
 from app.model.source import sources
 from app.model.statement import Claim, claim_incident
 from app.model.violation_type import violation_types
-from app.query.box import Box
-from app.query.choosing import Code, Flag, Records, Tree
-from app.query.form import AddressOf, Forms, Node, Record
-from app.query.near import Near
-from app.query.point import Extent
-from app.query.resource import Gap, Order, Resource, Sort
-from app.query.search import Text
-from app.query.span import Span
 from app.terms import IncidentKind, Role, Stance
 
 
@@ -116,7 +116,7 @@ INCIDENTS = Resource(
     answer=IncidentAnswer,
     answers=answers,
     filters=(
-        Text(
+        FullTextFilter(
             of=incidents,
             heading=("title", "summary"),
             quoted=(
@@ -128,7 +128,7 @@ INCIDENTS = Resource(
             ),
             aside=("note", "date.note", "other_dates.note", "casualties.note"),
         ),
-        Tree(
+        TreeFilter(
             name="violation_type",
             help="Kind of violation, narrower kinds included.",
             of=Incident.id,
@@ -141,7 +141,7 @@ INCIDENTS = Resource(
             ),
             sample="attack-on-protected-objects",
         ),
-        Tree(
+        TreeFilter(
             name="location",
             help="Where it happened, places inside included.",
             of=Incident.id,
@@ -149,7 +149,7 @@ INCIDENTS = Resource(
             through=(select(incident_location.c.incident_id, incident_location.c.location_id),),
             sample="iso:UA-14",
         ),
-        Tree(
+        TreeFilter(
             name="actor",
             help="Anyone with a part in it, in any role; what is below included.",
             of=Incident.id,
@@ -158,7 +158,7 @@ INCIDENTS = Resource(
             sample="russian-federation",
         ),
         *(
-            Tree(
+            TreeFilter(
                 name=role.value,
                 help=f"Whom a source gives the part of {role.label.lower()}; what is below included.",
                 of=Incident.id,
@@ -167,41 +167,45 @@ INCIDENTS = Resource(
             )
             for role in Role
         ),
-        Code(
+        ChoiceFilter(
             name="kind",
             help="One happening, or many of a kind.",
             of=Incident.id,
             terms=IncidentKind,
             through=(select(Incident.id, Incident.kind),),
         ),
-        Records(
+        RecordFilter(
             name="source",
             help="A source used for the record.",
             of=Incident.id,
             to=sources,
             through=(select(incident_source.c.incident_id, incident_source.c.source_id),),
         ),
-        Span(
+        DateFilter(
             name="date",
             help="When it happened, by overlap.",
             start=Incident.earliest,
             end=Incident.latest,
             sure=Incident.date_certain,
         ),
-        Box(name="bbox", help="In a box on the map.", points=POINTS, extent=Extent(*EXTENT)),
-        Near(name="near", help="Around a point on the map.", points=POINTS, extent=Extent(*EXTENT)),
-        Flag(
+        BoundingBoxFilter(
+            name="bbox", help="In a box on the map.", points=POINTS, extent=Extent(*EXTENT)
+        ),
+        RadiusFilter(
+            name="near", help="Around a point on the map.", points=POINTS, extent=Extent(*EXTENT)
+        ),
+        BooleanFilter(
             name="within_report_period",
             help="Whether its date lies in the days the report covers; null where nobody can say.",
             condition=Incident.within_report_period,
             nullable=True,
         ),
-        Flag(
+        BooleanFilter(
             name="assessed_by_report",
             help="Whether the report makes a finding about it.",
             condition=Incident.assessed_by_report,
         ),
-        Flag(
+        BooleanFilter(
             name="has_counter_claim",
             help="Whether a claim about it denies.",
             condition=select(claim_incident.c.claim_id)
@@ -224,7 +228,7 @@ INCIDENTS = Resource(
     },
     siblings=("findings", "claims"),
     gaps=(
-        Gap(
+        Caveat(
             code="not_assessed",
             where=Incident.assessed_by_report.is_(False),
             of_one="The report makes no finding about this incident. That says nothing about "
@@ -239,7 +243,7 @@ INCIDENTS = Resource(
         "and source in the record: /v1/incidents/{id}."
     },
     sample="mariupol-maternity-hospital",
-    forms=Forms(
+    forms=Representation(
         point=point,
         told={"casualties": figure_told, "participants": part_told},
         linked=linked,

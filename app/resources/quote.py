@@ -1,20 +1,19 @@
 """Quotations: somebody's exact words and where they stand."""
 
-from collections.abc import Iterable, Sequence
-
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
 
-from app.answer import Locator, RecordAnswer, Ref
-from app.linked_data import link, node, passage, path_of, statement_link
+from app.answers.quote import QuoteAnswer, answers
+from app.declaration.representation import AddressOf, Node, Record, Representation
+from app.declaration.resource import Order, Resource, Sort
+from app.filters.choice import RecordFilter, TreeFilter
+from app.filters.full_text import FullTextFilter
+from app.jsonld.nodes import link, node, passage, path_of, statement_link
 from app.model.actor import actors
-from app.model.incident import Incident, incidents
+from app.model.incident import incidents
 from app.model.location import locations
 from app.model.quote import Quote, quotes
 from app.model.source import sources
 from app.model.statement import (
-    Claim,
-    Finding,
     claim_incident,
     claim_location,
     claim_perpetrator,
@@ -27,88 +26,6 @@ from app.model.statement import (
     finding_violation_type,
 )
 from app.model.violation_type import violation_types
-from app.query.choosing import Records, Tree
-from app.query.form import AddressOf, Forms, Node, Record
-from app.query.reference import grouped, links_of, ref, ref_or_none, refs
-from app.query.resource import Order, Resource, Sort
-from app.query.search import Text
-from app.statement import (
-    ClaimRef,
-    StatementRef,
-    claim_ref,
-    claim_reference_loads,
-    locator_of,
-    reference_loads,
-    statement_ref,
-)
-
-
-class QuoteAnswer(RecordAnswer):
-    """Exact words, whose they are, and where they stand."""
-
-    text: str
-    """The words, verbatim."""
-    speaker: Ref
-    source: Ref
-    reported_via: Ref | None
-    """The source through which the words were seen, where that is another."""
-    locator: Locator
-    incidents: list[Ref]
-    """Incidents that the findings and claims resting on it speak of."""
-    findings: list[StatementRef]
-    claims: list[ClaimRef]
-    verified_against_original: bool
-    note: str | None
-
-
-def answers(session: Session, ids: Sequence[str]) -> Iterable[QuoteAnswer]:
-    """Build the answers of the quotations with these ids."""
-    findings = grouped(
-        session,
-        select(finding_quote.c.quote_id, Finding)
-        .join(Finding, Finding.id == finding_quote.c.finding_id)
-        .options(*reference_loads(Finding), selectinload(Finding.incidents))
-        .order_by(Finding.id),
-        finding_quote.c.quote_id,
-        ids,
-    )
-    claims = grouped(
-        session,
-        select(claim_quote.c.quote_id, Claim)
-        .join(Claim, Claim.id == claim_quote.c.claim_id)
-        .options(*claim_reference_loads(), selectinload(Claim.incidents))
-        .order_by(Claim.id),
-        claim_quote.c.quote_id,
-        ids,
-    )
-    rows = session.scalars(
-        select(Quote)
-        .where(Quote.id.in_(ids))
-        .options(
-            selectinload(Quote.speaker),
-            selectinload(Quote.source),
-            selectinload(Quote.reported_via),
-        )
-    )
-    for row in rows:
-        statements = (*findings[row.id], *claims[row.id])
-        spoken_of: dict[str, Incident] = {
-            incident.id: incident for statement in statements for incident in statement.incidents
-        }
-        yield QuoteAnswer(
-            id=row.id,
-            links=links_of(quotes, row.id),
-            text=row.text,
-            speaker=ref(actors, row.speaker),
-            source=ref(sources, row.source),
-            reported_via=ref_or_none(sources, row.reported_via),
-            locator=locator_of(row),
-            incidents=refs(incidents, (spoken_of[id] for id in sorted(spoken_of))),
-            findings=[statement_ref(finding) for finding in findings[row.id]],
-            claims=[claim_ref(claim) for claim in claims[row.id]],
-            verified_against_original=row.verified_against_original,
-            note=row.note,
-        )
 
 
 def linked(record: Record, _address_of: AddressOf) -> Node:
@@ -141,10 +58,15 @@ def linked(record: Record, _address_of: AddressOf) -> Node:
 FINDING_PERPETRATORS = select(finding_quote.c.quote_id, finding_perpetrator.c.actor_id).join(
     finding_perpetrator, finding_perpetrator.c.finding_id == finding_quote.c.finding_id
 )
+
+
 CLAIM_PERPETRATORS = select(claim_quote.c.quote_id, claim_perpetrator.c.actor_id).join(
     claim_perpetrator, claim_perpetrator.c.claim_id == claim_quote.c.claim_id
 )
+
+
 SPEAKERS = select(Quote.id, Quote.speaker_id)
+
 
 QUOTES = Resource(
     vocabulary=quotes,
@@ -153,8 +75,8 @@ QUOTES = Resource(
     answer=QuoteAnswer,
     answers=answers,
     filters=(
-        Text(of=quotes, heading=("text",), quoted=("findings.words", "claims.words")),
-        Tree(
+        FullTextFilter(of=quotes, heading=("text",), quoted=("findings.words", "claims.words")),
+        TreeFilter(
             name="violation_type",
             help="Kind of violation that findings or claims resting on the words speak of.",
             of=Quote.id,
@@ -171,7 +93,7 @@ QUOTES = Resource(
             ),
             sample="attack-on-protected-objects",
         ),
-        Tree(
+        TreeFilter(
             name="location",
             help="Where, according to findings or claims resting on the words.",
             of=Quote.id,
@@ -186,7 +108,7 @@ QUOTES = Resource(
             ),
             sample="iso:UA-14",
         ),
-        Tree(
+        TreeFilter(
             name="actor",
             help="Anyone with a part in it: the speaker, or to whom conduct is attributed.",
             of=Quote.id,
@@ -194,14 +116,14 @@ QUOTES = Resource(
             through=(SPEAKERS, FINDING_PERPETRATORS, CLAIM_PERPETRATORS),
             sample="neil-bush",
         ),
-        Tree(
+        TreeFilter(
             name="perpetrator",
             help="To whom findings or claims resting on the words attribute conduct.",
             of=Quote.id,
             to=actors,
             through=(FINDING_PERPETRATORS, CLAIM_PERPETRATORS),
         ),
-        Tree(
+        TreeFilter(
             name="speaker",
             help="Whose words they are; what is below included.",
             of=Quote.id,
@@ -209,14 +131,14 @@ QUOTES = Resource(
             through=(SPEAKERS,),
             sample="neil-bush",
         ),
-        Records(
+        RecordFilter(
             name="source",
             help="The source they belong to or were seen through.",
             of=Quote.id,
             to=sources,
             through=(select(Quote.id, Quote.source_id), select(Quote.id, Quote.reported_via_id)),
         ),
-        Records(
+        RecordFilter(
             name="incident",
             help="The incident that findings or claims resting on the words speak of.",
             of=Quote.id,
@@ -240,7 +162,7 @@ QUOTES = Resource(
     },
     beside=("speaker", "source"),
     sample="must-have-been-deliberate",
-    forms=Forms(
+    forms=Representation(
         linked=linked,
         refers={
             "speaker": "actors",

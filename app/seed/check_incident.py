@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from app.seed.ancestors import ancestors
 from app.seed.fault import Fault
 from app.seed.field import UNCERTAIN_DATE_KEY, values_of
 from app.seed.record import Entry, Records
@@ -13,7 +14,6 @@ from app.seed.shape import (
     SourceRecord,
     ViolationTypeRecord,
 )
-from app.seed.tree import upward
 from app.seed.uncertain_date import UnclearDate, bounds_of
 from app.terms import ActorKind, CasualtyKind, ContentWarning, IncidentKind, Qualifier, Role
 
@@ -139,7 +139,7 @@ def _point_faults(entry: Entry[IncidentRecord], records: Records) -> Iterator[Fa
             f"Give them in `locations/{point}.yaml`, or leave `point` out",
             "point",
         )
-    if not set(upward(point, parents)) & set(entry.record.locations):
+    if not set(ancestors(point, parents)) & set(entry.record.locations):
         yield entry.fault(
             f"the point `{point}` lies in none of the incident's `locations`",
             f"Add `{point}` to `locations`, or correct the point",
@@ -154,7 +154,7 @@ def articles_of(incident: IncidentRecord, records: Records) -> set[str]:
     return {
         article
         for id in incident.violation_types
-        for up in upward(id, parents)
+        for up in ancestors(id, parents)
         for article in types[up].record.rome_statute
     }
 

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from app.seed.ancestors import ancestors
 from app.seed.fault import Fault
 from app.seed.record import Records
 from app.seed.shape import LocationRecord
-from app.seed.tree import upward
 from app.terms import LocationKind
 
 PARENT_KINDS: dict[LocationKind, tuple[LocationKind, ...]] = {
@@ -112,7 +112,7 @@ def _iso_faults(records: Records, id: str, parents: Mapping[str, str | None]) ->
         return
     countries = [
         locations[up].record.iso
-        for up in upward(id, parents)
+        for up in ancestors(id, parents)
         if locations[up].record.kind is LocationKind.COUNTRY
     ]
     short = len(place.iso) == LETTERS_OF_COUNTRY

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from app.seed.ancestors import cycles
 from app.seed.fault import Fault, did_you_mean
 from app.seed.field import values_of
 from app.seed.record import Entry, Records
@@ -13,7 +14,6 @@ from app.seed.shape import (
     SourceRecord,
     ViolationTypeRecord,
 )
-from app.seed.tree import circles
 
 MUST_BE_USED = ("sources", "locations", "actors")
 """Records that mean nothing by themselves; a kind of violation may wait for its first case."""
@@ -103,7 +103,7 @@ def _withdrawal_faults(records: Records) -> Iterator[Fault]:
                         "Name the record that replaces this one, or leave `successor` out",
                         "successor",
                     )
-        for way in circles(successors):
+        for way in cycles(successors):
             yield withdrawn[way[0]].fault(
                 f"the successors go in a circle: {_arrows(way)}",
                 "Let the last one name a record that is there",
@@ -136,7 +136,7 @@ def _circle_faults(
     next_of: Mapping[str, Sequence[str]],
     key: str,
 ) -> Iterator[Fault]:
-    for way in circles(next_of):
+    for way in cycles(next_of):
         if len(set(way)) == 1:
             continue  # A record that names itself is reported as such.
         yield entries[way[0]].fault(

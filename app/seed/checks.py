@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 from app.seed.check_incident import incident_faults
 from app.seed.check_place import place_faults
+from app.seed.check_quotation import quotation_faults
 from app.seed.check_reference import identity_faults, reference_graph_faults, unresolved_references
 from app.seed.check_statement import statement_faults
-from app.seed.check_words import words_faults
 from app.seed.fault import Fault, SeedFaults
 from app.seed.record import Records
 
@@ -15,7 +15,7 @@ CHECKS: tuple[Callable[[Records], Iterator[Fault]], ...] = (
     place_faults,
     incident_faults,
     statement_faults,
-    words_faults,
+    quotation_faults,
 )
 """Checks that follow references, and so need all of them to resolve."""
 

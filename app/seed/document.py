@@ -13,11 +13,11 @@ from app.errors import FindingsError
 from app.seed.fault import Fault, Position, shown, visible
 from app.seed.field import Place
 
-DEEPEST = 16
+MAX_DEPTH = 16
 """The shapes need 3 levels; 16 leaves room and stops `[[[[…` long before it costs anything."""
-MOST_NODES = 5_000
+MAX_NODES = 5_000
 """The longest record has some 200 values; each one costs the parser some 20 µs."""
-MOST_DIGITS = 15
+MAX_DIGITS = 15
 """What a floating point number keeps exactly; no id, count or coordinate is longer."""
 LARGEST_NUMBER = 2_147_483_647
 """The largest whole number that an `integer` column of the databases holds."""
@@ -74,15 +74,15 @@ class _Construction:
         at = _position(event.start_mark)
         self.values[place] = at
         self.nodes += 1
-        if self.nodes > MOST_NODES:
+        if self.nodes > MAX_NODES:
             raise self.stop(
                 at,
-                f"the file has more than {MOST_NODES:,} values",
+                f"the file has more than {MAX_NODES:,} values",
                 "Split it: one record is one file",
             )
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             raise self.stop(
-                at, f"the values are nested more than {DEEPEST} deep", "Close the brackets"
+                at, f"the values are nested more than {MAX_DEPTH} deep", "Close the brackets"
             )
         if isinstance(event, yaml_event.AliasEvent):
             self.fault(at, f"{shown('*' + event.anchor)} is an alias", "Write the value out")
@@ -145,7 +145,7 @@ class _Construction:
         if not NUMBER.fullmatch(text):
             return text
         whole = WHOLE_NUMBER.fullmatch(text) is not None
-        too_long = sum(map(str.isdigit, text)) > MOST_DIGITS
+        too_long = sum(map(str.isdigit, text)) > MAX_DIGITS
         if too_long or abs(float(text)) > LARGEST_NUMBER:
             self.fault(
                 at,

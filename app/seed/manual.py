@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.seed.field import FieldFact, fields_of
-from app.seed.reading import MOST_BYTES, WITHDRAWN
+from app.seed.read import MAX_BYTES, WITHDRAWN
 from app.seed.shape import SHAPES, Record, Shape, WithdrawalRecord
 from app.terms import Term
 
@@ -31,7 +31,7 @@ HOW_TO = f"""\
 ## How to write a file
 
 - `key: value`, one on each line. Keys are those listed below, and no others.
-- Indent with two spaces, never with tabs. Save as UTF-8, at most {MOST_BYTES // 1024} KiB a file.
+- Indent with two spaces, never with tabs. Save as UTF-8, at most {MAX_BYTES // 1024} KiB a file.
 - A list is one value on each line after `- `.
 - Put text in quotation marks if it holds `: ` or ` #`, if it begins with a mark such as `"`, `[`,
   `{{`, `*`, `&`, `@` or `%`, or if it looks like a number: `document_number: '12'`.

@@ -11,7 +11,7 @@ import edtf
 from app.errors import FindingsError
 from app.terms import DatePrecision
 
-LONGEST = 100
+MAX_LENGTH = 100
 """More than two qualified dates and a set's brackets need; longer text is a mistake."""
 
 MONTH = r"[01]\d"
@@ -80,8 +80,8 @@ def bounds_of(text: str) -> Bounds:
 
     Raises `UnclearDate` for all other text; never guesses an end that the text leaves open.
     """
-    if len(text) > LONGEST:
-        raise UnclearDate(f"the date is longer than {LONGEST} characters", "Write one EDTF date")
+    if len(text) > MAX_LENGTH:
+        raise UnclearDate(f"the date is longer than {MAX_LENGTH} characters", "Write one EDTF date")
     certain = not set("?~%[") & set(text)
     if SINGLE.fullmatch(text):
         days = _span(text)

@@ -11,11 +11,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from app.terms import Basis, Certainty
-from app.web.language import NAMES, RECORDS, TRANSLATIONS
+from app.translation import NAMES, RECORDS, TRANSLATIONS
 
-ROOM = Path(__file__).parent
-METHODS = [("templates/**.html", "jinja2.ext:babel_extract"), ("**.py", "python")]
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "marked": None, "say": None}
+APP = Path(__file__).parents[1]
+METHODS = [("web/templates/**.html", "jinja2.ext:babel_extract"), ("**.py", "python")]
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "gettext_noop": None, "say": None}
 DEFINED = (Certainty, Basis)
 """Closed lists whose definitions stand on pages; their labels have a Ukrainian one of their own."""
 
@@ -33,8 +33,8 @@ def messages() -> Catalog:
 
 
 def _written() -> Iterator[tuple[str, int, str | tuple[str, ...], str | None]]:
-    options = {"templates/**.html": {"trimmed": "false", "silent": "false"}}
-    found = extract_from_dir(ROOM, METHODS, options, KEYWORDS)
+    options = {"web/templates/**.html": {"trimmed": "false", "silent": "false"}}
+    found = extract_from_dir(APP, METHODS, options, KEYWORDS)
     for name, line, message, _comments, context in found:
         yield name, line, message, context
 

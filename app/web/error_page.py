@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.answer import ProblemError
-from app.exchange.problem import Trouble
-from app.query.resource import Resource
-from app.web.language import RECORDS
-from app.web.naming import FAULTS, PROBLEMS
+from app.declaration.resource import Resource
+from app.http.problem import Problem
+from app.shape.answer import ProblemError
+from app.translation import RECORDS
+from app.web.labels import FAULTS, PROBLEMS
+from app.web.page_context import LocalizedText, PageContext
 from app.web.rendering import Page
-from app.web.sheet import Said, Sheet
 
 
-def error_page(sheet: Sheet, trouble: Trouble, resources: Mapping[str, Resource]) -> Page:
+def error_page(sheet: PageContext, trouble: Problem, resources: Mapping[str, Resource]) -> Page:
     """Return the page of a problem."""
     _, name, *_ = [*sheet.path.split("/"), ""]
     name = sheet.path.split("/")[2] if sheet.path.startswith("/embed/") else name
@@ -33,7 +33,7 @@ def error_page(sheet: Sheet, trouble: Trouble, resources: Mapping[str, Resource]
 
 
 def _record(
-    sheet: Sheet, resources: Mapping[str, Resource], name: str, id: str | None
+    sheet: PageContext, resources: Mapping[str, Resource], name: str, id: str | None
 ) -> tuple[Any, str] | None:
     """Return label and address of a record that a problem points to."""
     if id is None or sheet.reading is None:
@@ -48,7 +48,7 @@ def _record(
     return label, sheet.record(name, id)
 
 
-def _fault(sheet: Sheet, error: ProblemError) -> Said | str:
+def _fault(sheet: PageContext, error: ProblemError) -> LocalizedText | str:
     """Say what is wrong with a parameter: in English as the API does, else by its code."""
     if sheet.language.tag == RECORDS or error.code not in FAULTS:
         return sheet.english(error.detail)

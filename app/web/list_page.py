@@ -4,26 +4,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.answer import CoverageNote
+from app.answering.highlight import highlights
+from app.answering.listing import Listing
+from app.answering.snapshot import Snapshot
+from app.declaration.resource import Order, Resource
 from app.export.as_json import list_meta
-from app.query.choosing import Choosing, Flag
-from app.query.filter import Choice, Mode
-from app.query.highlight import highlights
-from app.query.listing import Listing
-from app.query.question import Question, address
-from app.query.reading import Reading
-from app.query.resource import Order, Resource
-from app.query.search import Text
-from app.web.citing import citing
-from app.web.naming import MAIN
-from app.web.narrowing import Offered, narrowings
-from app.web.outline import Cluster, clusters_of
-from app.web.placing import Record, all_records, placed, records_of
+from app.filters.base import AppliedFilter, Mode
+from app.filters.choice import BooleanFilter, ValueFilter
+from app.filters.full_text import FullTextFilter
+from app.question.question import Question, address
+from app.shape.answer import CoverageNote
+from app.web.citation_box import citing
+from app.web.description import sentence, values_said
+from app.web.facet_panel import Offered, facet_panels
+from app.web.labels import MAIN
+from app.web.map import Cluster, clusters_of
+from app.web.map_items import Record, all_records, placed, records_of
+from app.web.page_context import PageContext
+from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
-from app.web.sentence import sentence, values_said
-from app.web.sheet import Sheet
 from app.web.timeline import TimeLine, timeline_of, undated_question
-from app.web.visit import Visit
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,12 @@ class Drawn:
 
 
 def list_page(
-    offered: Offered, resource: Resource, reading: Reading, visit: Visit
+    offered: Offered, resource: Resource, reading: Snapshot, visit: PageRequest
 ) -> tuple[str, Make]:
     """Understand a list."""
     question = reading.question(resource, visit.given)
 
-    def make(sheet: Sheet) -> Page:
+    def make(sheet: PageContext) -> Page:
         # The page has its own shape; `fields`, `include` and `facets` go on to its JSON.
         plain = replace(question, fields=(), include=(), facets=())
         listing = reading.list(plain)
@@ -79,7 +79,7 @@ def list_page(
                 "explained": explained,
                 "chips": list(_chips(sheet, question)),
                 "clear": sheet.to(path),
-                "narrowings": narrowings(sheet, reading, plain, offered),
+                "narrowings": facet_panels(sheet, reading, plain, offered),
                 "form": _form(question),
                 "sorts": list(_sorts(sheet, question)),
                 "drawn": drawn,
@@ -98,7 +98,7 @@ def list_page(
 def _marked(question: Question, records: Sequence[Record]) -> Sequence[Record]:
     """Return the records with the places where they hold the words asked for."""
     for choice in question.choices:
-        if isinstance(choice.filter, Text):
+        if isinstance(choice.filter, FullTextFilter):
             weights, words = choice.filter.weights, choice.filter.expression(choice)
             return [
                 {
@@ -111,7 +111,7 @@ def _marked(question: Question, records: Sequence[Record]) -> Sequence[Record]:
 
 
 def notes_of(
-    sheet: Sheet, reading: Reading, coverage: Iterable[CoverageNote]
+    sheet: PageContext, reading: Snapshot, coverage: Iterable[CoverageNote]
 ) -> list[Mapping[str, Any]]:
     """Return the notes with what their sentences need, so that they can be said in any language."""
     periods = {period.source.id: period for period in reading.periods()}
@@ -129,7 +129,7 @@ def notes_of(
     ]
 
 
-def _chips(sheet: Sheet, question: Question) -> Iterable[Chip]:
+def _chips(sheet: PageContext, question: Question) -> Iterable[Chip]:
     path = f"/{question.resource.name}"
     for choice in question.choices:
         rest = replace(
@@ -138,7 +138,7 @@ def _chips(sheet: Sheet, question: Question) -> Iterable[Chip]:
             cursor=None,
         ).pairs()
         labels = values_said(sheet, choice)
-        several = isinstance(choice.filter, (Choosing, Flag)) and len(choice.values) > 1
+        several = isinstance(choice.filter, (ValueFilter, BooleanFilter)) and len(choice.values) > 1
         if not several:
             yield Chip(choice.filter.name, choice.mode, ", ".join(labels), sheet.to(path, rest))
             continue
@@ -147,11 +147,11 @@ def _chips(sheet: Sheet, question: Question) -> Iterable[Chip]:
             yield Chip(choice.filter.name, choice.mode, label, sheet.to(path, [*pairs, *rest]))
 
 
-def _less(choice: Choice, value: str) -> str:
+def _less(choice: AppliedFilter, value: str) -> str:
     return ",".join(one for one in choice.values if one != value)
 
 
-def _sorts(sheet: Sheet, question: Question) -> Iterable[tuple[str, bool, str, bool]]:
+def _sorts(sheet: PageContext, question: Question) -> Iterable[tuple[str, bool, str, bool]]:
     """Give name, whether it descends, address, whether it is the order now."""
     for name in question.resource.sorts:
         for descending in (False, True):
@@ -177,12 +177,14 @@ def _form(question: Question) -> Mapping[str, Any]:
     }
 
 
-def _page_at(sheet: Sheet, question: Question, cursor: str | None) -> str | None:
+def _page_at(sheet: PageContext, question: Question, cursor: str | None) -> str | None:
     path = f"/{question.resource.name}"
     return None if cursor is None else sheet.to(path, question.pairs(cursor=cursor))
 
 
-def _drawn(sheet: Sheet, reading: Reading, question: Question, listing: Listing) -> Drawn | None:
+def _drawn(
+    sheet: PageContext, reading: Snapshot, question: Question, listing: Listing
+) -> Drawn | None:
     undated = undated_question(question)
     widened = undated.choices != question.choices
     records = all_records(reading, question, listing)

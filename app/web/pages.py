@@ -7,30 +7,30 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
+from app.answering.snapshot import Snapshot, Store
+from app.declaration.resource import Resource
 from app.errors import DatabaseAway, FindingsError
-from app.exchange.caching import CACHE_CONTROL, etag_of, is_unchanged
-from app.exchange.problem import KINDS, Trouble, problem_response, trouble_of
+from app.http.cache import AnswerCache, CachedAnswer
+from app.http.conditional import CACHE_CONTROL, etag_of, is_unchanged
+from app.http.problem import PROBLEM_TYPES, Problem, problem_of, problem_response
 from app.nearest import nearest
-from app.query.kept import Kept, KeptAnswer
-from app.query.question import address
-from app.query.reading import Archive, Reading
-from app.query.resource import Resource
+from app.question.question import address
+from app.translation import PARAMETER
 from app.web.asset import FOREVER
-from app.web.card import card
+from app.web.embed import embed
 from app.web.error_page import error_page
-from app.web.front_page import about, home, problem_kind
-from app.web.language import PARAMETER
+from app.web.facet_panel import Offered
 from app.web.list_page import list_page
-from app.web.narrowing import Offered
+from app.web.page_context import PageContext
+from app.web.page_request import PageRequest
 from app.web.record_page import record_page
 from app.web.rendering import HEADERS, Make, Renderer
 from app.web.search_page import search
-from app.web.sheet import Sheet
-from app.web.visit import Visit
+from app.web.static_pages import about, home, problem_kind
 
 Work = Callable[[], Response]
 Run = Callable[[Work], Awaitable[Response]]
-View = Callable[[Reading, Visit], tuple[str, Make]]
+View = Callable[[Snapshot, PageRequest], tuple[str, Make]]
 """Understands a visit: returns its canonical address, and what makes the page if need be."""
 
 HTML = "text/html; charset=utf-8"
@@ -39,7 +39,7 @@ HTML = "text/html; charset=utf-8"
 class Pages:
     """All pages over one archive."""
 
-    def __init__(self, archive: Archive, run: Run, kept: Kept, public_url: str = "") -> None:
+    def __init__(self, archive: Store, run: Run, kept: AnswerCache, public_url: str = "") -> None:
         self.archive = archive
         self.run = run
         self.kept = kept
@@ -54,7 +54,7 @@ class Pages:
         router.add_api_route("/problems/{slug}", self._endpoint(problem_kind))
         lists = partial(list_page, Offered())
         incidents = self.archive.resources["incidents"]
-        router.add_api_route("/embed/incidents/{id}", self._endpoint(_of(incidents, card)))
+        router.add_api_route("/embed/incidents/{id}", self._endpoint(_of(incidents, embed)))
         for resource in self.archive.resources.values():
             router.add_api_route(f"/{resource.name}", self._endpoint(_of(resource, lists)))
             router.add_api_route(
@@ -66,7 +66,7 @@ class Pages:
 
     def _endpoint(self, view: View) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
-            visit = Visit.of(request)
+            visit = PageRequest.of(request)
             if visit.refused is None and visit.filled != visit.given:
                 # Forms send empty fields; the address that stands for the answer has none.
                 return self._to(visit.path, visit.filled, visit)
@@ -76,22 +76,24 @@ class Pages:
 
         return endpoint
 
-    def _to(self, path: str, pairs: Iterable[tuple[str, str]], visit: Visit | None) -> Response:
+    def _to(
+        self, path: str, pairs: Iterable[tuple[str, str]], visit: PageRequest | None
+    ) -> Response:
         lang = [(PARAMETER, visit.tag)] if visit and visit.chosen else []
         return RedirectResponse(
             address(path, [*pairs, *lang]), 303, {"Cache-Control": CACHE_CONTROL}
         )
 
-    def _answer(self, view: View, visit: Visit) -> Response:
+    def _answer(self, view: View, visit: PageRequest) -> Response:
         try:
             if visit.refused is not None:
                 raise visit.refused
             with self.archive.open() as reading:
                 return self._page(reading, view, visit)
         except FindingsError as error:
-            return self.trouble(trouble_of(error, visit.path), visit)
+            return self.trouble(problem_of(error, visit.path), visit)
 
-    def _page(self, reading: Reading, view: View, visit: Visit) -> Response:
+    def _page(self, reading: Snapshot, view: View, visit: PageRequest) -> Response:
         canonical, make = view(reading, visit)
         named = f"{canonical}\n{visit.tag}\n{visit.chosen}\n{self.renderer.version}"
         etag = etag_of(reading.release, named)
@@ -102,12 +104,12 @@ class Pages:
         if answer is None:
             sheet = self._sheet(visit, reading)
             page = make(sheet)
-            answer = KeptAnswer(self.renderer.write(sheet, page), dict(page.headers), HTML)
+            answer = CachedAnswer(self.renderer.write(sheet, page), dict(page.headers), HTML)
             self.kept.keep(etag, answer)
         return Response(answer.body, media_type=answer.media_type, headers=headers | answer.headers)
 
-    def _sheet(self, visit: Visit, reading: Reading | None) -> Sheet:
-        return Sheet(
+    def _sheet(self, visit: PageRequest, reading: Snapshot | None) -> PageContext:
+        return PageContext(
             self.renderer.languages[visit.tag],
             visit.chosen,
             self.renderer.assets,
@@ -118,7 +120,7 @@ class Pages:
             reading,
         )
 
-    def trouble(self, trouble: Trouble, visit: Visit) -> Response:
+    def trouble(self, trouble: Problem, visit: PageRequest) -> Response:
         """Return a problem as a page; what it points to is looked up where the database answers."""
         try:
             with self.archive.open() as reading:
@@ -128,16 +130,16 @@ class Pages:
         headers = HEADERS | {"Cache-Control": "no-store"} | dict(trouble.headers)
         return Response(body, trouble.kind.status, headers, HTML)
 
-    def _written(self, trouble: Trouble, visit: Visit, reading: Reading | None) -> bytes:
+    def _written(self, trouble: Problem, visit: PageRequest, reading: Snapshot | None) -> bytes:
         sheet = self._sheet(visit, reading)
         return self.renderer.write(sheet, error_page(sheet, trouble, self.archive.resources))
 
-    async def render(self, scope: Scope, trouble: Trouble) -> Response:
+    async def render(self, scope: Scope, trouble: Problem) -> Response:
         """Return a problem in the form the asker can read: a page for a browser, else JSON."""
         request = Request(scope)
         if not _is_for_people(request):
             return problem_response(trouble, scope["path"])
-        visit = Visit.of(request)
+        visit = PageRequest.of(request)
         return await self.run(lambda: self.trouble(trouble, visit))
 
     async def not_found(self, request: Request) -> Response | None:
@@ -155,13 +157,13 @@ class Pages:
         else:
             suggestion = nearest(path, places)
         detail = "There is nothing at this address."
-        trouble = Trouble(KINDS["not-found"], detail, suggestion=suggestion)
+        trouble = Problem(PROBLEM_TYPES["not-found"], detail, suggestion=suggestion)
         return await self.render(request.scope, trouble)
 
     async def _static(self, digest: str, name: str, request: Request) -> Response:
         asset = self.renderer.assets.by_name.get(name)
         if asset is None or asset.digest != digest:
-            trouble = Trouble(KINDS["not-found"], "There is no file at this address.")
+            trouble = Problem(PROBLEM_TYPES["not-found"], "There is no file at this address.")
             return await self.render(request.scope, trouble)
         headers = {"Cache-Control": FOREVER, "ETag": f'W/"{digest}"'}
         if is_unchanged(headers["ETag"], request.headers.get("if-none-match")):
@@ -172,7 +174,9 @@ class Pages:
         return RedirectResponse(self.renderer.assets.address("icon.svg"), 302)
 
 
-def _of(resource: Resource, view: Callable[[Resource, Reading, Visit], tuple[str, Make]]) -> View:
+def _of(
+    resource: Resource, view: Callable[[Resource, Snapshot, PageRequest], tuple[str, Make]]
+) -> View:
     return lambda reading, visit: view(resource, reading, visit)
 
 

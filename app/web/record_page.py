@@ -5,28 +5,28 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from app.query.document import read_documents
-from app.query.question import address
-from app.query.reading import Reading
-from app.query.resource import Resource
-from app.web.citing import citing
+from app.answering.documents import read_documents
+from app.answering.snapshot import Snapshot
+from app.declaration.resource import Resource
+from app.question.question import address
+from app.web.citation_box import citing
 from app.web.list_page import notes_of
-from app.web.outline import clusters_of
-from app.web.placing import placed
+from app.web.map import clusters_of
+from app.web.map_items import placed
+from app.web.page_context import LocalizedText, PageContext
+from app.web.page_request import PageRequest
 from app.web.related import family_of, related_to
 from app.web.rendering import Make, Page
-from app.web.sheet import Said, Sheet
-from app.web.visit import Visit
 
 Record = Mapping[str, Any]
 
 
-def record_page(resource: Resource, reading: Reading, visit: Visit) -> tuple[str, Make]:
+def record_page(resource: Resource, reading: Snapshot, visit: PageRequest) -> tuple[str, Make]:
     """Understand a record."""
     question = reading.record_question(resource, visit.given)
     id = visit.parts["id"]
 
-    def make(sheet: Sheet) -> Page:
+    def make(sheet: PageContext) -> Page:
         record = from_json(reading.document(resource, id))
         path = f"/{resource.name}/{id}"
         more = MORE.get(resource.name, _vocabulary)
@@ -47,11 +47,11 @@ def record_page(resource: Resource, reading: Reading, visit: Visit) -> tuple[str
     return address(visit.path, question.pairs()), make
 
 
-More = Callable[[Sheet, Reading, Resource, Record], Mapping[str, Any]]
+More = Callable[[PageContext, Snapshot, Resource, Record], Mapping[str, Any]]
 
 
 def _incident(
-    sheet: Sheet, reading: Reading, resource: Resource, record: Record
+    sheet: PageContext, reading: Snapshot, resource: Resource, record: Record
 ) -> Mapping[str, Any]:
     words = reading.words_of(reading.resources["locations"].vocabulary)
     clusters = clusters_of(sheet.outlines, placed(reading, resource.name, [record]), words.parents)
@@ -61,7 +61,7 @@ def _incident(
 
 
 def _statement(
-    _sheet: Sheet, reading: Reading, _resource: Resource, record: Record
+    _sheet: PageContext, reading: Snapshot, _resource: Resource, record: Record
 ) -> Mapping[str, Any]:
     types = _whole(reading, "violation-types", record["violation_types"])
     return {
@@ -71,7 +71,7 @@ def _statement(
 
 
 def _vocabulary(
-    sheet: Sheet, reading: Reading, resource: Resource, record: Record
+    sheet: PageContext, reading: Snapshot, resource: Resource, record: Record
 ) -> Mapping[str, Any]:
     label = {"id": record["id"], "label": record[resource.vocabulary.label_name]}
     heading = sheet.label(label, resource.name)
@@ -84,9 +84,11 @@ def _vocabulary(
     }
 
 
-def _other_name(sheet: Sheet, label: str, label_uk: str) -> Said:
+def _other_name(sheet: PageContext, label: str, label_uk: str) -> LocalizedText:
     """Return the name in the language that the heading is not in."""
-    return Said(label, "en") if sheet.language.tag == "uk" else Said(label_uk, "uk")
+    return (
+        LocalizedText(label, "en") if sheet.language.tag == "uk" else LocalizedText(label_uk, "uk")
+    )
 
 
 MORE: Mapping[str, More] = {
@@ -97,7 +99,7 @@ MORE: Mapping[str, More] = {
 }
 
 
-def _whole(reading: Reading, name: str, refs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _whole(reading: Snapshot, name: str, refs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     ids = sorted({ref["id"] for ref in refs})
     bodies = read_documents(reading.connection, name, ids) if ids else {}
     return {id: from_json(body) for id, body in bodies.items()}

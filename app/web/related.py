@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.query.choosing import Records
-from app.query.reading import Reading
-from app.query.resource import Resource
-from app.web.naming import MAIN
-from app.web.placing import records_of
-from app.web.sheet import Sheet
+from app.answering.snapshot import Snapshot
+from app.declaration.resource import Resource
+from app.filters.choice import RecordFilter
+from app.web.labels import MAIN
+from app.web.map_items import records_of
+from app.web.page_context import PageContext
 
 SHOWN = 5
 """Records of a related list shown at once; the whole list is one click away."""
@@ -25,12 +25,12 @@ class Related:
     href: str
 
 
-def related_to(sheet: Sheet, reading: Reading, resource: Resource, id: str) -> list[Related]:
+def related_to(sheet: PageContext, reading: Snapshot, resource: Resource, id: str) -> list[Related]:
     """Return the lists that a filter named after this kind of record gives."""
     name = resource.singular.replace(" ", "_")
     found = []
     for other in (reading.resources[one] for one in MAIN):
-        if not any(one.name == name and isinstance(one, Records) for one in other.filters):
+        if not any(one.name == name and isinstance(one, RecordFilter) for one in other.filters):
             continue
         question = replace(reading.question(other, [(name, id)]), limit=SHOWN)
         listing = reading.list(question)
@@ -49,7 +49,7 @@ class Family:
     below: Sequence[Mapping[str, str]]
 
 
-def family_of(reading: Reading, resource: Resource, id: str) -> Family:
+def family_of(reading: Snapshot, resource: Resource, id: str) -> Family:
     """Return what lies above and directly below a record."""
     words = reading.words_of(resource.vocabulary)
     above = []

@@ -8,11 +8,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import __version__
+from app.translation import Language, read_languages
 from app.web.asset import Assets
-from app.web.language import Language, read_languages
-from app.web.naming import LEADS, MAIN, RESOURCES
-from app.web.outline import Outlines
-from app.web.sheet import Sheet
+from app.web.labels import LEADS, MAIN, RESOURCES
+from app.web.map import Outlines
+from app.web.page_context import PageContext
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -41,7 +41,7 @@ class Page:
     headers: Mapping[str, str] = field(default_factory=lambda: HEADERS)
 
 
-Make = Callable[[Sheet], Page]
+Make = Callable[[PageContext], Page]
 """Makes the page of a request that was understood."""
 
 
@@ -83,7 +83,7 @@ class Renderer:
         """Changes when a page made from the same records would look different."""
         return f"{__version__}/{self.assets.version}"
 
-    def write(self, sheet: Sheet, page: Page) -> bytes:
+    def write(self, sheet: PageContext, page: Page) -> bytes:
         """Return the page as bytes."""
         environment = self._environments[sheet.language.tag]
         template = environment.get_template(page.template)

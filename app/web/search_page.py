@@ -1,23 +1,23 @@
 """Search across the kinds of records: the same question and the same answer as `/v1/search`."""
 
-from app.query.across import Search, read_search
-from app.query.across import search as found_by
-from app.query.mending import read_or_mend
-from app.query.reading import Reading
+from app.answering.global_search import GlobalSearch, read_search
+from app.answering.global_search import search as found_by
+from app.answering.snapshot import Snapshot
+from app.question.correction import read_or_mend
+from app.web.page_context import PageContext
+from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
-from app.web.sheet import Sheet
-from app.web.visit import Visit
 
 PATH = "/search"
 
 
-def search(reading: Reading, visit: Visit) -> tuple[str, Make]:
+def search(reading: Snapshot, visit: PageRequest) -> tuple[str, Make]:
     """Understand a search; without anything given it is an empty form."""
     if not visit.given:
         return PATH, lambda _sheet: Page("search.html", {"asked": None})
     asked = read_or_mend(lambda pairs: read_search(pairs, reading.resources), visit.given)
 
-    def make(sheet: Sheet) -> Page:
+    def make(sheet: PageContext) -> Page:
         found = found_by(reading.connection, asked, reading.release, reading.resources)
         given = {
             "asked": asked,
@@ -34,5 +34,5 @@ def search(reading: Reading, visit: Visit) -> tuple[str, Make]:
     return asked.address(cursor=asked.cursor), make
 
 
-def _page(sheet: Sheet, asked: Search, cursor: str | None) -> str | None:
+def _page(sheet: PageContext, asked: GlobalSearch, cursor: str | None) -> str | None:
     return None if cursor is None else sheet.to(PATH, asked.pairs(cursor=cursor))

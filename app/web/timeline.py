@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.query.lookup import Period
-from app.query.question import Question
-from app.web.placing import Placed, firmest
+from app.answering.release_index import Period
+from app.question.question import Question
+from app.web.map_items import MapItem, firmest
 
-MOST_BARS = 12
+MAX_BARS = 12
 """More spans than this are counted by month instead of drawn one by one."""
-MOST_MONTHS = 24
+MAX_MONTHS = 24
 """Wider than two years, columns are years: months would be too narrow to hit."""
-MOST_COLUMNS = 12
+MAX_COLUMNS = 12
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """Years in a column, the first that gives few enough columns to read their labels."""
 HEAD = 26
@@ -47,7 +47,7 @@ class Column:
 class Bar:
     """Records of the same days."""
 
-    items: tuple[Placed, ...]
+    items: tuple[MapItem, ...]
     certainty: str | None
     first: date
     last: date
@@ -87,8 +87,8 @@ class TimeLine:
 
 def timeline_of(
     question: Question,
-    everything: Sequence[Placed],
-    matching: Callable[[Placed], bool],
+    everything: Sequence[MapItem],
+    matching: Callable[[MapItem], bool],
     periods: Iterable[Period],
 ) -> TimeLine | None:
     """Draw records, those outside the dates asked for too, so that the choice can be widened."""
@@ -96,13 +96,13 @@ def timeline_of(
     undated = len({one.id for one in everything}) - len({one.id for one in dated})
     if not dated:
         return None
-    spans: dict[tuple[date, date], dict[str, Placed]] = {}
+    spans: dict[tuple[date, date], dict[str, MapItem]] = {}
     for one in dated:
         assert one.when is not None
         spans.setdefault(one.when, {})[one.id] = one
     columns = _columns(min(spans)[0], max(last for _, last in spans))
     scale = _Scale(columns[0][0], columns[-1][1])
-    counted = len(spans) > MOST_BARS
+    counted = len(spans) > MAX_BARS
     bars = [] if counted else _bars(question, spans, scale, matching)
     return TimeLine(
         tuple(_column(question, scale, column, spans, counted) for column in columns),
@@ -130,8 +130,8 @@ class _Scale:
 
 def _columns(first: date, last: date) -> list[tuple[date, date]]:
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months > MOST_MONTHS:
-        years = next(one for one in STEPS if (last.year - first.year) // one < MOST_COLUMNS)
+    if months > MAX_MONTHS:
+        years = next(one for one in STEPS if (last.year - first.year) // one < MAX_COLUMNS)
         starts = range(first.year // years * years, last.year + 1, years)
         # There is no year 0 and none after 9999 (`datetime.date`).
         return [
@@ -148,9 +148,9 @@ def _columns(first: date, last: date) -> list[tuple[date, date]]:
 
 def _bars(
     question: Question,
-    spans: dict[tuple[date, date], dict[str, Placed]],
+    spans: dict[tuple[date, date], dict[str, MapItem]],
     scale: _Scale,
-    matching: Callable[[Placed], bool],
+    matching: Callable[[MapItem], bool],
 ) -> list[Bar]:
     return [
         Bar(
@@ -166,7 +166,9 @@ def _bars(
     ]
 
 
-def _narrowed(question: Question, days: tuple[date, date], items: Sequence[Placed]) -> Pairs | None:
+def _narrowed(
+    question: Question, days: tuple[date, date], items: Sequence[MapItem]
+) -> Pairs | None:
     if question.resource.spans:
         if len(items) == 1:
             return None
@@ -184,7 +186,7 @@ def _column(
     question: Question,
     scale: _Scale,
     days: tuple[date, date],
-    spans: dict[tuple[date, date], dict[str, Placed]],
+    spans: dict[tuple[date, date], dict[str, MapItem]],
     counted: bool,
 ) -> Column:
     first, last = days

@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 
 import app.terms
 from app import __version__
-from app.query.question import parameters_of
+from app.question.question import parameters_of
 from app.resources import RESOURCES
 from app.seed.record import Records
 from app.terms import Term

@@ -10,8 +10,8 @@ from app.database import reading
 from app.errors import DatabaseAway
 from app.main import create_app
 from app.settings import Settings
-from tests.api.test_problem import assert_problem
 from tests.conftest import administer, engine_at, shown
+from tests.http.test_problem import assert_problem
 
 ADDRESSES = [
     *("/v1", "/v1/schema", "/v1/coverage", "/v1/incidents", "/v1/incidents/strike"),

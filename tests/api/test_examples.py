@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from app.answering.snapshot import Store
 from app.api.examples import examples_page
-from app.query.reading import Archive
 from app.resources.example import EXAMPLES, Example
 from app.settings import ROOT
 
@@ -32,7 +32,7 @@ def test_the_examples_are_listed_each_with_an_address_that_answers(client: TestC
             assert meta["query"]["description"] == example["description"]
 
 
-def test_the_page_of_examples_is_the_one_made_from_them(archive: Archive) -> None:
+def test_the_page_of_examples_is_the_one_made_from_them(archive: Store) -> None:
     with archive.open() as reading:
         page = examples_page(reading)
     there = Path(ROOT / "docs" / "examples.md").read_text(encoding="utf-8")

@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import Engine, event
 from starlette.testclient import TestClient
 
+from app.answering import listing
+from app.answering.snapshot import Store
 from app.export.format import FORMATS
 from app.export.spool import parts_of
 from app.main import create_app
-from app.query import listing
-from app.query.reading import Archive
-from app.release import load_records
+from app.release.load import load_records
 from app.seed.record import Records
 from app.settings import Settings
 from tests import make
@@ -43,7 +43,7 @@ def test_an_unchanged_file_is_not_written_again(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tag = client.get("/v1/quotes?format=xlsx").headers["etag"]
-    monkeypatch.setattr("app.api.formats.spooled", lambda _: pytest.fail("it was written"))
+    monkeypatch.setattr("app.http.formats.spooled", lambda _: pytest.fail("it was written"))
     sent = client.get("/v1/quotes?format=xlsx", headers={"If-None-Match": tag})
     assert (sent.status_code, sent.content) == (304, b"")
 
@@ -79,11 +79,11 @@ def test_head_is_get_without_the_body(client: TestClient) -> None:
 def spilling(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every file too large for memory."""
     monkeypatch.setattr("app.export.spool.IN_MEMORY", 64)
-    monkeypatch.setattr("app.api.formats.IN_MEMORY", 64)
+    monkeypatch.setattr("app.http.formats.IN_MEMORY", 64)
 
 
 @pytest.mark.usefixtures("spilling")
-def test_a_file_on_disk_is_the_file_that_was_written(client: TestClient, archive: Archive) -> None:
+def test_a_file_on_disk_is_the_file_that_was_written(client: TestClient, archive: Store) -> None:
     for format in ("csv", "ndjson", "xlsx", "geojson", "jsonld", "atom"):
         sent = client.get(f"/v1/incidents?format={format}&sort=id")
         assert sent.content == written(archive, "incidents", format, ("sort", "id"))
@@ -110,7 +110,7 @@ def test_a_slow_reader_holds_no_connection(
             held.append(connections[0])
             yield part
 
-    monkeypatch.setattr("app.api.formats.parts_of", watched)
+    monkeypatch.setattr("app.http.formats.parts_of", watched)
     with TestClient(create_app(Settings(database_url=shown(own_engine.url)))) as client:
         assert len(rows_of(client.get("/v1/incidents?format=csv").content)) == 11
     assert held == [0]
@@ -124,7 +124,7 @@ def test_a_file_is_of_one_release_though_another_is_loaded_meanwhile(
     before = make.records(*(make.incident(f"a-{n}") for n in range(6)))
     after = make.changed(before, *(make.incident(f"a-{n}", title="New") for n in range(6)))
     client = serve(before)
-    monkeypatch.setattr("app.query.listing.MOST", 2)
+    monkeypatch.setattr("app.answering.listing.MOST", 2)
     read, loaded = listing._page, threading.Event()
 
     def reading_while_loading(*given: object) -> object:
@@ -134,7 +134,7 @@ def test_a_file_is_of_one_release_though_another_is_loaded_meanwhile(
             load_records(migrated_engine, after)
         return page
 
-    monkeypatch.setattr("app.query.listing._page", reading_while_loading)
+    monkeypatch.setattr("app.answering.listing._page", reading_while_loading)
     rows = rows_of(client.get("/v1/incidents?format=csv&sort=id").content)
     titles = {row["title"] for row in rows if row["id"].startswith("a-")}
     assert "New" not in titles

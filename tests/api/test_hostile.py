@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from app.query.question import parameters_of
+from app.question.question import parameters_of
 from app.resources import RESOURCES
 
 NASTY = [

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from app.query.question import parameters_of
-from app.query.reading import Archive
+from app.answering.snapshot import Store
+from app.question.question import parameters_of
 from app.resources import RESOURCES
-from tests.query.asking import questions
-from tests.query.world import World
+from tests.asking import questions
+from tests.world import World
 
 in_every_resource = pytest.mark.parametrize("resource", RESOURCES)
 
@@ -150,7 +150,7 @@ def test_asking_for_dates_counts_the_certain_and_the_possible(client: TestClient
 
 @given(data=st.data())
 def test_the_canonical_address_gives_the_same_records_under_the_same_tag(
-    client: TestClient, archive: Archive, data: st.DataObject
+    client: TestClient, archive: Store, data: st.DataObject
 ) -> None:
     with archive.open() as reading:
         resource, pairs = data.draw(questions(World(reading)))

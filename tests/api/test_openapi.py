@@ -8,7 +8,7 @@ import pytest
 from fastapi.openapi.models import OpenAPI
 from starlette.testclient import TestClient
 
-from app.query.question import parameters_of
+from app.question.question import parameters_of
 from app.resources import RESOURCES
 from tests.api.json_schema import differences, resolved
 

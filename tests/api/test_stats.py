@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from app.query.crosstable import countable
+from app.question.cross_table import countable
 from app.resources import RESOURCES
 
 FACETED = [name for name, resource in RESOURCES.items() if resource.facets]

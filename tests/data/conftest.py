@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.seed.reading import Records, read
+from app.seed.read import Records, read
 from app.seed.shape import SourceRecord
 
 SEED = Path(__file__).parents[2] / "data" / "seed"

@@ -2,8 +2,9 @@
 
 import pytest
 
+from app.seed.ancestors import ancestors
 from app.seed.checks import faults_in
-from app.seed.reading import Entry, Records
+from app.seed.read import Entry, Records
 from app.seed.shape import (
     ActorRecord,
     ClaimRecord,
@@ -12,7 +13,6 @@ from app.seed.shape import (
     StatementRecord,
     ViolationTypeRecord,
 )
-from app.seed.tree import upward
 from app.terms import (
     ActorKind,
     Certainty,
@@ -38,7 +38,7 @@ def of_type(entries: list[Entry[StatementRecord]], id: str, records: Records) ->
     return [
         entry.id
         for entry in entries
-        if any(id in upward(given, parents) for given in entry.record.violation_types)
+        if any(id in ancestors(given, parents) for given in entry.record.violation_types)
     ]
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from app.answering.snapshot import Store
 from app.export.as_json import list_json, list_links, list_meta, record_json
-from app.query.reading import Archive
 from app.resources import RESOURCES
 
 
-def listed(archive: Archive, resource: str, **given: str) -> bytes:
+def listed(archive: Store, resource: str, **given: str) -> bytes:
     with archive.open() as reading:
         question = reading.question(RESOURCES[resource], list(given.items()))
         listing = reading.list(question)
@@ -20,7 +20,7 @@ def listed(archive: Archive, resource: str, **given: str) -> bytes:
 
 @pytest.mark.parametrize("resource", RESOURCES)
 def test_the_records_stand_in_it_to_the_byte_as_they_were_written_at_load(
-    archive: Archive, resource: str
+    archive: Store, resource: str
 ) -> None:
     body = listed(archive, resource)
     with archive.open() as reading:
@@ -31,20 +31,20 @@ def test_the_records_stand_in_it_to_the_byte_as_they_were_written_at_load(
 @pytest.mark.parametrize(
     "given", [{"limit": "0"}, {"kind": "pattern", "date_match": "certain", "date_from": "2023"}]
 )
-def test_an_empty_list_has_the_same_envelope(archive: Archive, given: dict[str, str]) -> None:
+def test_an_empty_list_has_the_same_envelope(archive: Store, given: dict[str, str]) -> None:
     answer: dict[str, Any] = json.loads(listed(archive, "incidents", **given))
     assert list(answer) == ["data", "meta", "facets", "links"]
     assert answer["data"] == []
     assert answer["meta"]["returned"] == 0
 
 
-def test_text_stays_as_it_is_in_utf_8(archive: Archive) -> None:
+def test_text_stays_as_it_is_in_utf_8(archive: Store) -> None:
     body = listed(archive, "quotes")
     assert "most likely… an egregious violation".encode() in body
     assert b"\\u" not in body
 
 
-def test_a_record_links_to_itself_as_it_was_asked_for(archive: Archive) -> None:
+def test_a_record_links_to_itself_as_it_was_asked_for(archive: Store) -> None:
     incidents = RESOURCES["incidents"]
     with archive.open() as reading:
         question = reading.record_question(incidents, [("fields", "title,id")])

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from app.query.reading import Archive
+from app.answering.snapshot import Store
 from app.resources import RESOURCES
 from tests.export.written import HERE, written
 
@@ -50,7 +50,7 @@ def check(element: "Element", allowed: set[str]) -> None:
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_a_feed_and_its_entries_keep_the_rules(archive: Archive, name: str) -> None:
+def test_a_feed_and_its_entries_keep_the_rules(archive: Store, name: str) -> None:
     feed = fromstring(written(archive, name, "atom"))  # noqa: S314  # our own file
     assert feed.tag == f"{ATOM}feed"
     check(feed, IN_A_FEED)
@@ -64,7 +64,7 @@ def test_a_feed_and_its_entries_keep_the_rules(archive: Archive, name: str) -> N
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_one_record_is_an_entry_document_with_the_same_id(archive: Archive, name: str) -> None:
+def test_one_record_is_an_entry_document_with_the_same_id(archive: Store, name: str) -> None:
     sample = RESOURCES[name].sample
     entry = fromstring(written(archive, name, "atom", id=sample))  # noqa: S314  # our own file
     assert entry.tag == f"{ATOM}entry"
@@ -73,7 +73,7 @@ def test_one_record_is_an_entry_document_with_the_same_id(archive: Archive, name
     assert entry.findtext(f"{ATOM}id") == f"tag:findings.invalid,2022:{name}/{sample}"
 
 
-def test_the_author_of_an_entry_is_whoever_states_it(archive: Archive) -> None:
+def test_the_author_of_an_entry_is_whoever_states_it(archive: Store) -> None:
     denial = "russia-denies-hospital-attack"
     entry = fromstring(written(archive, "claims", "atom", id=denial))  # noqa: S314  # our own file
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Russian Federation"
@@ -83,7 +83,7 @@ def test_the_author_of_an_entry_is_whoever_states_it(archive: Archive) -> None:
     )
 
 
-def test_ids_stay_and_addresses_move_with_the_host(archive: Archive) -> None:
+def test_ids_stay_and_addresses_move_with_the_host(archive: Store) -> None:
     here = fromstring(written(archive, "claims", "atom", base=HERE))  # noqa: S314  # our own file
     there = fromstring(written(archive, "claims", "atom"))  # noqa: S314  # our own file
     ids = [[one.text for one in feed.iter(f"{ATOM}id")] for feed in (here, there)]

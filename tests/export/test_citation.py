@@ -7,8 +7,8 @@ import pytest
 import rispy
 from pybtex.database import Entry, parse_string
 
+from app.answering.snapshot import Store
 from app.export.citation import apa, citation_of
-from app.query.reading import Archive
 from app.resources import RESOURCES
 from tests.export.written import HERE, selection_in, written
 
@@ -33,7 +33,7 @@ def reference_of(file: bytes) -> dict[str, object]:
 
 
 def test_a_query_is_cited_by_its_words_its_release_its_address_and_the_day(
-    archive: Archive,
+    archive: Store,
 ) -> None:
     entry = entry_of(written(archive, "incidents", "bibtex", *QUERY, ACCESSED, base=HERE))
     reference = reference_of(written(archive, "incidents", "ris", *QUERY, ACCESSED, base=HERE))
@@ -48,28 +48,28 @@ def test_a_query_is_cited_by_its_words_its_release_its_address_and_the_day(
     assert (reference["access_date"], reference["edition"]) == ("2024/05/06/", release)
 
 
-def test_two_ways_to_write_a_query_are_cited_alike(archive: Archive) -> None:
+def test_two_ways_to_write_a_query_are_cited_alike(archive: Store) -> None:
     other = ("location", "geonames:709716"), QUERY[0], ("sort", "-date")
     for format in ("bibtex", "ris", "csl"):
         there = written(archive, "incidents", format, *other)
         assert written(archive, "incidents", format, *QUERY) == there
 
 
-def test_without_a_day_it_is_the_day_of_the_release(archive: Archive) -> None:
+def test_without_a_day_it_is_the_day_of_the_release(archive: Store) -> None:
     with archive.open() as reading:
         day = reading.lookup.loaded_at.date().isoformat()
     assert entry_of(written(archive, "claims", "bibtex")).fields["urldate"] == day
 
 
 def test_without_a_public_address_the_path_is_given_and_no_host_is_made_up(
-    archive: Archive,
+    archive: Store,
 ) -> None:
     entry = entry_of(written(archive, "incidents", "bibtex", *QUERY))
     assert entry.fields["url"] == ADDRESS
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_every_record_can_be_cited_in_every_form(archive: Archive, name: str) -> None:
+def test_every_record_can_be_cited_in_every_form(archive: Store, name: str) -> None:
     sample = RESOURCES[name].sample
     entry = entry_of(written(archive, name, "bibtex", id=sample))
     assert re.fullmatch(r"[a-z0-9-]+", entry.key)
@@ -85,14 +85,14 @@ def test_every_record_can_be_cited_in_every_form(archive: Archive, name: str) ->
 CSL = ("format", "csl")
 
 
-def test_a_claim_is_cited_as_whose_it_is_and_how_firm(archive: Archive) -> None:
+def test_a_claim_is_cited_as_whose_it_is_and_how_firm(archive: Store) -> None:
     reference = reference_of(written(archive, "claims", "ris", id="russia-denies-hospital-attack"))
     assert str(reference["title"]).startswith(
         "Claim of Russian Federation (asserted without a document, a denial, dismissed by "
     )
 
 
-def test_a_source_is_cited_as_the_work_it_is(archive: Archive) -> None:
+def test_a_source_is_cited_as_the_work_it_is(archive: Store) -> None:
     report = "osce-moscow-mechanism-report-2022-04"
     file = written(archive, "sources", "bibtex", ACCESSED, id=report, base=HERE)
     entry = entry_of(file)
@@ -106,7 +106,7 @@ def test_a_source_is_cited_as_the_work_it_is(archive: Archive) -> None:
 
 
 def test_a_title_not_seen_is_described_in_brackets_and_a_date_inferred_says_so(
-    archive: Archive,
+    archive: Store,
 ) -> None:
     entry = entry_of(written(archive, "sources", "bibtex", id="newspaper-article-2022-04-13"))
     assert entry.fields["title"].startswith("{[Newspaper article")
@@ -115,7 +115,7 @@ def test_a_title_not_seen_is_described_in_brackets_and_a_date_inferred_says_so(
     assert "url" not in entry.fields
 
 
-def test_apa_reads_as_a_sentence(archive: Archive) -> None:
+def test_apa_reads_as_a_sentence(archive: Store) -> None:
     with archive.open() as reading:
         selection = selection_in(reading, "incidents", [*QUERY, ACCESSED, CSL], None, HERE)
         assert apa(citation_of(selection)) == (

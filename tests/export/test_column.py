@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.export.column import RUN, columns_of, harmless
-from app.query.reading import Archive
+from app.answering.snapshot import Store
+from app.export.column import RUN, columns_of, escape_formula
 from app.resources import RESOURCES
 from tests.export.written import rows_of, sheet_of, written
 
@@ -43,7 +43,7 @@ def test_a_figure_stands_in_no_column_without_its_claimant() -> None:
     assert asked == ["casualties"]
 
 
-def test_figures_read_as_their_claimants_said_them(archive: Archive) -> None:
+def test_figures_read_as_their_claimants_said_them(archive: Store) -> None:
     rows = {row["id"]: row for row in rows_of(written(archive, "incidents", "csv"))}
     assert rows["mariupol-theatre"]["casualties"].split(" | ") == [
         "killed: 300 (The newspaper, 2022-04-13)",
@@ -55,13 +55,13 @@ def test_figures_read_as_their_claimants_said_them(archive: Archive) -> None:
     assert rows["rape-allegations"]["casualties"] == ""
 
 
-def test_values_of_one_part_stand_at_the_same_place_in_every_column(archive: Archive) -> None:
+def test_values_of_one_part_stand_at_the_same_place_in_every_column(archive: Store) -> None:
     for row in rows_of(written(archive, "incidents", "csv")):
         for field in ("locations", "violation_types", "sources", "findings", "claims"):
             assert row[f"{field}.id"].count(" | ") == row[f"{field}.label"].count(" | ")
 
 
-def test_fields_narrow_the_columns_and_keep_their_order(archive: Archive) -> None:
+def test_fields_narrow_the_columns_and_keep_their_order(archive: Store) -> None:
     fields = ("fields", "locations,title,date.edtf,id")
     table = written(archive, "incidents", "csv", fields).decode().splitlines()
     assert table[0] == "id,title,date.edtf,locations.id,locations.label"
@@ -77,17 +77,17 @@ def test_fields_narrow_the_columns_and_keep_their_order(archive: Archive) -> Non
     ],
 )  # fmt: skip
 def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
-    assert harmless(text) == f"'{text}"
+    assert escape_formula(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["-5", "+3.5", "2022-03-16", "a=1", "–", "“=1”", "", "5-6", "'x"])
 def test_numbers_dates_and_words_stay_as_they_are(text: str) -> None:
-    assert harmless(text) == text
+    assert escape_formula(text) == text
 
 
 @given(st.text())
 def test_no_text_begins_like_a_formula_unless_it_is_a_number(text: str) -> None:
-    shown = harmless(text)
+    shown = escape_formula(text)
     assert shown.removeprefix("'") == text.removeprefix("'") or shown == text
     if shown.startswith(RUN):
         float(shown)

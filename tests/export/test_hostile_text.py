@@ -12,7 +12,7 @@ from pybtex.database import parse_string
 from starlette.testclient import TestClient
 
 from app.export.as_atom import NOT_XML
-from app.export.as_xlsx import CUT, LONGEST_CELL, text_cell
+from app.export.as_xlsx import CUT, MAX_CELL_LENGTH, text_cell
 from app.seed.record import Records
 from tests import make
 from tests.export.written import graph_of, rows_of, sheet_of
@@ -133,11 +133,11 @@ def test_a_query_of_hostile_words_is_one_entry(client: TestClient) -> None:
 
 
 def test_a_cell_too_long_says_that_it_was_cut() -> None:
-    assert text_cell("ü" * LONGEST_CELL) == "ü" * LONGEST_CELL
-    for text in ("a" * (LONGEST_CELL + 1), "\U0001f3ad" * LONGEST_CELL):
+    assert text_cell("ü" * MAX_CELL_LENGTH) == "ü" * MAX_CELL_LENGTH
+    for text in ("a" * (MAX_CELL_LENGTH + 1), "\U0001f3ad" * MAX_CELL_LENGTH):
         cut = text_cell(text)
         assert cut.endswith(CUT)
-        assert len(cut.encode("utf-16-le")) <= 2 * LONGEST_CELL
+        assert len(cut.encode("utf-16-le")) <= 2 * MAX_CELL_LENGTH
 
 
 def test_names_of_files_are_safe_whatever_was_asked(client: TestClient) -> None:

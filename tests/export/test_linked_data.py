@@ -8,7 +8,7 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import SKOS, XSD
 
-from app.query.reading import Archive
+from app.answering.snapshot import Store
 from app.resources import RESOURCES
 from tests.export.written import HERE, graph_of, json_records, written
 
@@ -20,7 +20,7 @@ MISSION = URIRef(f"{HERE}/v1/actors/moscow-mechanism-mission-of-experts")
 
 
 @pytest.fixture(scope="module")
-def everything(archive: Archive) -> Graph:
+def everything(archive: Store) -> Graph:
     """Give all records of all resources as one graph."""
     graph = Graph()
     for name in RESOURCES:
@@ -29,7 +29,7 @@ def everything(archive: Archive) -> Graph:
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_one_record_is_the_same_node_alone_and_in_a_list(archive: Archive, name: str) -> None:
+def test_one_record_is_the_same_node_alone_and_in_a_list(archive: Store, name: str) -> None:
     sample = RESOURCES[name].sample
     alone = json.loads(written(archive, name, "jsonld", id=sample))
     del alone["@context"]
@@ -69,7 +69,7 @@ def test_the_denial_is_reviewed_by_whom_the_article_says_and_never_rated(everyth
     assert not set(everything.subjects(RDF.type, S.Rating))
 
 
-def test_what_a_claim_contests_is_found_where_it_lives(wide_archive: Archive) -> None:
+def test_what_a_claim_contests_is_found_where_it_lives(wide_archive: Store) -> None:
     nodes = json.loads(written(wide_archive, "claims", "jsonld"))["@graph"][1:]
     contested = {one["@id"] for node in nodes for one in node.get("findings:contests", ())}
     assert {path.split("/")[2] for path in contested} == {"findings", "claims"}
@@ -79,7 +79,7 @@ def test_what_a_claim_contests_is_found_where_it_lives(wide_archive: Archive) ->
 
 
 def test_every_quotation_is_annotated_with_its_words_and_its_place(
-    archive: Archive, everything: Graph
+    archive: Store, everything: Graph
 ) -> None:
     quotes = json_records(archive, "quotes")
     assert len(set(everything.subjects(RDF.type, OA.Annotation))) == len(quotes)
@@ -101,7 +101,7 @@ def test_every_quotation_is_annotated_with_its_words_and_its_place(
         assert str(everything.value(target, OURS.sha256)) == quote["locator"]["sha256"]
 
 
-def test_kinds_of_conduct_are_concepts_in_a_tree(archive: Archive, everything: Graph) -> None:
+def test_kinds_of_conduct_are_concepts_in_a_tree(archive: Store, everything: Graph) -> None:
     for record in json_records(archive, "violation-types"):
         concept = URIRef(f"{HERE}/v1/violation-types/{record['id']}")
         assert (concept, RDF.type, SKOS.Concept) in everything
@@ -120,7 +120,7 @@ def test_places_have_their_outside_codes(everything: Graph) -> None:
 
 
 def test_events_and_patterns_are_told_apart_and_figures_are_claims(
-    archive: Archive, everything: Graph
+    archive: Store, everything: Graph
 ) -> None:
     records = json_records(archive, "incidents")
     for record in records:
@@ -137,7 +137,7 @@ def test_events_and_patterns_are_told_apart_and_figures_are_claims(
     assert (URIRef(f"{HERE}/v1/incidents/mariupol-theatre"), S.startDate, day) in everything
 
 
-def test_the_context_says_the_same_whether_asked_for_or_put_in(archive: Archive) -> None:
+def test_the_context_says_the_same_whether_asked_for_or_put_in(archive: Store) -> None:
     document = json.loads(written(archive, "claims", "jsonld", base=HERE))
     assert document["@context"]["@base"] == f"{HERE}/"
     # With a public address a saved file means the same wherever it lies.
@@ -145,7 +145,7 @@ def test_the_context_says_the_same_whether_asked_for_or_put_in(archive: Archive)
     assert isomorphic(elsewhere, graph_of(written(archive, "claims", "jsonld")))
 
 
-def test_a_list_says_its_question_release_and_licence(archive: Archive) -> None:
+def test_a_list_says_its_question_release_and_licence(archive: Store) -> None:
     graph = graph_of(written(archive, "findings", "jsonld", ("certainty", "alleged")))
     path = URIRef(f"{HERE}/v1/findings?certainty=alleged")
     licence = URIRef("https://creativecommons.org/licenses/by/4.0/")

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.query.choosing import Choosing, Flag, Records
-from app.query.filter import Filter
-from app.query.reading import Archive
-from app.query.resource import Resource
-from app.query.span import Span
+from app.answering.snapshot import Store
+from app.declaration.resource import Resource
+from app.filters.base import Filter
+from app.filters.choice import BooleanFilter, RecordFilter, ValueFilter
+from app.filters.date import DateFilter
 from app.resources import RESOURCES
 from tests.export.written import graph_of, json_records, rows_of, sheet_of, written
 
@@ -19,21 +19,21 @@ Pairs = list[tuple[str, str]]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def values_for(archive: Archive, filter: Filter) -> list[str]:
-    if isinstance(filter, Records):
+def values_for(archive: Store, filter: Filter) -> list[str]:
+    if isinstance(filter, RecordFilter):
         with archive.open() as reading:
             return [*reading.words_of(filter.to).labels]
-    if isinstance(filter, Choosing):
+    if isinstance(filter, ValueFilter):
         return [*filter.schema.get("enum", [])]
-    return [*filter.answers] if isinstance(filter, Flag) else []
+    return [*filter.answers] if isinstance(filter, BooleanFilter) else []
 
 
-def questions(archive: Archive, resource: Resource) -> st.SearchStrategy[Pairs]:
+def questions(archive: Store, resource: Resource) -> st.SearchStrategy[Pairs]:
     """Give any few of the filters, with values that there are, in any order that can be asked for."""
     one_each: list[st.SearchStrategy[tuple[str, str]]] = []
     for filter in resource.filters:
         values = values_for(archive, filter)
-        if isinstance(filter, Span):
+        if isinstance(filter, DateFilter):
             days = st.dates().map(str) | st.sampled_from(["2022", "2022-03", "2022-03-16"])
             one_each.append(st.tuples(st.just(f"{filter.name}_from"), days))
         elif values:
@@ -50,7 +50,7 @@ def questions(archive: Archive, resource: Resource) -> st.SearchStrategy[Pairs]:
 @pytest.mark.parametrize("name", RESOURCES)
 @given(data=st.data())
 def test_all_formats_hold_the_same_ids_in_the_same_order(
-    wide_archive: Archive, name: str, data: st.DataObject
+    wide_archive: Store, name: str, data: st.DataObject
 ) -> None:
     resource = RESOURCES[name]
     pairs = data.draw(questions(wide_archive, resource))
@@ -70,26 +70,26 @@ def test_all_formats_hold_the_same_ids_in_the_same_order(
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_ndjson_lines_are_the_records_of_the_json_answer(archive: Archive, name: str) -> None:
+def test_ndjson_lines_are_the_records_of_the_json_answer(archive: Store, name: str) -> None:
     lines = written(archive, name, "ndjson").splitlines()
     assert [json.loads(line) for line in lines] == json_records(archive, name)
 
 
-def test_a_limit_gives_the_page_that_json_gives(archive: Archive) -> None:
+def test_a_limit_gives_the_page_that_json_gives(archive: Store) -> None:
     limit = ("limit", "2")
     ids = [record["id"] for record in json_records(archive, "findings")]
     assert [row["id"] for row in rows_of(written(archive, "findings", "csv", limit))] == ids[:2]
     assert rows_of(written(archive, "findings", "csv", ("limit", "0"))) == []
 
 
-def test_a_file_of_many_pages_is_whole(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.query.listing.MOST", 2)
+def test_a_file_of_many_pages_is_whole(archive: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.answering.listing.MOST", 2)
     for name in RESOURCES:
         ids = [record["id"] for record in json_records(archive, name)]
         assert [row["id"] for row in rows_of(written(archive, name, "csv"))] == ids
 
 
-def test_files_of_nothing_are_complete_files(archive: Archive) -> None:
+def test_files_of_nothing_are_complete_files(archive: Store) -> None:
     nothing = ("location", "kyiv-oblast"), ("violation_type", "attack-on-healthcare")
     header, *rows = sheet_of(written(archive, "incidents", "xlsx", *nothing))
     assert (header[:2], rows) == (["id", "title"], [])

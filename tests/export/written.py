@@ -10,15 +10,15 @@ from openpyxl import load_workbook
 from rdflib import Graph
 from rdflib.plugins.parsers.jsonld import to_rdf
 
+from app.answering.snapshot import Snapshot, Store
 from app.export.format import format_in, format_parameters, refuse_what_has_no_place
 from app.export.selection import Selection
-from app.query.reading import Archive, Reading
 
 HERE = "https://findings.example"
 
 
 def selection_in(
-    reading: Reading, resource: str, pairs: Sequence[tuple[str, str]], id: str | None, base: str
+    reading: Snapshot, resource: str, pairs: Sequence[tuple[str, str]], id: str | None, base: str
 ) -> Selection:
     declared = reading.resources[resource]
     understand = reading.question if id is None else reading.record_question
@@ -28,7 +28,7 @@ def selection_in(
 
 
 def written(
-    archive: Archive,
+    archive: Store,
     resource: str,
     format: str,
     *pairs: tuple[str, str],
@@ -44,7 +44,7 @@ def written(
 
 
 def json_records(
-    archive: Archive, resource: str, *pairs: tuple[str, str], page: int = 3
+    archive: Store, resource: str, *pairs: tuple[str, str], page: int = 3
 ) -> list[dict[str, Any]]:
     """Return the records of the JSON answer, page by page."""
     records: list[dict[str, Any]] = []

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from app.model import Base
-from app.release import load_records
+from app.release.load import load_records
 from tests import make
 from tests.conftest import Databases
 

@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, Table, select, text
 
+from app.answering.snapshot import Store
 from app.model import actor_tree, location_tree, violation_type_tree
-from app.query.reading import Archive
-from app.release import load_records
+from app.release.load import load_records
 from app.resources import RESOURCES
 from app.seed.record import Records
 from tests import make
-from tests.query.test_listing import counted
-from tests.query.world import World
+from tests.answering.test_listing import counted
+from tests.world import World
 
 DEPTH = 40
 TREES = {"actors": actor_tree, "locations": location_tree, "violation-types": violation_type_tree}
@@ -54,7 +54,7 @@ def deep() -> Records:
 
 def test_a_kind_forty_levels_deep_is_found_from_every_level(migrated_engine: Engine) -> None:
     load_records(migrated_engine, deep())
-    archive = Archive(migrated_engine, RESOURCES)
+    archive = Store(migrated_engine, RESOURCES)
     with archive.open() as reading:
         world = World(reading)
         for level in (0, 1, DEPTH // 2, DEPTH - 1):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.seed.checks import faults_in
-from app.seed.quotation import Verification, verify
-from app.seed.reading import Records, SeedFaults, read
+from app.seed.read import Records, SeedFaults, read
+from app.seed.verify import Verification, verify
 
 TEXT = (
     "The paper had the report before it was public.\n"

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from app.database import engine_of
 from app.main import create_app
-from app.release import load_records
+from app.release.load import load_records
 from app.seed.record import Records
 from app.settings import Settings
 from tests.web.html import Html

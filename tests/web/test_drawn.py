@@ -8,14 +8,14 @@ from starlette.testclient import TestClient
 
 from app.database import engine_of
 from app.main import create_app
-from app.query.question import Question
-from app.release import load_records
+from app.question.question import Question
+from app.release.load import load_records
 from app.resources import RESOURCES
 from app.settings import Settings
 from app.web.asset import Assets
-from app.web.outline import NEAR, WIDTH, Outlines, clusters_of
-from app.web.placing import Placed, Point, firmest
-from app.web.timeline import MOST_BARS, timeline_of
+from app.web.map import NEAR, WIDTH, Outlines, clusters_of
+from app.web.map_items import MapItem, Point, firmest
+from app.web.timeline import MAX_BARS, timeline_of
 from tests import make
 from tests.web.conftest import BROWSER
 from tests.web.html import Html
@@ -24,13 +24,13 @@ OUTLINES = Outlines.of(Assets.read().outlines())
 INCIDENTS = Question(RESOURCES["incidents"], order=RESOURCES["incidents"].order)
 
 
-def placed(id: str, first: str | None = None, last: str | None = None) -> Placed:
+def placed(id: str, first: str | None = None, last: str | None = None) -> MapItem:
     when = (date.fromisoformat(first), date.fromisoformat(last or first)) if first else None
-    return Placed(id, id, "concluded", id, when, None)
+    return MapItem(id, id, "concluded", id, when, None)
 
 
-def at(id: str, latitude: float, longitude: float, certainty: str = "alleged") -> Placed:
-    return Placed(id, id, certainty, id, None, Point(latitude, longitude, id))
+def at(id: str, latitude: float, longitude: float, certainty: str = "alleged") -> MapItem:
+    return MapItem(id, id, certainty, id, None, Point(latitude, longitude, id))
 
 
 def test_the_outlines_are_those_of_all_regions() -> None:
@@ -107,11 +107,11 @@ def test_records_of_the_same_days_share_a_bar() -> None:
 
 
 def test_very_many_days_are_counted_by_month() -> None:
-    everything = [placed(f"day-{day}", f"2022-03-{day:02}") for day in range(1, MOST_BARS + 5)]
+    everything = [placed(f"day-{day}", f"2022-03-{day:02}") for day in range(1, MAX_BARS + 5)]
     line = timeline_of(INCIDENTS, everything, lambda _: True, [])
     assert line is not None
     assert line.bars == ()
-    assert [column.count for column in line.columns] == [MOST_BARS + 4]
+    assert [column.count for column in line.columns] == [MAX_BARS + 4]
     assert line.columns[0].tall > 0
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from app.query.question import parameters_of
+from app.question.question import parameters_of
 from app.resources import RESOURCES
 from tests.web.conftest import BROWSER, Get
 from tests.web.html import name_of, text_of

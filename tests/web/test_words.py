@@ -6,8 +6,8 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from app.translation import TRANSLATIONS, preferred, read_languages
 from app.web.catalogue import messages
-from app.web.language import TRANSLATIONS, preferred, read_languages
 from tests.web.conftest import Get
 from tests.web.pages import PAGES
 

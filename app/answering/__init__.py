@@ -1,0 +1,1 @@
+"""Answers a question in one snapshot of one release."""

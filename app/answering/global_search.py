@@ -1,0 +1,211 @@
+"""One search over the records of every kind: each hit with its kind, the best first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pydantic import ConfigDict
+from pydantic_core import from_json
+from sqlalchemy import Connection, func, select
+
+from app.answering.documents import read_documents
+from app.answering.highlight import Highlight, highlights
+from app.answering.keyset import KeysetPosition, beyond, decoded, encoded, order_by
+from app.declaration.resource import Resource, Sort
+from app.errors import BadParameter, BadRequest
+from app.filters.base import one_value_in
+from app.filters.full_text import FullTextFilter, expression_in, hits_of
+from app.question.list_parameters import CURSOR, DEFAULT_LIMIT, LIMIT, limit_in, listed_in
+from app.question.question import address, missing_parameter, values_by_name
+from app.shape.answer import FacetValue, Links, Ref
+from app.shape.parameter import Parameter
+from app.text.search_syntax import SearchExpression
+
+PATH = "/v1/search"
+WORDS = "q"
+
+Ranked = tuple[float, str, str]
+"""Rank, kind and id of a hit."""
+
+
+class Hit(Ref):
+    """A record that holds the words, with what must never be missing beside its label.
+
+    On a finding or a claim that is how firmly and by whom it is stated, on a quotation whose words
+    they are: keys as in the record.
+    """
+
+    model_config = ConfigDict(extra="allow")
+
+    kind: str
+    """The resource it is a record of."""
+    highlights: list[Highlight]
+    links: Links
+
+
+@dataclass(frozen=True)
+class GlobalSearch:
+    """What is asked of all records, in canonical form."""
+
+    expression: SearchExpression
+    kinds: tuple[str, ...]
+    """Kinds of records to give; empty for all."""
+    limit: int | None
+    cursor: str | None
+
+    def pairs(self, *, cursor: str | None = None) -> list[tuple[str, str]]:
+        """Return all parameters in canonical order; values equal to the defaults are left out."""
+        pairs = [(WORDS, str(self.expression))]
+        if self.kinds:
+            pairs.append(("kind", ",".join(self.kinds)))
+        if self.limit is not None and self.limit != DEFAULT_LIMIT:
+            pairs.append(("limit", str(self.limit)))
+        if cursor is not None:
+            pairs.append(("cursor", cursor))
+        return pairs
+
+    def address(self, *, cursor: str | None = None) -> str:
+        """Return the address of the search, or of one of its pages."""
+        return address(PATH, self.pairs(cursor=cursor))
+
+    @property
+    def sentence(self) -> str:
+        """Say it as one English sentence."""
+        kinds = " and ".join(kind.replace("-", " ") for kind in self.kinds) or "records"
+        return (
+            f"{kinds.capitalize()} that hold the words {self.expression.sentence}, "
+            "ordered by relevance."
+        )
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """A page of hits."""
+
+    total: int
+    hits: Sequence[Hit]
+    kinds: Sequence[FacetValue]
+    """How many there are of each kind, whatever kinds were asked for."""
+    next: str | None
+    prev: str | None
+
+
+def search_parameters(resources: Mapping[str, Resource]) -> list[Parameter]:
+    """Return the parameters of a search."""
+    words = {"type": "string", "minLength": 1}
+    kinds = {"type": "string", "enum": list(_searched(resources))}
+    return [
+        Parameter(
+            WORDS, FullTextFilter.help, words, many=False, example='"must have been deliberate"'
+        ),
+        Parameter("kind", "Kinds of records to give; without it, all.", kinds, many=True),
+        LIMIT,
+        CURSOR,
+    ]
+
+
+def read_search(
+    given: Sequence[tuple[str, str]], resources: Mapping[str, Resource]
+) -> GlobalSearch:
+    """Read the parameters of a search; raise `BadRequest` with all that is wrong at once."""
+    faults: list[BadParameter] = []
+    names = [parameter.name for parameter in search_parameters(resources)]
+    by_name = values_by_name(PATH, given, names, faults)
+    expression = None
+    if WORDS in by_name:
+        expression = expression_in(WORDS, by_name[WORDS], faults)
+    elif not any(fault.parameter == WORDS for fault in faults):
+        faults.append(missing_parameter(WORDS, PATH, "the words to look for", "theatre"))
+    search = GlobalSearch(
+        expression or SearchExpression(()),
+        listed_in("kind", by_name, _searched(resources), faults),
+        limit_in(by_name, faults),
+        one_value_in("cursor", by_name["cursor"], faults) if "cursor" in by_name else None,
+    )
+    if faults:
+        raise BadRequest(faults)
+    return search
+
+
+def _searched(resources: Mapping[str, Resource]) -> tuple[str, ...]:
+    return tuple(name for name, resource in resources.items() if resource.text is not None)
+
+
+def search(
+    connection: Connection, asked: GlobalSearch, release: str, resources: Mapping[str, Resource]
+) -> SearchPage:
+    """Answer a search. Queries: the counts, the page, and one for each kind of record on it."""
+    found = hits_of(asked.expression)
+    by_kind = select(found.c.resource, func.count()).group_by(found.c.resource)
+    counts = {kind: count for kind, count in connection.execute(by_kind)}  # noqa: C416  # rows are no pairs to mypy
+    total = sum(counts.get(kind, 0) for kind in asked.kinds or counts)
+    kinds = [_kind(asked, name, counts.get(name, 0)) for name in _searched(resources)]
+    keys = [
+        (Sort(found.c.rank, kind=float), True),
+        (Sort(found.c.resource), False),
+        (Sort(found.c.id), False),
+    ]
+    bound = [PATH, str(asked.expression), asked.kinds, release]
+    place = None if asked.cursor is None else decoded(bound, keys, asked.cursor)
+    limit = DEFAULT_LIMIT if asked.limit is None else asked.limit
+    if limit == 0 or total == 0:
+        return SearchPage(total, (), kinds, None, None)
+    backward = place is not None and place.backward
+    page = select(found.c.rank, found.c.resource, found.c.id)
+    if asked.kinds:
+        page = page.where(found.c.resource.in_(asked.kinds))
+    if place is not None:
+        page = page.where(beyond(keys, place))
+    page = page.order_by(*order_by(keys, backward=backward)).limit(limit + 1)
+    rows = [(rank, kind, id) for rank, kind, id in connection.execute(page)]
+    more = len(rows) > limit
+    rows = rows[:limit][::-1] if backward else rows[:limit]
+    hits = _hits(connection, asked.expression, rows, resources)
+
+    def cursor(row: Ranked, *, backward: bool) -> str:
+        return encoded(bound, KeysetPosition(row, backward))
+
+    return SearchPage(
+        total,
+        hits,
+        kinds,
+        cursor(rows[-1], backward=False) if rows and (backward or more) else None,
+        cursor(rows[0], backward=True) if rows and (more if backward else place) else None,
+    )
+
+
+def _kind(asked: GlobalSearch, name: str, count: int) -> FacetValue:
+    selected = name in asked.kinds
+    others = {*asked.kinds} ^ {name}
+    toggled = replace(asked, kinds=tuple(sorted(others)), cursor=None)
+    label = name.replace("-", " ").capitalize()
+    return FacetValue(
+        id=name, label=label, parent=None, count=count, selected=selected, href=toggled.address()
+    )
+
+
+def _hits(
+    connection: Connection,
+    expression: SearchExpression,
+    rows: Sequence[Ranked],
+    resources: Mapping[str, Resource],
+) -> list[Hit]:
+    kinds = sorted({kind for _, kind, _ in rows})
+    bodies = {
+        kind: read_documents(connection, kind, [id for _, of, id in rows if of == kind])
+        for kind in kinds
+    }
+    hits = []
+    for _, kind, id in rows:
+        resource, record = resources[kind], from_json(bodies[kind][id])
+        assert resource.text is not None
+        hits.append(
+            Hit(
+                id=id,
+                label=record[resource.vocabulary.label_name],
+                kind=kind,
+                **{name: record[name] for name in resource.beside},
+                highlights=highlights(record, resource.text.weights, expression),
+                links=record["links"],
+            )
+        )
+    return hits

@@ -1,0 +1,142 @@
+"""Keyset pages: where a page begins is a place in the order, never a count of records skipped."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2s
+from typing import Any
+
+from sqlalchemy import ColumnElement, UnaryExpression, and_, false, or_
+
+from app.declaration.resource import RELEVANCE, Sort
+from app.errors import BadParameter, BadRequest
+from app.question.question import Question
+
+Bound = Sequence[Any]
+"""What a cursor is bound to, as JSON can write it."""
+
+
+@dataclass(frozen=True)
+class KeysetPosition:
+    """A place in an order: the sort values of the record beside it, and which way to read from it."""
+
+    values: tuple[Any, ...]
+    backward: bool = False
+
+
+def keys_of(question: Question) -> list[tuple[Sort, bool]]:
+    """Return sort keys and whether each descends; the id always ends them, so no two records tie."""
+    resource = question.resource
+    keys = [
+        (Sort(question.hits.c.rank, kind=float), True)
+        if order == RELEVANCE and question.hits is not None
+        else (resource.sorts[order.name], order.descending)
+        for order in question.order
+    ]
+    if not any(sort.column is resource.id for sort, _ in keys):
+        keys.append((Sort(resource.id), False))
+    return keys
+
+
+def order_by(
+    keys: Sequence[tuple[Sort, bool]], *, backward: bool = False
+) -> list[UnaryExpression[Any]]:
+    """Return the ORDER BY; unknown values last, and so first when read backward.
+
+    Whether a value is unknown is a key of its own: both databases can index that, while NULLS LAST
+    cannot be indexed in SQLite.
+    """
+    terms = []
+    for sort, descending in keys:
+        if sort.nullable:
+            unknown = sort.column.is_(None)
+            terms.append(unknown.desc() if backward else unknown.asc())
+        terms.append(sort.column.desc() if descending != backward else sort.column.asc())
+    return terms
+
+
+def beyond(keys: Sequence[tuple[Sort, bool]], place: KeysetPosition) -> ColumnElement[bool]:
+    """Return the condition of the records that come after a place (before it, if backward)."""
+    (sort, descending), *others = keys
+    value, *values = place.values
+    column = sort.column
+    further: ColumnElement[bool]
+    if value is None:
+        further = column.is_not(None) if place.backward else false()
+        tied = column.is_(None)
+    else:
+        further = column < value if descending != place.backward else column > value
+        if sort.nullable and not place.backward:
+            further = or_(further, column.is_(None))
+        tied = column == value
+    if not others:
+        return further
+    return or_(further, and_(tied, beyond(others, KeysetPosition(tuple(values), place.backward))))
+
+
+def cursor_of(question: Question, release: str, place: KeysetPosition) -> str:
+    """Return an opaque cursor, bound to the question and the release it was made for."""
+    return encoded(_bound(question, release), place)
+
+
+def place_of(question: Question, release: str, cursor: str) -> KeysetPosition:
+    """Read a cursor; raise `BadRequest` on one that is damaged or of another question or release."""
+    return decoded(_bound(question, release), keys_of(question), cursor)
+
+
+def encoded(bound: Bound, place: KeysetPosition) -> str:
+    """Return an opaque cursor that is read again only together with what it is bound to."""
+    values = [value.isoformat() if isinstance(value, date) else value for value in place.values]
+    body = json.dumps([place.backward, values], ensure_ascii=False, separators=(",", ":")).encode()
+    return urlsafe_b64encode(_seal(bound, body) + body).decode().rstrip("=")
+
+
+def decoded(bound: Bound, keys: Sequence[tuple[Sort, bool]], cursor: str) -> KeysetPosition:
+    """Read a cursor; raise `BadRequest` on one that is damaged or bound to anything else."""
+    try:
+        raw = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        seal, body = raw[:SEAL], raw[SEAL:]
+        if seal != _seal(bound, body):
+            raise ValueError(cursor)
+        backward, texts = json.loads(body)
+        values = tuple(_value(sort, text) for (sort, _), text in zip(keys, texts, strict=True))
+    except (ValueError, TypeError):
+        raise BadRequest([_bad_cursor(cursor)]) from None
+    return KeysetPosition(values, bool(backward))
+
+
+def _value(sort: Sort, text: Any) -> Any:
+    if text is None and sort.nullable:
+        return None
+    if sort.kind is date:
+        return date.fromisoformat(text)
+    if type(text) is not sort.kind:
+        raise TypeError(text)
+    return text
+
+
+SEAL = 9
+"""Bytes of the seal: enough that no cursor of another question passes by chance."""
+
+
+def _bound(question: Question, release: str) -> Bound:
+    # The page's length may change between pages; everything that moves records may not.
+    order = list(map(str, question.order))
+    return [question.resource.name, question.filters_alone, order, release]
+
+
+def _seal(bound: Bound, body: bytes) -> bytes:
+    return blake2s(json.dumps(bound).encode() + body, digest_size=SEAL).digest()
+
+
+def _bad_cursor(cursor: str) -> BadParameter:
+    return BadParameter(
+        "cursor",
+        cursor,
+        "bad_cursor",
+        "This cursor belongs to another question or to an earlier release of the data, or it is "
+        "damaged. Begin again without it: pages of two releases do not add up to one list.",
+        replace=(),
+    )

@@ -1,0 +1,49 @@
+"""What a kind of record says of itself so that it can be given as a map, a table, linked data, a citation."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Record = Mapping[str, Any]
+"""A record as a reader gets it."""
+
+Node = dict[str, Any]
+"""A JSON-LD node."""
+
+AddressOf = Callable[[str, Sequence[str]], str]
+"""Gives the path of the record with an id, which is among the records of one of the resources named."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """A published work, as a reference list names it; what was not seen is `None`."""
+
+    type: str
+    """Type of the Citation Style Language, for example `report`."""
+    title: str
+    authors: Sequence[str] = ()
+    publisher: str | None = None
+    issued: str | None = None
+    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    number: str | None = None
+    url: str | None = None
+    language: str | None = None
+    note: str | None = None
+    """What a reader of the reference must know."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Representation:
+    """Declared by a resource; a kind of record that declares nothing has no map and generic others."""
+
+    point: Callable[[Record], tuple[float, float] | None] | None = None
+    """Longitude and latitude of a record, where records of this kind can have a point."""
+    told: Mapping[str, Callable[[Record], str]] = field(default_factory=dict)
+    """Field → one of its parts as a phrase, where a table must not give the values apart: a number
+    in a column of its own loses who claims it, and will be added up."""
+    linked: Callable[[Record, AddressOf], Node] | None = None
+    """A record as JSON-LD, without context."""
+    work: Callable[[Record], Work] | None = None
+    """The work that a record describes, where citing the record means citing the work."""
+    refers: Mapping[str, str] = field(default_factory=dict)
+    """Field that holds one reference → resource of the record it refers to."""

@@ -1,0 +1,152 @@
+"""One declaration of a resource: everything particular that filters, docs, loading and tests need."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, SQLColumnExpression
+from sqlalchemy.orm import Session
+
+from app.declaration.representation import Representation
+from app.filters.base import Filter
+from app.filters.date import DateFilter
+from app.filters.facet import Facet, facets_in
+from app.filters.full_text import FullTextFilter
+from app.model.vocabulary import Vocabulary
+from app.shape.answer import RecordAnswer
+from app.shape.parameter import Parameter
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A key to sort by. Unknown values come last in both directions."""
+
+    column: SQLColumnExpression[Any]
+    nullable: bool = False
+    kind: type = str
+    """Python type of the values."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """A sort key as used: its name and direction."""
+
+    name: str
+    descending: bool = False
+
+    def __str__(self) -> str:
+        return f"-{self.name}" if self.descending else self.name
+
+
+RELEVANCE = Order("relevance")
+"""How well a record holds the words asked for, best first; an order of questions with words alone."""
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """Records that a source does not speak of: its silence about them must not be taken for an answer."""
+
+    code: str
+    where: ColumnElement[bool]
+    of_one: str
+    """What a reader of one such record must know."""
+    of_all: str
+    """What a reader of a list that holds no other records must know."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resource:
+    """A kind of record, as declared in its file in `app/resources`."""
+
+    vocabulary: Vocabulary
+    """The records, their ids and labels."""
+    singular: str
+    """What one record is called in a sentence."""
+    help: str
+    """What the records are; the first thing a stranger reads about them."""
+    answer: type[RecordAnswer]
+    """What a reader gets."""
+    answers: Callable[[Session, Sequence[str]], Iterable[RecordAnswer]]
+    """Builds the answers of the records with these ids, in any order, with a fixed number of queries."""
+    filters: tuple[Filter, ...] = ()
+    sorts: Mapping[str, Sort]
+    order: tuple[Order, ...]
+    """The order when none is asked for; ties end in the id."""
+    includes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Resource → fields whose references `include` replaces by whole records."""
+    siblings: tuple[str, ...] = ()
+    """Resources to look at when nothing is found here, because they may hold it."""
+    gaps: tuple[Caveat, ...] = ()
+    """What the sources leave out, said beside the records."""
+    never_added: Mapping[str, str] = field(default_factory=dict)
+    """Field of figures → why they are counted with by nobody."""
+    beside: tuple[str, ...] = ()
+    """Fields that go wherever a record is named: without them a claim could pass for a finding."""
+    sample: str
+    """Id of the record that serves as the example."""
+    forms: Representation = Representation()
+    """How its records are given as a map, a table, linked data, a citation."""
+
+    @property
+    def name(self) -> str:
+        """Plural name, as in the path."""
+        return self.vocabulary.name
+
+    @property
+    def id(self) -> SQLColumnExpression[str]:
+        """Column of the id."""
+        return self.vocabulary.id
+
+    @property
+    def plural(self) -> str:
+        """Plural name in a sentence."""
+        return self.name.replace("-", " ")
+
+    @cached_property
+    def by_parameter(self) -> Mapping[str, tuple[Filter, Parameter]]:
+        """Parameter → its filter and documentation."""
+        return {
+            parameter.name: (filter, parameter)
+            for filter in self.filters
+            for parameter in filter.parameters
+        }
+
+    @cached_property
+    def spans(self) -> tuple[DateFilter, ...]:
+        """The filters by date."""
+        return tuple(filter for filter in self.filters if isinstance(filter, DateFilter))
+
+    @cached_property
+    def text(self) -> FullTextFilter | None:
+        """The filter by words."""
+        return next((filter for filter in self.filters if isinstance(filter, FullTextFilter)), None)
+
+    @cached_property
+    def facets(self) -> Mapping[str, Facet]:
+        """What the records can be counted by."""
+        return facets_in(self.filters)
+
+    @cached_property
+    def fields(self) -> Mapping[str, str | None]:
+        """Every field of an answer: its path, for example `date.edtf`, and what it means."""
+        schema = self.answer.model_json_schema(mode="serialization")
+        return dict(_paths(schema, schema))
+
+
+def _paths(
+    schema: Mapping[str, Any], root: Mapping[str, Any], prefix: str = ""
+) -> Iterable[tuple[str, str | None]]:
+    for name, inner in schema.get("properties", {}).items():
+        yield f"{prefix}{name}", inner.get("description")
+        for variant in _variants(inner, root):
+            yield from _paths(variant, root, f"{prefix}{name}.")
+
+
+def _variants(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    if "$ref" in schema:
+        yield root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
+    for variant in schema.get("anyOf", ()):
+        yield from _variants(variant, root)
+    if "items" in schema:
+        yield from _variants(schema["items"], root)

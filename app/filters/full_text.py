@@ -1,0 +1,287 @@
+"""Full text: FTS5 on SQLite, tsvector on Postgres, each given the same stems and so finding the same.
+
+Neither database's own parser, stemmer or stop words take part. A record's stems lie in four columns
+by weight; a question is written in the language of either database from the same expression.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2s
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Double,
+    String,
+    TableValuedAlias,
+    bindparam,
+    column,
+    literal,
+    select,
+    text,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+from app.errors import BadParameter
+from app.filters.base import (
+    MAX_VALUE_LENGTH,
+    AppliedFilter,
+    Filter,
+    IndexOf,
+    Mode,
+    one_value_in,
+    unknown_value,
+)
+from app.filters.index_text import GAP, StemColumns, Weight, weights_of
+from app.model.vocabulary import Vocabulary
+from app.shape.parameter import Parameter
+from app.text.search_syntax import Phrase, SearchExpression, UnclearSearch, expression_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class FullTextFilter(Filter):
+    """Asks for records that hold words. The paths say which of a record's words weigh more."""
+
+    name: str = "q"
+    help: str = (
+        "Words that a record must hold, its quotations, notes and the names of what it refers to "
+        'included, in English or Ukrainian, in any form and spelling. `"…"` asks for a phrase, `-` '
+        "leaves out what holds a word or phrase, `OR` between two asks for either. Without `sort`, "
+        "the best come first."
+    )
+    of: Vocabulary
+    """The records asked for."""
+    heading: tuple[str, ...]
+    """Paths of what the record is, in a line."""
+    quoted: tuple[str, ...] = ()
+    """Paths of exact words that it rests on."""
+    aside: tuple[str, ...] = ("note",)
+    """Paths of what is said beside."""
+
+    @property
+    def highlight(self) -> str:
+        """Name of the parameter that asks for snippets."""
+        return "highlight"
+
+    @cached_property
+    def weights(self) -> Mapping[str, Weight]:
+        """Path → weight; every other string is a name."""
+        return weights_of(
+            {
+                Weight.HEADING: self.heading,
+                Weight.QUOTED: self.quoted,
+                Weight.ASIDE: self.aside,
+            }
+        )
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        words = {"type": "string", "minLength": 1, "maxLength": MAX_VALUE_LENGTH}
+        return (
+            Parameter(self.name, self.help, words, many=False, example='"most likely" theatre'),
+            Parameter(
+                self.highlight,
+                "`true` adds `highlights` to each record: where in it the words of `q` stand, "
+                "verbatim, each match between `<mark>` and `</mark>`, all else escaped for HTML.",
+                {"type": "string", "enum": ["true", "false"]},
+                many=False,
+                example="true",
+                needs=self.name,
+            ),
+        )
+
+    def read(
+        self, given: Mapping[str, Sequence[str]], words_of: IndexOf, faults: list[BadParameter]
+    ) -> list[AppliedFilter]:
+        highlight = self._highlight(given, faults)
+        if self.name not in given:
+            return []
+        expression = expression_in(self.name, given[self.name], faults)
+        if expression is None:
+            return []
+        pairs = [(self.name, str(expression))]
+        if highlight:
+            pairs.append((self.highlight, "true"))
+        return [AppliedFilter(self, tuple(pairs), Mode.ANY, (str(expression),), (str(expression),))]
+
+    def _highlight(self, given: Mapping[str, Sequence[str]], faults: list[BadParameter]) -> bool:
+        if self.highlight not in given:
+            return False
+        value = one_value_in(self.highlight, given[self.highlight], faults)
+        if value is None:
+            return False
+        if value not in {"true", "false"}:
+            faults.append(unknown_value(self.highlight, value, ("true", "false")))
+        elif self.name not in given:
+            detail = f"{self.highlight} marks the words of {self.name}; give it, too."
+            faults.append(
+                BadParameter(self.highlight, value, "needs_another_parameter", detail, replace=())
+            )
+        return value == "true"
+
+    def where(self, choice: AppliedFilter) -> ColumnElement[bool]:
+        found = self.hits(choice)
+        return self.of.id.in_(select(found.c.id).where(found.c.resource == self.of.name))
+
+    def hits(self, choice: AppliedFilter) -> TableValuedAlias:
+        """Return the table of what is found, for joining where the rank is needed."""
+        return hits_of(self.expression(choice))
+
+    def expression(self, choice: AppliedFilter) -> SearchExpression:
+        """Return what was asked for."""
+        return expression_of(choice.values[0])
+
+    def highlights(self, choice: AppliedFilter) -> bool:
+        """Whether snippets were asked for."""
+        return (self.highlight, "true") in choice.pairs
+
+    def clause(self, choice: AppliedFilter) -> str:
+        return f"that hold the words {self.expression(choice).sentence}"
+
+
+def expression_in(
+    name: str, given: Sequence[str], faults: list[BadParameter]
+) -> SearchExpression | None:
+    """Return what a parameter of words asks for; what cannot be looked up goes to `faults`."""
+    value = one_value_in(name, given, faults)
+    if value is None:
+        return None
+    try:
+        return expression_of(value)
+    except UnclearSearch as unclear:
+        mended = None if unclear.instead is None else ((name, unclear.instead),)
+        faults.append(BadParameter(name, value, unclear.code, unclear.detail, replace=mended))
+        return None
+
+
+class SearchHits(FunctionElement[Any]):
+    """What holds the words: `resource`, `id` and `rank`, the higher the better. Forks by database."""
+
+    name = "hits"
+    inherit_cache = True
+
+
+def hits_of(expression: SearchExpression) -> TableValuedAlias:
+    """Return the table of the records that an expression finds."""
+    asked = (literal(_fts5(expression)), literal(_tsquery(expression)))
+    columns: tuple[Column[Any] | Any, ...] = (
+        column("resource", String),
+        column("id", String),
+        column("rank", Double),
+    )
+    return SearchHits(*asked).table_valued(*columns, name="hits")
+
+
+# Both ranks are rounded, so that a place in the order can be written into a cursor and read again.
+# SQLite: found once and for all, since joining FTS5 row by row would ask it again for each row.
+ON_SQLITE = """(WITH found AS MATERIALIZED (
+  SELECT search.resource, search.id, round(-bm25(search_index, 8, 4, 2, 1), 8) AS rank
+  FROM search_index CROSS JOIN search ON search.number = search_index.rowid
+  WHERE search_index MATCH {asked}
+) SELECT resource, id, rank FROM found)"""
+ON_POSTGRES = """(
+  SELECT resource, id, CAST(round(CAST(
+    ts_rank_cd('{{0.125, 0.25, 0.5, 1}}', words, CAST({asked} AS tsquery), 1) AS numeric
+  ), 8) AS double precision) AS rank
+  FROM search WHERE words @@ CAST({asked} AS tsquery)
+)"""
+
+
+@compiles(SearchHits, "sqlite")
+def _on_sqlite(element: SearchHits, compiler: SQLCompiler, **given: Any) -> str:
+    asked, _ = element.clauses
+    return ON_SQLITE.format(asked=compiler.process(asked, **given))
+
+
+@compiles(SearchHits, "postgresql")
+def _on_postgres(element: SearchHits, compiler: SQLCompiler, **given: Any) -> str:
+    _, asked = element.clauses
+    return ON_POSTGRES.format(asked=compiler.process(asked, **given))
+
+
+def _fts5(expression: SearchExpression) -> str:
+    """Return the expression in the language of FTS5. Stems hold letters and digits alone."""
+    groups = (_fts5_any(group) for group in expression.wanted)
+    wanted = " AND ".join(groups)
+    if not expression.unwanted:
+        return wanted
+    return f"({wanted}) NOT {_fts5_any(expression.unwanted)}"
+
+
+def _fts5_any(phrases: Sequence[Phrase]) -> str:
+    said = " OR ".join('"' + " ".join(phrase.stems) + '"' for phrase in phrases)
+    return f"({said})"
+
+
+def _tsquery(expression: SearchExpression) -> str:
+    """Return the expression in the language of Postgres."""
+    groups = (_tsquery_any(group) for group in expression.wanted)
+    unwanted = [f"!{_tsquery_any([phrase])}" for phrase in expression.unwanted]
+    return " & ".join([*groups, *unwanted])
+
+
+def _tsquery_any(phrases: Sequence[Phrase]) -> str:
+    said = (" <-> ".join(f"'{stem}'" for stem in phrase.stems) for phrase in phrases)
+    return f"({' | '.join(f'({one})' for one in said)})"
+
+
+KNOWN = text("SELECT id, digest FROM search WHERE resource = :resource AND id IN :ids").bindparams(
+    bindparam("ids", expanding=True)
+)
+WRITE = {
+    "sqlite": text(
+        "INSERT INTO search (resource, id, digest, heading, quoted, named, aside) "
+        "VALUES (:resource, :id, :digest, :heading, :quoted, :named, :aside) "
+        "ON CONFLICT (resource, id) DO UPDATE SET digest = excluded.digest, "
+        "heading = excluded.heading, quoted = excluded.quoted, named = excluded.named, "
+        "aside = excluded.aside"
+    ),
+    "postgresql": text(
+        "INSERT INTO search (resource, id, digest, words) "
+        "VALUES (:resource, :id, :digest, CAST(:words AS tsvector)) "
+        "ON CONFLICT (resource, id) DO UPDATE SET digest = excluded.digest, words = excluded.words"
+    ),
+}
+FORGET = text(
+    "DELETE FROM search WHERE resource = :resource AND NOT EXISTS (SELECT 1 FROM document "
+    "WHERE document.resource = search.resource AND document.id = search.id)"
+)
+
+
+def write_stems(session: Session, resource: str, stems: Mapping[str, StemColumns]) -> None:
+    """Write the stems of records, those that differ from what is there alone."""
+    known = session.execute(KNOWN, {"resource": resource, "ids": list(stems)})
+    digests = {row.id: row.digest for row in known}
+    dialect = session.get_bind().dialect.name
+    rows = []
+    for id, columns in stems.items():
+        digest = blake2s("\n".join(columns).encode(), digest_size=16).hexdigest()
+        if digests.get(id) != digest:
+            row = {"resource": resource, "id": id, "digest": digest}
+            if dialect == "postgresql":
+                rows.append(row | {"words": "".join(_lexemes(columns))})
+            else:
+                names = (weight.name.lower() for weight in Weight)
+                rows.append(row | dict(zip(names, columns, strict=True)))
+    if rows:
+        session.execute(WRITE[dialect], rows)
+
+
+def forget_stems(session: Session, resource: str) -> None:
+    """Delete the stems of records that are gone."""
+    session.execute(FORGET, {"resource": resource})
+
+
+def _lexemes(columns: StemColumns) -> Iterator[str]:
+    """Give the text of a tsvector: each stem with its place and its weight, A to D."""
+    place = 0
+    for letter, stems in zip("ABCD", columns, strict=True):
+        for stem in stems.split():
+            place += 1
+            if stem != GAP:
+                yield f"'{stem}':{place}{letter} "

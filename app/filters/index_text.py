@@ -1,0 +1,158 @@
+"""What of a record is searched, and how much it weighs: every string of its answer but ids and numbers."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection
+
+import app.terms
+from app.model.vocabulary import Vocabulary
+from app.terms import Term
+from app.text.tokenizer import words_in
+from app.vocabulary.index import index_of_vocabulary
+
+
+class Weight(IntEnum):
+    """How much a word tells of a record, from most to least."""
+
+    HEADING = 0
+    """What the record is, in a line: title, statement, the quoted words themselves."""
+    QUOTED = 1
+    """Exact words that the record rests on."""
+    NAMED = 2
+    """Names of what it refers to, in English and Ukrainian; everything else."""
+    ASIDE = 3
+    """Notes, and the names of what lies above the places, actors and kinds it refers to."""
+
+
+StemColumns = tuple[str, str, str, str]
+"""The stems of a record by weight, with spaces between them and `GAP` where no phrase may reach over."""
+
+GAP = "_"
+"""No word is folded to it."""
+MAX_WORDS = 16_000
+"""Words of a record that are searched: Postgres counts places no further than 16,383."""
+MAX_POSITIONS = 255
+"""Places of one word in a record; Postgres keeps no more, and both databases must see the same."""
+
+NO_WORDS = frozenset(
+    # Addresses, hashes and dates are no words; a prefix and a suffix are cut in the middle of some.
+    "id self html url sha256 edtf earliest latest as_of from to prefix suffix".split()  # noqa: SIM905  # one line to read
+)
+
+
+@dataclass(frozen=True)
+class WeightedText:
+    """A string of a record's answer."""
+
+    path: str
+    """As in `fields`, for example `findings.words`."""
+    text: str
+    weight: Weight
+
+
+@dataclass(frozen=True)
+class OtherNames:
+    """What else a referred record or code is called, and what it lies in."""
+
+    names: tuple[str, ...]
+    above: tuple[str, ...] = ()
+
+
+OtherNamesByReference = Mapping[tuple[str, str], OtherNames]
+"""Id and label of a reference → its other names. Both together tell a place from a kind of that id."""
+
+
+def passages(document: Mapping[str, Any], weights: Mapping[str, Weight]) -> Iterator[WeightedText]:
+    """Give the strings of an answer that are words, in the order in which they are sent."""
+    for path, text in _strings(document, ""):
+        if path.rpartition(".")[2] not in NO_WORDS:
+            yield WeightedText(path, text, weights.get(path, Weight.NAMED))
+
+
+def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _strings(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner, path)
+
+
+def columns_of(
+    document: Mapping[str, Any], weights: Mapping[str, Weight], names: OtherNamesByReference
+) -> StemColumns:
+    """Return the stems of a record. A string that stands in it twice counts once, where it weighs most."""
+    texts: dict[str, Weight] = {}
+    said = [(passage.text, passage.weight) for passage in passages(document, weights)]
+    for other in (names[pair] for pair in _references(document) if pair in names):
+        said.extend((name, Weight.NAMED) for name in other.names)
+        said.extend((name, Weight.ASIDE) for name in other.above)
+    for text, weight in said:
+        texts[text] = min(weight, texts.get(text, weight))
+    columns: list[list[str]] = [[] for _ in Weight]
+    places: Counter[str] = Counter()
+    room = MAX_WORDS
+    for text, weight in sorted(texts.items(), key=lambda pair: pair[1]):
+        stems = _stems(text)[: max(room, 0)]
+        for stem in stems:
+            places[stem] += 1
+            columns[weight].append(stem if places[stem] <= MAX_POSITIONS else GAP)
+        columns[weight].append(GAP)
+        room -= len(stems) + 1
+    heading, quoted, named, aside = (" ".join(column) for column in columns)
+    return heading, quoted, named, aside
+
+
+@lru_cache(maxsize=20_000)
+def _stems(text: str) -> tuple[str, ...]:
+    """Return the stems of a text; most texts, names above all, stand in many records."""
+    return tuple(word.stem for word in words_in(text))
+
+
+def _references(value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        id, label = value.get("id"), value.get("label")
+        if isinstance(id, str) and isinstance(label, str):
+            yield id, label
+        for inner in value.values():
+            yield from _references(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _references(inner)
+
+
+def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> OtherNamesByReference:
+    """Return the other names of all records of the vocabularies and of all codes of closed lists."""
+    names = {
+        (term.value, term.label): OtherNames((term.label_uk,))
+        for terms in Term.__subclasses__()
+        if terms.__module__ == app.terms.__name__
+        for term in terms
+    }
+    for vocabulary in vocabularies:
+        words = index_of_vocabulary(vocabulary, connection)
+        called = {
+            id: _without_none(label, words.labels_uk.get(id), *words.aliases.get(id, ()))
+            for id, label in words.labels.items()
+        }
+        for id, label in words.labels.items():
+            above = tuple(name for one in words.above(id) for name in called[one])
+            if len(called[id]) > 1 or above:
+                names[id, label] = OtherNames(called[id], above)
+    return names
+
+
+def _without_none(*names: str | None) -> tuple[str, ...]:
+    return tuple(name for name in names if name is not None)
+
+
+def weights_of(by_weight: Mapping[Weight, Sequence[str]]) -> Mapping[str, Weight]:
+    """Return path → weight."""
+    return {path: weight for weight, paths in by_weight.items() for path in paths}

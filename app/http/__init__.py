@@ -1,0 +1,1 @@
+"""What is HTTP, for JSON and pages alike: parameters, negotiation, problems, caching."""

@@ -1,0 +1,179 @@
+"""RFC 9457 problem details: one table of what can go wrong, one renderer for all of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from asgi_correlation_id import correlation_id
+from starlette.responses import Response
+
+from app.errors import (
+    BadParameter,
+    BadRequest,
+    DatabaseAway,
+    FindingsError,
+    NotAcceptable,
+    UnknownId,
+    Withdrawn,
+)
+from app.question.question import address
+from app.shape.answer import ProblemDetails, ProblemError
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER = "5"
+"""Seconds: a restart of the database or a load takes about that long."""
+
+
+@dataclass(frozen=True)
+class ProblemType:
+    """A kind of problem, explained on the page that `type` names."""
+
+    slug: str
+    status: int
+    title: str
+    help: str
+
+    @property
+    def type(self) -> str:
+        """Path of the page that explains it."""
+        return f"/problems/{self.slug}"
+
+
+PROBLEM_TYPES = {
+    kind.slug: kind
+    for kind in (
+        ProblemType(
+            "bad-parameter",
+            422,
+            "A parameter cannot be understood",
+            "Nothing is ignored and nothing is guessed: a misspelt filter would give unfiltered "
+            "records. `errors` names each parameter, the nearest valid word as `suggestion`, and "
+            "the mended request as `fix` where there is one. /v1/schema lists all parameters.",
+        ),
+        ProblemType(
+            "unknown-id",
+            404,
+            "No record has this id",
+            "Ids never change and are never reused. `suggestion` is the nearest id there is.",
+        ),
+        ProblemType(
+            "not-found",
+            404,
+            "There is nothing at this address",
+            "/v1 lists what there is; `suggestion` is the nearest address.",
+        ),
+        ProblemType(
+            "withdrawn",
+            410,
+            "The record was withdrawn",
+            "`detail` says when and why; `successor` is the record that replaces it, if any. "
+            "Whoever cited the record should say that it was withdrawn.",
+        ),
+        ProblemType(
+            "method-not-allowed",
+            405,
+            "Records can only be read",
+            "There is no write endpoint: records change in the seed files and are loaded. "
+            "`Allow` names the methods.",
+        ),
+        ProblemType(
+            "not-acceptable",
+            406,
+            "No representation fits",
+            "`formats` lists the representations of this address.",
+        ),
+        ProblemType(
+            "address-too-long",
+            414,
+            "The address is too long",
+            "A query string may have 16,384 bytes. Ask for fewer values at a time.",
+        ),
+        ProblemType(
+            "database-away",
+            503,
+            "The database cannot be asked now",
+            "Try again after the seconds that `Retry-After` names.",
+        ),
+        ProblemType(
+            "internal-error",
+            500,
+            "Something is wrong on our side",
+            "The request id finds it in the server's log. Please report it.",
+        ),
+        ProblemType("refused", 400, "The request cannot be read", "It breaks the rules of HTTP."),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A problem as met: its kind and everything particular about it."""
+
+    kind: ProblemType
+    detail: str
+    errors: Sequence[ProblemError] | None = None
+    suggestion: str | None = None
+    formats: Sequence[str] | None = None
+    successor: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def problem_of(error: FindingsError, path: str) -> Problem:
+    """Return what a reader is told of a domain error."""
+    match error:
+        case BadRequest():
+            fix = None if error.mended is None else address(path, error.mended)
+            errors = [_error(one, fix) for one in error.errors]
+            return Problem(PROBLEM_TYPES["bad-parameter"], str(error), errors=errors)
+        case UnknownId():
+            return Problem(PROBLEM_TYPES["unknown-id"], str(error), suggestion=error.suggestion)
+        case Withdrawn():
+            return Problem(PROBLEM_TYPES["withdrawn"], str(error), successor=error.successor)
+        case NotAcceptable():
+            return Problem(PROBLEM_TYPES["not-acceptable"], str(error), formats=error.there_are)
+        case DatabaseAway():
+            # What the driver says may name hosts and users; only our own words go out.
+            detail = f"The records cannot be read now: {error}."
+            return Problem(
+                PROBLEM_TYPES["database-away"], detail, headers={"Retry-After": RETRY_AFTER}
+            )
+    raise error
+
+
+def _error(one: BadParameter, fix: str | None) -> ProblemError:
+    return ProblemError(
+        parameter=one.parameter,
+        value=one.value,
+        code=one.code,
+        detail=one.detail,
+        suggestion=one.suggestion,
+        fix=fix,
+    )
+
+
+def problem_response(trouble: Problem, path: str) -> Response:
+    """Render a problem. Nothing of the inner workings is in it: no trace, no SQL, no driver's words."""
+    kind = trouble.kind
+    problem = ProblemDetails(
+        type=kind.type,
+        title=kind.title,
+        status=kind.status,
+        detail=trouble.detail,
+        instance=quote(path, safe="/"),
+        request_id=correlation_id.get() or "",
+        errors=list(trouble.errors) if trouble.errors is not None else None,
+        suggestion=trouble.suggestion,
+        formats=list(trouble.formats) if trouble.formats is not None else None,
+        successor=trouble.successor,
+    )
+    said = problem.model_dump_json(exclude={"errors"}, exclude_none=True)
+    if problem.errors is not None:
+        # The errors keep their nulls: whoever reads them finds every key of every error.
+        errors = ",".join(one.model_dump_json() for one in problem.errors)
+        said = f'{said[:-1]},"errors":[{errors}]}}'
+    return Response(
+        said,
+        status_code=kind.status,
+        media_type=MEDIA_TYPE,
+        headers={"Cache-Control": "no-store", **trouble.headers},
+    )

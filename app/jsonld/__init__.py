@@ -1,0 +1,1 @@
+"""JSON-LD: the context, and the nodes that records are made of."""

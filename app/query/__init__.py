@@ -1,1 +1,0 @@
-"""Ask: filters, order, pages and listing; knows no resource by name."""

@@ -1,0 +1,1 @@
+"""A question as it was understood: read, corrected, described."""

@@ -1,0 +1,1 @@
+"""What answers, facets and parameters look like."""

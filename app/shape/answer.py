@@ -1,0 +1,263 @@
+"""Shapes that all answers share: references, coded values, dates, selectors, the envelope."""
+
+from datetime import date
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from app.terms import Term
+
+
+class Answer(BaseModel):
+    """A part of what a reader gets; unknown is `null`, never an empty string and never a zero."""
+
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True, from_attributes=True)
+
+
+class Ref(Answer):
+    """A reference to another record."""
+
+    id: str
+    """Immutable id (kebab-case)."""
+    label: str
+    """What to show; English, or the original words of a quotation."""
+
+
+class Coded(Answer):
+    """A value from a closed list."""
+
+    id: str
+    """The code (snake_case)."""
+    label: str
+    """What to show; English."""
+
+
+class Links(Answer):
+    """Where the record lives."""
+
+    self: str
+    """This record as JSON."""
+    html: str | None
+    """This record as a page."""
+
+
+class RecordAnswer(Answer):
+    """What every record has."""
+
+    id: str
+    """Immutable id, never reused."""
+    links: Links
+
+
+class DateAnswer(Answer):
+    """An uncertain date with its bounds and the source that gives it."""
+
+    edtf: str
+    """Extended Date/Time Format (ISO 8601-2)."""
+    earliest: date | None
+    """First day it can be; `null` where unbounded."""
+    latest: date | None
+    """Last day it can be; `null` where unbounded."""
+    precision: Coded
+    source: Ref
+    """The source that gives this date."""
+    note: str | None
+
+
+class Locator(Answer):
+    """Where exact words stand: Web Annotation TextPositionSelector and TextQuoteSelector."""
+
+    source: Ref
+    """The source whose text the offsets count in."""
+    sha256: str | None
+    """Hash of that text's bytes; the offsets hold for it alone."""
+    paragraph: int
+    """Line of the text, from 1."""
+    start: int
+    """Offset of the first character, in Unicode code points from 0."""
+    end: int
+    """Offset after the last character."""
+    prefix: str
+    """The 32 characters before."""
+    suffix: str
+    """The 32 characters after."""
+
+
+class Passage(Locator):
+    """A locator together with the words that stand there."""
+
+    exact: str
+    """The words, verbatim."""
+
+
+def coded(term: Term) -> Coded:
+    """Return a code with its label."""
+    return Coded(id=term.value, label=term.label)
+
+
+def coded_or_none(term: Term | None) -> Coded | None:
+    """Return a code with its label, or `None` where it is unknown."""
+    return None if term is None else coded(term)
+
+
+class CoverageNote(Answer):
+    """Why an answer must not be read as more, or as less, than the sources say."""
+
+    code: str
+    detail: str
+    source: Ref | None = None
+    href: str | None = None
+    """Where to look on."""
+    total: int | None = None
+    """How many records there are under `href`."""
+
+
+class QueryMeta(Answer):
+    """The question as it was understood, so that it can be cited and repeated."""
+
+    id: str
+    """Names the question for ever; `/v1/queries/{id}` gives it back."""
+    canonical: str
+    """One address for all ways to write the question."""
+    description: str
+    """The question as a sentence."""
+
+
+class Matches(Answer):
+    """How many of `total` surely fall into the dates asked for, and how many only may."""
+
+    certain: int
+    possible: int
+
+
+class FacetValue(Answer):
+    """One value of a facet: how many records choosing it would give."""
+
+    id: str | None
+    """The value; `null` counts the records that have none."""
+    label: str
+    parent: str | None
+    """The value above it, where the values stand in a tree."""
+    count: int
+    """Records that match with the facet's own filter lifted and this value chosen."""
+    selected: bool
+    href: str | None
+    """The question with this value chosen, or no longer chosen."""
+
+
+class MatchedBy(Answer):
+    """What in a record satisfied one filter."""
+
+    parameter: str
+    value: str
+    """What was asked for."""
+    path: list[Ref]
+    """From what the record states up to what was asked for; empty where no value is named."""
+    detail: str
+    """The same as a sentence."""
+
+
+class Without(Answer):
+    """What the question would give without one of its filters."""
+
+    parameter: str
+    value: str
+    total: int
+    href: str
+
+
+class NearestValue(Answer):
+    """A value near the one asked for that the other filters leave records for."""
+
+    parameter: str
+    id: str
+    label: str
+    total: int
+    href: str
+
+
+class Explanation(Answer):
+    """Why nothing matched, and what would."""
+
+    without: list[Without]
+    nearest: list[NearestValue]
+
+
+class ListMeta(Answer):
+    total: int
+    """Exact number of matching records."""
+    returned: int
+    """Number of records in `data`."""
+    release: str
+    """Release of the data the answer was made from."""
+    query: QueryMeta
+    coverage: list[CoverageNote]
+    matches: Matches | None = None
+    """Present where `date_from` or `date_to` was given."""
+    without_point: int | None = None
+    """Records that match all other filters and have no point; present where places were asked for
+    on the map."""
+    explain: Explanation | None = None
+    """Present where `explain=true` was given and nothing matches."""
+
+
+class RecordMeta(Answer):
+    release: str
+    coverage: list[CoverageNote]
+
+
+class ListLinks(Answer):
+    self: str
+    next: str | None
+    prev: str | None
+    html: str | None
+    csv: str | None
+
+
+class RecordLinks(Answer):
+    """Where one record lives, as it was asked for."""
+
+    self: str
+    html: str | None
+
+
+class ReleaseAnswer(Answer):
+    """The state of all records that answers are made from."""
+
+    id: str
+    """First 16 hexadecimal digits of the SHA-256 of all records."""
+    loaded_at: AwareDatetime
+    """When it was loaded; RFC 3339, UTC."""
+    counts: dict[str, int]
+    """Records by resource."""
+    schema_version: str
+
+
+class ProblemError(Answer):
+    """One thing wrong with a request."""
+
+    parameter: str
+    value: str | None
+    code: str
+    detail: str
+    suggestion: str | None
+    """The nearest valid name or value."""
+    fix: str | None
+    """The request, mended; `null` where nobody can say what was meant."""
+
+
+class ProblemDetails(Answer):
+    """RFC 9457 problem details."""
+
+    model_config = ConfigDict(title="Problem")
+
+    type: str
+    """A page that explains the problem."""
+    title: str
+    status: int
+    detail: str
+    instance: str
+    request_id: str
+    errors: list[ProblemError] | None = Field(default=None)
+    suggestion: str | None = None
+    formats: list[str] | None = None
+    successor: str | None = None

@@ -1,0 +1,1 @@
+"""Words: cut, stemmed, transliterated, searched for; no SQL."""

@@ -1,0 +1,140 @@
+"""What `q` says: words that must all be there, phrases, alternatives, and what must not be there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.text.stemmer import stem
+from app.text.tokenizer import folded_words
+
+MAX_WORDS = 100
+"""A pasted sentence is shorter; each word costs the database a lookup."""
+
+QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+PIECE = re.compile(r'(?P<minus>[-−]?)"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)')
+OR = "OR"
+AND = "AND"
+"""What a space means, too, so that it may be written."""
+
+
+class UnclearSearch(ValueError):
+    """The text asks for nothing that can be looked up; says what to write instead."""
+
+    def __init__(self, code: str, detail: str, instead: str | None = None) -> None:
+        self.code, self.detail, self.instead = code, detail, instead
+        super().__init__(detail)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that must stand side by side in this order; usually one."""
+
+    words: tuple[str, ...]
+    """Folded, with their endings."""
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The words as the database holds them."""
+        return tuple(map(stem, self.words))
+
+    def __str__(self) -> str:
+        said = " ".join(self.words)
+        return f'"{said}"' if len(self.words) > 1 else said
+
+
+@dataclass(frozen=True)
+class SearchExpression:
+    """What to look for."""
+
+    wanted: tuple[tuple[Phrase, ...], ...]
+    """Every group must be found; of a group, any phrase will do."""
+    unwanted: tuple[Phrase, ...] = ()
+    """None of these may be found."""
+
+    @property
+    def phrases(self) -> Iterator[Phrase]:
+        """What may be found."""
+        return (phrase for group in self.wanted for phrase in group)
+
+    def __str__(self) -> str:
+        """Write it in one way for all ways to write it; read again, it is the same expression."""
+        groups = (f" {OR} ".join(map(str, group)) for group in self.wanted)
+        return " ".join([*groups, *(f"-{phrase}" for phrase in self.unwanted)])
+
+    @property
+    def sentence(self) -> str:
+        """Say it as a part of an English sentence."""
+        groups = (" or ".join(map(_said, group)) for group in self.wanted)
+        unwanted = " or ".join(map(_said, self.unwanted))
+        joint = ", and " if any(len(group) > 1 for group in self.wanted) else " and "
+        return f"{joint.join(groups)}{f', and not {unwanted}' if unwanted else ''}"
+
+
+def _said(phrase: Phrase) -> str:
+    return f"“{' '.join(phrase.words)}”"
+
+
+def expression_of(text: str) -> SearchExpression:
+    """Read what was typed; raise `Unclear` where no word is left to look for."""
+    text = text.translate(QUOTATION_MARKS)
+    groups: list[list[Phrase]] = []
+    unwanted: list[Phrase] = []
+    joinable = joining = False
+    for found in PIECE.finditer(text):
+        if found["word"] == OR:
+            if not joinable:
+                raise _dangling(text)
+            joinable, joining = False, True
+            continue
+        if found["word"] == AND:
+            continue
+        phrase, wanted = _read(found)
+        if not phrase.words:
+            continue
+        if not wanted and joining:
+            raise _dangling(text)
+        if not wanted:
+            unwanted.append(phrase)
+        elif joining:
+            groups[-1].append(phrase)
+        else:
+            groups.append([phrase])
+        joinable, joining = wanted, False
+    if joining:
+        raise _dangling(text)
+    # Said twice is said once; the order is kept, as a reader wrote it.
+    expression = SearchExpression(
+        tuple(dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups)),
+        tuple(dict.fromkeys(unwanted)),
+    )
+    _refuse_unanswerable(expression)
+    return expression
+
+
+def _read(found: re.Match[str]) -> tuple[Phrase, bool]:
+    """Return a piece's words and whether they are wanted; what is written as one word is a phrase."""
+    written = found["word"] if found["phrase"] is None else found["phrase"]
+    minus = found["minus"] or (found["word"] or "")[:1]
+    return Phrase(folded_words(written)), minus not in {"-", "−"}
+
+
+def _refuse_unanswerable(expression: SearchExpression) -> None:
+    if not expression.wanted and expression.unwanted:
+        raise UnclearSearch(
+            "nothing_wanted", "It only says what must not be there. Name a word to look for, too."
+        )
+    if not expression.wanted:
+        raise UnclearSearch("no_words", "It holds no word: no letter and no digit.")
+    count = sum(len(phrase.words) for phrase in (*expression.phrases, *expression.unwanted))
+    if count > MAX_WORDS:
+        raise UnclearSearch("too_many_words", f"It has {count} words; {MAX_WORDS} are the most.")
+
+
+def _dangling(text: str) -> UnclearSearch:
+    return UnclearSearch(
+        "dangling_or",
+        "OR stands between two words or phrases that are looked for. Write it small to look for "
+        "the word itself.",
+        re.sub(rf"(?<!\S){OR}(?!\S)", OR.lower(), text),
+    )

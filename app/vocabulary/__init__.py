@@ -1,0 +1,1 @@
+"""The words of vocabularies, and every way to write them."""

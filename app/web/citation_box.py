@@ -1,0 +1,48 @@
+"""What to copy when a record or a question is cited: a reference in words, and two that programs read."""
+
+from dataclasses import dataclass, replace
+
+from app.answering.snapshot import Snapshot
+from app.export.as_bibtex import bibtex
+from app.export.as_ris import ris
+from app.export.citation import apa, citation_of
+from app.export.format import formats_of
+from app.export.selection import Selection
+from app.question.question import Question, address
+
+
+@dataclass(frozen=True)
+class Citing:
+    """The references, and the files of the same."""
+
+    apa: str
+    bibtex: str
+    ris: str
+    page: str
+    """Path of the page, which is the permanent address."""
+    files: tuple[tuple[str, str], ...]
+    """Format and address."""
+
+
+def citing(reading: Snapshot, question: Question, id: str | None, base: str) -> Citing:
+    """Return what stands in the box "Cite this"."""
+    selection = Selection(reading, question, id, base)
+    citation = citation_of(selection)
+    page = selection.path.removeprefix("/v1")
+    if citation.is_ours:
+        # A reader follows a reference to a page; programs ask for what they want to have.
+        citation = replace(citation, url=f"{base}{page}")
+    return Citing(apa(citation), bibtex(citation), ris(citation), page, files_of(question, id))
+
+
+def files_of(question: Question, id: str | None = None) -> tuple[tuple[str, str], ...]:
+    """Return the formats there are of a question, or of one record."""
+    path = f"/v1/{question.resource.name}" + ("" if id is None else f"/{id}")
+    plain = replace(question, cursor=None, fields=(), include=(), facets=(), explain=False)
+    pairs = [pair for pair in plain.pairs() if pair[0] not in ("highlight", "format", "accessed")]
+    kept = [pair for pair in pairs if pair[0] != "limit"]
+    files = []
+    for name, form in formats_of(question.resource).items():
+        chosen = () if name == "json" else (("format", name),)
+        files.append((name, address(path, [*(kept if form.cites else pairs), *chosen])))
+    return tuple(files)

@@ -1,0 +1,21 @@
+"""A card of one incident for other people's pages: with all who say so and all who deny it."""
+
+from pydantic_core import from_json
+
+from app.answering.snapshot import Snapshot
+from app.declaration.resource import Resource
+from app.web.page_context import PageContext
+from app.web.page_request import PageRequest, refuse_parameters
+from app.web.rendering import EMBEDDED, Make, Page
+
+
+def embed(resource: Resource, reading: Snapshot, visit: PageRequest) -> tuple[str, Make]:
+    """Understand a card. It takes no parameter: nothing can be left out of it."""
+    refuse_parameters(visit)
+
+    def make(_sheet: PageContext) -> Page:
+        record = from_json(reading.document(resource, visit.parts["id"]))
+        given = {"record": record, "canonical": f"/{resource.name}/{record['id']}"}
+        return Page("card.html", given, EMBEDDED)
+
+    return visit.path, make

@@ -1,0 +1,206 @@
+"""What a template may ask while a page is written: addresses, labels, words, in the page's language."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
+from pydantic_core import from_json
+
+import app.terms
+from app.answering.snapshot import Snapshot
+from app.declaration.resource import Resource
+from app.errors import FindingsError
+from app.question.question import address
+from app.shape.answer import NearestValue, ReleaseAnswer
+from app.terms import Term
+from app.translation import NAMES, PARAMETER, RECORDS, Language
+from app.web.asset import Assets
+from app.web.labels import FILTERS, GLYPHS, RESOURCES, SINGULARS, SORTS
+from app.web.map import Outlines
+
+MARKS = re.compile("</?mark>")
+MAX_PLACE_LENGTH = 26
+"""Characters; a longer name would leave the map of a phone."""
+
+Pairs = Iterable[tuple[str, str]]
+
+
+class LocalizedText(NamedTuple):
+    """Words and their language, where that is not the page's."""
+
+    text: str
+    lang: str | None
+
+    def __html__(self) -> str:
+        text = escape(self.text)
+        return str(
+            text if self.lang is None else Markup('<span lang="%s">%s</span>') % (self.lang, text)
+        )
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """One page being written."""
+
+    language: Language
+    chosen: bool
+    """Whether the address names the language; then all links do."""
+    assets: Assets
+    outlines: Outlines
+    path: str
+    pairs: Sequence[tuple[str, str]]
+    """The parameters, without the language."""
+    base: str = ""
+    """Public address of the service; empty where nobody said it."""
+    reading: Snapshot | None = None
+    """`None` where the database is away."""
+    _languages: dict[str, str] = field(default_factory=dict)
+
+    def to(self, path: str, pairs: Pairs = ()) -> str:
+        """Return an address within the pages."""
+        lang = [(PARAMETER, self.language.tag)] if self.chosen else []
+        return address(path, [*pairs, *lang])
+
+    def record(self, resource: str, id: str) -> str:
+        """Return the address of a record's page."""
+        return self.to(f"/{resource}/{id}")
+
+    def page_of(self, api_address: str) -> str:
+        """Return the page that asks the same as an address of the API."""
+        lang = f"{PARAMETER}={self.language.tag}" if self.chosen else ""
+        joint = "&" if "?" in api_address else "?"
+        return api_address.removeprefix("/v1") + (joint + lang if lang else "")
+
+    def languages(self) -> list[tuple[Language | str, str, str]]:
+        """Return tag, name and address of this page in every language."""
+        return [
+            (tag, name, address(self.path, [*self.pairs, (PARAMETER, tag)]))
+            for tag, name in NAMES.items()
+        ]
+
+    def asset(self, name: str) -> str:
+        """Return the address of a file."""
+        return self.assets.address(name)
+
+    def english(self, text: str) -> LocalizedText:
+        """Mark words of the records, which are English."""
+        return LocalizedText(text, None if self.language.tag == RECORDS else RECORDS)
+
+    def label(self, ref: Mapping[str, Any], resource: str) -> LocalizedText:
+        """Return what a referenced record is called, in Ukrainian where it has such a name."""
+        if self.language.tag == "uk" and self.reading is not None:
+            words = self.reading.words_of(self.reading.resources[resource].vocabulary)
+            if ref["id"] in words.labels_uk:
+                return LocalizedText(words.labels_uk[ref["id"]], None)
+        return self.english(ref["label"])
+
+    def value(self, resource: Resource, parameter: str, value: NearestValue) -> LocalizedText:
+        """Return what a value of a filter is called."""
+        to = getattr(resource.by_parameter[parameter][0], "to", None)
+        label = {"id": value.id, "label": value.label}
+        return self.english(value.label) if to is None else self.label(label, to.name)
+
+    def place(self, id: str) -> str:
+        """Return what a place is called on a map: where that is long, the place around it."""
+        if self.reading is None:
+            return id
+        words = self.reading.words_of(self.reading.resources["locations"].vocabulary)
+        labels = words.labels_uk if self.language.tag == "uk" else words.labels
+        label = labels.get(id, id)
+        around = words.parents.get(id)
+        return labels.get(around, label) if around and len(label) > MAX_PLACE_LENGTH else label
+
+    def quoted(self, text: str, source: str) -> LocalizedText:
+        """Mark words of a source with its language."""
+        tag = self.language_of(source)
+        return LocalizedText(text, None if tag == self.language.tag else tag)
+
+    def language_of(self, source: str) -> str:
+        """Return the tag of the language a source is in."""
+        if source not in self._languages:
+            tag = RECORDS
+            if self.reading is not None:
+                try:
+                    held = from_json(
+                        self.reading.document(self.reading.resources["sources"], source)
+                    )["language"]
+                except FindingsError:
+                    held = None
+                tag = held["id"] if held else RECORDS
+            self._languages[source] = tag
+        return self._languages[source]
+
+    def term(self, vocabulary: str, coded: Mapping[str, Any]) -> str:
+        """Return the label of a code of a closed list, for example `Certainty`."""
+        terms: type[Term] = getattr(app.terms, vocabulary)
+        found = next((term for term in terms if term.value == coded["id"]), None)
+        return coded["label"] if found is None else self.language.term(found)
+
+    def terms(self, vocabulary: str) -> type[Term]:
+        """Return a closed list."""
+        found: type[Term] = getattr(app.terms, vocabulary)
+        return found
+
+    def defined(self, vocabulary: str, coded: Mapping[str, Any]) -> str:
+        """Return what a code means."""
+        term = next(term for term in self.terms(vocabulary) if term.value == coded["id"])
+        return self.language.say(term.definition)
+
+    def figure(self, casualty: Mapping[str, Any]) -> str:
+        """Return one claimant's figure in words: what is counted, how it is hedged, how many."""
+        low, high = casualty["min"], casualty["max"]
+        many = f"{low}–{high}" if low and high and low != high else f"{low or high}"
+        kind = self.term("CasualtyKind", casualty["kind"])
+        hedge = casualty["qualifier"]
+        if hedge["id"] != "exact":
+            many = f"{self.term('Qualifier', hedge).lower()} {many}"
+        return self.language.say("%(many)s %(kind)s", many=many, kind=kind.lower())
+
+    def snippets(self, record: Mapping[str, Any], label: str) -> list[Markup]:
+        """Return where a record holds what was searched for, beside its label."""
+        found = [one["snippet"] for one in record.get("highlights", ())]
+        return [
+            self.marked(snippet) for snippet in found if unescape(MARKS.sub("", snippet)) != label
+        ]
+
+    def marked(self, snippet: str) -> Markup:
+        """Return a snippet with its matches marked; nothing else in it is taken for markup."""
+        parts = MARKS.split(snippet)
+        inside = Markup("<mark>%s</mark>")
+        said = [
+            inside % unescape(part) if place % 2 else escape(unescape(part))
+            for place, part in enumerate(parts)
+        ]
+        return Markup("").join(said)
+
+    def date(self, answer: Mapping[str, Any]) -> str:
+        """Return an uncertain date in words."""
+        return self.language.dated(answer)
+
+    def plural(self, resource: str) -> str:
+        """Return what records of this kind are called."""
+        return self.language.say(RESOURCES[resource])
+
+    def singular(self, resource: str) -> str:
+        """Return what one record of this kind is called."""
+        return self.language.say(SINGULARS[resource])
+
+    def filter(self, name: str) -> str:
+        """Return what a filter is called."""
+        return self.language.say(FILTERS[name]) if name in FILTERS else name.replace("_", " ")
+
+    def sort(self, name: str) -> str:
+        """Return what a sort key is called."""
+        return self.language.say(SORTS[name]) if name in SORTS else name.replace("_", " ")
+
+    def glyph(self, certainty: str) -> str:
+        """Return the name of the form that stands for a certainty."""
+        return GLYPHS[certainty]
+
+    @property
+    def release(self) -> ReleaseAnswer | None:
+        """What is known of the release, for the foot of the page."""
+        return None if self.reading is None else self.reading.release_answer()

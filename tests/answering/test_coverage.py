@@ -1,0 +1,82 @@
+"""What the sources do not cover is said, so that silence is not read as "it did not happen"."""
+
+import pytest
+from sqlalchemy import Engine
+
+from app.answering.snapshot import Store
+from app.resources import RESOURCES
+from app.shape.answer import CoverageNote
+from tests.answering.test_facet_counts import question
+from tests.answering.test_listing import counted
+from tests.world import World
+
+
+def of_record(world: World, id: str) -> list[CoverageNote]:
+    return list(world.reading.record_coverage(RESOURCES["incidents"], id))
+
+
+def of_list(world: World, resource: str, *pairs: tuple[str, str]) -> list[CoverageNote]:
+    asked = question(world, resource, *pairs)
+    return list(world.reading.coverage(asked, world.reading.total(asked)))
+
+
+def codes(notes: list[CoverageNote]) -> list[str]:
+    return [note.code for note in notes]
+
+
+def test_a_record_after_the_period_says_so_and_that_it_was_not_assessed(real: World) -> None:
+    outside, not_assessed = of_record(real, "kramatorsk-station")
+    assert outside.code == "outside_covered_period"
+    assert "covers 2022-02-24 to 2022-04-01. This incident lies after these days." in outside.detail
+    assert outside.source is not None
+    assert not_assessed.code == "not_assessed"
+
+
+def test_a_record_within_the_period_that_was_not_assessed_says_only_that(real: World) -> None:
+    assert codes(of_record(real, "bucha-killings")) == ["not_assessed"]
+
+
+def test_a_record_that_the_report_speaks_of_needs_no_note(real: World) -> None:
+    assert not of_record(real, "mariupol-theatre")
+    assert not of_record(real, "rape-allegations")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ([], []),
+        ([("kind", "event")], []),
+        ([("location", "bucha")], ["not_assessed"]),
+        ([("location", "kramatorsk")], ["outside_covered_period", "not_assessed"]),
+        ([("location", "bucha,kramatorsk")], ["not_assessed"]),
+        ([("location", "mariupol")], []),
+    ],
+)
+def test_a_list_says_what_is_true_of_all_its_records(
+    real: World, pairs: list[tuple[str, str]], expected: list[str]
+) -> None:
+    assert codes(of_list(real, "incidents", *pairs)) == expected
+
+
+def test_a_question_that_leaves_the_period_is_told_even_where_nothing_matches(real: World) -> None:
+    notes = of_list(real, "incidents", ("date_from", "2023"), ("date_match", "dated"))
+    assert codes(notes) == ["beyond_covered_period", "nothing_recorded"]
+    assert "does not mean that it did not happen" in notes[1].detail
+
+
+def test_no_note_says_or_implies_that_nothing_happened(real: World) -> None:
+    for id in real.docs["incidents"]:
+        for note in of_record(real, id):
+            assert "That says nothing about whether, or how, it happened." in note.detail
+
+
+def test_a_records_coverage_takes_1_query_and_a_resource_without_gaps_none(
+    engine: Engine, archive: Store
+) -> None:
+    with archive.open() as reading:
+        reading.periods()
+        for name, queries in (("incidents", 1), ("findings", 0)):
+            resource = RESOURCES[name]
+            with counted(engine) as statements:
+                reading.record_coverage(resource, resource.sample)
+            assert len(statements) == queries

@@ -1,0 +1,160 @@
+"""Cross tables hold what counting the records by hand gives, and never a figure that was added up."""
+
+from collections import Counter
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.declaration.resource import Resource
+from app.errors import BadRequest
+from app.filters.choice import BooleanFilter, ValueFilter
+from app.question.cross_table import countable
+from app.resources import RESOURCES
+from tests.answering.test_facet_counts import question
+from tests.asking import Pairs, filters_of
+from tests.world import World
+
+Table = dict[tuple[str | None, ...], int]
+
+
+def table(world: World, *pairs: tuple[str, str]) -> Table:
+    """Return values → count."""
+    asked = world.reading.table(list(pairs))
+    rows = world.reading.rows(asked)
+    return {tuple(None if one is None else one.id for one in row.values): row.count for row in rows}
+
+
+def by_hand(world: World, resource: Resource, by: list[str], ids: set[str]) -> Table:
+    """Count the records by what each states."""
+    counts: Counter[tuple[str | None, ...]] = Counter()
+    for id in ids:
+        stated = [_stated(world, resource, name, id) for name in by]
+        counts.update(product(*stated))
+    return dict(counts)
+
+
+def _stated(world: World, resource: Resource, name: str, id: str) -> list[Any]:
+    held = world.carried(resource.name, name)[id]
+    return sorted(held - {"null"}) or [None]
+
+
+@given(data=st.data())
+def test_a_table_is_what_counting_by_hand_gives(world: World, data: st.DataObject) -> None:
+    resource = data.draw(st.sampled_from(list(countable(RESOURCES).values())))
+    plain = [one.name for one in resource.filters if isinstance(one, ValueFilter | BooleanFilter)]
+    by = data.draw(st.lists(st.sampled_from(plain), min_size=1, max_size=3, unique=True))
+    pairs: Pairs = data.draw(filters_of(world, resource))
+    ids = world.asked(resource.name, *pairs)
+    found = table(world, ("of", resource.name), ("group_by", ",".join(by)), *pairs)
+    assert found == by_hand(world, resource, by, ids)
+
+
+@given(data=st.data())
+def test_rows_add_up_to_no_less_than_the_records(world: World, data: st.DataObject) -> None:
+    resource = data.draw(st.sampled_from(list(countable(RESOURCES).values())))
+    by = data.draw(
+        st.lists(st.sampled_from(list(resource.facets)), min_size=1, max_size=3, unique=True)
+    )
+    pairs: Pairs = data.draw(filters_of(world, resource))
+    rows = table(world, ("of", resource.name), ("group_by", ",".join(by)), *pairs)
+    total = world.reading.total(question(world, resource.name, *pairs))
+    assert sum(rows.values()) >= total
+    assert max(rows.values(), default=0) <= total
+    assert all(rows.values()), "combinations without records are left out"
+
+
+def test_findings_by_violation_type_and_certainty(real: World) -> None:
+    """Counted by hand in the eleven files of `data/seed/findings`."""
+    assert table(real, ("group_by", "violation_type,certainty")) == {
+        ("attack-on-civilians", "concluded"): 1,
+        ("attack-on-civilians", "most_likely"): 2,
+        ("attack-on-culture", "most_likely"): 2,
+        ("attack-on-healthcare", "concluded"): 3,
+        ("obstruction-of-evacuation", "concluded"): 1,
+        ("rape-and-sexual-violence", "alleged"): 1,
+        ("starvation-as-a-method-of-warfare", "statement_of_law"): 1,
+        ("torture-or-inhuman-treatment", "credible_reports"): 1,
+        ("unlawful-confinement", "credible_reports"): 1,
+        ("unspecified-violation", "concluded"): 2,
+    }
+
+
+def test_an_interval_counts_in_each_month_it_overlaps(real: World) -> None:
+    pairs = [("group_by", "date:month,kind"), ("kind", "pattern")]
+    assert table(real, *pairs) == {
+        ("2022-02", "pattern"): 5,
+        ("2022-03", "pattern"): 5,
+        ("2022-04", "pattern"): 5,
+        (None, "pattern"): 2,
+    }
+
+
+def test_two_lengths_of_time_side_by_side_agree(made: World) -> None:
+    rows = table(made, ("of", "incidents"), ("group_by", "date:year,date:month"))
+    months = table(made, ("of", "incidents"), ("group_by", "date:month"))
+    assert {month for _, month in rows} == {month for (month,) in months}
+
+
+def test_columns_come_as_asked_for_and_rows_in_their_order(real: World) -> None:
+    first = [row[0] for row in table(real, ("of", "findings"), ("group_by", "certainty,source"))]
+    in_order = ["concluded", "most_likely", "credible_reports", "alleged", "statement_of_law"]
+    assert list(dict.fromkeys(first)) == in_order
+
+
+@pytest.mark.parametrize(
+    ("group_by", "of"),
+    [("violation_type", "incidents"), ("certainty", "findings"), ("stance,certainty", "claims"),
+     ("speaker", "quotes"), ("date:month", "incidents")],
+)  # fmt: skip
+def test_the_records_counted_are_the_first_that_have_all_facets(
+    real: World, group_by: str, of: str
+) -> None:
+    assert real.reading.table([("group_by", group_by)]).question.resource.name == of
+
+
+def test_filters_take_part_in_which_records_are_meant(real: World) -> None:
+    asked = real.reading.table([("group_by", "violation_type"), ("stance", "denies")])
+    assert asked.canonical == "/v1/stats?of=claims&group_by=violation_type&stance=denies"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "code", "mended"),
+    [
+        ([("sum", "casualties"), ("group_by", "kind")], "never_added", [("group_by", "kind")]),
+        ([("group_by", "kind,casualties")], "never_added", [("group_by", "kind")]),
+        ([("group_by", "casualties.max")], "never_added", [("group_by", "violation_type")]),
+        ([("measure", "max"), ("group_by", "kind")], "never_added", [("group_by", "kind")]),
+        ([], "missing", [("group_by", "violation_type")]),
+        ([("group_by", "")], "missing", [("group_by", "violation_type")]),
+        ([("groupby", "kind")], "unknown_parameter", [("group_by", "kind")]),
+        ([("group_by", "certanty")], "unknown_value", [("group_by", "certainty")]),
+        ([("of", "finding"), ("group_by", "certainty")], "unknown_value",
+         [("of", "findings"), ("group_by", "certainty")]),
+        ([("of", "incidents"), ("group_by", "certainty")], "not_countable_by",
+         [("of", "findings"), ("group_by", "certainty")]),
+        ([("group_by", "certainty,date:month")], "not_countable_by", [("group_by", "date:month")]),
+        ([("group_by", "kind,location,actor,source")], "too_many",
+         [("group_by", "kind,location,actor")]),
+        ([("group_by", "kind"), ("limit", "5")], "not_for_a_table", [("group_by", "kind")]),
+        ([("group_by", "kind"), ("facets", "kind")], "not_for_a_table", [("group_by", "kind")]),
+        ([("group_by", "kind"), ("locaton", "bucha")], "unknown_parameter",
+         [("group_by", "kind"), ("location", "bucha")]),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_counted_is_refused_with_a_table_that_can(
+    real: World, pairs: Pairs, code: str, mended: Pairs
+) -> None:
+    with pytest.raises(BadRequest) as refused:
+        real.reading.table(pairs)
+    assert [error.code for error in refused.value.errors] == [code]
+    assert refused.value.mended is not None
+    assert list(refused.value.mended) == mended
+    assert real.reading.rows(real.reading.table(mended))
+
+
+def test_adding_up_casualties_is_refused_in_words(real: World) -> None:
+    with pytest.raises(BadRequest, match="never added up: each is one claimant's"):
+        real.reading.table([("sum", "casualties"), ("group_by", "kind")])

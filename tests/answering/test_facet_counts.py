@@ -1,0 +1,284 @@
+"""A facet's count is what choosing that value alone gives; nothing is hidden, least of all the unknown."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from app.answering.snapshot import Store
+from app.declaration.resource import Resource
+from app.errors import BadRequest
+from app.filters.facet import DateFacet, Facet, ListFacet, ValueFacet
+from app.question.question import Question
+from app.release.load import load_records
+from app.resources import RESOURCES
+from app.shape.answer import FacetValue
+from tests import make
+from tests.answering.test_listing import queries_for
+from tests.asking import Pairs, filters_of
+from tests.world import World
+
+FACETS = [
+    pytest.param(name, facet, id=f"{name}-{facet}")
+    for name, resource in RESOURCES.items()
+    for facet in resource.facets
+]
+
+
+def question(world: World, resource: str, *pairs: tuple[str, str]) -> Question:
+    return world.reading.question(RESOURCES[resource], list(pairs))
+
+
+def values(world: World, resource: str, facet: str, *pairs: tuple[str, str]) -> list[FacetValue]:
+    asked = question(world, resource, *pairs, ("facets", facet))
+    return world.reading.facets(asked)[facet]
+
+
+def count(world: World, resource: str, *pairs: tuple[str, str]) -> int:
+    return world.reading.total(question(world, resource, *pairs))
+
+
+def behind(world: World, href: str) -> Question:
+    """Return the question that an address asks."""
+    parts = urlsplit(href)
+    return question(world, parts.path.removeprefix("/v1/"), *parse_qsl(parts.query))
+
+
+def others(resource: Resource, facet: Facet, pairs: Pairs) -> Pairs:
+    """Return the parameters without those of the facet's own filter."""
+    return [pair for pair in pairs if resource.by_parameter[pair[0]][0] is not facet.by]
+
+
+def choosing(facet: Facet, value: FacetValue) -> Iterator[tuple[str, str]]:
+    """Give the parameters that choose one value."""
+    if isinstance(facet, DateFacet):
+        assert value.id is not None
+        yield f"{facet.filter.name}_from", value.id
+        yield f"{facet.filter.name}_to", value.id
+        yield f"{facet.filter.name}_match", "dated"
+    else:
+        yield facet.name, value.id or "null"
+
+
+@given(data=st.data())
+def test_a_count_is_what_choosing_the_value_gives_with_the_facets_own_filter_lifted(
+    world: World, data: st.DataObject
+) -> None:
+    resource = data.draw(st.sampled_from([one for one in RESOURCES.values() if one.facets]))
+    pairs = data.draw(filters_of(world, resource))
+    facet = resource.facets[data.draw(st.sampled_from(list(resource.facets)))]
+    rest = others(resource, facet, pairs)
+    for value in values(world, resource.name, facet.name, *pairs):
+        if value.id is not None:
+            chosen = [*rest, *choosing(facet, value)]
+            assert value.count == count(world, resource.name, *chosen), value
+
+
+@given(data=st.data())
+def test_the_address_of_a_value_gives_its_count_where_nothing_else_is_chosen(
+    world: World, data: st.DataObject
+) -> None:
+    resource = data.draw(st.sampled_from([one for one in RESOURCES.values() if one.facets]))
+    facet = resource.facets[data.draw(st.sampled_from(list(resource.facets)))]
+    pairs = others(resource, facet, data.draw(filters_of(world, resource)))
+    for value in values(world, resource.name, facet.name, *pairs):
+        assert not value.selected
+        if value.href is not None:
+            asked = behind(world, value.href)
+            assert world.reading.total(asked) == value.count
+            assert asked.facets == (facet.name,), "the panel stays as it is"
+
+
+@pytest.mark.parametrize(("resource", "facet"), FACETS)
+def test_the_last_value_counts_the_records_that_state_none(
+    world: World, resource: str, facet: str
+) -> None:
+    """Also where there are none: that nothing is unknown is worth knowing."""
+    declared = RESOURCES[resource].facets[facet]
+    *known, unknown = values(world, resource, facet)
+    assert unknown.id is None
+    assert all(value.id is not None for value in known)
+    if isinstance(declared, ListFacet):
+        every = ",".join(world.values(declared.filter))
+        assert unknown.count == count(world, resource, (f"{facet}__not", every))
+    elif isinstance(declared, DateFacet):
+        dated = [("date_from", "0001"), ("date_to", "9999"), ("date_match", "dated")]
+        assert unknown.count == count(world, resource) - count(world, resource, *dated)
+    else:
+        counted = sum(value.count for value in known)
+        assert unknown.count == count(world, resource) - counted
+
+
+@pytest.mark.parametrize(("resource", "facet"), FACETS)
+def test_only_values_with_records_are_shown_and_each_once(
+    world: World, resource: str, facet: str
+) -> None:
+    shown = values(world, resource, facet)
+    assert len({value.id for value in shown}) == len(shown)
+    if isinstance(RESOURCES[resource].facets[facet], ValueFacet):
+        assert all(value.count for value in shown[:-1])
+    assert all(value.label for value in shown)
+
+
+@pytest.mark.parametrize(("resource", "facet"), FACETS)
+def test_what_stands_above_a_value_is_shown_too_before_it_and_counts_no_less(
+    world: World, resource: str, facet: str
+) -> None:
+    shown = values(world, resource, facet)
+    place = {value.id: number for number, value in enumerate(shown)}
+    for value in shown:
+        if value.parent is not None:
+            above = shown[place[value.parent]]
+            assert place[above.id] < place[value.id]
+            assert above.count >= value.count
+
+
+def test_a_record_with_two_values_below_one_counts_once_in_it(made: World) -> None:
+    tree = {value.id: value.count for value in values(made, "incidents", "violation_type")}
+    assert tree["attacks"] == count(made, "incidents", ("violation_type", "attacks"))
+    below = [one for one, doc in made.docs["violation-types"].items() if doc["parent"]]
+    assert tree["attacks"] < sum(tree[one] for one in below if one in tree)
+
+
+def test_choosing_twice_gives_the_first_question_again(real: World) -> None:
+    (donetsk,) = (
+        value for value in values(real, "incidents", "location") if value.id == "donetsk-oblast"
+    )
+    assert donetsk.href is not None
+    chosen = behind(real, donetsk.href)
+    (again,) = (
+        value for value in real.reading.facets(chosen)["location"] if value.id == "donetsk-oblast"
+    )
+    assert again.selected
+    assert again.href == "/v1/incidents?facets=location"
+
+
+def test_a_second_value_is_added_to_the_first(real: World) -> None:
+    shown = values(real, "incidents", "location", ("location", "bucha"))
+    hrefs = {value.id: value.href for value in shown}
+    assert hrefs["mariupol"] == "/v1/incidents?location=bucha,mariupol&facets=location"
+
+
+def test_a_chosen_value_that_other_filters_leave_nothing_for_is_still_shown(real: World) -> None:
+    shown = values(
+        real,
+        "incidents",
+        "location",
+        ("location", "bucha"),
+        ("violation_type", "attack-on-culture"),
+    )
+    found = {value.id: (value.count, value.selected) for value in shown}
+    assert found["bucha"] == (0, True)
+    assert found["kyiv-oblast"] == (0, False), "what it lies in, so that the tree can be drawn"
+
+
+def test_an_address_leaves_the_page_and_takes_the_rest_along(real: World) -> None:
+    asked = question(real, "incidents", ("facets", "kind"), ("limit", "1"), ("sort", "title"))
+    cursor = real.reading.list(asked).next
+    assert cursor is not None
+    later = question(real, "incidents", *asked.pairs(cursor=cursor))
+    for value in real.reading.facets(later)["kind"]:
+        assert value.href is None or "cursor" not in value.href
+        assert value.href is None or value.href.endswith("&sort=title&facets=kind&limit=1")
+
+
+def test_an_answer_nobody_knows_can_be_chosen(real: World) -> None:
+    *_, unknown = values(real, "incidents", "within_report_period")
+    assert unknown.href == "/v1/incidents?within_report_period=null&facets=within_report_period"
+    assert unknown.count == count(real, "incidents", ("within_report_period", "null")) > 0
+
+
+def test_codes_come_in_the_order_of_their_list(real: World) -> None:
+    shown = [value.id for value in values(real, "findings", "certainty")]
+    assert shown == [
+        "concluded",
+        "most_likely",
+        "credible_reports",
+        "alleged",
+        "statement_of_law",
+        None,
+    ]
+
+
+def test_months_come_in_order_without_a_gap(made: World) -> None:
+    months = [value.id for value in values(made, "incidents", "date:month")][:-1]
+    assert months == sorted(month for month in months if month is not None)
+    assert (months[0], months[-1]) == ("2021-12", "2022-12")
+    assert len(months) == 13
+
+
+def test_an_interval_counts_in_each_day_it_overlaps(real: World) -> None:
+    place = ("location", "bucha")
+    days = {value.id: value.count for value in values(real, "incidents", "date:day", place)}
+    assert len(days) == 26 + 1, "5 to 30 March, and no date"
+    assert set(days.values()) == {1, 0}
+    assert days[None] == 0
+
+
+def test_a_chosen_month_can_be_let_go(real: World) -> None:
+    chosen = [("date_from", "2022-03"), ("date_to", "2022-03")]
+    months = {value.id: value for value in values(real, "incidents", "date:month", *chosen)}
+    assert months["2022-03"].selected
+    assert months["2022-03"].href == "/v1/incidents?facets=date:month"
+    assert not months["2022-04"].selected
+
+
+def test_a_chosen_month_without_records_is_shown(real: World) -> None:
+    chosen = [("date_from", "2023-01"), ("date_to", "2023-01")]
+    *_, last, _ = values(real, "incidents", "date:month", *chosen)
+    assert (last.id, last.label, last.count, last.selected) == ("2023-01", "January 2023", 0, True)
+
+
+def test_words_and_places_narrow_a_facet_like_any_filter(real: World) -> None:
+    narrow = [("q", "attack"), ("near", "47.0951,37.5413"), ("radius_km", "5")]
+    counted = {value.id: value.count for value in values(real, "incidents", "kind", *narrow)}
+    assert counted["event"] == count(real, "incidents", *narrow, ("kind", "event")) > 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "suggested"), [("violation-type", "violation_type"), ("date:months", "date:month")]
+)
+def test_an_unknown_facet_is_refused_and_the_nearest_named(
+    real: World, wrong: str, suggested: str
+) -> None:
+    with pytest.raises(BadRequest) as refused:
+        values(real, "incidents", wrong)
+    (error,) = refused.value.errors
+    assert (error.parameter, error.suggestion) == ("facets", suggested)
+    assert refused.value.mended == (("facets", suggested),)
+
+
+def test_a_facet_of_other_records_is_refused_with_their_names(real: World) -> None:
+    with pytest.raises(
+        BadRequest, match="Incidents cannot be counted by certainty; findings"
+    ) as no:
+        values(real, "incidents", "certainty,kind")
+    assert no.value.mended == (("facets", "kind"),)
+
+
+def test_more_days_than_anybody_reads_are_refused_with_the_months_offered(
+    migrated_engine: Engine,
+) -> None:
+    load_records(
+        migrated_engine,
+        make.records(make.incident("long-ago", "2015-01-01"), make.incident("now", "2022-03-01")),
+    )
+    with Store(migrated_engine, RESOURCES).open() as reading:
+        asked = reading.question(RESOURCES["incidents"], [("facets", "date:day,kind")])
+        with pytest.raises(BadRequest, match=r"date:day would have 2[0-9]{3} values") as refused:
+            reading.facets(asked)
+        mended = refused.value.mended
+        assert mended == (("facets", "date:month,kind"),)
+        assert reading.facets(reading.question(RESOURCES["incidents"], mended))
+
+
+@pytest.mark.parametrize("resource", [name for name, one in RESOURCES.items() if one.facets])
+def test_each_facet_takes_1_query_more(engine: Engine, archive: Store, resource: str) -> None:
+    names = list(RESOURCES[resource].facets)
+    alone = queries_for(engine, archive, resource)
+    for number in (1, len(names)):
+        taken = queries_for(engine, archive, resource, facets=",".join(names[:number]), limit="0")
+        assert taken == alone + number - 1, "without a page, whose query is saved"

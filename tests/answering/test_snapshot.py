@@ -1,0 +1,99 @@
+"""One response is of one release, whatever is committed while it is made."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pydantic_core import from_json
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import InternalError
+
+from app.answering.snapshot import Snapshot, Store
+from app.export.as_json import list_json, list_links, list_meta
+from app.release.load import load_records
+from app.resources import RESOURCES
+from app.seed.record import Records
+from tests import make
+from tests.conftest import engine_at
+
+RENAMED = "A title of the next release"
+
+
+@pytest.fixture
+def next_release(published: Records) -> Records:
+    """Give one record more, and another title for all others."""
+    records = make.changed(published, make.source("article"), make.incident("new", title=RENAMED))
+    for id in published.folders["incidents"]:
+        records = make.edited(records, "incidents", id, title=RENAMED)
+    return records
+
+
+@pytest.fixture
+def load_next(own_engine: Engine, next_release: Records) -> Callable[[], None]:
+    def load() -> None:
+        other = engine_at(own_engine.url)
+        load_records(other, next_release)
+        other.dispose()
+
+    return load
+
+
+def answer(reading: Snapshot, **given: str) -> dict[str, Any]:
+    question = reading.question(RESOURCES["incidents"], list(given.items()))
+    listing = reading.list(question)
+    meta = list_meta(reading, question, listing)
+    found: dict[str, Any] = from_json(list_json(listing, meta, list_links(question, listing)))
+    return found
+
+
+@pytest.mark.parametrize("after", [1, 2, 3], ids=["release", "count", "page"])
+def test_a_load_committed_between_two_queries_of_a_response_is_not_seen(
+    own_engine: Engine, load_next: Callable[[], None], after: int
+) -> None:
+    archive = Store(own_engine, RESOURCES)
+    with archive.open() as reading:
+        before = answer(reading, include="findings")
+    seen = 0
+
+    def load_in_between(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        nonlocal seen
+        seen += statement != "BEGIN"
+        if seen == after and statement != "BEGIN":
+            load_next()
+
+    event.listen(own_engine, "after_cursor_execute", load_in_between)
+    with archive.open() as reading:
+        meanwhile = answer(reading, include="findings")
+    event.remove(own_engine, "after_cursor_execute", load_in_between)
+    with archive.open() as reading:
+        afterwards = answer(reading)
+
+    assert seen > after
+    assert meanwhile == before
+    assert afterwards["meta"]["release"] != before["meta"]["release"]
+    assert afterwards["meta"]["total"] == before["meta"]["total"] + 1
+    assert {record["title"] for record in afterwards["data"]} == {RENAMED}
+
+
+def test_a_reading_opened_before_a_load_keeps_the_words_of_its_release(
+    own_engine: Engine, load_next: Callable[[], None]
+) -> None:
+    archive = Store(own_engine, RESOURCES)
+    with archive.open() as old:
+        load_next()
+        with archive.open() as new:
+            assert (
+                "article" in new.lookup.words(RESOURCES["sources"].vocabulary, new.connection).all
+            )
+            words = old.lookup.words(RESOURCES["sources"].vocabulary, old.connection)
+            assert "article" not in words.all
+            assert old.release != new.release
+
+
+@pytest.mark.parametrize("kind", ["postgres"], indirect=True)
+def test_a_reading_on_postgres_cannot_write(own_engine: Engine) -> None:
+    with (
+        Store(own_engine, RESOURCES).open() as reading,
+        pytest.raises(InternalError, match="read-only transaction"),
+    ):
+        reading.connection.exec_driver_sql("DELETE FROM document")

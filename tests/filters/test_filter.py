@@ -1,0 +1,95 @@
+"""Every declared filter gives exactly the records that a plain reading of the records says."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from app.errors import BadRequest
+from app.filters.base import Filter, Mode
+from app.filters.choice import BooleanFilter, TreeFilter, ValueFilter
+from tests.asking import declared
+from tests.world import World
+
+
+def pairs(values: Sequence[str]) -> list[Sequence[str]]:
+    return [values[first : first + 2] for first in range(0, len(values), 2)]
+
+
+@declared(ValueFilter, BooleanFilter)
+def test_a_value_gives_the_records_that_carry_it_or_something_below_it(
+    made: World, resource: str, filter: Filter
+) -> None:
+    for value in made.values(filter):
+        meant = made.carrying(resource, filter, made.below(filter, [value]))
+        assert made.asked(resource, **{filter.name: value}) == meant, value
+
+
+@declared(ValueFilter, BooleanFilter)
+def test_several_values_give_the_records_of_any_of_them(
+    made: World, resource: str, filter: Filter
+) -> None:
+    for pair in pairs(made.values(filter)):
+        meant = made.carrying(resource, filter, made.below(filter, pair))
+        assert made.asked(resource, **{filter.name: ",".join(pair)}) == meant, pair
+
+
+@declared(ValueFilter, BooleanFilter)
+def test_repeating_a_parameter_means_the_same_as_a_comma(
+    made: World, resource: str, filter: Filter
+) -> None:
+    first, second, *_ = made.values(filter)
+    repeated = made.in_order(resource, (filter.name, first), (filter.name, second))
+    assert repeated == made.in_order(resource, (filter.name, f"{second},{first}"))
+
+
+@declared(ValueFilter)
+def test_not_gives_every_other_record(made: World, resource: str, filter: Filter) -> None:
+    values = made.values(filter)
+    for left_out in (values[:1], values[-1:], *pairs(values)):
+        found = made.asked(resource, **{f"{filter.name}__not": ",".join(left_out)})
+        carrying = made.carrying(resource, filter, made.below(filter, left_out))
+        assert found == set(made.docs[resource]) - carrying, left_out
+
+
+@declared(ValueFilter, knowing=Mode.ALL)
+def test_all_gives_the_records_that_carry_each_value(
+    made: World, resource: str, filter: Filter
+) -> None:
+    together = {tuple(sorted(held)[:2]) for held in made.carried(resource, filter.name).values()}
+    for values in (*sorted(together - {()}), *pairs(made.values(filter)[:4])):
+        each = [made.carrying(resource, filter, made.below(filter, [one])) for one in values]
+        found = made.asked(resource, **{f"{filter.name}__all": ",".join(values)})
+        assert found == set.intersection(*each), values
+
+
+@declared(TreeFilter)
+def test_exact_gives_the_records_that_carry_the_value_itself(
+    made: World, resource: str, filter: Filter
+) -> None:
+    for value in made.values(filter):
+        found = made.asked(resource, **{f"{filter.name}__exact": value})
+        assert found == made.carrying(resource, filter, [value]), value
+
+
+@declared(ValueFilter, BooleanFilter)
+def test_made_records_tell_every_filter_apart(made: World, resource: str, filter: Filter) -> None:
+    """Guards the tests above: a filter that parts no records would prove nothing."""
+    held = made.carried(resource, filter.name)
+    assert len({frozenset(values) for values in held.values()}) > 1
+
+
+@pytest.mark.parametrize(
+    ("code", "id"), [("iso:UA-14", "oblast"), ("iso:UA", "ukraine"), ("geonames:690791", "ukraine")]
+)
+def test_an_outside_code_of_a_place_is_as_good_as_its_id(made: World, code: str, id: str) -> None:
+    assert made.asked("incidents", location=code) == made.asked("incidents", location=id) != set()
+
+
+def test_a_code_that_stands_for_two_kinds_gives_the_records_of_both(made: World) -> None:
+    both = made.asked("incidents", violation_type="narrow,other")
+    assert made.asked("incidents", violation_type="rome:8(2)(b)(ix)") == both != set()
+
+
+def test_all_of_a_code_that_stands_for_two_kinds_is_refused(made: World) -> None:
+    with pytest.raises(BadRequest, match="stands for narrow, other"):
+        made.asked("incidents", violation_type__all="rome:8(2)(b)(ix)")

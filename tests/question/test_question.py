@@ -1,0 +1,230 @@
+"""Questions: every documented parameter is read, everything else refused, one address for all spellings."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import BadRequest
+from app.filters.base import Filter
+from app.filters.choice import BooleanFilter, ValueFilter
+from app.question.description import sentence_of
+from app.question.question import Question, parameters_of
+from app.resources import RESOURCES
+from tests.asking import Pairs, declared, filters_of, parameters_with_a_value, questions
+from tests.world import World
+
+pytestmark = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+"""No statement differs here; what the databases make of the questions is asked elsewhere."""
+
+
+def read(world: World, resource: str, *pairs: tuple[str, str]) -> Question:
+    return world.reading.question(RESOURCES[resource], pairs)
+
+
+def refused(world: World, resource: str, *pairs: tuple[str, str]) -> BadRequest:
+    with pytest.raises(BadRequest) as error:
+        read(world, resource, *pairs)
+    return error.value
+
+
+def test_every_documented_parameter_is_accepted(real: World) -> None:
+    for resource, pairs in parameters_with_a_value(real):
+        read(real, resource, *pairs)
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_every_misspelt_parameter_is_refused_and_a_parameter_that_is_there_suggested(
+    real: World, resource: str
+) -> None:
+    names = {parameter.name for parameter in parameters_of(RESOURCES[resource])}
+    for name in names:
+        misspelt = {
+            name[:-1] or "qu",
+            f"{name}s",
+            name.replace("_", "-"),
+            name.upper(),
+            f"{name}__nto",
+        }
+        for wrong in misspelt - names:
+            (error,) = refused(real, resource, (wrong, "x")).errors
+            assert (error.parameter, error.code) == (wrong, "unknown_parameter")
+            assert error.suggestion in names, wrong
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+@pytest.mark.parametrize("name", ["", "utm_source", "page", "offset", "id", "🙂"])
+def test_a_parameter_that_means_nothing_here_is_refused(
+    real: World, resource: str, name: str
+) -> None:
+    (error,) = refused(real, resource, (name, "1")).errors
+    assert error.code == "unknown_parameter"
+
+
+@declared(ValueFilter, BooleanFilter)
+def test_a_misspelt_value_is_refused_with_a_value_that_is_there_and_the_mended_question(
+    real: World, resource: str, filter: Filter
+) -> None:
+    for right in real.values(filter)[:5]:
+        wrong = right[:2] + right[3:]
+        refusal = refused(real, resource, (filter.name, wrong), ("limit", "1"))
+        (error,) = refusal.errors
+        assert (error.parameter, error.value, error.code) == (filter.name, wrong, "unknown_value")
+        assert error.suggestion in real.values(filter)
+        assert refusal.mended is not None
+        assert read(real, resource, *refusal.mended).limit == 1
+
+
+@declared(ValueFilter, BooleanFilter)
+def test_one_wrong_value_among_right_ones_is_refused(
+    real: World, resource: str, filter: Filter
+) -> None:
+    right, other, *_ = real.values(filter)
+    (error,) = refused(real, resource, (filter.name, f"{right},qqqqqqqq,{other}")).errors
+    assert (error.value, error.suggestion) == ("qqqqqqqq", None)
+
+
+@declared(ValueFilter, BooleanFilter)
+@pytest.mark.parametrize("value", ["", " ", ",", "a,,b"])
+def test_an_empty_value_is_refused(real: World, resource: str, filter: Filter, value: str) -> None:
+    assert refused(real, resource, (filter.name, value)).errors[0].code == "empty_value"
+
+
+def test_everything_that_is_wrong_is_said_at_once(real: World) -> None:
+    asked = [("locaton", "mariupol"), ("kind", "evnt"), ("limit", "501"), ("sort", "titel")]
+    refusal = refused(real, "incidents", *asked)
+    assert {error.parameter for error in refusal.errors} == {"locaton", "kind", "limit", "sort"}
+    mended = [("location", "mariupol"), ("kind", "event"), ("limit", "500"), ("sort", "title")]
+    assert refusal.mended == tuple(mended)
+
+
+def test_a_mended_name_with_a_wrong_value_is_mended_too(real: World) -> None:
+    assert refused(real, "incidents", ("locaton", "mariupl")).mended == (("location", "mariupol"),)
+
+
+def test_what_nobody_can_mend_has_no_mended_question(real: World) -> None:
+    assert refused(real, "incidents", ("zzzz", "1"), ("kind", "evnt")).mended is None
+
+
+@pytest.mark.parametrize("value", ["nul\0", "x" * 2001])
+def test_a_value_with_nul_or_without_end_is_refused_wherever_it_stands(
+    real: World, value: str
+) -> None:
+    for resource in RESOURCES.values():
+        for parameter in parameters_of(resource):
+            (error,) = refused(real, resource.name, (parameter.name, value)).errors
+            assert (error.code, error.value) == ("bad_value", None)
+
+
+def test_more_than_a_hundred_values_are_refused(real: World) -> None:
+    many = ",".join(f"a{number}" for number in range(101))
+    assert refused(real, "incidents", ("location", many)).errors[0].code == "too_many_values"
+
+
+@pytest.mark.parametrize("sort", ["titel", "-", "--title", "+title", "", "date.edtf", "title desc"])
+def test_a_sort_key_that_is_not_there_is_refused(real: World, sort: str) -> None:
+    assert refused(real, "incidents", ("sort", sort)).errors[0].parameter == "sort"
+
+
+def test_a_sort_key_named_twice_is_refused(real: World) -> None:
+    assert refused(real, "incidents", ("sort", "title,-title")).errors[0].code == "given_twice"
+
+
+@given(data=st.data())
+def test_the_canonical_address_of_a_canonical_question_is_itself(
+    made: World, data: st.DataObject
+) -> None:
+    resource, pairs = data.draw(questions(made))
+    once = read(made, resource, *pairs)
+    again = read(made, resource, *once.pairs())
+    assert again.canonical == once.canonical
+    assert again.pairs() == once.pairs()
+
+
+@given(data=st.data())
+def test_parameters_and_values_in_another_order_are_the_same_question(
+    made: World, data: st.DataObject
+) -> None:
+    resource, pairs = data.draw(questions(made))
+    free = [pair for pair in pairs if pair[0] != "sort"]
+    sort = [pair for pair in pairs if pair[0] == "sort"]
+    turned = [(name, ",".join(reversed(value.split(",")))) for name, value in reversed(free)]
+    assert read(made, resource, *turned, *sort).canonical == read(made, resource, *pairs).canonical
+
+
+@pytest.mark.parametrize(
+    ("pairs", "canonical"),
+    [
+        ([("location", "iso:UA-14")], "/v1/incidents?location=donetsk-oblast"),
+        ([("location", "geonames:709716,donetsk-oblast")], "/v1/incidents?location=donetsk-oblast"),
+        ([("sort", "-date"), ("limit", "50")], "/v1/incidents"),
+        ([("date_from", "2022-03"), ("date_to", "2022")],
+         "/v1/incidents?date_from=2022-03-01&date_to=2022-12-31"),
+        ([("limit", "007"), ("kind", "pattern , event")], "/v1/incidents?kind=event,pattern&limit=7"),
+        ([("date_from", "2022"), ("date_match", "possible")], "/v1/incidents?date_from=2022-01-01"),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_question_have_one_address(
+    real: World, pairs: Pairs, canonical: str
+) -> None:
+    assert read(real, "incidents", *pairs).canonical == canonical
+
+
+@declared(ValueFilter, BooleanFilter)
+def test_the_sentence_names_every_filter_and_value(
+    real: World, resource: str, filter: Filter
+) -> None:
+    first, second, *_ = real.values(filter)
+    for parameter in filter.parameters:
+        question = read(real, resource, (parameter.name, f"{first},{second}"))
+        (choice,) = question.choices
+        sentence = sentence_of(question)
+        assert sentence.startswith(RESOURCES[resource].plural.capitalize())
+        assert filter.noun in sentence
+        if isinstance(filter, ValueFilter):
+            assert all(f"“{said}”" in sentence for said in choice.said)
+
+
+@given(data=st.data())
+def test_the_sentence_of_several_filters_names_each(made: World, data: st.DataObject) -> None:
+    resource = data.draw(st.sampled_from([one for one in RESOURCES.values() if one.filters]))
+    question = read(made, resource.name, *data.draw(filters_of(made, resource, most=4)))
+    sentence = sentence_of(question)
+    for choice in question.choices:
+        assert choice.filter.clause(choice) in sentence
+    assert sentence.endswith(".")
+    assert ". " not in sentence
+
+
+def test_the_sentence_of_a_question_reads_like_one(real: World) -> None:
+    asked = [
+        ("violation_type", "attack-on-protected-objects"),
+        ("location__exact", "iso:UA-14"),
+        ("kind__not", "pattern"),
+        ("date_from", "2022-03"),
+        ("within_report_period", "null"),
+    ]
+    assert sentence_of(read(real, "incidents", *asked)) == (
+        "Incidents whose violation type is “Attack on protected objects” or below, and whose "
+        "location is exactly “Donetsk Oblast”, and whose kind is not “Pattern”, and whose date "
+        "falls or may fall on or after 2022-03-01, and whose answer to “within report period” is "
+        "unknown, ordered by date descending."
+    )
+
+
+def test_no_filter_means_all(real: World) -> None:
+    said = sentence_of(read(real, "violation-types"))
+    assert said == "All violation types, ordered by name."
+
+
+@given(data=st.data())
+def test_different_filters_mean_and(made: World, data: st.DataObject) -> None:
+    resource = data.draw(
+        st.sampled_from([one for one in RESOURCES.values() if len(one.filters) > 1])
+    )
+    question = read(made, resource.name, *data.draw(filters_of(made, resource)))
+    each = [
+        {doc["id"] for doc in made.records(resource.name, *choice.pairs)}
+        for choice in question.choices
+    ]
+    found = {doc["id"] for doc in made.records(resource.name, *question.pairs())}
+    assert found == set.intersection(set(made.docs[resource.name]), *each)

@@ -1,0 +1,230 @@
+"""A load is one transaction: the difference and nothing else, or nothing at all."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from app.answering.snapshot import Store
+from app.errors import RecordsVanished
+from app.model import Base, Document, Release
+from app.release.difference import Change, Loaded, load
+from app.release.load import load_records, schema_version
+from app.resources import RESOURCES
+from app.seed.read import read
+from app.seed.record import Records
+from tests import make
+from tests.seed.conftest import FILES
+from tests.world import World
+
+
+def rows_in(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+    """Return all rows of all tables."""
+    with engine.connect() as connection:
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def changes(loaded: Loaded) -> dict[str, tuple[int, int, int]]:
+    """Return folder → added, changed, withdrawn, for the folders in which anything happened."""
+    found = {one.folder: (one.added, one.changed, one.withdrawn) for one in loaded.changes}
+    return {folder: counts for folder, counts in found.items() if any(counts)}
+
+
+def doc(engine: Engine, resource: str, id: str) -> dict[str, Any]:
+    with Store(engine, RESOURCES).open() as reading:
+        return World(reading).docs[resource][id]
+
+
+@pytest.fixture
+def loaded(small_engine: Engine) -> Callable[[Records], Loaded]:
+    """Load into a database that holds the small seed folder's records."""
+    return lambda records: load_records(small_engine, records)
+
+
+def test_a_first_load_adds_everything_and_makes_a_release(
+    migrated_engine: Engine,
+) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    outcome = load_records(migrated_engine, make.small())
+    assert outcome.is_new
+    assert changes(outcome) == {
+        folder: (len(held), 0, 0) for folder, held in make.small().folders.items()
+    }
+    with Store(migrated_engine, RESOURCES).open() as reading:
+        release = reading.release_answer()
+    assert release.id == outcome.release == make.small().content_hash[:16]
+    assert release.counts == {name: len(held) for name, held in make.small().folders.items()}
+    assert sum(release.counts.values()) == len(FILES)
+    assert release.schema_version == schema_version()
+    assert before <= release.loaded_at <= datetime.now(UTC)
+
+
+def test_a_second_load_of_the_same_records_changes_nothing_and_says_so(
+    small_engine: Engine, loaded: Callable[[Records], Loaded]
+) -> None:
+    before = rows_in(small_engine)
+    outcome = loaded(make.records())
+    assert not outcome.is_new
+    assert changes(outcome) == {}
+    assert rows_in(small_engine) == before
+
+
+def test_going_back_to_earlier_records_is_a_release_of_its_own_with_the_earlier_id(
+    small_engine: Engine, loaded: Callable[[Records], Loaded]
+) -> None:
+    other = loaded(make.edited(make.small(), "incidents", "strike", title="Other"))
+    again = loaded(make.small())
+    assert again.is_new
+    assert again.release == make.small().content_hash[:16] != other.release
+    with small_engine.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(Release)) == 3
+
+
+EDITS: list[tuple[str, str, dict[str, Any], dict[str, tuple[int, int, int]]]] = [
+    ("incidents", "strike", {"title": "Other"}, {"incidents": (0, 1, 0)}),
+    ("incidents", "strike", {"locations": ["oblast"]}, {"incidents": (0, 1, 0)}),
+    ("incidents", "strike", {"casualties": []}, {"incidents": (0, 1, 0)}),
+    ("incidents", "strike", {"content_warnings": []}, {"incidents": (0, 1, 0)}),
+    ("incidents", "strike", {"date": None}, {"incidents": (0, 1, 0)}),
+    ("actors", "army", {"parent": None}, {"actors": (0, 1, 0)}),
+    ("violation-types", "attack-on-civilians", {"parent": "detention"}, {"violation-types": (0, 1, 0)}),
+    ("findings", "crime", {"quotes": []}, {"findings": (0, 1, 0)}),
+    ("findings", "crime", {"legal_characterisations": []}, {"findings": (0, 1, 0)}),
+    ("claims", "twice", {"stance": "denies", "contests": ["crime"]}, {"claims": (0, 1, 0)}),
+    ("sources", "report", {"requested_by": ["state"]}, {"sources": (0, 1, 0)}),
+    ("locations", "town", {"codes_sources": ["atlas"]}, {"locations": (0, 1, 0)}),
+    # Whether the report assesses an incident is said by its findings, and so changes with them.
+    ("findings", "crime", {"incidents": []}, {"findings": (0, 1, 0), "incidents": (0, 1, 0)}),
+    ("sources", "report", {"covers": None}, {"sources": (0, 1, 0), "incidents": (0, 1, 0)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("folder", "id", "values", "counted"),
+    EDITS,
+    ids=[f"{folder}-{','.join(values)}" for folder, _, values, _ in EDITS],
+)
+def test_one_edited_record_is_one_changed_record(
+    small_engine: Engine,
+    folder: str,
+    id: str,
+    values: dict[str, Any],
+    counted: dict[str, tuple[int, int, int]],
+) -> None:
+    # Without the answers, of which other tests speak.
+    outcome = load(small_engine, make.edited(make.small(), folder, id, **values), "", lambda *_: 0)
+    assert changes(outcome) == counted
+
+
+def test_what_did_not_change_is_not_written(
+    small_engine: Engine, loaded: Callable[[Records], Loaded]
+) -> None:
+    before = rows_in(small_engine)
+    loaded(make.edited(make.small(), "locations", "town", note="A note."))
+    after = rows_in(small_engine)
+    assert {name for name, rows in after.items() if rows != before[name]} == {
+        *("location", "document", "release"),
+    }
+    changed = set(after["document"]) - set(before["document"])
+    assert {(resource, id) for resource, id, _ in changed} == {("locations", "town")}
+
+
+def test_added_and_withdrawn_records_are_counted_and_come_and_go(
+    small_engine: Engine, loaded: Callable[[Records], Loaded]
+) -> None:
+    loaded(make.records(make.incident("second")))
+    outcome = loaded(make.records(make.incident("third"), make.withdrawal("incidents", "second")))
+    assert changes(outcome) == {"incidents": (1, 0, 1)}
+    (change,) = (one for one in outcome.changes if one.folder == "incidents")
+    assert change == Change("incidents", added=1, changed=0, withdrawn=1, total=2)
+    with Store(small_engine, RESOURCES).open() as reading:
+        assert set(World(reading).docs["incidents"]) == {"strike", "third"}
+    with small_engine.connect() as connection:
+        gone = select(Document.id).where(Document.id == "second")
+        assert connection.execute(gone).all() == []
+
+
+def test_a_record_that_vanished_is_refused_with_what_to_do_and_nothing_is_changed(
+    small_engine: Engine, loaded: Callable[[Records], Loaded]
+) -> None:
+    loaded(make.records(make.incident("second")))
+    before = rows_in(small_engine)
+    with pytest.raises(RecordsVanished) as refused:
+        loaded(make.records(make.incident("third"), without=["claims/twice"]))
+    assert refused.value.vanished == (("incidents", "second"), ("claims", "twice"))
+    assert "data/seed/incidents/second.yaml is gone" in str(refused.value)
+    assert "data/seed/withdrawn/claims/twice.yaml" in str(refused.value)
+    assert rows_in(small_engine) == before
+
+
+def test_a_label_that_changed_is_written_into_every_record_that_shows_it(
+    small_engine: Engine, loaded: Callable[[Records], Loaded]
+) -> None:
+    loaded(make.edited(make.small(), "actors", "mission", name="The experts"))
+    finding = doc(small_engine, "findings", "crime")
+    assert finding["asserted_by"]["label"] == "The experts"
+    (reference,) = doc(small_engine, "incidents", "strike")["findings"]
+    assert reference["asserted_by"]["label"] == "The experts"
+    (quoted,) = doc(small_engine, "quotes", "most-likely")["findings"]
+    assert quoted["asserted_by"]["label"] == "The experts"
+
+
+def test_a_quotation_that_changed_changes_the_words_in_every_statement(
+    small_engine: Engine, loaded: Callable[[Records], Loaded]
+) -> None:
+    loaded(make.edited(make.small(), "quotes", "most-likely", text="quite likely a crime"))
+    (reference,) = doc(small_engine, "incidents", "strike")["findings"]
+    assert reference["words"] == ["quite likely a crime"]
+
+
+def test_a_load_that_breaks_off_halfway_leaves_everything_as_it_was(
+    small_engine: Engine, loaded: Callable[[Records], Loaded]
+) -> None:
+    before = rows_in(small_engine)
+
+    def break_off(session: Session, _advance: object) -> int:
+        assert session.scalar(select(func.count()).select_from(Base.metadata.tables["incident"]))
+        raise KeyboardInterrupt
+
+    other = make.records(make.incident("second"), make.withdrawal("claims", "twice"))
+    with pytest.raises(KeyboardInterrupt):
+        load(small_engine, other, "any", break_off)
+    assert rows_in(small_engine) == before
+    assert loaded(other).is_new
+
+
+def test_a_new_version_of_the_answers_is_a_new_release_of_the_same_records(
+    small_engine: Engine,
+) -> None:
+    outcome = load(small_engine, make.small(), "another-version", lambda *_: 0)
+    assert outcome.is_new
+    assert outcome.release == make.small().content_hash[:16]
+
+
+def test_the_progress_tells_what_is_written_and_how_much(small_engine: Engine) -> None:
+    told: dict[str, int] = {}
+
+    def advance(what: str, rows: int) -> None:
+        told[what] = told.get(what, 0) + rows
+
+    load_records(small_engine, make.records(make.actor("new"), make.actor("newer")), advance)
+    assert told["actor"] == 2
+    assert told["actors"] == len(make.small().folders["actors"]) + 2
+    assert "incident" not in told
+
+
+def test_what_is_read_from_files_is_loaded_as_what_is_made(
+    loaded: Callable[[Records], Loaded], tmp_path: Path
+) -> None:
+    for name, content in FILES.items():
+        path = tmp_path / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    assert not loaded(read(tmp_path)).is_new
