@@ -52,3 +52,12 @@ class Record(Shape):
 
     note: Sentence | None = None
     """What a reader must know to use the record rightly: what was not seen, what other prints say."""
+
+
+class Bilingual(Shape):
+    """Words of ours in both languages of the pages."""
+
+    en: Sentence
+    """In English."""
+    uk: Sentence
+    """In Ukrainian."""

@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from app.seed.shape_part import (
     ActorId,
+    Bilingual,
     Day,
     Edtf,
     LocationId,
@@ -18,10 +19,16 @@ from app.seed.shape_part import (
 )
 from app.terms import (
     ActorKind,
+    ContentWarning,
+    CourtRole,
     Language,
     LocationKind,
+    Seen,
     SourceKind,
+    State,
 )
+
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 
 
 class Published(Shape):
@@ -47,8 +54,24 @@ class SourceRecord(Record):
 
     label: Sentence
     """How the source is called in a list; our words."""
+    in_a_sentence: Bilingual | None = None
+    """How it is called in a sentence, of a source whose statements are recorded."""
+    in_a_sentence_uk_locative: Sentence | None = None
+    """In Ukrainian after “у”, for example `доповіді …`, where it finds facts."""
     kind: SourceKind
     """What sort of source it is."""
+    issued_by: ActorId | None = None
+    """Who issued it: the speaker of what stands in it; left out where nobody is known."""
+    finds_facts: bool = False
+    """Whether its issuer inquires into facts; then its statements are findings, else claims."""
+    standard_of_proof: Sentence | None = None
+    """The standard of proof it states for itself, in its own words; left out where not seen."""
+    seen: Seen
+    """How it was seen when its records were written."""
+    retrieved_on: Day | None = None
+    """The day it was retrieved; left out where that was not noted."""
+    archived_url: WebAddress | None = None
+    """An archived copy; left out where there is none."""
     title: Sentence | None = None
     """The title as printed; left out where it was not seen."""
     publisher: Sentence | None = None
@@ -59,7 +82,7 @@ class SourceRecord(Record):
     """When it was published."""
     language: Language | None = None
     """Language of the source, as a BCP 47 tag."""
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    url: WebAddress | None = None
     """Where it was seen; left out where no address was seen."""
     document_number: Sentence | None = None
     """The number the publisher gave it."""
@@ -67,10 +90,12 @@ class SourceRecord(Record):
     """The days it speaks of, where it says so."""
     requested_by: list[ActorId] = []
     """Who asked for it to be made, where that is known."""
-    reported_via: SourceId | None = None
-    """The source through which alone this one was seen."""
+    reported_via: list[SourceId] = []
+    """The sources through which it was seen, where it was not seen itself."""
     sha256: Sha256 | None = None
     """Hash of the bytes of the text that quotations are checked against."""
+    state: State = State.CURRENT
+    """Whether it still stands as it was published."""
 
 
 class ActorRecord(Record):
@@ -80,6 +105,10 @@ class ActorRecord(Record):
     """Name in English."""
     label_uk: Sentence
     """Name in Ukrainian."""
+    in_a_sentence: Bilingual | None = None
+    """How it is called in a sentence, of an actor that speaks or to whom something is attributed."""
+    tag_name: Bilingual | None = None
+    """The shortest name, which begins the tag of its statements, for example `OSCE mission`."""
     kind: ActorKind
     """What sort of actor it is."""
     parent: ActorId | None = None
@@ -88,6 +117,10 @@ class ActorRecord(Record):
     """Other names the sources use, as printed; a misprint is marked `[sic]`."""
     identified: bool
     """`false` where the source keeps the actor anonymous; never resolve such an actor."""
+    identified_in: list[SourceId] = []
+    """Sources that name the actor; needed where it is identified and has issued none here."""
+    court_role: CourtRole | None = None
+    """Of a public official named in a court's own public act: what that act calls the person."""
     role_note: Sentence | None = None
     """Office or role as the source gives it."""
 
@@ -99,6 +132,8 @@ class LocationRecord(Record):
     """Name in English; Kyiv, not Kiev."""
     label_uk: Sentence
     """Name in Ukrainian."""
+    aliases: list[Sentence] = []
+    """Other names and spellings that readers bring, in any language."""
     kind: LocationKind
     """Level of the place."""
     parent: LocationId | None = None
@@ -124,17 +159,28 @@ class ViolationTypeRecord(Record):
     """Name in English, from the ICC Elements of Crimes where one exists."""
     label_uk: Sentence
     """Name in Ukrainian."""
+    aliases: list[Sentence] = []
+    """Other words that readers bring, in both languages."""
     parent: ViolationTypeId | None = None
     """The wider kind; a question about the parent includes this one."""
     definition: Sentence
     """What belongs here; our words."""
     rome_statute: list[
-        Annotated[str, StringConstraints(pattern=r"^8\(2\)\([ab]\)\([ivx]+\)$")]
+        Annotated[
+            str,
+            StringConstraints(
+                pattern=r"^(6\([a-e]\)|7\(1\)\([a-k]\)|8\(2\)\([ab]\)\([ivx]+\)|8 bis)$"
+            ),
+        ]
     ] = []
-    """Articles of the Rome Statute; only 8(2)(a) and 8(2)(b), as the conflict is international."""
+    """Articles of the Rome Statute; of Article 8 only (2)(a) and (2)(b): the conflict is international."""
     icrc_rules: list[Annotated[int, Field(ge=1, le=161)]] = []
     """Rules of the ICRC study of customary humanitarian law."""
     treaty_articles: list[Sentence] = []
     """Articles of other treaties, written out."""
+    no_point: bool = False
+    """Whether a point on a map could lead to those who suffered it; narrower kinds inherit it."""
+    warning: ContentWarning | None = None
+    """What a reader of such conduct is warned of; narrower kinds inherit it."""
     is_crime: bool | None = None
     """Whether the Rome Statute makes it a crime of its own; left out for groups."""

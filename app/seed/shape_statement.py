@@ -1,0 +1,238 @@
+"""What a curator may write of statements and quotations: who says what, in whose words, seen where."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from app.seed.shape_part import (
+    ActorId,
+    Bilingual,
+    Edtf,
+    FindingId,
+    IncidentId,
+    LocationId,
+    QuoteId,
+    Record,
+    Sentence,
+    Shape,
+    SourceId,
+    StatementId,
+    ViolationTypeId,
+    Words,
+)
+from app.terms import (
+    About,
+    AnswerKind,
+    Basis,
+    Bearer,
+    Certainty,
+    DerivedBy,
+    Extent,
+    LegalCharacterisation,
+    Mode,
+    OpenReason,
+    Polarity,
+    Responsibility,
+    Role,
+    Stance,
+    State,
+    WordsOf,
+)
+
+
+class Locator(Shape):
+    """Where words stand: Web Annotation TextPositionSelector and TextQuoteSelector in one."""
+
+    paragraph: Annotated[int, Field(gt=0)]
+    """Number of the line in the text, from 1."""
+    start: Annotated[int, Field(ge=0)]
+    """Offset of the first character, in Unicode code points from 0."""
+    end: Annotated[int, Field(gt=0)]
+    """Offset after the last character."""
+    prefix: Annotated[str, StringConstraints(max_length=32)]
+    """The 32 characters before, verbatim; fewer only at the text's beginning."""
+    suffix: Annotated[str, StringConstraints(max_length=32)]
+    """The 32 characters after, verbatim; fewer only at the text's end."""
+
+
+class Passage(Locator):
+    """Words of a carrier's text that a statement was read from, and whose words they are."""
+
+    exact: Words
+    """The words, verbatim."""
+    words_of: WordsOf
+    """Whose words they are; what stands outside the quotation marks is the carrier's."""
+    intermediate: ActorId | None = None
+    """The actor between speaker and carrier whose words they are; goes with `intermediate`."""
+
+
+class Carrier(Shape):
+    """A text in which the statement was read: its own source, or another that carries it."""
+
+    source: SourceId
+    """The text that was read."""
+    calls_it: Words | None = None
+    """What the text calls the statement's source, where that both are one is our identification."""
+    basis: Basis
+    """Whether the speaker is quoted or paraphrased there."""
+    through: list[SourceId] = []
+    """The sources between the speaker and this text, the speaker's side first; empty for one hop."""
+    quotes: list[QuoteId] = []
+    """Quotations of the statement in this text."""
+    passages: list[Passage] = []
+    """Words around them, or the words that paraphrase."""
+
+
+class Characterisation(Shape):
+    """What the speaker itself says was broken, how firmly in law, and of whom."""
+
+    kind: LegalCharacterisation
+    """What was broken."""
+    mode: Mode
+    """How the characterisation is made; certainty of law, not of fact."""
+    phrase: Words
+    """The speaker's words that make it, verbatim from a quotation or a passage of the speaker's."""
+    bearer: Bearer
+    """Of whom the words say it."""
+
+
+class Attribution(Shape):
+    """An actor's part, by whom it is attributed and in whose words."""
+
+    actor: ActorId | None
+    """The actor named; `null` where the words attribute it to somebody whom they do not name."""
+    role: Role
+    """The part."""
+    extent: Extent = Extent.ITSELF
+    """How much of the actor the words name."""
+    by: ActorId
+    """Who attributes it."""
+    words_of: WordsOf
+    """In whose words."""
+    exact: Words
+    """The words that attribute it, verbatim from a quotation or passage."""
+    certainty: Certainty | None = None
+    """How these words are worded, where that is not the statement's certainty."""
+    polarity: Polarity | None = None
+    """Whether they affirm, where that is not the statement's polarity."""
+    responsibility: Responsibility = Responsibility.NONE_STATED
+    """What responsibility the words state."""
+
+
+class CertaintyFrom(Shape):
+    """A statement from which this one's certainty follows."""
+
+    statement: StatementId
+    """The statement it rests on."""
+    derived_by: DerivedBy
+    """`source` where its words say so (“therefore”); `curator` where that is our decision."""
+
+
+class StatementRecord(Record):
+    """What a finding and a claim have in common."""
+
+    statement: Sentence
+    """What is stated, in our words; it names its speaker, as it stands alone in labels."""
+    about: About
+    """What it speaks of."""
+    polarity: Polarity = Polarity.AFFIRMS
+    """Whether it affirms, negates or leaves open."""
+    polarity_reason: OpenReason | None = None
+    """Why it leaves open, where the words say so; goes with `undetermined`."""
+    certainty: Certainty | None
+    """How the speaker worded it, under the speaker's own standard; `null` where nothing fits."""
+    certainty_phrase: Words | None = None
+    """The speaker's own words that carry the certainty, verbatim from a quotation or a passage of the
+    speaker's; left out, with a note, where there are none."""
+    certainty_from: list[CertaintyFrom] = []
+    """Statements from which its certainty follows."""
+    standard_of_proof: Words | None = None
+    """The standard that the statement names for itself, in its own words."""
+    legal_characterisations: list[Characterisation] = []
+    """What the speaker itself says was broken; nothing that the curator concludes."""
+    asserted_by: ActorId
+    """Who states it."""
+    asserted_on: Edtf | None = None
+    """When it was stated, as EDTF; left out where that was not seen."""
+    occasion: Sentence | None = None
+    """On which occasion; left out where that was not seen."""
+    source: SourceId
+    """The document or utterance in which it was said."""
+    seen_in: list[Carrier] = Field(min_length=1)
+    """The texts in which it was read, the most telling first."""
+    attributions: list[Attribution] = []
+    """Who is said to have which part, by whom and in whose words; empty where nobody is."""
+    violation_types: list[ViolationTypeId] = []
+    """Kinds of conduct spoken of, as the curator classifies them."""
+    locations: list[LocationId] = []
+    """Where, as far as the statement or its source's scope says."""
+    incidents: list[IncidentId] = []
+    """Incidents it speaks of."""
+    read_with: list[StatementId] = []
+    """Statements that it must not be shown without; they name it in turn."""
+    state: State = State.CURRENT
+    """Whether it still stands as it was published."""
+    sentence: Bilingual | None = None
+    """How it is printed: `{source}`, in Ukrainian also `{source_locative}`, and `{carrier}` stand for
+    how source and carrier are called in a sentence. Quotations in it are verbatim in English, and our
+    translation in Ukrainian. Left out, a plain sentence is made from the other fields."""
+    caveats: list[Bilingual] = []
+    """What must be said beside it wherever it is printed, one sentence each."""
+    tag: Bilingual | None = None
+    """The tag, where the one made from the fields would say too little, for example of a derived
+    certainty; it begins with the speaker's `tag_name`."""
+
+
+class FindingRecord(StatementRecord):
+    """A statement of a source that finds facts."""
+
+    adopted: bool = True
+    """Whether the source takes it as its own; `false` for what it only notes."""
+    rests_on: list[FindingId] = []
+    """Findings it rests on."""
+
+
+class Answer(Shape):
+    """How somebody answered a claim, and according to which source."""
+
+    by: ActorId
+    """Who answered."""
+    how: AnswerKind
+    """In which way."""
+    according_to: SourceId
+    """The text that says so."""
+    exact: Words
+    """Its words that say so, verbatim from a passage of the claim."""
+
+
+class ClaimRecord(StatementRecord):
+    """A statement of anyone else: officials, a state, a person, a newspaper."""
+
+    stance: Stance
+    """Whether it asserts, denies, or tells it otherwise."""
+    contests: list[StatementId] = []
+    """Findings or claims it denies."""
+    denies_that: Bilingual | None = None
+    """What it denies, in our words, where no record states it."""
+    beside: Bilingual | None = None
+    """How it is said beside what it contests, as a sentence of its own, with `{carrier}`; needed of a
+    denial or another account."""
+    answers: list[Answer] = []
+    """Answers to it that are recorded."""
+
+
+class QuoteRecord(Record):
+    """Somebody's exact words and where they stand."""
+
+    text: Words
+    """The words, verbatim, stray spaces included."""
+    speaker: ActorId
+    """Whose words they are."""
+    source: SourceId
+    """The document or utterance they belong to."""
+    reported_via: SourceId | None = None
+    """The text in which they were read, where that is another."""
+    words_of: WordsOf = WordsOf.SPEAKER
+    """`unclear` where the quotation marks may be the carrier's own."""
+    locator: Locator
+    """Where they stand, in the text that was read."""
