@@ -56,8 +56,11 @@ class SourceRecord(Record):
     """How the source is called in a list; our words."""
     in_a_sentence: Bilingual | None = None
     """How it is called in a sentence, of a source whose statements are recorded."""
-    in_a_sentence_uk_locative: Sentence | None = None
-    """In Ukrainian after “у”, for example `доповіді …`, where it finds facts."""
+    locative_uk: Sentence | None = None
+    """In Ukrainian after “у”, for example `доповіді …`, of a source that finds facts."""
+    according_to: Bilingual | None = None
+    """How it is named as the text in which a statement was read, without its date, for example
+    `according to a newspaper article`, `згідно з газетною статтею`; needed of a carrier."""
     kind: SourceKind
     """What sort of source it is."""
     issued_by: ActorId | None = None
