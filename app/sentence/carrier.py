@@ -1,0 +1,27 @@
+"""Through what a statement was seen: the text, its day, and who stands between."""
+
+from babel.dates import format_date
+
+from app.sentence.facts import CarrierFacts, StatementFacts, Tongue
+
+LOCALES = {"en": "en_GB", "uk": "uk_UA"}
+INFERRED = {"en": "{day}, date inferred", "uk": "{day} року; дату визначено за змістом"}
+DATED = {"en": "{day}", "uk": "{day} року"}
+THROUGH = {"en": ", which quotes {names}", "uk": ", де процитовано {names}"}
+
+
+def according_to(carrier: CarrierFacts, tongue: Tongue) -> str:
+    """Return `according to a newspaper article (13 April 2022, date inferred)`."""
+    said = carrier.according_to.in_(tongue)
+    if carrier.published is not None:
+        day = format_date(carrier.published, "d MMMM y", locale=LOCALES[tongue])
+        form = INFERRED[tongue] if carrier.inferred else DATED[tongue]
+        said = f"{said} ({form.format(day=day)})"
+    if carrier.through:
+        said += THROUGH[tongue].format(names=", ".join(carrier.through))
+    return said
+
+
+def carrier_of(facts: StatementFacts, tongue: Tongue) -> str | None:
+    """Return the text named first, or `None` where the statement was read in its own source."""
+    return according_to(facts.carriers[0], tongue) if facts.carriers else None

@@ -1,0 +1,115 @@
+"""What a sentence is made from: the fields of a statement, of its source and of the texts that carry it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from app.terms import (
+    About,
+    AnswerKind,
+    Basis,
+    Certainty,
+    CourtRole,
+    Language,
+    OpenReason,
+    Polarity,
+    Stance,
+    WordsOf,
+)
+
+Tongue = Literal["en", "uk"]
+"""A language that sentences are made in."""
+
+TONGUES: tuple[Tongue, ...] = ("en", "uk")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words of ours in both languages."""
+
+    en: str
+    uk: str
+
+    def in_(self, tongue: Tongue) -> str:
+        """Return the words of one language."""
+        return self.en if tongue == "en" else self.uk
+
+
+@dataclass(frozen=True)
+class CarrierFacts:
+    """A text in which a statement was read that is not its own source."""
+
+    according_to: Said
+    """For example `according to a newspaper article`."""
+    published: date | None
+    """Its day, where it has one."""
+    inferred: bool
+    """Whether that day is inferred."""
+    basis: Basis
+    language: Language | None
+    """Language of the text."""
+    through: tuple[str, ...] = ()
+    """How the sources between speaker and text are called, the speaker's side first."""
+
+
+@dataclass(frozen=True)
+class AnswerFacts:
+    """How a claim was answered."""
+
+    by: Said
+    how: AnswerKind
+    according_to: Said
+
+
+@dataclass(frozen=True)
+class StatementFacts:
+    """A statement as a sentence needs it."""
+
+    statement: str
+    """Our English words, which name the speaker."""
+    speaker: Said
+    """How the speaker is called in a sentence."""
+    tag_name: Said
+    """The shortest name of the speaker."""
+    source: Said
+    """How what the statement stands in is called; the speaker where it has no name of its own."""
+    is_finding: bool
+    about: About
+    polarity: Polarity
+    certainty: Certainty | None
+    basis: Basis
+    source_locative: str | None = None
+    """In Ukrainian after “у”."""
+    polarity_reason: OpenReason | None = None
+    certainty_phrase: str | None = None
+    adopted: bool = True
+    stance: Stance = Stance.ASSERTS
+    carriers: tuple[CarrierFacts, ...] = ()
+    """Empty where the statement was read in its own source."""
+    sentence: Said | None = None
+    """How the curator prints it, with slots."""
+    proposition: Said | None = None
+    """What it says, as a clause without its speaker."""
+    caveats: tuple[Said, ...] = ()
+    source_caveat: Said | None = None
+    """What must be said with every statement of the source."""
+    denials: tuple[Said, ...] = ()
+    """Sentences of what contests it."""
+    answers: tuple[AnswerFacts, ...] = ()
+    tag: Said | None = None
+    court_roles: tuple[CourtRole, ...] = ()
+    """Roles, in a court's own act, of the persons it speaks of."""
+    quotes: bool = field(default=False)
+    """Whether words of the source stand in the sentence."""
+    language: Language | None = None
+    """Language in which the words were read."""
+
+
+@dataclass(frozen=True)
+class AttributionFacts:
+    """Who is said to have which part, by whom, in whose words."""
+
+    actor: Said | None
+    by: Said
+    words_of: WordsOf
+    exact: str

@@ -1,0 +1,89 @@
+"""The sentence that can be printed: speaker, wording, carrier, caveats and denial in one text."""
+
+from app.sentence.carrier import carrier_of
+from app.sentence.facts import Said, StatementFacts, Tongue
+from app.sentence.verb import worded
+from app.terms import Basis, CourtRole, Language, Stance
+
+PARAPHRASED = {
+    "en": "which paraphrases and gives no quotation",
+    "uk": "де це переказано, а не процитовано",
+}
+NOT_ADOPTED = Said(
+    "The source notes this and does not take it as its own.",
+    "Джерело згадує це й не приймає як власне твердження.",
+)
+NOT_COMPARED = Said(
+    "The wording was not compared with the original.", "Формулювання не звірено з оригіналом."
+)
+NOT_A_CONVICTION = Said("A warrant is not a conviction.", "Ордер не є вироком.")
+RECORD_IN_ENGLISH = "Запис англійською: {statement}"
+TRANSLATED = "Переклад цитат наш; оригінал {language}."
+ORIGINAL_IN = {Language.EN: "англійською", Language.RU: "російською"}
+"""Language of the text → its name in the instrumental; other languages are named by their label."""
+
+
+def printable(facts: StatementFacts, tongue: Tongue) -> str:
+    """Return the sentence with everything that must not be missing beside it."""
+    return " ".join([_first(facts, tongue), *_beside(facts, tongue)])
+
+
+def _first(facts: StatementFacts, tongue: Tongue) -> str:
+    if facts.sentence is not None:
+        carrier = carrier_of(facts, tongue)
+        said = facts.sentence.in_(tongue).format(
+            source=facts.source.in_(tongue),
+            source_locative=facts.source_locative or facts.source.uk,
+            carrier=carrier or "",
+        )
+        return capitalised(said)
+    if facts.proposition is not None:
+        return _with_carrier(worded(facts, facts.proposition.in_(tongue), tongue), facts, tongue)
+    if tongue == "en":
+        return _with_carrier(facts.statement, facts, tongue)
+    # Nobody translated the record: the Ukrainian sentence says how it is worded, the record what.
+    wording = facts.certainty.label_uk.lower() if facts.certainty else "без зазначеного ступеня"
+    said = f"{facts.source.uk} ({wording})"
+    return f"{_with_carrier(said, facts, tongue)} {RECORD_IN_ENGLISH.format(statement=facts.statement)}"
+
+
+def _with_carrier(said: str, facts: StatementFacts, tongue: Tongue) -> str:
+    carrier = carrier_of(facts, tongue)
+    parts = [said.rstrip(".")]
+    if carrier is not None:
+        parts.append(carrier)
+        if facts.basis is Basis.PARAPHRASE:
+            parts.append(PARAPHRASED[tongue])
+    return capitalised(f"{', '.join(parts)}.")
+
+
+def _beside(facts: StatementFacts, tongue: Tongue) -> list[str]:
+    said = [caveat.in_(tongue) for caveat in facts.caveats]
+    if not facts.adopted and facts.sentence is None:
+        said.append(NOT_ADOPTED.in_(tongue))
+    said += [_denial(denial, facts, tongue) for denial in facts.denials]
+    if facts.source_caveat is not None:
+        said.append(facts.source_caveat.in_(tongue))
+    elif facts.carriers and facts.is_finding:
+        said.append(NOT_COMPARED.in_(tongue))
+    if facts.court_roles and CourtRole.CONVICTED not in facts.court_roles:
+        said.append(NOT_A_CONVICTION.in_(tongue))
+    if tongue == "uk" and facts.quotes and facts.language not in (None, Language.UK):
+        named = ORIGINAL_IN.get(facts.language, f"мовою: {facts.language.label_uk.lower()}")
+        said.append(TRANSLATED.format(language=named))
+    return said
+
+
+def _denial(denial: Said, facts: StatementFacts, tongue: Tongue) -> str:
+    carrier = carrier_of(facts, tongue) or ""
+    return capitalised(denial.in_(tongue).format(carrier=carrier).strip())
+
+
+def is_denial(facts: StatementFacts) -> bool:
+    """Whether the statement says that something was otherwise."""
+    return facts.stance is not Stance.ASSERTS
+
+
+def capitalised(said: str) -> str:
+    """Return a sentence that begins with a capital, its other letters as they are."""
+    return said[:1].upper() + said[1:]

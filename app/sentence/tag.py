@@ -1,0 +1,101 @@
+"""The tag of a statement: who says it and how it is worded, in a few words."""
+
+from app.sentence.facts import Said, StatementFacts, Tongue
+from app.terms import COUNTED, About, AnswerKind, Basis, Certainty, Polarity, Stance
+
+BY_CERTAINTY: dict[Certainty | None, Said] = {
+    Certainty.ADJUDICATED: Said("{who} rules", "{who}: рішення"),
+    Certainty.CONCLUDED: Said("{who} concludes", "{who}: висновок"),
+    Certainty.STATED: Said("{who} states", "{who}: твердження"),
+    Certainty.REASONABLE_GROUNDS: Said(
+        "{who}: reasonable grounds to believe", "{who}: обґрунтовані підстави вважати"
+    ),
+    Certainty.MOST_LIKELY: Said("{who}: most likely", "{who}: найімовірніше"),
+    Certainty.LIKELY: Said("{who}: likely", "{who}: імовірно"),
+    Certainty.CREDIBLE_EVIDENCE: Said(
+        "{who}: credible evidence", "{who}: докази, що заслуговують на довіру"
+    ),
+    Certainty.CREDIBLE_REPORTS: Said(
+        "{who}: credible reports", "{who}: повідомлення, що заслуговують на довіру"
+    ),
+    Certainty.CREDIBLE_ALLEGATIONS: Said(
+        "{who}: credible allegations", "{who}: твердження, що заслуговують на довіру"
+    ),
+    Certainty.INDICATIONS: Said("{who}: indications", "{who}: ознаки"),
+    Certainty.ALLEGED: Said("{who} notes allegations", "{who}: згадано твердження"),
+    Certainty.ASSERTED: Said("Claim by {who}", "Заява: {who}"),
+    Certainty.REPORTED: Said("{who}", "{who}"),
+    Certainty.STATEMENT_OF_LAW: Said("{who} states the law", "{who}: викладено норму права"),
+    None: Said("{who}", "{who}"),
+}
+BY_POLARITY: dict[Polarity, Said] = {
+    Polarity.NEGATES: Said("{who}: did not happen", "{who}: цього не було"),
+    Polarity.NO_EVIDENCE: Said("{who} found no evidence", "{who}: доказів не виявлено"),
+    Polarity.NO_INFORMATION: Said("{who} received no information", "{who}: відомостей не отримано"),
+    Polarity.UNDETERMINED: Said("{who} could not conclude", "{who}: висновку не зроблено"),
+}
+BY_STANCE: dict[Stance, Said] = {
+    Stance.DENIES: Said("Denial by {who}", "Заперечення: {who}"),
+    Stance.ALTERNATIVE_ACCOUNT: Said("Another account by {who}", "Інший виклад подій: {who}"),
+}
+BY_ABOUT: dict[About, Said] = {
+    About.RECOMMENDATION: Said("{who} recommends", "{who}: рекомендація"),
+    About.LIMITS: Said("{who} on the limits of its work", "{who}: межі роботи"),
+    About.STATUS: Said("{who} on the situation", "{who}: про ситуацію"),
+}
+PARAPHRASE = Said("{who} said (paraphrase)", "{who}, у переказі")
+NOTED = Said("{who} notes, does not adopt", "{who}: згадано, не прийнято як власне")
+ANSWERED: dict[AnswerKind, Said] = {
+    AnswerKind.DISMISSED: Said(
+        "; dismissed by {by}, {according_to}", "; {by}: відкинуто, {according_to}"
+    ),
+    AnswerKind.REJECTED: Said(
+        "; rejected by {by}, {according_to}", "; {by}: відхилено, {according_to}"
+    ),
+    AnswerKind.NOTED: Said(
+        "; noted by {by}, {according_to}", "; {by}: взято до відома, {according_to}"
+    ),
+    AnswerKind.NOT_ADDRESSED: Said(
+        "; not addressed by {by}, {according_to}", "; {by}: не розглянуто, {according_to}"
+    ),
+}
+
+
+def tag(facts: StatementFacts, tongue: Tongue) -> str:
+    """Return the tag. One of the curator's own says more than what the fields make."""
+    if facts.tag is not None:
+        return facts.tag.in_(tongue)
+    said = _row(facts).in_(tongue).format(who=facts.tag_name.in_(tongue))
+    for answer in facts.answers:
+        said += (
+            ANSWERED[answer.how]
+            .in_(tongue)
+            .format(by=answer.by.in_(tongue), according_to=answer.according_to.in_(tongue))
+        )
+    return said
+
+
+def _row(facts: StatementFacts) -> Said:
+    if facts.stance is not Stance.ASSERTS:
+        return BY_STANCE[facts.stance]
+    if facts.polarity is not Polarity.AFFIRMS:
+        return BY_POLARITY[facts.polarity]
+    if facts.about in BY_ABOUT:
+        return BY_ABOUT[facts.about]
+    if facts.is_finding and facts.basis is Basis.PARAPHRASE:
+        return PARAPHRASE
+    if not facts.adopted and facts.certainty is not Certainty.ALLEGED:
+        return NOTED
+    return BY_CERTAINTY[facts.certainty]
+
+
+def is_conclusion(facts: StatementFacts) -> bool:
+    """Whether the glyph of a conclusion may stand beside it: its own, of an act, in quoted words."""
+    return (
+        facts.is_finding
+        and facts.adopted
+        and facts.about in COUNTED
+        and facts.polarity is Polarity.AFFIRMS
+        and facts.basis is Basis.QUOTATION
+        and facts.certainty in (Certainty.CONCLUDED, Certainty.ADJUDICATED)
+    )

@@ -1,0 +1,97 @@
+"""How a statement is worded, as a verb: one row a certainty, stance or polarity, in both languages.
+
+`{who}` is the speaker, `{what}` the clause. Ukrainian rows avoid a verb that would have to agree with
+the speaker in gender: they name the speaker and what kind of statement follows.
+"""
+
+from app.sentence.facts import Said, StatementFacts, Tongue
+from app.terms import About, Certainty, OpenReason, Polarity, Stance
+
+BY_CERTAINTY: dict[Certainty | None, Said] = {
+    Certainty.ADJUDICATED: Said("{who} ruled that {what}", "{who}, рішення: {what}"),
+    Certainty.CONCLUDED: Said("{who} concluded that {what}", "{who}, висновок: {what}"),
+    Certainty.STATED: Said("{who} stated that {what}", "{who}, твердження: {what}"),
+    Certainty.REASONABLE_GROUNDS: Said(
+        "{who} found reasonable grounds to believe that {what}",
+        "{who}, обґрунтовані підстави вважати, що {what}",
+    ),
+    Certainty.MOST_LIKELY: Said(
+        "{who} said that most likely {what}", "{who}: найімовірніше, {what}"
+    ),
+    Certainty.LIKELY: Said("{who} said that it was likely that {what}", "{who}: імовірно, {what}"),
+    Certainty.CREDIBLE_EVIDENCE: Said(
+        "{who} wrote of credible evidence that {what}",
+        "{who}, докази, що заслуговують на довіру, того, що {what}",
+    ),
+    Certainty.CREDIBLE_REPORTS: Said(
+        "{who} wrote of credible reports that {what}",
+        "{who}, повідомлення, що заслуговують на довіру, про те, що {what}",
+    ),
+    Certainty.CREDIBLE_ALLEGATIONS: Said(
+        "{who} wrote of credible allegations that {what}",
+        "{who}, твердження, що заслуговують на довіру, про те, що {what}",
+    ),
+    Certainty.INDICATIONS: Said(
+        "{who} wrote of indications that {what}", "{who}, ознаки того, що {what}"
+    ),
+    Certainty.ALLEGED: Said(
+        "{who} noted allegations that {what}; the words do not conclude that this happened",
+        "{who}, згадано твердження про те, що {what}; ці слова не містять висновку, що це сталося",
+    ),
+    Certainty.ASSERTED: Said("{who} said that {what}", "{who}, заява: {what}"),
+    Certainty.REPORTED: Said("{who} wrote that {what}", "{who}, повідомлення: {what}"),
+    Certainty.STATEMENT_OF_LAW: Said(
+        "As a statement of law, {who} said that {what}; the words do not say that anyone did this",
+        "{who}, виклад норми права: {what}; ці слова не стверджують, що хтось це вчинив",
+    ),
+    None: Said("{who} said that {what}", "{who}: {what}"),
+}
+BY_POLARITY: dict[Polarity, Said] = {
+    Polarity.NEGATES: Said(
+        "{who} found that it was not the case that {what}",
+        "{who}, висновок, що цього не було: {what}",
+    ),
+    Polarity.NO_EVIDENCE: Said(
+        "{who} reported that it looked and found no evidence that {what}",
+        "{who}, доказів не виявлено: що {what}",
+    ),
+    Polarity.NO_INFORMATION: Said(
+        "{who} reported that it received no information that {what}; it does not say that there was none",
+        "{who}, відомостей не отримано: що {what}; це не означає, що їх немає",
+    ),
+    Polarity.UNDETERMINED: Said(
+        "{who} could not conclude whether {what}", "{who}, висновку не зроблено: чи {what}"
+    ),
+}
+BY_STANCE: dict[Stance, Said] = {
+    Stance.DENIES: Said("{who} denied that {what}", "{who}, заперечення: що {what}"),
+    Stance.ALTERNATIVE_ACCOUNT: Said(
+        "{who} gave another account: {what}", "{who}, інший виклад подій: {what}"
+    ),
+}
+BY_ABOUT: dict[About, Said] = {
+    About.RECOMMENDATION: Said("{who} recommended: {what}", "{who}, рекомендація: {what}"),
+    About.LIMITS: Said(
+        "{who} said of the limits of its work: {what}", "{who}, про межі роботи: {what}"
+    ),
+}
+REASONS: dict[OpenReason, Said] = {
+    OpenReason.NOT_VERIFIED: Said("it could not be verified", "це не вдалося перевірити"),
+    OpenReason.NO_ACCESS: Said("there was no access", "доступу не було"),
+    OpenReason.NOT_EXAMINED: Said("it was not examined", "це не досліджувалося"),
+    OpenReason.CONFLICTING: Said("information conflicts", "відомості суперечливі"),
+}
+
+
+def worded(facts: StatementFacts, what: str, tongue: Tongue) -> str:
+    """Return speaker, verb and clause. A negative or an open question goes before a certainty."""
+    if facts.polarity is not Polarity.AFFIRMS:
+        row = BY_POLARITY[facts.polarity]
+    elif facts.stance is not Stance.ASSERTS:
+        row = BY_STANCE[facts.stance]
+    else:
+        row = BY_ABOUT.get(facts.about) or BY_CERTAINTY[facts.certainty]
+    said = row.in_(tongue).format(who=facts.source.in_(tongue), what=what)
+    if facts.polarity_reason is not None:
+        said += f" ({REASONS[facts.polarity_reason].in_(tongue)})"
+    return said
