@@ -172,6 +172,9 @@ class StatementRecord(Record):
     """Statements that it must not be shown without; they name it in turn."""
     state: State = State.CURRENT
     """Whether it still stands as it was published."""
+    proposition: Bilingual | None = None
+    """What is said, as a clause without its speaker (“the attack was deliberate”); a sentence is made
+    from it where `sentence` is left out."""
     sentence: Bilingual | None = None
     """How it is printed: `{source}`, in Ukrainian also `{source_locative}`, and `{carrier}` stand for
     how source and carrier are called in a sentence. Quotations in it are verbatim in English, and our

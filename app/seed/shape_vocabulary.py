@@ -61,6 +61,8 @@ class SourceRecord(Record):
     according_to: Bilingual | None = None
     """How it is named as the text in which a statement was read, without its date, for example
     `according to a newspaper article`, `згідно з газетною статтею`; needed of a carrier."""
+    caveat: Bilingual | None = None
+    """What must be printed with every statement of it, for instance that it was not seen itself."""
     kind: SourceKind
     """What sort of source it is."""
     issued_by: ActorId | None = None

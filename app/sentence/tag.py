@@ -29,7 +29,6 @@ BY_CERTAINTY: dict[Certainty | None, Said] = {
     None: Said("{who}", "{who}"),
 }
 BY_POLARITY: dict[Polarity, Said] = {
-    Polarity.NEGATES: Said("{who}: did not happen", "{who}: цього не було"),
     Polarity.NO_EVIDENCE: Said("{who} found no evidence", "{who}: доказів не виявлено"),
     Polarity.NO_INFORMATION: Said("{who} received no information", "{who}: відомостей не отримано"),
     Polarity.UNDETERMINED: Said("{who} could not conclude", "{who}: висновку не зроблено"),
@@ -43,7 +42,8 @@ BY_ABOUT: dict[About, Said] = {
     About.LIMITS: Said("{who} on the limits of its work", "{who}: межі роботи"),
     About.STATUS: Said("{who} on the situation", "{who}: про ситуацію"),
 }
-PARAPHRASE = Said("{who} said (paraphrase)", "{who}, у переказі")
+NEGATED = Said("{said} that it did not happen", "{said}, що цього не було")
+PARAPHRASED = Said("{said} (paraphrase)", "{said} (у переказі)")
 NOTED = Said("{who} notes, does not adopt", "{who}: згадано, не прийнято як власне")
 ANSWERED: dict[AnswerKind, Said] = {
     AnswerKind.DISMISSED: Said(
@@ -66,6 +66,10 @@ def tag(facts: StatementFacts, tongue: Tongue) -> str:
     if facts.tag is not None:
         return facts.tag.in_(tongue)
     said = _row(facts).in_(tongue).format(who=facts.tag_name.in_(tongue))
+    if facts.polarity is Polarity.NEGATES:
+        said = NEGATED.in_(tongue).format(said=said)
+    if facts.is_finding and facts.basis is Basis.PARAPHRASE:
+        said = PARAPHRASED.in_(tongue).format(said=said)
     for answer in facts.answers:
         said += (
             ANSWERED[answer.how]
@@ -78,15 +82,11 @@ def tag(facts: StatementFacts, tongue: Tongue) -> str:
 def _row(facts: StatementFacts) -> Said:
     if facts.stance is not Stance.ASSERTS:
         return BY_STANCE[facts.stance]
-    if facts.polarity is not Polarity.AFFIRMS:
+    if facts.polarity in BY_POLARITY:
         return BY_POLARITY[facts.polarity]
-    if facts.about in BY_ABOUT:
-        return BY_ABOUT[facts.about]
-    if facts.is_finding and facts.basis is Basis.PARAPHRASE:
-        return PARAPHRASE
     if not facts.adopted and facts.certainty is not Certainty.ALLEGED:
         return NOTED
-    return BY_CERTAINTY[facts.certainty]
+    return BY_ABOUT.get(facts.about) or BY_CERTAINTY[facts.certainty]
 
 
 def is_conclusion(facts: StatementFacts) -> bool:

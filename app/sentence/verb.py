@@ -1,19 +1,19 @@
 """How a statement is worded, as a verb: one row a certainty, stance or polarity, in both languages.
 
 `{who}` is the speaker, `{what}` the clause. Ukrainian rows avoid a verb that would have to agree with
-the speaker in gender: they name the speaker and what kind of statement follows.
+the speaker in gender: they name the speaker, and what kind of statement follows.
 """
 
 from app.sentence.facts import Said, StatementFacts, Tongue
 from app.terms import About, Certainty, OpenReason, Polarity, Stance
 
 BY_CERTAINTY: dict[Certainty | None, Said] = {
-    Certainty.ADJUDICATED: Said("{who} ruled that {what}", "{who}, рішення: {what}"),
-    Certainty.CONCLUDED: Said("{who} concluded that {what}", "{who}, висновок: {what}"),
-    Certainty.STATED: Said("{who} stated that {what}", "{who}, твердження: {what}"),
+    Certainty.ADJUDICATED: Said("{who} ruled that {what}", "{who}: рішення, що {what}"),
+    Certainty.CONCLUDED: Said("{who} concluded that {what}", "{who}: висновок, що {what}"),
+    Certainty.STATED: Said("{who} stated that {what}", "{who}: твердження, що {what}"),
     Certainty.REASONABLE_GROUNDS: Said(
         "{who} found reasonable grounds to believe that {what}",
-        "{who}, обґрунтовані підстави вважати, що {what}",
+        "{who}: обґрунтовані підстави вважати, що {what}",
     ),
     Certainty.MOST_LIKELY: Said(
         "{who} said that most likely {what}", "{who}: найімовірніше, {what}"
@@ -21,58 +21,58 @@ BY_CERTAINTY: dict[Certainty | None, Said] = {
     Certainty.LIKELY: Said("{who} said that it was likely that {what}", "{who}: імовірно, {what}"),
     Certainty.CREDIBLE_EVIDENCE: Said(
         "{who} wrote of credible evidence that {what}",
-        "{who}, докази, що заслуговують на довіру, того, що {what}",
+        "{who}: докази, що заслуговують на довіру, того, що {what}",
     ),
     Certainty.CREDIBLE_REPORTS: Said(
         "{who} wrote of credible reports that {what}",
-        "{who}, повідомлення, що заслуговують на довіру, про те, що {what}",
+        "{who}: повідомлення, що заслуговують на довіру, про те, що {what}",
     ),
     Certainty.CREDIBLE_ALLEGATIONS: Said(
         "{who} wrote of credible allegations that {what}",
-        "{who}, твердження, що заслуговують на довіру, про те, що {what}",
+        "{who}: твердження, що заслуговують на довіру, про те, що {what}",
     ),
     Certainty.INDICATIONS: Said(
-        "{who} wrote of indications that {what}", "{who}, ознаки того, що {what}"
+        "{who} wrote of indications that {what}", "{who}: ознаки того, що {what}"
     ),
     Certainty.ALLEGED: Said(
         "{who} noted allegations that {what}; the words do not conclude that this happened",
-        "{who}, згадано твердження про те, що {what}; ці слова не містять висновку, що це сталося",
+        "{who}: згадано твердження про те, що {what}; ці слова не містять висновку, що це сталося",
     ),
-    Certainty.ASSERTED: Said("{who} said that {what}", "{who}, заява: {what}"),
-    Certainty.REPORTED: Said("{who} wrote that {what}", "{who}, повідомлення: {what}"),
+    Certainty.ASSERTED: Said("{who} said that {what}", "{who}: заява, що {what}"),
+    Certainty.REPORTED: Said("{who} wrote that {what}", "{who}: повідомлення, що {what}"),
     Certainty.STATEMENT_OF_LAW: Said(
         "As a statement of law, {who} said that {what}; the words do not say that anyone did this",
-        "{who}, виклад норми права: {what}; ці слова не стверджують, що хтось це вчинив",
+        "{who}: виклад норми права, що {what}; ці слова не стверджують, що хтось це вчинив",
     ),
     None: Said("{who} said that {what}", "{who}: {what}"),
 }
+NOT_SO = Said("it was not the case that {what}", "не було так, що {what}")
+"""Goes under the verb of the certainty: a negative is no firmer than its source, either."""
+
 BY_POLARITY: dict[Polarity, Said] = {
-    Polarity.NEGATES: Said(
-        "{who} found that it was not the case that {what}",
-        "{who}, висновок, що цього не було: {what}",
-    ),
     Polarity.NO_EVIDENCE: Said(
         "{who} reported that it looked and found no evidence that {what}",
-        "{who}, доказів не виявлено: що {what}",
+        "{who}: не виявлено доказів того, що {what}",
     ),
     Polarity.NO_INFORMATION: Said(
         "{who} reported that it received no information that {what}; it does not say that there was none",
-        "{who}, відомостей не отримано: що {what}; це не означає, що їх немає",
+        "{who}: не отримано відомостей про те, що {what}; це не означає, що їх немає",
     ),
     Polarity.UNDETERMINED: Said(
-        "{who} could not conclude whether {what}", "{who}, висновку не зроблено: чи {what}"
+        "{who} could not conclude whether {what}", "{who}: не зроблено висновку, чи {what}"
     ),
 }
 BY_STANCE: dict[Stance, Said] = {
-    Stance.DENIES: Said("{who} denied that {what}", "{who}, заперечення: що {what}"),
+    Stance.DENIES: Said("{who} denied that {what}", "{who}: заперечення того, що {what}"),
     Stance.ALTERNATIVE_ACCOUNT: Said(
-        "{who} gave another account: {what}", "{who}, інший виклад подій: {what}"
+        "{who} gave another account, that {what}", "{who}: інший виклад подій, а саме що {what}"
     ),
 }
 BY_ABOUT: dict[About, Said] = {
-    About.RECOMMENDATION: Said("{who} recommended: {what}", "{who}, рекомендація: {what}"),
+    About.RECOMMENDATION: Said("{who} recommended that {what}", "{who}: рекомендація, що {what}"),
     About.LIMITS: Said(
-        "{who} said of the limits of its work: {what}", "{who}, про межі роботи: {what}"
+        "{who} said of the limits of its work that {what}",
+        "{who}: про межі своєї роботи, що {what}",
     ),
 }
 REASONS: dict[OpenReason, Said] = {
@@ -84,8 +84,10 @@ REASONS: dict[OpenReason, Said] = {
 
 
 def worded(facts: StatementFacts, what: str, tongue: Tongue) -> str:
-    """Return speaker, verb and clause. A negative or an open question goes before a certainty."""
-    if facts.polarity is not Polarity.AFFIRMS:
+    """Return speaker, verb and clause. An open question goes before a certainty."""
+    if facts.polarity is Polarity.NEGATES:
+        what = NOT_SO.in_(tongue).format(what=what)
+    if facts.polarity in BY_POLARITY:
         row = BY_POLARITY[facts.polarity]
     elif facts.stance is not Stance.ASSERTS:
         row = BY_STANCE[facts.stance]
