@@ -7,7 +7,7 @@ from app.sentence.facts import CarrierFacts, StatementFacts, Tongue
 LOCALES = {"en": "en_GB", "uk": "uk_UA"}
 INFERRED = {"en": "{day}, date inferred", "uk": "{day} року; дату визначено за змістом"}
 DATED = {"en": "{day}", "uk": "{day} року"}
-THROUGH = {"en": ", which quotes {names}", "uk": ", де процитовано {names}"}
+THROUGH = {"en": ", by way of {names}", "uk": ", через таких посередників: {names}"}
 
 
 def according_to(carrier: CarrierFacts, tongue: Tongue) -> str:
@@ -18,7 +18,7 @@ def according_to(carrier: CarrierFacts, tongue: Tongue) -> str:
         form = INFERRED[tongue] if carrier.inferred else DATED[tongue]
         said = f"{said} ({form.format(day=day)})"
     if carrier.through:
-        said += THROUGH[tongue].format(names=", ".join(carrier.through))
+        said += THROUGH[tongue].format(names=", ".join(one.in_(tongue) for one in carrier.through))
     return said
 
 

@@ -48,7 +48,7 @@ class CarrierFacts:
     basis: Basis
     language: Language | None
     """Language of the text."""
-    through: tuple[str, ...] = ()
+    through: tuple[Said, ...] = ()
     """How the sources between speaker and text are called, the speaker's side first."""
 
 

@@ -1,9 +1,9 @@
 """The sentence that can be printed: speaker, wording, carrier, caveats and denial in one text."""
 
 from app.sentence.carrier import carrier_of
-from app.sentence.facts import Said, StatementFacts, Tongue
+from app.sentence.facts import AnswerFacts, Said, StatementFacts, Tongue
 from app.sentence.verb import worded
-from app.terms import Basis, CourtRole, Language, Stance
+from app.terms import AnswerKind, Basis, CourtRole, Language, Stance
 
 PARAPHRASED = {
     "en": "which paraphrases and gives no quotation",
@@ -17,6 +17,20 @@ NOT_COMPARED = Said(
     "The wording was not compared with the original.", "Формулювання не звірено з оригіналом."
 )
 NOT_A_CONVICTION = Said("A warrant is not a conviction.", "Ордер не є вироком.")
+ANSWERED: dict[AnswerKind, Said] = {
+    AnswerKind.DISMISSED: Said(
+        "{according_to}, {by} dismissed this.", "{according_to}, це відкинуто ({by})."
+    ),
+    AnswerKind.REJECTED: Said(
+        "{according_to}, {by} rejected this.", "{according_to}, це відхилено ({by})."
+    ),
+    AnswerKind.NOTED: Said(
+        "{according_to}, {by} noted this.", "{according_to}, це взято до відома ({by})."
+    ),
+    AnswerKind.NOT_ADDRESSED: Said(
+        "{according_to}, {by} did not address this.", "{according_to}, цього не розглянуто ({by})."
+    ),
+}
 RECORD_IN_ENGLISH = "Запис англійською: {statement}"
 TRANSLATED = "Переклад цитат наш; оригінал {language}."
 ORIGINAL_IN = {Language.EN: "англійською", Language.RU: "російською"}
@@ -61,6 +75,8 @@ def _beside(facts: StatementFacts, tongue: Tongue) -> list[str]:
     said = [caveat.in_(tongue) for caveat in facts.caveats]
     if not facts.adopted and facts.sentence is None:
         said.append(NOT_ADOPTED.in_(tongue))
+    if facts.sentence is None:
+        said += [_answer(answer, tongue) for answer in facts.answers]
     said += [_denial(denial, facts, tongue) for denial in facts.denials]
     if facts.source_caveat is not None:
         said.append(facts.source_caveat.in_(tongue))
@@ -79,9 +95,11 @@ def _denial(denial: Said, facts: StatementFacts, tongue: Tongue) -> str:
     return capitalised(denial.in_(tongue).format(carrier=carrier).strip())
 
 
-def is_denial(facts: StatementFacts) -> bool:
-    """Whether the statement says that something was otherwise."""
-    return facts.stance is not Stance.ASSERTS
+def _answer(answer: AnswerFacts, tongue: Tongue) -> str:
+    said = ANSWERED[answer.how].in_(tongue)
+    return capitalised(
+        said.format(according_to=answer.according_to.in_(tongue), by=answer.by.in_(tongue))
+    )
 
 
 def capitalised(said: str) -> str:

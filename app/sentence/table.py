@@ -44,6 +44,15 @@ NORM = Said(
     "attacking a bridge that serves civilians alone constitutes a war crime",
     "напад на міст, який служить лише цивільним особам, становить воєнний злочин",
 )
+OTHERWISE_ABOUT = {
+    About.RECOMMENDATION: Said("the bridge should be examined", "міст слід обстежити"),
+    About.LIMITS: Said("it had no access to the bridge", "доступу до мосту не було"),
+    About.STATUS: Said("there was an armed conflict", "тривав збройний конфлікт"),
+    About.COMPARISON: Said(
+        "there were more attacks on bridges than on roads",
+        "нападів на мости було більше, ніж на дороги",
+    ),
+}
 OFFICE = replace(
     COMMISSION,
     statement="An official says that the bridge at Exampleville was attacked.",
@@ -53,6 +62,7 @@ OFFICE = replace(
     is_finding=False,
     certainty=Certainty.ASSERTED,
 )
+THROUGH = (Said("an agency", "агенція"), Said("local officials", "місцеві посадовці"))
 CARRIER = CarrierFacts(
     according_to=Said("according to a magazine", "згідно з журналом"),
     published=date(2023, 5, 1),
@@ -63,7 +73,7 @@ CARRIER = CarrierFacts(
 SEEN: dict[str, tuple[CarrierFacts, ...]] = {
     "read in its own source": (),
     "through a carrier": (CARRIER,),
-    "through a chain": (replace(CARRIER, through=("an agency", "local officials")),),
+    "through a chain": (replace(CARRIER, through=THROUGH),),
 }
 DENIAL = Said(
     "{carrier}, the ministry denied the attack.", "{carrier}, міністерство заперечило напад."
@@ -118,8 +128,11 @@ def every_case() -> Iterator[tuple[str, StatementFacts]]:
     )
     yield "finding, contested", replace(COMMISSION, carriers=(CARRIER,), denials=(DENIAL,))
     yield "finding, noted and not adopted", replace(COMMISSION, adopted=False, certainty=None)
-    for about in (About.RECOMMENDATION, About.LIMITS, About.STATUS, About.COMPARISON):
-        yield f"finding about: {about.label.lower()}", replace(COMMISSION, about=about)
+    for about, said in OTHERWISE_ABOUT.items():
+        yield (
+            f"finding about: {about.label.lower()}",
+            replace(COMMISSION, about=about, proposition=said),
+        )
     answer = AnswerFacts(COMMISSION.source, AnswerKind.DISMISSED, CARRIER.according_to)
     yield (
         "denial, answered",
