@@ -3,7 +3,7 @@
 from app.sentence.carrier import carrier_of
 from app.sentence.facts import AnswerFacts, Said, StatementFacts, Tongue
 from app.sentence.verb import worded
-from app.terms import AnswerKind, Basis, CourtRole, Language, Stance
+from app.terms import AnswerKind, Basis, CourtRole, Language
 
 PARAPHRASED = {
     "en": "which paraphrases and gives no quotation",

@@ -106,10 +106,10 @@ def every_case() -> Iterator[tuple[str, StatementFacts]]:
                         f"finding, {polarity.label.lower()}; {how}",
                         replace(COMMISSION, polarity=polarity, basis=basis, carriers=carriers),
                     )
-            for certainty in (Certainty.ASSERTED, Certainty.REPORTED):
+            for reported in (Certainty.ASSERTED, Certainty.REPORTED):
                 for stance in Stance:
                     yield (
-                        f"claim, {certainty.label.lower()}, {stance.label.lower()}; {how}",
+                        f"claim, {reported.label.lower()}, {stance.label.lower()}; {how}",
                         replace(
                             OFFICE,
                             certainty=certainty,
