@@ -1,0 +1,177 @@
+"""No variant of a sentence or tag loses the speaker, the wording, the carrier or the denial."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.sentence.carrier import according_to
+from app.sentence.facts import TONGUES, Said, Tongue
+from app.sentence.figure import figure
+from app.sentence.printable import printable
+from app.sentence.table import CARRIER, COMMISSION, DENIAL, OFFICE, every_case, table
+from app.sentence.tag import is_conclusion, tag
+from app.settings import ROOT
+from app.terms import (
+    Basis,
+    CasualtyKind,
+    Certainty,
+    Counting,
+    CourtRole,
+    Language,
+    Polarity,
+    Qualifier,
+)
+
+CASES = dict(every_case())
+each_tongue = pytest.mark.parametrize("tongue", TONGUES)
+
+WORDED = {
+    "en": {
+        Certainty.REASONABLE_GROUNDS: "reasonable grounds",
+        Certainty.MOST_LIKELY: "most likely",
+        Certainty.LIKELY: "likely",
+        Certainty.CREDIBLE_EVIDENCE: "credible evidence",
+        Certainty.CREDIBLE_REPORTS: "credible reports",
+        Certainty.CREDIBLE_ALLEGATIONS: "credible allegations",
+        Certainty.INDICATIONS: "indications",
+        Certainty.ALLEGED: "allegations",
+    },
+    "uk": {
+        Certainty.REASONABLE_GROUNDS: "обґрунтовані підстави",
+        Certainty.MOST_LIKELY: "найімовірніше",
+        Certainty.LIKELY: "імовірно",
+        Certainty.CREDIBLE_EVIDENCE: "докази, що заслуговують на довіру",
+        Certainty.CREDIBLE_REPORTS: "повідомлення, що заслуговують на довіру",
+        Certainty.CREDIBLE_ALLEGATIONS: "твердження, що заслуговують на довіру",
+        Certainty.INDICATIONS: "ознаки",
+        Certainty.ALLEGED: "згадано твердження",
+    },
+}
+"""What may not be missing where the speaker hedges."""
+CONCLUDES = {"en": ("conclude", "found that", "ruled"), "uk": ("висновок, що", "рішення")}
+
+
+@each_tongue
+def test_a_sentence_names_the_speaker(tongue: Tongue) -> None:
+    for facts in CASES.values():
+        said = printable(facts, tongue).casefold()
+        assert facts.source.in_(tongue).casefold() in said or facts.statement.casefold() in said
+
+
+@each_tongue
+def test_a_tag_begins_with_the_speaker_or_names_it(tongue: Tongue) -> None:
+    for facts in CASES.values():
+        assert facts.tag_name.in_(tongue) in tag(facts, tongue)
+
+
+@each_tongue
+def test_a_sentence_names_the_carrier_and_its_day(tongue: Tongue) -> None:
+    for facts in CASES.values():
+        for carrier in facts.carriers[:1]:
+            assert according_to(carrier, tongue) in printable(facts, tongue)
+            assert ("1 May 2023" if tongue == "en" else "1 травня 2023") in printable(facts, tongue)
+
+
+@each_tongue
+def test_a_hedge_stands_in_sentence_and_tag(tongue: Tongue) -> None:
+    for facts in CASES.values():
+        if facts.certainty not in WORDED[tongue] or facts.polarity is not Polarity.AFFIRMS:
+            continue
+        hedge = WORDED[tongue][facts.certainty]
+        assert hedge in printable(facts, tongue).casefold()
+        assert hedge in tag(facts, tongue).casefold()
+
+
+@each_tongue
+def test_only_what_concludes_is_told_as_a_conclusion(tongue: Tongue) -> None:
+    for facts in CASES.values():
+        if facts.certainty in (Certainty.CONCLUDED, Certainty.ADJUDICATED):
+            continue
+        first = printable(facts, tongue).split(".")[0].replace("do not conclude", "")
+        assert not any(
+            word in first.replace("could not conclude", "") for word in CONCLUDES[tongue]
+        )
+        assert not is_conclusion(facts)
+
+
+@each_tongue
+def test_a_paraphrase_says_that_it_is_one(tongue: Tongue) -> None:
+    for facts in CASES.values():
+        if facts.basis is Basis.PARAPHRASE and facts.is_finding:
+            assert ("paraphrase" if tongue == "en" else "переказ") in tag(facts, tongue)
+            assert not is_conclusion(facts)
+
+
+@each_tongue
+def test_what_contests_a_statement_stands_beside_it(tongue: Tongue) -> None:
+    said = printable(replace(COMMISSION, carriers=(CARRIER,), denials=(DENIAL,)), tongue)
+    assert ("the ministry denied" if tongue == "en" else "міністерство заперечило") in said
+
+
+@each_tongue
+@pytest.mark.parametrize("polarity", [one for one in Polarity if one is not Polarity.AFFIRMS])
+def test_a_negative_never_reads_as_the_claim(polarity: Polarity, tongue: Tongue) -> None:
+    facts = replace(COMMISSION, polarity=polarity)
+    assert tag(facts, tongue) != tag(COMMISSION, tongue)
+    assert printable(facts, tongue) != printable(COMMISSION, tongue)
+    assert not is_conclusion(facts)
+
+
+def test_received_no_information_does_not_say_that_there_was_none() -> None:
+    said = printable(replace(COMMISSION, polarity=Polarity.NO_INFORMATION), "en")
+    assert said.endswith("it does not say that there was none.")
+
+
+def test_a_warrant_is_not_a_conviction() -> None:
+    suspect = replace(OFFICE, court_roles=(CourtRole.SUSPECT,))
+    assert printable(suspect, "en").endswith("A warrant is not a conviction.")
+    convicted = replace(OFFICE, court_roles=(CourtRole.CONVICTED,))
+    assert "warrant" not in printable(convicted, "en")
+
+
+def test_a_ukrainian_sentence_says_that_the_translation_is_ours() -> None:
+    quoted = replace(COMMISSION, quotes=True, language=Language.EN)
+    assert printable(quoted, "uk").endswith("Переклад цитат наш; оригінал англійською.")
+    assert "Переклад" not in printable(replace(quoted, language=Language.UK), "uk")
+
+
+def test_the_curator_s_sentence_takes_source_and_carrier() -> None:
+    mine = Said("{source} said this, {carrier}.", "У {source_locative} так сказано, {carrier}.")
+    facts = replace(COMMISSION, sentence=mine, source_locative="доповіді", carriers=(CARRIER,))
+    assert printable(facts, "en").startswith(
+        "The commission said this, according to a magazine (1 May 2023)."
+    )
+    assert printable(facts, "uk").startswith("У доповіді так сказано, згідно з журналом (")
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "qualifier", "counting", "phrase"),
+    [
+        (300, 300, Qualifier.AS_STATED, None, "killed: 300 (the mayor, 2022-03-25)"),
+        (12, None, Qualifier.AT_LEAST, None, "killed: at least 12 (the mayor, 2022-03-25)"),
+        (None, 600, Qualifier.CLOSER_TO, None, "killed: closer to 600 (the mayor, 2022-03-25)"),
+        (
+            73,
+            None,
+            Qualifier.AT_LEAST,
+            Counting.DOCUMENTED,
+            "killed: at least 73, documented (the mayor, 2022-03-25)",
+        ),
+        (2, 3, Qualifier.AS_STATED, None, "killed: 2–3 (the mayor, 2022-03-25)"),
+    ],
+)
+def test_a_figure_ends_in_whose_it_is(
+    lowest: int | None,
+    highest: int | None,
+    qualifier: Qualifier,
+    counting: Counting | None,
+    phrase: str,
+) -> None:
+    mayor, day = Said("the mayor", "мер"), date(2022, 3, 25)
+    kind = CasualtyKind.KILLED
+    assert figure(kind, lowest, highest, qualifier, counting, mayor, day, "en") == phrase
+
+
+def test_the_page_of_sentences_is_what_the_room_makes() -> None:
+    assert (ROOT / "docs" / "sentences.md").read_text(encoding="utf-8") == table()
