@@ -222,8 +222,7 @@ class ClaimRecord(StatementRecord):
     contests: list[StatementId] = []
     """Findings or claims it denies."""
     said_beside: list[StatementId] = []
-    """Findings or claims that it does not deny and that must not be read without it, for instance
-    because words around them attribute what it denies."""
+    """Findings or claims that it does not deny, and that must not be read without it."""
     denies_that: Bilingual | None = None
     """What it denies, in our words, where no record states it."""
     beside: Bilingual | None = None

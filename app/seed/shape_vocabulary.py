@@ -98,6 +98,8 @@ class SourceRecord(Record):
     """Who asked for it to be made, where that is known."""
     reported_via: list[SourceId] = []
     """The sources through which it was seen, where it was not seen itself."""
+    facts_from: list[SourceId] = []
+    """Other sources from which what this record says of it was taken."""
     sha256: Sha256 | None = None
     """Hash of the bytes of the text that quotations are checked against."""
     state: State = State.CURRENT
