@@ -248,7 +248,7 @@ def test_the_hash_changes_with_what_the_records_say(
     assert seed.read().content_hash != before
 
 
-@pytest.mark.parametrize("module", ["reading", "checks", "quotation", "manual", "uncertain_date"])
+@pytest.mark.parametrize("module", ["read", "checks", "verify", "manual", "uncertain_date"])
 def test_records_are_checked_without_the_web_and_the_database(module: str) -> None:
     program = (
         f"import sys, app.seed.{module}\n"
