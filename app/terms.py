@@ -19,6 +19,11 @@ class Term(StrEnum):
         member.definition = definition
         return member
 
+    @property
+    def id(self) -> str:
+        """The code, by the name that answers give it."""
+        return self.value
+
 
 class Certainty(Term):
     """How firmly the speaker claims it, in the speaker's own grading; it never says what is true.
