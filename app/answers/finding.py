@@ -1,17 +1,7 @@
 """What a reader gets of a finding, and how it is built."""
 
-from collections.abc import Iterable, Sequence
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
-
-from app.answers.reference import grouped, refs
-from app.answers.statement import (
-    StatementAnswer,
-    claim_reference_loads,
-    statement_loads,
-    statement_parts,
-)
+from app.answers.from_rows import AnswersFromRows, codes_in, pointing_at
+from app.answers.statement import ClaimRef, StatementAnswer, passage_loads, passages_of
 from app.model.statement import (
     Claim,
     Finding,
@@ -31,37 +21,13 @@ class FindingAnswer(StatementAnswer):
     """Findings it must be read with."""
 
 
-def answers(session: Session, ids: Sequence[str]) -> Iterable[FindingAnswer]:
-    """Build the answers of the findings with these ids."""
-    characterisations = grouped(
-        session,
-        select(
-            finding_legal_characterisation.c.finding_id, finding_legal_characterisation.c.code
-        ).order_by(finding_legal_characterisation.c.code),
-        finding_legal_characterisation.c.finding_id,
-        ids,
-    )
-    counter_claims = grouped(
-        session,
-        select(claim_contests_finding.c.finding_id, Claim)
-        .join(Claim, Claim.id == claim_contests_finding.c.claim_id)
-        .options(*claim_reference_loads())
-        .order_by(Claim.id),
-        claim_contests_finding.c.finding_id,
-        ids,
-    )
-    rows = session.scalars(
-        select(Finding)
-        .where(Finding.id.in_(ids))
-        .options(
-            *statement_loads(Finding),
-            selectinload(Finding.rests_on),
-            selectinload(Finding.see_also),
-        )
-    )
-    for row in rows:
-        yield FindingAnswer(
-            **statement_parts(findings, row, characterisations[row.id], counter_claims[row.id]),
-            rests_on=refs(findings, row.rests_on),
-            see_also=refs(findings, row.see_also),
-        )
+answers = AnswersFromRows(
+    answer=FindingAnswer,
+    vocabulary=findings,
+    related={
+        "legal_characterisations": codes_in(finding_legal_characterisation),
+        "counter_claims": pointing_at(claim_contests_finding.c.finding_id, Claim, ClaimRef),
+    },
+    particular=lambda row, _related: {"locators": passages_of(row)},
+    loads=passage_loads(Finding),
+)

@@ -1,37 +1,22 @@
 """What a reader gets of an incident, and how it is built."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Table, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import selectinload
 
-from app.answers.reference import grouped, links_of, ref, ref_or_none, refs
-from app.answers.statement import (
-    ClaimRef,
-    StatementRef,
-    claim_ref,
-    claim_reference_loads,
-    reference_loads,
-    statement_ref,
-)
-from app.model.actor import actors
+from app.answers.from_rows import AnswersFromRows, Related, codes_in, pointing_at
+from app.answers.statement import ClaimRef, StatementRef
 from app.model.incident import (
-    Casualty,
     Incident,
-    OtherDate,
-    Participant,
     incident_content_warning,
     incident_victim_group,
     incidents,
 )
-from app.model.location import Location, locations
-from app.model.quote import quotes
-from app.model.source import sources
+from app.model.location import Location
 from app.model.statement import Claim, Finding, claim_incident, finding_incident
-from app.model.violation_type import violation_types
-from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref, coded
-from app.terms import LocationKind, PointPrecision, Stance, Term
+from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
+from app.terms import LocationKind, PointPrecision, Stance
 
 
 class Coordinates(Answer):
@@ -111,137 +96,58 @@ class IncidentAnswer(RecordAnswer):
     note: str | None
 
 
-def answers(session: Session, ids: Sequence[str]) -> Iterable[IncidentAnswer]:
-    """Build the answers of the incidents with these ids."""
-    findings = grouped(
-        session,
-        select(finding_incident.c.incident_id, Finding)
-        .join(Finding, Finding.id == finding_incident.c.finding_id)
-        .options(*reference_loads(Finding))
-        .order_by(Finding.id),
-        finding_incident.c.incident_id,
-        ids,
-    )
-    claims = grouped(
-        session,
-        select(claim_incident.c.incident_id, Claim)
-        .join(Claim, Claim.id == claim_incident.c.claim_id)
-        .options(*claim_reference_loads())
-        .order_by(Claim.id),
-        claim_incident.c.incident_id,
-        ids,
-    )
-    victim_groups = _codes(session, incident_victim_group, ids)
-    warnings = _codes(session, incident_content_warning, ids)
-    rows = session.scalars(
-        select(Incident)
-        .where(Incident.id.in_(ids))
-        .options(
-            selectinload(Incident.date_source),
-            selectinload(Incident.other_dates).selectinload(OtherDate.source),
-            selectinload(Incident.point).selectinload(Location.coordinates_source),
-            selectinload(Incident.locations),
-            selectinload(Incident.violation_types),
-            selectinload(Incident.participants).selectinload(Participant.actor),
-            selectinload(Incident.participants).selectinload(Participant.source),
-            selectinload(Incident.casualties).selectinload(Casualty.claimant),
-            selectinload(Incident.casualties).selectinload(Casualty.source),
-            selectinload(Incident.sources),
-        )
-    )
-    for row in rows:
-        quoted = {
-            quote.id: quote
-            for statement in (*findings[row.id], *claims[row.id])
-            for quote in statement.quotes
-        }
-        in_order = sorted(quoted.values(), key=lambda quote: (quote.start, quote.id))
-        yield IncidentAnswer(
-            id=row.id,
-            links=links_of(incidents, row.id),
-            kind=coded(row.kind),
-            title=row.title,
-            summary=row.summary,
-            date=_date(row),
-            other_dates=[_other_date(other) for other in row.other_dates],
-            locations=refs(locations, row.locations),
-            coordinates=_coordinates(row.point),
-            violation_types=refs(violation_types, row.violation_types),
-            participants=[
-                ParticipantAnswer(
-                    actor=ref(actors, part.actor),
-                    role=coded(part.role),
-                    source=ref(sources, part.source),
-                )
-                for part in row.participants
-            ],
-            victim_groups=[coded(term) for term in victim_groups[row.id]],
-            casualties=[_casualty(figure) for figure in row.casualties],
-            assessed_by_report=row.assessed_by_report,
-            within_report_period=row.within_report_period,
-            content_warnings=[coded(term) for term in warnings[row.id]],
-            findings=[statement_ref(finding) for finding in findings[row.id]],
-            claims=[claim_ref(claim) for claim in claims[row.id]],
-            quotes=refs(quotes, in_order),
-            findings_count=len(findings[row.id]),
-            claims_count=len(claims[row.id]),
-            counter_claims_count=sum(claim.stance is Stance.DENIES for claim in claims[row.id]),
-            quotes_count=len(quoted),
-            sources=refs(sources, row.sources),
-            note=row.note,
-        )
+def _particular(row: Incident, related: Related) -> dict[str, Any]:
+    findings, claims = related["findings"], related["claims"]
+    quoted = {quote.id: quote for one in (*findings, *claims) for quote in one.quotes}
+    return {
+        "date": _date(row),
+        "coordinates": _coordinates(row.point),
+        "quotes": sorted(quoted.values(), key=lambda quote: (quote.start, quote.id)),
+        "findings_count": len(findings),
+        "claims_count": len(claims),
+        "counter_claims_count": sum(claim.stance is Stance.DENIES for claim in claims),
+        "quotes_count": len(quoted),
+    }
 
 
-def _codes(session: Session, table: Table, ids: Sequence[str]) -> dict[str, list[Term]]:
-    pairs = select(table.c.incident_id, table.c.code).order_by(table.c.code)
-    return grouped(session, pairs, table.c.incident_id, ids)
-
-
-def _date(row: Incident) -> DateAnswer | None:
-    if row.date_edtf is None or row.date_precision is None or row.date_source is None:
+def _date(row: Incident) -> dict[str, Any] | None:
+    if row.date_edtf is None:
         return None
-    return DateAnswer(
-        edtf=row.date_edtf,
-        earliest=row.earliest,
-        latest=row.latest,
-        precision=coded(row.date_precision),
-        source=ref(sources, row.date_source),
-        note=row.date_note,
-    )
+    return {
+        "edtf": row.date_edtf,
+        "earliest": row.earliest,
+        "latest": row.latest,
+        "precision": row.date_precision,
+        "source": row.date_source,
+        "note": row.date_note,
+    }
 
 
-def _other_date(row: OtherDate) -> DateAnswer:
-    return DateAnswer(
-        edtf=row.edtf,
-        earliest=row.earliest,
-        latest=row.latest,
-        precision=coded(row.precision),
-        source=ref(sources, row.source),
-        note=row.note,
-    )
-
-
-def _coordinates(point: Location | None) -> Coordinates | None:
-    if point is None or point.latitude is None or point.longitude is None:
+def _coordinates(point: Location | None) -> dict[str, Any] | None:
+    if point is None or point.latitude is None:
         return None
-    site = point.kind is LocationKind.SITE
-    return Coordinates(
-        latitude=point.latitude,
-        longitude=point.longitude,
-        precision=coded(PointPrecision.SITE if site else PointPrecision.CITY),
-        location=ref(locations, point),
-        source=ref_or_none(sources, point.coordinates_source),
-    )
+    is_site = point.kind is LocationKind.SITE
+    return {
+        "latitude": point.latitude,
+        "longitude": point.longitude,
+        "precision": PointPrecision.SITE if is_site else PointPrecision.CITY,
+        "location": point,
+        "source": point.coordinates_source,
+    }
 
 
-def _casualty(row: Casualty) -> CasualtyAnswer:
-    return CasualtyAnswer(
-        kind=coded(row.kind),
-        min=row.min,
-        max=row.max,
-        qualifier=coded(row.qualifier),
-        claimant=ref(actors, row.claimant),
-        as_of=row.as_of,
-        source=ref(sources, row.source),
-        note=row.note,
-    )
+answers = AnswersFromRows(
+    answer=IncidentAnswer,
+    vocabulary=incidents,
+    related={
+        "victim_groups": codes_in(incident_victim_group),
+        "content_warnings": codes_in(incident_content_warning),
+        "findings": pointing_at(finding_incident.c.incident_id, Finding, StatementRef),
+        "claims": pointing_at(claim_incident.c.incident_id, Claim, ClaimRef),
+    },
+    particular=_particular,
+    loads=(
+        selectinload(Incident.date_source),
+        selectinload(Incident.point).selectinload(Location.coordinates_source),
+    ),
+)

@@ -1,13 +1,12 @@
 """What findings and claims have in common: the answer, how it is built, how it is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, select
 from sqlalchemy.orm import selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
-from app.answers.reference import links_of, ref, ref_or_none, refs
 from app.filters.base import Filter
 from app.filters.choice import ChoiceFilter, RecordFilter, TreeFilter
 from app.filters.full_text import FullTextFilter
@@ -15,19 +14,11 @@ from app.model.actor import actors
 from app.model.base import Base
 from app.model.incident import incidents
 from app.model.location import locations
-from app.model.quote import Quote, quotes
-from app.model.source import Source, sources
+from app.model.quote import Quote
+from app.model.source import sources
 from app.model.statement import Claim, Finding, claims, findings
 from app.model.violation_type import violation_types
-from app.model.vocabulary import Vocabulary
-from app.shape.answer import (
-    Coded,
-    Locator,
-    Passage,
-    RecordAnswer,
-    Ref,
-    coded,
-)
+from app.shape.answer import Coded, Passage, RecordAnswer, Ref
 from app.terms import Certainty, LegalCharacterisation
 
 
@@ -177,113 +168,21 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
     )
 
 
-def statement_loads(model: type[Finding] | type[Claim]) -> Sequence[ExecutableOption]:
-    """Return what must be loaded with a row for its answer: a fixed number of queries."""
-    via = [selectinload(model.source), selectinload(model.reported_via)]
-    ways = (model.asserted_by, model.violation_types, model.perpetrators)
-    places = (model.locations, model.incidents)
-    return (*via, *map(selectinload, ways), *map(selectinload, places), *quotes_with_text(model))
-
-
-def quotes_with_text(model: type[Finding] | type[Claim]) -> Sequence[ExecutableOption]:
-    """Return what loads the quotations together with the sources that hold their text."""
+def passage_loads(model: type[Finding] | type[Claim]) -> Sequence[ExecutableOption]:
+    """Return what loads the sources in whose text the quotations of a statement stand."""
     quotations = selectinload(model.quotes)
     return (quotations.selectinload(Quote.source), quotations.selectinload(Quote.reported_via))
 
 
-def reference_loads(model: type[Finding] | type[Claim]) -> Sequence[ExecutableOption]:
-    """Return what must be loaded with a row for a reference to it."""
-    return (selectinload(model.asserted_by), selectinload(model.quotes))
+def passages_of(row: Finding | Claim) -> list[Mapping[str, Any]]:
+    """Return where the words of a statement stand, together with the words."""
+    own = [] if row.passage_exact is None else [passage_of(row, "passage_", "exact")]
+    return [*({**passage_of(quote), "exact": quote.text} for quote in row.quotes), *own]
 
 
-def claim_reference_loads() -> Sequence[ExecutableOption]:
-    """Return what must be loaded with a claim for a reference to it."""
-    return (*reference_loads(Claim), selectinload(Claim.dismissed_by))
-
-
-def statement_ref(row: Finding) -> StatementRef:
-    """Return a reference to a finding."""
-    return StatementRef(id=row.id, label=row.statement, **_reference_parts(row))
-
-
-def claim_ref(row: Claim) -> ClaimRef:
-    """Return a reference to a claim."""
-    return ClaimRef(
-        id=row.id,
-        label=row.statement,
-        **_reference_parts(row),
-        stance=coded(row.stance),
-        status=coded(row.status),
-        dismissed_by=ref_or_none(actors, row.dismissed_by),
-    )
-
-
-def _reference_parts(row: Finding | Claim) -> dict[str, Any]:
-    return {
-        "certainty": coded(row.certainty),
-        "certainty_phrase": row.certainty_phrase,
-        "asserted_by": ref(actors, row.asserted_by),
-        "words": [quote.text for quote in row.quotes],
-    }
-
-
-def statement_parts(
-    vocabulary: Vocabulary,
-    row: Finding | Claim,
-    characterisations: Sequence[LegalCharacterisation],
-    counter_claims: Sequence[Claim],
-) -> dict[str, Any]:
-    """Return the fields of `StatementAnswer` for a row."""
-    return {
-        "id": row.id,
-        "links": links_of(vocabulary, row.id),
-        "statement": row.statement,
-        "certainty": coded(row.certainty),
-        "certainty_phrase": row.certainty_phrase,
-        "legal_characterisations": [coded(term) for term in characterisations],
-        "basis": coded(row.basis),
-        "asserted_by": ref(actors, row.asserted_by),
-        "source": ref(sources, row.source),
-        "reported_via": ref_or_none(sources, row.reported_via),
-        "violation_types": refs(violation_types, row.violation_types),
-        "perpetrators": refs(actors, row.perpetrators),
-        "locations": refs(locations, row.locations),
-        "incidents": refs(incidents, row.incidents),
-        "quotes": refs(quotes, row.quotes),
-        "locators": [*map(quoted_passage, row.quotes), *_own_passage(row)],
-        "counter_claims": [claim_ref(claim) for claim in counter_claims],
-        "verified_against_original": row.verified_against_original,
-        "note": row.note,
-    }
-
-
-def locator_of(row: Quote) -> Locator:
-    """Return where a quotation stands, in the text it was seen in."""
-    return Locator(**_selectors(row, row.reported_via or row.source))
-
-
-def quoted_passage(row: Quote) -> Passage:
-    """Return where a quotation stands, together with its words."""
-    return Passage(exact=row.text, **_selectors(row, row.reported_via or row.source))
-
-
-def _selectors(row: Quote, text: Source) -> dict[str, Any]:
-    return {
-        "source": ref(sources, text),
-        "sha256": text.sha256,
-        **{part: getattr(row, part) for part in ("paragraph", "start", "end", "prefix", "suffix")},
-    }
-
-
-def _own_passage(row: Finding | Claim) -> list[Passage]:
-    if row.passage_exact is None:
-        return []
+def passage_of(row: Any, prefix: str = "", *more: str) -> Mapping[str, Any]:
+    """Return the fields of a `Locator` from the columns that begin so, in the text it was seen in."""
     text = row.reported_via or row.source
-    parts = ("exact", "paragraph", "start", "end", "prefix", "suffix")
-    return [
-        Passage(
-            source=ref(sources, text),
-            sha256=text.sha256,
-            **{part: getattr(row, f"passage_{part}") for part in parts},
-        )
-    ]
+    parts = ("paragraph", "start", "end", "prefix", "suffix", *more)
+    selectors = {part: getattr(row, f"{prefix}{part}") for part in parts}
+    return {"source": text, "sha256": text.sha256, **selectors}

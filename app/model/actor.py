@@ -1,7 +1,7 @@
 """Actors: a tree of who acts, speaks or claims."""
 
 from sqlalchemy import JSON, CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from app.model.base import Base, not_empty, one_of, reference, tree
 from app.model.vocabulary import Vocabulary
@@ -24,6 +24,7 @@ class Actor(Base):
     role_note: Mapped[str | None]
     note: Mapped[str | None]
 
+    label: Mapped[str] = synonym("name")
     parent: Mapped["Actor | None"] = relationship(remote_side=[id], lazy="raise", viewonly=True)
 
 

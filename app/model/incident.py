@@ -3,7 +3,7 @@
 from datetime import date
 
 from sqlalchemy import CheckConstraint, Index, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from app.model.actor import Actor
 from app.model.base import Base, codes, link, not_empty, one_of, reference, together
@@ -65,6 +65,7 @@ class Incident(Base):
     assessed_by_report: Mapped[bool]
     note: Mapped[str | None]
 
+    label: Mapped[str] = synonym("title")
     date_source: Mapped[Source | None] = relationship(
         foreign_keys=[date_source_id], lazy="raise", viewonly=True
     )

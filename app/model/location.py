@@ -1,7 +1,7 @@
 """Locations: a tree of places, with coordinates that name their source."""
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from app.model.base import Base, link, not_empty, one_of, reference, together, tree
 from app.model.source import Source
@@ -38,6 +38,7 @@ class Location(Base):
     geonames: Mapped[int | None] = mapped_column(unique=True)
     note: Mapped[str | None]
 
+    label: Mapped[str] = synonym("name")
     parent: Mapped["Location | None"] = relationship(remote_side=[id], lazy="raise", viewonly=True)
     coordinates_source: Mapped[Source | None] = relationship(
         foreign_keys=[coordinates_source_id], lazy="raise", viewonly=True

@@ -1,7 +1,7 @@
 """Quotations: the exact words, and the exact place they stand at."""
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from app.model.actor import Actor
 from app.model.base import Base, not_empty, reference
@@ -32,6 +32,7 @@ class Quote(Base):
     verified_against_original: Mapped[bool]
     note: Mapped[str | None]
 
+    label: Mapped[str] = synonym("text")
     speaker: Mapped[Actor] = relationship(lazy="raise", viewonly=True)
     source: Mapped[Source] = relationship(foreign_keys=[source_id], lazy="raise", viewonly=True)
     reported_via: Mapped[Source | None] = relationship(

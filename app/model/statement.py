@@ -3,7 +3,8 @@
 from typing import Any
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.ext.associationproxy import AssociationProxy, association_proxy
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship, synonym
 from sqlalchemy.schema import SchemaItem
 
 from app.model.actor import Actor
@@ -58,6 +59,14 @@ class Statement:
     passage_suffix: Mapped[str | None]
     verified_against_original: Mapped[bool]
     note: Mapped[str | None]
+
+    @declared_attr
+    def label(cls) -> Mapped[str]:
+        return synonym("statement")
+
+    @declared_attr
+    def words(cls) -> AssociationProxy[list[str]]:
+        return association_proxy("quotes", "text")
 
     @declared_attr
     def asserted_by(cls) -> Mapped[Actor]:

@@ -1,7 +1,7 @@
 """Violation types: a tree of kinds of conduct, with the norms that the curator assigned."""
 
 from sqlalchemy import JSON, CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from app.model.base import Base, not_empty, reference, tree
 from app.model.vocabulary import Vocabulary
@@ -24,6 +24,7 @@ class ViolationType(Base):
     is_crime: Mapped[bool | None]
     note: Mapped[str | None]
 
+    label: Mapped[str] = synonym("name")
     parent: Mapped["ViolationType | None"] = relationship(
         remote_side=[id], lazy="raise", viewonly=True
     )
