@@ -1,6 +1,6 @@
 """Locations: a tree of places, with coordinates that name their source."""
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import JSON, CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from app.model.base import Base, link, not_empty, one_of, reference, together, tree
@@ -34,6 +34,7 @@ class Location(Base):
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     coordinates_source_id: Mapped[str | None] = mapped_column(reference("source.id"))
+    aliases: Mapped[list[str]] = mapped_column(JSON)
     iso: Mapped[str | None] = mapped_column(unique=True)
     geonames: Mapped[int | None] = mapped_column(unique=True)
     note: Mapped[str | None]
@@ -58,6 +59,7 @@ locations = Vocabulary(
     Location.label_uk,
     parent=Location.parent_id,
     tree=location_tree,
+    aliases=Location.aliases,
     codes={"iso": Location.iso, "geonames": Location.geonames},
     below="in",
 )
