@@ -55,11 +55,13 @@ class Locator(Shape):
     """The 32 characters after, verbatim; fewer only at the text's end."""
 
 
-class Passage(Locator):
+class Passage(Shape):
     """Words of a carrier's text that a statement was read from, and whose words they are."""
 
     exact: Words
     """The words, verbatim."""
+    locator: Locator | None = None
+    """Where they stand; left out where the text is not held, so that its source has no `sha256`."""
     words_of: WordsOf
     """Whose words they are; what stands outside the quotation marks is the carrier's."""
     intermediate: ActorId | None = None
@@ -81,6 +83,9 @@ class Carrier(Shape):
     """Quotations of the statement in this text."""
     passages: list[Passage] = []
     """Words around them, or the words that paraphrase."""
+    in_our_words: Sentence | None = None
+    """What was read there, where its exact words were not taken down; then neither words nor an
+    attribution are recorded from it."""
 
 
 class Characterisation(Shape):
@@ -106,7 +111,8 @@ class Attribution(Shape):
     extent: Extent = Extent.ITSELF
     """How much of the actor the words name."""
     by: ActorId
-    """Who attributes it."""
+    """Who attributes it: the statement's speaker, also in a carrier's paraphrase; the carrier's issuer
+    where only its own words, around what it quotes, name the actor."""
     words_of: WordsOf
     """In whose words."""
     exact: Words
@@ -215,11 +221,14 @@ class ClaimRecord(StatementRecord):
     """Whether it asserts, denies, or tells it otherwise."""
     contests: list[StatementId] = []
     """Findings or claims it denies."""
+    said_beside: list[StatementId] = []
+    """Findings or claims that it does not deny and that must not be read without it, for instance
+    because words around them attribute what it denies."""
     denies_that: Bilingual | None = None
     """What it denies, in our words, where no record states it."""
     beside: Bilingual | None = None
-    """How it is said beside what it contests, as a sentence of its own, with `{carrier}`; needed of a
-    denial or another account."""
+    """How it is said beside what it contests, and beside `said_beside`, as a sentence of its own that
+    names where it was read; needed of a denial or another account."""
     answers: list[Answer] = []
     """Answers to it that are recorded."""
 
@@ -237,5 +246,6 @@ class QuoteRecord(Record):
     """The text in which they were read, where that is another."""
     words_of: WordsOf = WordsOf.SPEAKER
     """`unclear` where the quotation marks may be the carrier's own."""
-    locator: Locator
-    """Where they stand, in the text that was read."""
+    locator: Locator | None = None
+    """Where they stand, in the text that was read; left out where that text is not held, so that its
+    source has no `sha256`."""

@@ -66,7 +66,8 @@ class SourceRecord(Record):
     kind: SourceKind
     """What sort of source it is."""
     issued_by: ActorId | None = None
-    """Who issued it: the speaker of what stands in it; left out where nobody is known."""
+    """Who issued it: the speaker of what stands in it in its own words; left out where no statement,
+    figure or attribution here is the issuer's."""
     finds_facts: bool = False
     """Whether its issuer inquires into facts; then its statements are findings, else claims."""
     standard_of_proof: Sentence | None = None
@@ -161,7 +162,7 @@ class ViolationTypeRecord(Record):
     """A kind of conduct, in a tree. The curator assigns the norms: they classify and charge nobody."""
 
     name: Sentence
-    """Name in English, from the ICC Elements of Crimes where one exists."""
+    """Name in English, near that of the ICC Elements of Crimes where one exists."""
     label_uk: Sentence
     """Name in Ukrainian."""
     aliases: list[Sentence] = []

@@ -135,13 +135,13 @@ class Basis(Term):
         "quotation",
         "Quotation",
         "Цитата",
-        "The speaker's own words stand in quotation marks.",
+        "The speaker's own words were read: in quotation marks, or in its own text.",
     )
     PARAPHRASE = (
         "paraphrase",
         "Paraphrase",
         "Переказ",
-        "It was read from running text, outside quotation marks.",
+        "Somebody else's words give it.",
     )
 
 
