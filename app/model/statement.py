@@ -52,6 +52,8 @@ claim_incident = link("claim_incident", "claim", "incident")
 claim_quote = link("claim_quote", "claim", "quote")
 claim_contests_finding = link("claim_contests_finding", "claim", "finding")
 claim_contests_claim = link("claim_contests_claim", "claim", "claim", called="contested")
+claim_said_beside_finding = link("claim_said_beside_finding", "claim", "finding")
+claim_said_beside_claim = link("claim_said_beside_claim", "claim", "claim", called="other")
 claim_read_with_finding = link("claim_read_with_finding", "claim", "finding")
 claim_read_with_claim = link("claim_read_with_claim", "claim", "claim", called="other")
 

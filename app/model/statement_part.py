@@ -47,6 +47,7 @@ class SeenIn(Part):
     source_id: Mapped[str] = mapped_column(reference("source.id"), index=True)
     calls_it: Mapped[str | None]
     basis: Mapped[Basis] = mapped_column(one_of(Basis, "basis"))
+    in_our_words: Mapped[str | None]
 
     @declared_attr
     def source(cls) -> Mapped[Source]:

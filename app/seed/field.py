@@ -10,6 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from app.seed.shape import Reference, Shape
+from app.seed.shape_part import Bilingual
 from app.terms import Term
 
 Place = tuple[str | int, ...]
@@ -61,7 +62,12 @@ class FieldFact:
     @property
     def has_table(self) -> bool:
         """Whether it lists what is joined and counted one by one: records, codes or groups."""
-        return self.many and bool(self.folders or self.terms or self.part)
+        return self.many and not self.is_bilingual and bool(self.folders or self.terms or self.part)
+
+    @property
+    def is_bilingual(self) -> bool:
+        """Whether a value is one text in both languages."""
+        return issubclass(self.holds, Bilingual)
 
     @property
     def kind(self) -> str:

@@ -3,11 +3,11 @@
 A value is written to the column of its name, a reference to `<name>_id`, a group to columns
 `<name>_<key>`. A list of references, of codes or of groups has a table of its own, called as the
 record's with the name in the singular: `incident_casualty`; one that refers to several folders has
-a table for each: `claim_contests_finding`. Other lists are JSON.
+a table for each: `claim_contests_finding`. A list within such a group has a table of the record's,
+with the group's source: `finding_passage`. Other lists are JSON.
 """
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Table
@@ -15,11 +15,11 @@ from sqlalchemy import Table
 from app.errors import FindingsError
 from app.model import Base
 from app.seed.ancestors import ancestors
-from app.seed.field import UNCERTAIN_DATE_KEY, fields_of
+from app.seed.derived import derive
+from app.seed.field import UNCERTAIN_DATE_KEY, FieldFact, fields_of
 from app.seed.record import Entry, Records
-from app.seed.shape import FindingRecord, Record, Shape, SourceRecord, WithdrawalRecord
+from app.seed.shape import Record, Shape, WithdrawalRecord
 from app.seed.uncertain_date import bounds_of
-from app.terms import SourceKind
 
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
@@ -48,7 +48,9 @@ def rows_of(records: Records) -> Rows:
     }
     for entry in records:
         table = table_of(entry.folder)
-        rows[table].append({"id": entry.id} | _columns(table, type(entry.record), entry.record))
+        rows[table].append(
+            {"id": entry.id} | _columns(table, type(entry.record), entry.record, records)
+        )
         _lists(rows, entry, records)
     for folder, entries in records.folders.items():
         tree = Base.metadata.tables.get(f"{table_of(folder).name}_tree")
@@ -57,10 +59,10 @@ def rows_of(records: Records) -> Rows:
     withdrawal = _table("withdrawal")
     rows[withdrawal] = [
         {"resource": entry.folder, "id": entry.id}
-        | _columns(withdrawal, WithdrawalRecord, entry.record)
+        | _columns(withdrawal, WithdrawalRecord, entry.record, records)
         for entry in records.withdrawals()
     ]
-    _set_against_the_report(rows, records)
+    derive(rows, records)
     return rows
 
 
@@ -79,18 +81,27 @@ def _table(name: str) -> Table:
     return Base.metadata.tables[name]
 
 
-def _columns(table: Table, shape: type[Shape], record: Shape | None, prefix: str = "") -> Row:
+def _columns(
+    table: Table, shape: type[Shape], record: Shape | None, records: Records, prefix: str = ""
+) -> Row:
     """Return the columns of a record or of a group in it; all are NULL where it is left out."""
     row: Row = {}
     for key, field in fields_of(shape).items():
         value = getattr(record, field.name, None)
         name = f"{prefix}{key}_id" if field.folders else f"{prefix}{key}"
-        if field.has_table and issubclass(shape, Record):
+        if field.has_table:
             continue
         if field.part and not field.many:
-            row |= _columns(table, field.part, value, PREFIXES.get(key, f"{key}_"))
-        elif name in table.c and not field.has_table:
-            row[name] = value
+            row |= _columns(table, field.part, value, records, PREFIXES.get(key, f"{key}_"))
+        elif len(field.folders) > 1:
+            row |= {
+                f"{prefix}{key}_{table_of(one).name}_id": value
+                if value in records.folders[one]
+                else None
+                for one in field.folders
+            }
+        elif name in table.c:
+            row[name] = [one.model_dump() for one in value or ()] if field.is_bilingual else value
         else:
             what = f"`{shape.__name__}.{key}` has no column `{name}` in the table `{table.name}`"
             raise FieldWithoutPlace(f"{what}: add it to the model")
@@ -103,26 +114,63 @@ def _columns(table: Table, shape: type[Shape], record: Shape | None, prefix: str
 
 
 def _lists(rows: Rows, entry: Entry[Record], records: Records) -> None:
-    """Add the rows of the lists that have a table of their own; a value given twice is one row."""
+    """Add the rows of the lists that have a table of their own."""
     owner = table_of(entry.folder).name
     for key, field in fields_of(type(entry.record)).items():
-        values = getattr(entry.record, field.name)
         if not field.has_table:
             continue
-        if len(field.folders) > 1:
-            tables = {one: _table(f"{owner}_{key}_{table_of(one).name}") for one in field.folders}
-            for id in dict.fromkeys(values):
-                home = next(folder for folder in field.folders if id in records.folders[folder])
-                rows[tables[home]].append(_link(tables[home], entry.id, id))
+        values = getattr(entry.record, field.name)
+        if not field.part:
+            _listed(rows, owner, entry.id, key, field, values, records)
             continue
         table = _table(f"{owner}_{_singular(key)}")
-        if field.part:
-            rows[table] += [
-                {f"{owner}_id": entry.id, "position": position} | _columns(table, field.part, value)
-                for position, value in enumerate(values)
-            ]
-        else:
-            rows[table] += [_link(table, entry.id, value) for value in dict.fromkeys(values)]
+        for position, value in enumerate(values):
+            place = {f"{owner}_id": entry.id, "position": position}
+            rows[table].append(place | _columns(table, field.part, value, records))
+            _lists_within(rows, owner, entry.id, value, records)
+
+
+def _lists_within(rows: Rows, owner: str, id: str, group: Shape, records: Records) -> None:
+    """Add the rows of the lists in a group of a list; their positions go on from group to group."""
+    for key, field in fields_of(type(group)).items():
+        if not field.has_table:
+            continue
+        table = _table(f"{owner}_{_singular(key)}")
+        values = getattr(group, field.name)
+        if "position" not in table.c:
+            _listed(rows, owner, id, key, field, values, records)
+            continue
+        before = sum(row[f"{owner}_id"] == id for row in rows[table])
+        for position, value in enumerate(values, before):
+            row: Row = {f"{owner}_id": id, "position": position}
+            if field.part:
+                row |= {"source_id": group.source} | _columns(table, field.part, value, records)  # type: ignore[attr-defined]  # lists stand in groups of a source alone
+            else:
+                row |= {"carrier_id": group.source, "source_id": value}  # type: ignore[attr-defined]  # as above
+            rows[table].append(row)
+
+
+def _listed(
+    rows: Rows,
+    owner: str,
+    id: str,
+    key: str,
+    field: FieldFact,
+    values: Iterable[str],
+    records: Records,
+) -> None:
+    """Add the links to records or codes; a value given twice is one row."""
+    tables = {
+        folder: _table(f"{owner}_{key}_{table_of(folder).name}")
+        for folder in field.folders
+        if len(field.folders) > 1
+    }
+    for value in dict.fromkeys(values):
+        home = next((one for one in tables if value in records.folders[one]), None)
+        table = _table(f"{owner}_{_singular(key)}") if home is None else tables[home]
+        link = _link(table, id, value)
+        if link not in rows[table]:
+            rows[table].append(link)
 
 
 def _link(table: Table, owner: str, value: str) -> Row:
@@ -136,29 +184,3 @@ def _closure(rows: Rows, tree: Table, entries: Mapping[str, Entry[Any]]) -> None
         for id in parents
         for ancestor in ancestors(id, parents)
     ]
-
-
-def _set_against_the_report(rows: Rows, records: Records) -> None:
-    """Tell of each incident whether the report's period holds it, and whether a finding speaks of it."""
-    findings = records.of(FindingRecord).values()
-    assessed = {incident for finding in findings for incident in finding.record.incidents}
-    covers = (
-        source.record.covers
-        for source in records.of(SourceRecord).values()
-        if source.record.kind is SourceKind.MISSION_REPORT and source.record.covers
-    )
-    period = next(((days.from_, days.to) for days in covers), None)
-    for row in rows[table_of("incidents")]:
-        row["within_report_period"] = _within(row["earliest"], row["latest"], period)
-        row["assessed_by_report"] = row["id"] in assessed
-
-
-def _within(
-    earliest: date | None, latest: date | None, period: tuple[date, date] | None
-) -> bool | None:
-    """Whether a date lies in the period; `None` where it overlaps an edge or is unknown."""
-    if earliest is None or latest is None or period is None:
-        return None
-    if latest < period[0] or earliest > period[1]:
-        return False
-    return True if earliest >= period[0] and latest <= period[1] else None
