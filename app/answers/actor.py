@@ -16,6 +16,8 @@ class ActorAnswer(RecordAnswer):
     """Other names the sources use, as printed."""
     identified: bool
     """`false` where the source keeps the actor anonymous."""
+    court_role: Coded | None
+    """What a court's own public act calls the person; a warrant is not a conviction."""
     role_note: str | None
     """Office or role as the source gives it."""
     label_uk: str

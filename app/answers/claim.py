@@ -1,37 +1,60 @@
 """What a reader gets of a claim, and how it is built."""
 
-from sqlalchemy.orm import selectinload
+from typing import Any
 
-from app.answers.from_rows import AnswersFromRows, codes_in, pointing_at
-from app.answers.statement import ClaimRef, StatementAnswer, passage_loads, passages_of
-from app.model.statement import Claim, claim_contests_claim, claim_legal_characterisation, claims
+from app.answers.from_rows import AnswersFromRows, Related
+from app.answers.statement import (
+    StatementAnswer,
+    StatementRef,
+    contesting,
+    dismissed_by,
+    fields_of,
+    loads_of_parts,
+    loads_of_read_with,
+    loads_of_references,
+    reference,
+)
+from app.answers.statement_part import AnsweredAnswer, Bilingual
+from app.model.statement import Claim, claim_contests_claim, claim_said_beside_claim, claims
 from app.shape.answer import Coded, Ref
 
 
 class ClaimAnswer(StatementAnswer):
-    """A statement of anyone but the report."""
+    """A statement of anyone else: officials, a state, a person, a newspaper."""
 
     stance: Coded
-    contests: list[Ref]
+    contests: list[StatementRef]
     """Findings or claims that it denies."""
+    denies_that: Bilingual | None
+    """What it denies, in our words, where no record states it."""
+    answers: list[AnsweredAnswer]
+    """Answers to it that are recorded, each with the text that says so."""
     status: Coded
     dismissed_by: Ref | None
+
+
+def _particular(row: Claim, related: Related) -> dict[str, Any]:
+    denied = row.denies_that_en and {"en": row.denies_that_en, "uk": row.denies_that_uk}
+    contested = (*row.contests_findings, *row.contests_claims)
+    return fields_of(row, related["counter_claims"]) | {
+        "contests": [reference(one) for one in contested],
+        "denies_that": denied or None,
+        "dismissed_by": dismissed_by(row),
+    }
 
 
 answers = AnswersFromRows(
     answer=ClaimAnswer,
     vocabulary=claims,
     related={
-        "legal_characterisations": codes_in(claim_legal_characterisation),
-        "counter_claims": pointing_at(claim_contests_claim.c.contested_id, Claim, ClaimRef),
+        "counter_claims": contesting(
+            claim_contests_claim.c.contested_id, claim_said_beside_claim.c.other_id
+        )
     },
-    particular=lambda row, _related: {
-        "locators": passages_of(row),
-        "contests": [*row.contests_findings, *row.contests_claims],
-    },
+    particular=_particular,
     loads=(
-        *passage_loads(Claim),
-        selectinload(Claim.contests_findings),
-        selectinload(Claim.contests_claims),
+        *loads_of_parts(Claim),
+        *loads_of_read_with(Claim),
+        *loads_of_references(Claim.contests_findings, Claim.contests_claims),
     ),
 )

@@ -1,33 +1,46 @@
 """What a reader gets of a finding, and how it is built."""
 
-from app.answers.from_rows import AnswersFromRows, codes_in, pointing_at
-from app.answers.statement import ClaimRef, StatementAnswer, passage_loads, passages_of
-from app.model.statement import (
-    Claim,
-    Finding,
-    claim_contests_finding,
-    finding_legal_characterisation,
-    findings,
+from typing import Any
+
+from sqlalchemy.orm import selectinload
+
+from app.answers.from_rows import AnswersFromRows, Related
+from app.answers.statement import (
+    StatementAnswer,
+    contesting,
+    fields_of,
+    loads_of_parts,
+    loads_of_read_with,
 )
+from app.model.statement import Finding, claim_contests_finding, claim_said_beside_finding, findings
 from app.shape.answer import Ref
 
 
 class FindingAnswer(StatementAnswer):
-    """A statement of the report."""
+    """A statement of a source that finds facts."""
 
+    adopted: bool
+    """Whether the source takes it as its own; `false` for what it only notes."""
     rests_on: list[Ref]
-    """Findings it rests on; it is never more certain than they are."""
-    see_also: list[Ref]
-    """Findings it must be read with."""
+    """Findings it rests on."""
+
+
+def _particular(row: Finding, related: Related) -> dict[str, Any]:
+    return fields_of(row, related["counter_claims"])
 
 
 answers = AnswersFromRows(
     answer=FindingAnswer,
     vocabulary=findings,
     related={
-        "legal_characterisations": codes_in(finding_legal_characterisation),
-        "counter_claims": pointing_at(claim_contests_finding.c.finding_id, Claim, ClaimRef),
+        "counter_claims": contesting(
+            claim_contests_finding.c.finding_id, claim_said_beside_finding.c.finding_id
+        )
     },
-    particular=lambda row, _related: {"locators": passages_of(row)},
-    loads=passage_loads(Finding),
+    particular=_particular,
+    loads=(
+        *loads_of_parts(Finding),
+        *loads_of_read_with(Finding),
+        selectinload(Finding.rests_on),
+    ),
 )

@@ -66,12 +66,12 @@ def codes_in(table: Table) -> Select[Any, Any]:
 
 
 def pointing_at(
-    target: ColumnElement[Any], model: Any, answer: type[Answer], *loads: ExecutableOption
+    target: ColumnElement[Any], model: Any, *loads: ExecutableOption
 ) -> Select[Any, Any]:
     """Return which rows of a model point at records through the link table of the column `target`."""
     pointer = target.table.c[f"{model.__tablename__}_id"]
     pairs = select(target, model).join(model, model.id == pointer).order_by(model.id)
-    return pairs.options(*loads_of(answer, model), *loads)
+    return pairs.options(*loads)
 
 
 def _by_id(session: Session, pairs: Select[Any, Any], ids: Sequence[str]) -> dict[str, list[Any]]:

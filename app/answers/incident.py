@@ -6,9 +6,18 @@ from typing import Any
 from sqlalchemy.orm import selectinload
 
 from app.answers.from_rows import AnswersFromRows, Related, codes_in, pointing_at
-from app.answers.statement import ClaimRef, StatementRef
+from app.answers.statement import (
+    ClaimRef,
+    FindingRef,
+    StatementRef,
+    loads_of_parts,
+    loads_of_references,
+    reference,
+)
+from app.answers.statement_part import Bilingual
 from app.model.incident import (
     Incident,
+    Participant,
     incident_content_warning,
     incident_victim_group,
     incidents,
@@ -35,11 +44,30 @@ class Coordinates(Answer):
 
 
 class ParticipantAnswer(Answer):
-    """An actor's part, as one source gives it."""
+    """An actor's part: by whom, in whose words, and how the statement that says so is worded."""
 
     actor: Ref
     role: Coded
+    by: Ref
+    """Who attributes it."""
+    words_of: Coded
+    """In whose words."""
+    exact: str
+    """These words, verbatim."""
+    certainty: Coded | None
+    """How the statement that attributes it is worded."""
+    polarity: Coded
+    statement: StatementRef
+    """The finding or claim whose attribution it is."""
     source: Ref
+    """The document or utterance in which that was said."""
+
+
+class PeriodAnswer(Answer):
+    """How the incident's date lies to the days that a source covers."""
+
+    source: Ref
+    relation: Coded
 
 
 class CasualtyAnswer(Answer):
@@ -51,10 +79,17 @@ class CasualtyAnswer(Answer):
     max: int | None
     """Highest number claimed; `null` where the claim is open upward."""
     qualifier: Coded
+    counting: Coded | None
+    """How it was counted, where the words say so."""
     claimant: Ref
     """Who claims the figure."""
     as_of: date
     source: Ref
+    """The source it stands in."""
+    reported_via: Ref | None
+    """The source in which it was seen, where that is another."""
+    words: str | None
+    """The words that credit it to the claimant, where the source is not the claimant's own."""
     note: str | None
 
 
@@ -76,13 +111,13 @@ class IncidentAnswer(RecordAnswer):
     victim_groups: list[Coded]
     casualties: list[CasualtyAnswer]
     """Figures with their claimants; empty where no source gives one."""
-    assessed_by_report: bool
-    """Whether the report makes a finding about it."""
-    within_report_period: bool | None
-    """Whether its date lies in the days the report covers; `null` where that cannot be said."""
+    assessed_by: list[Ref]
+    """Sources with a finding recorded here about it. Of what others say of it nothing is known."""
+    periods: list[PeriodAnswer]
+    """How its date lies to the days that each fact-finding source covers."""
     content_warnings: list[Coded]
-    findings: list[StatementRef]
-    """What the report states about it."""
+    findings: list[FindingRef]
+    """What sources that find facts state about it."""
     claims: list[ClaimRef]
     """What anyone else states about it, denials included."""
     quotes: list[Ref]
@@ -90,9 +125,13 @@ class IncidentAnswer(RecordAnswer):
     findings_count: int
     claims_count: int
     counter_claims_count: int
-    """Claims among them that deny."""
+    """Claims among them that deny, or that give another account."""
     quotes_count: int
     sources: list[Ref]
+    denials_collected: bool
+    """Whether denials outside the source that speaks of it were looked for."""
+    do_not_write: list[Bilingual]
+    """What must not be printed of it, and why."""
     note: str | None
 
 
@@ -102,11 +141,35 @@ def _particular(row: Incident, related: Related) -> dict[str, Any]:
     return {
         "date": _date(row),
         "coordinates": _coordinates(row.point),
-        "quotes": sorted(quoted.values(), key=lambda quote: (quote.start, quote.id)),
+        "quotes": sorted(quoted.values(), key=lambda quote: (quote.start or 0, quote.id)),
         "findings_count": len(findings),
         "claims_count": len(claims),
-        "counter_claims_count": sum(claim.stance is Stance.DENIES for claim in claims),
+        "counter_claims_count": sum(claim.stance is not Stance.ASSERTS for claim in claims),
         "quotes_count": len(quoted),
+        "findings": [reference(one) for one in findings],
+        "claims": [reference(one) for one in claims],
+        "participants": [_participant(one) for one in row.participants],
+    }
+
+
+def _participant(row: Participant) -> dict[str, Any]:
+    statement = row.finding or row.claim
+    assert statement is not None, "a participant has its statement"
+    said = next(
+        one
+        for one in statement.attributions
+        if one.actor_id == row.actor_id and one.role is row.role
+    )
+    return {
+        "actor": row.actor,
+        "role": row.role,
+        "by": said.by,
+        "words_of": said.words_of,
+        "exact": said.exact,
+        "certainty": said.certainty or statement.certainty,
+        "polarity": said.polarity or statement.polarity,
+        "statement": reference(statement),
+        "source": statement.source,
     }
 
 
@@ -115,6 +178,7 @@ def _date(row: Incident) -> dict[str, Any] | None:
         return None
     return {
         "edtf": row.date_edtf,
+        "of": row.date_of,
         "earliest": row.earliest,
         "latest": row.latest,
         "precision": row.date_precision,
@@ -142,11 +206,16 @@ answers = AnswersFromRows(
     related={
         "victim_groups": codes_in(incident_victim_group),
         "content_warnings": codes_in(incident_content_warning),
-        "findings": pointing_at(finding_incident.c.incident_id, Finding, StatementRef),
-        "claims": pointing_at(claim_incident.c.incident_id, Claim, ClaimRef),
+        "findings": pointing_at(finding_incident.c.incident_id, Finding, *loads_of_parts(Finding)),
+        "claims": pointing_at(claim_incident.c.incident_id, Claim, *loads_of_parts(Claim)),
     },
     particular=_particular,
     loads=(
+        selectinload(Incident.participants).selectinload(Participant.actor),
+        *(
+            selectinload(Incident.participants).options(load)
+            for load in loads_of_references(Participant.finding, Participant.claim)
+        ),
         selectinload(Incident.date_source),
         selectinload(Incident.point).selectinload(Location.coordinates_source),
     ),

@@ -9,6 +9,8 @@ class LocationAnswer(RecordAnswer):
     """A place."""
 
     name: str
+    aliases: list[str]
+    """Other names and spellings, in any language."""
     kind: Coded
     parent: Ref | None
     """The place it lies in."""

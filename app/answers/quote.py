@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy.orm import selectinload
 
 from app.answers.from_rows import AnswersFromRows, Related, pointing_at
-from app.answers.statement import ClaimRef, StatementRef, passage_of
+from app.answers.statement import ClaimRef, FindingRef, loads_of_parts, reference
 from app.model.quote import Quote, quotes
 from app.model.statement import Claim, Finding, claim_quote, finding_quote
-from app.shape.answer import Locator, RecordAnswer, Ref
+from app.shape.answer import Coded, Locator, RecordAnswer, Ref
 
 
 class QuoteAnswer(RecordAnswer):
@@ -20,10 +20,13 @@ class QuoteAnswer(RecordAnswer):
     source: Ref
     reported_via: Ref | None
     """The source through which the words were seen, where that is another."""
-    locator: Locator
+    words_of: Coded
+    """`unclear` where the quotation marks may be the carrier's own."""
+    locator: Locator | None
+    """`null` where the text in which they were read is not held."""
     incidents: list[Ref]
     """Incidents that the findings and claims resting on it speak of."""
-    findings: list[StatementRef]
+    findings: list[FindingRef]
     claims: list[ClaimRef]
     verified_against_original: bool
     note: str | None
@@ -32,7 +35,20 @@ class QuoteAnswer(RecordAnswer):
 def _from_statements(row: Quote, related: Related) -> dict[str, Any]:
     statements = (*related["findings"], *related["claims"])
     spoken_of = {one.id: one for statement in statements for one in statement.incidents}
-    return {"locator": passage_of(row), "incidents": [spoken_of[id] for id in sorted(spoken_of)]}
+    return {
+        "locator": _locator(row),
+        "incidents": [spoken_of[id] for id in sorted(spoken_of)],
+        "findings": [reference(one) for one in related["findings"]],
+        "claims": [reference(one) for one in related["claims"]],
+    }
+
+
+def _locator(row: Quote) -> dict[str, Any] | None:
+    if row.start is None:
+        return None
+    text = row.reported_via or row.source
+    parts = ("paragraph", "start", "end", "prefix", "suffix")
+    return {"source": text, "sha256": text.sha256, **{part: getattr(row, part) for part in parts}}
 
 
 answers = AnswersFromRows(
@@ -40,11 +56,15 @@ answers = AnswersFromRows(
     vocabulary=quotes,
     related={
         "findings": pointing_at(
-            finding_quote.c.quote_id, Finding, StatementRef, selectinload(Finding.incidents)
+            finding_quote.c.quote_id,
+            Finding,
+            *loads_of_parts(Finding),
+            selectinload(Finding.incidents),
         ),
         "claims": pointing_at(
-            claim_quote.c.quote_id, Claim, ClaimRef, selectinload(Claim.incidents)
+            claim_quote.c.quote_id, Claim, *loads_of_parts(Claim), selectinload(Claim.incidents)
         ),
     },
     particular=_from_statements,
+    loads=(selectinload(Quote.reported_via), selectinload(Quote.source)),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from app.answers.from_rows import AnswersFromRows, Related
+from app.answers.statement_part import Bilingual
 from app.model.source import Source, sources
 from app.shape.answer import Answer, Coded, RecordAnswer, Ref
 
@@ -32,6 +33,19 @@ class SourceAnswer(RecordAnswer):
     label: str
     """What the source is called in references; our words."""
     kind: Coded
+    issued_by: Ref | None
+    """Who issued it: the speaker of what stands in it."""
+    finds_facts: bool
+    """Whether its issuer inquires into facts; then its statements are findings, else claims."""
+    standard_of_proof: str | None
+    """The standard of proof it states for itself, in its own words; `null` where not seen."""
+    seen: Coded
+    """How it was seen when its records were written."""
+    retrieved_on: date | None
+    """The day it was retrieved; `null` where that was not noted."""
+    archived_url: str | None
+    caveat: Bilingual | None
+    """What must be printed with every statement of it."""
     title: str | None
     """Title as printed; `null` where it was not seen."""
     publisher: str | None
@@ -44,10 +58,12 @@ class SourceAnswer(RecordAnswer):
     covers: CoversAnswer | None
     requested_by: list[Ref]
     """Who asked for it to be made."""
-    reported_via: Ref | None
-    """The source through which alone it was seen."""
+    reported_via: list[Ref]
+    """The sources through which it was seen, where it was not seen itself."""
     sha256: str | None
     """Hash of the bytes of the text that quotations are checked against."""
+    state: Coded
+    """Whether it still stands as it was published."""
     note: str | None
 
 
@@ -57,6 +73,7 @@ def _dates(row: Source, _related: Related) -> dict[str, Any]:
     return {
         "published_on": None if row.published_edtf is None else published,
         "covers": None if row.covers_from is None else covers,
+        "caveat": row.caveat_en and {"en": row.caveat_en, "uk": row.caveat_uk},
     }
 
 

@@ -12,6 +12,8 @@ class ViolationTypeAnswer(RecordAnswer):
 
     name: str
     """From the ICC Elements of Crimes where one exists."""
+    aliases: list[str]
+    """Other words for it, in both languages."""
     parent: Ref | None
     """The wider kind."""
     definition: str

@@ -103,6 +103,16 @@ class Characterisation(Part):
     phrase: Mapped[str]
     bearer: Mapped[Bearer] = mapped_column(one_of(Bearer, "bearer"))
 
+    @property
+    def id(self) -> str:
+        """The code of what was broken."""
+        return self.kind.value
+
+    @property
+    def label(self) -> str:
+        """What to show."""
+        return self.kind.label
+
 
 class Attribution(Part):
     """An actor's part, by whom it is attributed and in whose words."""

@@ -49,6 +49,8 @@ class RecordAnswer(Answer):
 class DateAnswer(Answer):
     """An uncertain date with its bounds and the source that gives it."""
 
+    of: Coded
+    """What it is a date of; only one of conduct says when something happened."""
     edtf: str
     """Extended Date/Time Format (ISO 8601-2)."""
     earliest: date | None
