@@ -128,10 +128,7 @@ def edited(of: Records, folder: str, id: str, **values: Any) -> Records:
 
 def _read(name: str, content: str) -> Made:
     folder, _, id = name.partition("/")
-    document, faults = parsed(content.encode(), name)
-    assert document is not None, faults
-    record, faults = validated(document, SHAPES[folder], name)
-    assert record is not None, faults
+    record = validated(parsed(content.encode(), name), SHAPES[folder], name)
     return Entry(folder, id, f"{name}.yaml", record, {})
 
 

@@ -1,72 +1,60 @@
 """What a reader gets of a claim, and how it is built."""
 
-from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
-
-from app.answers.reference import grouped, ref_or_none, refs
+from app.answers.from_rows import AnswersFromRows, Related
 from app.answers.statement import (
     StatementAnswer,
-    claim_reference_loads,
-    statement_loads,
-    statement_parts,
+    StatementRef,
+    contesting,
+    dismissed_by,
+    fields_of,
+    loads_of_parts,
+    loads_of_read_with,
+    loads_of_references,
+    reference,
 )
-from app.model.actor import actors
-from app.model.statement import (
-    Claim,
-    claim_contests_claim,
-    claim_legal_characterisation,
-    claims,
-    findings,
-)
-from app.shape.answer import Coded, Ref, coded
+from app.answers.statement_part import AnsweredAnswer, Bilingual
+from app.model.statement import Claim, claim_contests_claim, claim_said_beside_claim, claims
+from app.shape.answer import Coded, Ref
 
 
 class ClaimAnswer(StatementAnswer):
-    """A statement of anyone but the report."""
+    """A statement of anyone else: officials, a state, a person, a newspaper."""
 
     stance: Coded
-    contests: list[Ref]
+    contests: list[StatementRef]
     """Findings or claims that it denies."""
+    denies_that: Bilingual | None
+    """What it denies, in our words, where no record states it."""
+    answers: list[AnsweredAnswer]
+    """Answers to it that are recorded, each with the text that says so."""
     status: Coded
     dismissed_by: Ref | None
 
 
-def answers(session: Session, ids: Sequence[str]) -> Iterable[ClaimAnswer]:
-    """Build the answers of the claims with these ids."""
-    characterisations = grouped(
-        session,
-        select(
-            claim_legal_characterisation.c.claim_id, claim_legal_characterisation.c.code
-        ).order_by(claim_legal_characterisation.c.code),
-        claim_legal_characterisation.c.claim_id,
-        ids,
-    )
-    counter_claims = grouped(
-        session,
-        select(claim_contests_claim.c.contested_id, Claim)
-        .join(Claim, Claim.id == claim_contests_claim.c.claim_id)
-        .options(*claim_reference_loads())
-        .order_by(Claim.id),
-        claim_contests_claim.c.contested_id,
-        ids,
-    )
-    rows = session.scalars(
-        select(Claim)
-        .where(Claim.id.in_(ids))
-        .options(
-            *statement_loads(Claim),
-            selectinload(Claim.dismissed_by),
-            selectinload(Claim.contests_findings),
-            selectinload(Claim.contests_claims),
+def _particular(row: Claim, related: Related) -> dict[str, Any]:
+    denied = row.denies_that_en and {"en": row.denies_that_en, "uk": row.denies_that_uk}
+    contested = (*row.contests_findings, *row.contests_claims)
+    return fields_of(row, related["counter_claims"]) | {
+        "contests": [reference(one) for one in contested],
+        "denies_that": denied or None,
+        "dismissed_by": dismissed_by(row),
+    }
+
+
+answers = AnswersFromRows(
+    answer=ClaimAnswer,
+    vocabulary=claims,
+    related={
+        "counter_claims": contesting(
+            claim_contests_claim.c.contested_id, claim_said_beside_claim.c.other_id
         )
-    )
-    for row in rows:
-        yield ClaimAnswer(
-            **statement_parts(claims, row, characterisations[row.id], counter_claims[row.id]),
-            stance=coded(row.stance),
-            contests=[*refs(findings, row.contests_findings), *refs(claims, row.contests_claims)],
-            status=coded(row.status),
-            dismissed_by=ref_or_none(actors, row.dismissed_by),
-        )
+    },
+    particular=_particular,
+    loads=(
+        *loads_of_parts(Claim),
+        *loads_of_read_with(Claim),
+        *loads_of_references(Claim.contests_findings, Claim.contests_claims),
+    ),
+)

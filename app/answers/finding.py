@@ -1,67 +1,46 @@
 """What a reader gets of a finding, and how it is built."""
 
-from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import selectinload
 
-from app.answers.reference import grouped, refs
+from app.answers.from_rows import AnswersFromRows, Related
 from app.answers.statement import (
     StatementAnswer,
-    claim_reference_loads,
-    statement_loads,
-    statement_parts,
+    contesting,
+    fields_of,
+    loads_of_parts,
+    loads_of_read_with,
 )
-from app.model.statement import (
-    Claim,
-    Finding,
-    claim_contests_finding,
-    finding_legal_characterisation,
-    findings,
-)
+from app.model.statement import Finding, claim_contests_finding, claim_said_beside_finding, findings
 from app.shape.answer import Ref
 
 
 class FindingAnswer(StatementAnswer):
-    """A statement of the report."""
+    """A statement of a source that finds facts."""
 
+    adopted: bool
+    """Whether the source takes it as its own; `false` for what it only notes."""
     rests_on: list[Ref]
-    """Findings it rests on; it is never more certain than they are."""
-    see_also: list[Ref]
-    """Findings it must be read with."""
+    """Findings it rests on."""
 
 
-def answers(session: Session, ids: Sequence[str]) -> Iterable[FindingAnswer]:
-    """Build the answers of the findings with these ids."""
-    characterisations = grouped(
-        session,
-        select(
-            finding_legal_characterisation.c.finding_id, finding_legal_characterisation.c.code
-        ).order_by(finding_legal_characterisation.c.code),
-        finding_legal_characterisation.c.finding_id,
-        ids,
-    )
-    counter_claims = grouped(
-        session,
-        select(claim_contests_finding.c.finding_id, Claim)
-        .join(Claim, Claim.id == claim_contests_finding.c.claim_id)
-        .options(*claim_reference_loads())
-        .order_by(Claim.id),
-        claim_contests_finding.c.finding_id,
-        ids,
-    )
-    rows = session.scalars(
-        select(Finding)
-        .where(Finding.id.in_(ids))
-        .options(
-            *statement_loads(Finding),
-            selectinload(Finding.rests_on),
-            selectinload(Finding.see_also),
+def _particular(row: Finding, related: Related) -> dict[str, Any]:
+    return fields_of(row, related["counter_claims"])
+
+
+answers = AnswersFromRows(
+    answer=FindingAnswer,
+    vocabulary=findings,
+    related={
+        "counter_claims": contesting(
+            claim_contests_finding.c.finding_id, claim_said_beside_finding.c.finding_id
         )
-    )
-    for row in rows:
-        yield FindingAnswer(
-            **statement_parts(findings, row, characterisations[row.id], counter_claims[row.id]),
-            rests_on=refs(findings, row.rests_on),
-            see_also=refs(findings, row.see_also),
-        )
+    },
+    particular=_particular,
+    loads=(
+        *loads_of_parts(Finding),
+        *loads_of_read_with(Finding),
+        selectinload(Finding.rests_on),
+    ),
+)

@@ -1,37 +1,31 @@
 """What a reader gets of an incident, and how it is built."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Table, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import selectinload
 
-from app.answers.reference import grouped, links_of, ref, ref_or_none, refs
+from app.answers.from_rows import AnswersFromRows, Related, codes_in, pointing_at
 from app.answers.statement import (
     ClaimRef,
+    FindingRef,
     StatementRef,
-    claim_ref,
-    claim_reference_loads,
-    reference_loads,
-    statement_ref,
+    loads_of_parts,
+    loads_of_references,
+    reference,
 )
-from app.model.actor import actors
+from app.answers.statement_part import Bilingual
 from app.model.incident import (
-    Casualty,
     Incident,
-    OtherDate,
     Participant,
     incident_content_warning,
     incident_victim_group,
     incidents,
 )
-from app.model.location import Location, locations
-from app.model.quote import quotes
-from app.model.source import sources
+from app.model.location import Location
 from app.model.statement import Claim, Finding, claim_incident, finding_incident
-from app.model.violation_type import violation_types
-from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref, coded
-from app.terms import LocationKind, PointPrecision, Stance, Term
+from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
+from app.terms import LocationKind, PointPrecision, Stance
 
 
 class Coordinates(Answer):
@@ -50,11 +44,30 @@ class Coordinates(Answer):
 
 
 class ParticipantAnswer(Answer):
-    """An actor's part, as one source gives it."""
+    """An actor's part: by whom, in whose words, and how the statement that says so is worded."""
 
     actor: Ref
     role: Coded
+    by: Ref
+    """Who attributes it."""
+    words_of: Coded
+    """In whose words."""
+    exact: str
+    """These words, verbatim."""
+    certainty: Coded | None
+    """How the statement that attributes it is worded."""
+    polarity: Coded
+    statement: StatementRef
+    """The finding or claim whose attribution it is."""
     source: Ref
+    """The document or utterance in which that was said."""
+
+
+class PeriodAnswer(Answer):
+    """How the incident's date lies to the days that a source covers."""
+
+    source: Ref
+    relation: Coded
 
 
 class CasualtyAnswer(Answer):
@@ -66,10 +79,17 @@ class CasualtyAnswer(Answer):
     max: int | None
     """Highest number claimed; `null` where the claim is open upward."""
     qualifier: Coded
+    counting: Coded | None
+    """How it was counted, where the words say so."""
     claimant: Ref
     """Who claims the figure."""
     as_of: date
     source: Ref
+    """The source it stands in."""
+    reported_via: Ref | None
+    """The source in which it was seen, where that is another."""
+    words: str | None
+    """The words that credit it to the claimant, where the source is not the claimant's own."""
     note: str | None
 
 
@@ -91,13 +111,13 @@ class IncidentAnswer(RecordAnswer):
     victim_groups: list[Coded]
     casualties: list[CasualtyAnswer]
     """Figures with their claimants; empty where no source gives one."""
-    assessed_by_report: bool
-    """Whether the report makes a finding about it."""
-    within_report_period: bool | None
-    """Whether its date lies in the days the report covers; `null` where that cannot be said."""
+    assessed_by: list[Ref]
+    """Sources with a finding recorded here about it. Of what others say of it nothing is known."""
+    periods: list[PeriodAnswer]
+    """How its date lies to the days that each fact-finding source covers."""
     content_warnings: list[Coded]
-    findings: list[StatementRef]
-    """What the report states about it."""
+    findings: list[FindingRef]
+    """What sources that find facts state about it."""
     claims: list[ClaimRef]
     """What anyone else states about it, denials included."""
     quotes: list[Ref]
@@ -105,143 +125,98 @@ class IncidentAnswer(RecordAnswer):
     findings_count: int
     claims_count: int
     counter_claims_count: int
-    """Claims among them that deny."""
+    """Claims among them that deny, or that give another account."""
     quotes_count: int
     sources: list[Ref]
+    denials_collected: bool
+    """Whether denials outside the source that speaks of it were looked for."""
+    do_not_write: list[Bilingual]
+    """What must not be printed of it, and why."""
     note: str | None
 
 
-def answers(session: Session, ids: Sequence[str]) -> Iterable[IncidentAnswer]:
-    """Build the answers of the incidents with these ids."""
-    findings = grouped(
-        session,
-        select(finding_incident.c.incident_id, Finding)
-        .join(Finding, Finding.id == finding_incident.c.finding_id)
-        .options(*reference_loads(Finding))
-        .order_by(Finding.id),
-        finding_incident.c.incident_id,
-        ids,
+def _particular(row: Incident, related: Related) -> dict[str, Any]:
+    findings, claims = related["findings"], related["claims"]
+    quoted = {quote.id: quote for one in (*findings, *claims) for quote in one.quotes}
+    return {
+        "date": _date(row),
+        "coordinates": _coordinates(row.point),
+        "quotes": sorted(quoted.values(), key=lambda quote: (quote.start or 0, quote.id)),
+        "findings_count": len(findings),
+        "claims_count": len(claims),
+        "counter_claims_count": sum(claim.stance is not Stance.ASSERTS for claim in claims),
+        "quotes_count": len(quoted),
+        "findings": [reference(one) for one in findings],
+        "claims": [reference(one) for one in claims],
+        "participants": [_participant(one) for one in row.participants],
+    }
+
+
+def _participant(row: Participant) -> dict[str, Any]:
+    statement = row.finding or row.claim
+    assert statement is not None, "a participant has its statement"
+    said = next(
+        one
+        for one in statement.attributions
+        if one.actor_id == row.actor_id and one.role is row.role
     )
-    claims = grouped(
-        session,
-        select(claim_incident.c.incident_id, Claim)
-        .join(Claim, Claim.id == claim_incident.c.claim_id)
-        .options(*claim_reference_loads())
-        .order_by(Claim.id),
-        claim_incident.c.incident_id,
-        ids,
-    )
-    victim_groups = _codes(session, incident_victim_group, ids)
-    warnings = _codes(session, incident_content_warning, ids)
-    rows = session.scalars(
-        select(Incident)
-        .where(Incident.id.in_(ids))
-        .options(
-            selectinload(Incident.date_source),
-            selectinload(Incident.other_dates).selectinload(OtherDate.source),
-            selectinload(Incident.point).selectinload(Location.coordinates_source),
-            selectinload(Incident.locations),
-            selectinload(Incident.violation_types),
-            selectinload(Incident.participants).selectinload(Participant.actor),
-            selectinload(Incident.participants).selectinload(Participant.source),
-            selectinload(Incident.casualties).selectinload(Casualty.claimant),
-            selectinload(Incident.casualties).selectinload(Casualty.source),
-            selectinload(Incident.sources),
-        )
-    )
-    for row in rows:
-        quoted = {
-            quote.id: quote
-            for statement in (*findings[row.id], *claims[row.id])
-            for quote in statement.quotes
-        }
-        in_order = sorted(quoted.values(), key=lambda quote: (quote.start, quote.id))
-        yield IncidentAnswer(
-            id=row.id,
-            links=links_of(incidents, row.id),
-            kind=coded(row.kind),
-            title=row.title,
-            summary=row.summary,
-            date=_date(row),
-            other_dates=[_other_date(other) for other in row.other_dates],
-            locations=refs(locations, row.locations),
-            coordinates=_coordinates(row.point),
-            violation_types=refs(violation_types, row.violation_types),
-            participants=[
-                ParticipantAnswer(
-                    actor=ref(actors, part.actor),
-                    role=coded(part.role),
-                    source=ref(sources, part.source),
-                )
-                for part in row.participants
-            ],
-            victim_groups=[coded(term) for term in victim_groups[row.id]],
-            casualties=[_casualty(figure) for figure in row.casualties],
-            assessed_by_report=row.assessed_by_report,
-            within_report_period=row.within_report_period,
-            content_warnings=[coded(term) for term in warnings[row.id]],
-            findings=[statement_ref(finding) for finding in findings[row.id]],
-            claims=[claim_ref(claim) for claim in claims[row.id]],
-            quotes=refs(quotes, in_order),
-            findings_count=len(findings[row.id]),
-            claims_count=len(claims[row.id]),
-            counter_claims_count=sum(claim.stance is Stance.DENIES for claim in claims[row.id]),
-            quotes_count=len(quoted),
-            sources=refs(sources, row.sources),
-            note=row.note,
-        )
+    return {
+        "actor": row.actor,
+        "role": row.role,
+        "by": said.by,
+        "words_of": said.words_of,
+        "exact": said.exact,
+        "certainty": said.certainty or statement.certainty,
+        "polarity": said.polarity or statement.polarity,
+        "statement": reference(statement),
+        "source": statement.source,
+    }
 
 
-def _codes(session: Session, table: Table, ids: Sequence[str]) -> dict[str, list[Term]]:
-    pairs = select(table.c.incident_id, table.c.code).order_by(table.c.code)
-    return grouped(session, pairs, table.c.incident_id, ids)
-
-
-def _date(row: Incident) -> DateAnswer | None:
-    if row.date_edtf is None or row.date_precision is None or row.date_source is None:
+def _date(row: Incident) -> dict[str, Any] | None:
+    if row.date_edtf is None:
         return None
-    return DateAnswer(
-        edtf=row.date_edtf,
-        earliest=row.earliest,
-        latest=row.latest,
-        precision=coded(row.date_precision),
-        source=ref(sources, row.date_source),
-        note=row.date_note,
-    )
+    return {
+        "edtf": row.date_edtf,
+        "of": row.date_of,
+        "earliest": row.earliest,
+        "latest": row.latest,
+        "precision": row.date_precision,
+        "source": row.date_source,
+        "note": row.date_note,
+    }
 
 
-def _other_date(row: OtherDate) -> DateAnswer:
-    return DateAnswer(
-        edtf=row.edtf,
-        earliest=row.earliest,
-        latest=row.latest,
-        precision=coded(row.precision),
-        source=ref(sources, row.source),
-        note=row.note,
-    )
-
-
-def _coordinates(point: Location | None) -> Coordinates | None:
-    if point is None or point.latitude is None or point.longitude is None:
+def _coordinates(point: Location | None) -> dict[str, Any] | None:
+    if point is None or point.latitude is None:
         return None
-    site = point.kind is LocationKind.SITE
-    return Coordinates(
-        latitude=point.latitude,
-        longitude=point.longitude,
-        precision=coded(PointPrecision.SITE if site else PointPrecision.CITY),
-        location=ref(locations, point),
-        source=ref_or_none(sources, point.coordinates_source),
-    )
+    is_site = point.kind is LocationKind.SITE
+    return {
+        "latitude": point.latitude,
+        "longitude": point.longitude,
+        "precision": PointPrecision.SITE if is_site else PointPrecision.CITY,
+        "location": point,
+        "source": point.coordinates_source,
+    }
 
 
-def _casualty(row: Casualty) -> CasualtyAnswer:
-    return CasualtyAnswer(
-        kind=coded(row.kind),
-        min=row.min,
-        max=row.max,
-        qualifier=coded(row.qualifier),
-        claimant=ref(actors, row.claimant),
-        as_of=row.as_of,
-        source=ref(sources, row.source),
-        note=row.note,
-    )
+answers = AnswersFromRows(
+    answer=IncidentAnswer,
+    vocabulary=incidents,
+    related={
+        "victim_groups": codes_in(incident_victim_group),
+        "content_warnings": codes_in(incident_content_warning),
+        "findings": pointing_at(finding_incident.c.incident_id, Finding, *loads_of_parts(Finding)),
+        "claims": pointing_at(claim_incident.c.incident_id, Claim, *loads_of_parts(Claim)),
+    },
+    particular=_particular,
+    loads=(
+        selectinload(Incident.participants).selectinload(Participant.actor),
+        *(
+            selectinload(Incident.participants).options(load)
+            for load in loads_of_references(Participant.finding, Participant.claim)
+        ),
+        selectinload(Incident.date_source),
+        selectinload(Incident.point).selectinload(Location.coordinates_source),
+    ),
+)

@@ -1,20 +1,16 @@
 """What a reader gets of a location, and how it is built."""
 
-from collections.abc import Iterable, Sequence
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
-
-from app.answers.reference import links_of, ref_or_none, refs
-from app.model.location import Location, locations
-from app.model.source import sources
-from app.shape.answer import Coded, RecordAnswer, Ref, coded
+from app.answers.from_rows import AnswersFromRows
+from app.model.location import locations
+from app.shape.answer import Coded, RecordAnswer, Ref
 
 
 class LocationAnswer(RecordAnswer):
     """A place."""
 
     name: str
+    aliases: list[str]
+    """Other names and spellings, in any language."""
     kind: Coded
     parent: Ref | None
     """The place it lies in."""
@@ -35,30 +31,4 @@ class LocationAnswer(RecordAnswer):
     note: str | None
 
 
-def answers(session: Session, ids: Sequence[str]) -> Iterable[LocationAnswer]:
-    """Build the answers of the locations with these ids."""
-    rows = session.scalars(
-        select(Location)
-        .where(Location.id.in_(ids))
-        .options(
-            selectinload(Location.parent),
-            selectinload(Location.coordinates_source),
-            selectinload(Location.codes_sources),
-        )
-    )
-    for row in rows:
-        yield LocationAnswer(
-            id=row.id,
-            links=links_of(locations, row.id),
-            name=row.name,
-            kind=coded(row.kind),
-            parent=ref_or_none(locations, row.parent),
-            latitude=row.latitude,
-            longitude=row.longitude,
-            coordinates_source=ref_or_none(sources, row.coordinates_source),
-            iso=row.iso,
-            geonames=row.geonames,
-            codes_sources=refs(sources, row.codes_sources),
-            label_uk=row.label_uk,
-            note=row.note,
-        )
+answers = AnswersFromRows(answer=LocationAnswer, vocabulary=locations)

@@ -1,31 +1,14 @@
 """What a reader gets of a quotation, and how it is built."""
 
-from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import selectinload
 
-from app.answers.reference import grouped, links_of, ref, ref_or_none, refs
-from app.answers.statement import (
-    ClaimRef,
-    StatementRef,
-    claim_ref,
-    claim_reference_loads,
-    locator_of,
-    reference_loads,
-    statement_ref,
-)
-from app.model.actor import actors
-from app.model.incident import Incident, incidents
+from app.answers.from_rows import AnswersFromRows, Related, pointing_at
+from app.answers.statement import ClaimRef, FindingRef, loads_of_parts, reference
 from app.model.quote import Quote, quotes
-from app.model.source import sources
-from app.model.statement import (
-    Claim,
-    Finding,
-    claim_quote,
-    finding_quote,
-)
-from app.shape.answer import Locator, RecordAnswer, Ref
+from app.model.statement import Claim, Finding, claim_quote, finding_quote
+from app.shape.answer import Coded, Locator, RecordAnswer, Ref
 
 
 class QuoteAnswer(RecordAnswer):
@@ -37,60 +20,51 @@ class QuoteAnswer(RecordAnswer):
     source: Ref
     reported_via: Ref | None
     """The source through which the words were seen, where that is another."""
-    locator: Locator
+    words_of: Coded
+    """`unclear` where the quotation marks may be the carrier's own."""
+    locator: Locator | None
+    """`null` where the text in which they were read is not held."""
     incidents: list[Ref]
     """Incidents that the findings and claims resting on it speak of."""
-    findings: list[StatementRef]
+    findings: list[FindingRef]
     claims: list[ClaimRef]
     verified_against_original: bool
     note: str | None
 
 
-def answers(session: Session, ids: Sequence[str]) -> Iterable[QuoteAnswer]:
-    """Build the answers of the quotations with these ids."""
-    findings = grouped(
-        session,
-        select(finding_quote.c.quote_id, Finding)
-        .join(Finding, Finding.id == finding_quote.c.finding_id)
-        .options(*reference_loads(Finding), selectinload(Finding.incidents))
-        .order_by(Finding.id),
-        finding_quote.c.quote_id,
-        ids,
-    )
-    claims = grouped(
-        session,
-        select(claim_quote.c.quote_id, Claim)
-        .join(Claim, Claim.id == claim_quote.c.claim_id)
-        .options(*claim_reference_loads(), selectinload(Claim.incidents))
-        .order_by(Claim.id),
-        claim_quote.c.quote_id,
-        ids,
-    )
-    rows = session.scalars(
-        select(Quote)
-        .where(Quote.id.in_(ids))
-        .options(
-            selectinload(Quote.speaker),
-            selectinload(Quote.source),
-            selectinload(Quote.reported_via),
-        )
-    )
-    for row in rows:
-        statements = (*findings[row.id], *claims[row.id])
-        spoken_of: dict[str, Incident] = {
-            incident.id: incident for statement in statements for incident in statement.incidents
-        }
-        yield QuoteAnswer(
-            id=row.id,
-            links=links_of(quotes, row.id),
-            text=row.text,
-            speaker=ref(actors, row.speaker),
-            source=ref(sources, row.source),
-            reported_via=ref_or_none(sources, row.reported_via),
-            locator=locator_of(row),
-            incidents=refs(incidents, (spoken_of[id] for id in sorted(spoken_of))),
-            findings=[statement_ref(finding) for finding in findings[row.id]],
-            claims=[claim_ref(claim) for claim in claims[row.id]],
-            verified_against_original=row.verified_against_original,
-            note=row.note,
-        )
+def _from_statements(row: Quote, related: Related) -> dict[str, Any]:
+    statements = (*related["findings"], *related["claims"])
+    spoken_of = {one.id: one for statement in statements for one in statement.incidents}
+    return {
+        "locator": _locator(row),
+        "incidents": [spoken_of[id] for id in sorted(spoken_of)],
+        "findings": [reference(one) for one in related["findings"]],
+        "claims": [reference(one) for one in related["claims"]],
+    }
+
+
+def _locator(row: Quote) -> dict[str, Any] | None:
+    if row.start is None:
+        return None
+    text = row.reported_via or row.source
+    parts = ("paragraph", "start", "end", "prefix", "suffix")
+    return {"source": text, "sha256": text.sha256, **{part: getattr(row, part) for part in parts}}
+
+
+answers = AnswersFromRows(
+    answer=QuoteAnswer,
+    vocabulary=quotes,
+    related={
+        "findings": pointing_at(
+            finding_quote.c.quote_id,
+            Finding,
+            *loads_of_parts(Finding),
+            selectinload(Finding.incidents),
+        ),
+        "claims": pointing_at(
+            claim_quote.c.quote_id, Claim, *loads_of_parts(Claim), selectinload(Claim.incidents)
+        ),
+    },
+    particular=_from_statements,
+    loads=(selectinload(Quote.reported_via), selectinload(Quote.source)),
+)

@@ -1,16 +1,14 @@
 """What a reader gets of a source, and how it is built."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from pydantic import Field
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
 
-from app.answers.reference import links_of, ref_or_none, refs
-from app.model.actor import actors
+from app.answers.from_rows import AnswersFromRows, Related
+from app.answers.statement_part import Bilingual
 from app.model.source import Source, sources
-from app.shape.answer import Answer, Coded, RecordAnswer, Ref, coded, coded_or_none
+from app.shape.answer import Answer, Coded, RecordAnswer, Ref
 
 
 class PublishedAnswer(Answer):
@@ -25,7 +23,7 @@ class PublishedAnswer(Answer):
 class CoversAnswer(Answer):
     """The days a source speaks of, both included."""
 
-    from_: date = Field(serialization_alias="from")
+    from_: date = Field(alias="from")
     to: date
 
 
@@ -35,6 +33,19 @@ class SourceAnswer(RecordAnswer):
     label: str
     """What the source is called in references; our words."""
     kind: Coded
+    issued_by: Ref | None
+    """Who issued it: the speaker of what stands in it."""
+    finds_facts: bool
+    """Whether its issuer inquires into facts; then its statements are findings, else claims."""
+    standard_of_proof: str | None
+    """The standard of proof it states for itself, in its own words; `null` where not seen."""
+    seen: Coded
+    """How it was seen when its records were written."""
+    retrieved_on: date | None
+    """The day it was retrieved; `null` where that was not noted."""
+    archived_url: str | None
+    caveat: Bilingual | None
+    """What must be printed with every statement of it."""
     title: str | None
     """Title as printed; `null` where it was not seen."""
     publisher: str | None
@@ -47,40 +58,23 @@ class SourceAnswer(RecordAnswer):
     covers: CoversAnswer | None
     requested_by: list[Ref]
     """Who asked for it to be made."""
-    reported_via: Ref | None
-    """The source through which alone it was seen."""
+    reported_via: list[Ref]
+    """The sources through which it was seen, where it was not seen itself."""
     sha256: str | None
     """Hash of the bytes of the text that quotations are checked against."""
+    state: Coded
+    """Whether it still stands as it was published."""
     note: str | None
 
 
-def answers(session: Session, ids: Sequence[str]) -> Iterable[SourceAnswer]:
-    """Build the answers of the sources with these ids."""
-    rows = session.scalars(
-        select(Source)
-        .where(Source.id.in_(ids))
-        .options(selectinload(Source.reported_via), selectinload(Source.requested_by))
-    )
-    for row in rows:
-        published = row.published_edtf, row.published_inferred
-        covers = row.covers_from, row.covers_to
-        yield SourceAnswer(
-            id=row.id,
-            links=links_of(sources, row.id),
-            label=row.label,
-            kind=coded(row.kind),
-            title=row.title,
-            publisher=row.publisher,
-            authors=row.authors,
-            published_on=PublishedAnswer(edtf=published[0], inferred=published[1])
-            if published[0] is not None and published[1] is not None
-            else None,
-            language=coded_or_none(row.language),
-            url=row.url,
-            document_number=row.document_number,
-            covers=CoversAnswer(from_=covers[0], to=covers[1]) if covers[0] and covers[1] else None,
-            requested_by=refs(actors, row.requested_by),
-            reported_via=ref_or_none(sources, row.reported_via),
-            sha256=row.sha256,
-            note=row.note,
-        )
+def _dates(row: Source, _related: Related) -> dict[str, Any]:
+    published = {"edtf": row.published_edtf, "inferred": row.published_inferred}
+    covers = {"from": row.covers_from, "to": row.covers_to}
+    return {
+        "published_on": None if row.published_edtf is None else published,
+        "covers": None if row.covers_from is None else covers,
+        "caveat": row.caveat_en and {"en": row.caveat_en, "uk": row.caveat_uk},
+    }
+
+
+answers = AnswersFromRows(answer=SourceAnswer, vocabulary=sources, particular=_dates)

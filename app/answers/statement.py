@@ -1,49 +1,54 @@
-"""What findings and claims have in common: the answer, how it is built, how it is asked for."""
+"""What a reader gets of a finding or claim: who says it, how it is worded, in whose words, seen where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import ColumnElement, Select, inspect, select, union
 from sqlalchemy.orm import selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
-from app.answers.reference import links_of, ref, ref_or_none, refs
-from app.filters.base import Filter
-from app.filters.choice import ChoiceFilter, RecordFilter, TreeFilter
-from app.filters.full_text import FullTextFilter
-from app.model.actor import actors
-from app.model.base import Base
-from app.model.incident import incidents
-from app.model.location import locations
-from app.model.quote import Quote, quotes
-from app.model.source import Source, sources
-from app.model.statement import Claim, Finding, claims, findings
-from app.model.violation_type import violation_types
-from app.model.vocabulary import Vocabulary
-from app.shape.answer import (
-    Coded,
-    Locator,
-    Passage,
-    RecordAnswer,
-    Ref,
-    coded,
+from app.answers.facts import facts_of
+from app.answers.statement_part import (
+    AttributionAnswer,
+    Bilingual,
+    CertaintyFromAnswer,
+    CharacterisationAnswer,
+    LocatorAnswer,
 )
-from app.terms import Certainty, LegalCharacterisation
+from app.model.source import Source
+from app.model.statement import Claim, Finding
+from app.sentence.facts import StatementFacts
+from app.sentence.printable import printable
+from app.sentence.tag import tag
+from app.shape.answer import Coded, RecordAnswer, Ref
+from app.terms import AnswerKind, Role
 
 
 class StatementRef(Ref):
-    """A reference to a finding or claim that never goes without its speaker and certainty."""
+    """A reference to a finding or claim that never goes without its speaker and its wording."""
 
-    certainty: Coded
+    tag: Bilingual
+    """Who says it and how it is worded, in a few words."""
+    certainty: Coded | None
+    certainty_group: Coded
     certainty_phrase: str | None
     """The speaker's own words that carry the certainty."""
+    polarity: Coded
+    about: Coded
+    basis: Coded
     asserted_by: Ref
     words: list[str]
     """The exact words quoted; empty where the statement was seen only paraphrased."""
 
 
+class FindingRef(StatementRef):
+    """A reference to a finding: also whether its source takes it as its own."""
+
+    adopted: bool
+
+
 class ClaimRef(StatementRef):
-    """A reference to a claim: also whether it denies, and what became of it."""
+    """A reference to a claim: also whether it denies, and whether an answer is recorded."""
 
     stance: Coded
     status: Coded
@@ -51,239 +56,178 @@ class ClaimRef(StatementRef):
 
 
 class StatementAnswer(RecordAnswer):
-    """A statement: who says it, how firmly, in which words, at which place of which source."""
+    """A statement: who says it, how it is worded, in which words, at which place of which source."""
 
     statement: str
-    """What is stated, in our words."""
-    certainty: Coded
-    """How firmly the speaker claims it; it does not grade what is true."""
+    """What is stated, in our words, which name the speaker."""
+    tag: Bilingual
+    """Who says it and how it is worded, in a few words."""
+    sentence: Bilingual
+    """The sentence that can be printed: speaker, wording, carrier, caveats and denial."""
+    about: Coded
+    """What it speaks of; only conduct and comparison count as findings in totals."""
+    polarity: Coded
+    """Whether it affirms, negates or leaves open; stands beside certainty, always."""
+    polarity_reason: Coded | None
+    """Why it leaves open, where the words say so."""
+    certainty: Coded | None
+    """How the speaker worded it, under the speaker's own standard; it does not grade what is true."""
+    certainty_group: Coded
+    """Wordings gathered for reading; the groups do not compare speakers."""
     certainty_phrase: str | None
     """The speaker's own words that carry the certainty."""
-    legal_characterisations: list[Coded]
-    """What the source itself says was broken."""
+    certainty_from: list[CertaintyFromAnswer]
+    """Statements from which its certainty follows, and who lets it follow."""
+    standard_of_proof: str | None
+    """The standard that the statement names for itself, in its own words."""
+    legal_characterisations: list[CharacterisationAnswer]
+    """What the speaker itself says was broken, how firmly in law, and of whom."""
     basis: Coded
     asserted_by: Ref
+    asserted_on: str | None
+    """When it was stated, as EDTF; `null` where that was not seen."""
+    occasion: str | None
     source: Ref
+    """The document or utterance in which it was said."""
     reported_via: Ref | None
-    """The source through which the statement was seen, where that is another."""
-    violation_types: list[Ref]
-    """Kinds of conduct, assigned by the curator."""
+    """The text in which it was read, where that is another."""
+    carriers: list[Ref]
+    """All texts in which it was read that are not its own source."""
+    locators: list[LocatorAnswer]
+    """The words, whose they are, and where they stand."""
+    attributions: list[AttributionAnswer]
+    """Who is said to have which part, by whom and in whose words."""
     perpetrators: list[Ref]
-    """To whom the statement attributes the conduct; empty where it names nobody."""
+    """The actors of these to whom conduct is attributed; empty where the words name nobody."""
+    violation_types: list[Ref]
+    """Kinds of conduct under which the curator files it."""
     locations: list[Ref]
     incidents: list[Ref]
     quotes: list[Ref]
     """Quotations it rests on; a label is the exact words."""
-    locators: list[Passage]
-    """Where the words stand."""
+    read_with: list[StatementRef]
+    """Statements that it must not be shown without."""
     counter_claims: list[ClaimRef]
-    """Claims that contest it."""
+    """Claims that contest it, or that must be said beside it."""
     verified_against_original: bool
+    """Whether its words were located in an original that was seen."""
+    state: Coded
     note: str | None
 
 
-STATEMENT_BESIDE = ("certainty", "certainty_phrase", "asserted_by")
+BESIDE = ("tag", "certainty", "certainty_phrase", "polarity", "asserted_by")
 """Fields without which a statement would pass for a fact."""
 
-STATEMENT_REFERS = {"asserted_by": "actors", "source": "sources", "reported_via": "sources"}
-"""Field with one reference → resource of the record it refers to."""
 
-
-def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
-    """Return the filters that findings and claims share."""
-    name = model.__tablename__
-    tables = Base.metadata.tables
-
-    def linked(target: str, column: str) -> Any:
-        table: Table = tables[f"{name}_{target}"]
-        return select(table.c[f"{name}_id"], table.c[column])
-
-    perpetrators = linked("perpetrator", "actor_id")
-    asserters = select(model.id, model.asserted_by_id)
-    return (
-        FullTextFilter(
-            of=findings if model is Finding else claims,
-            heading=("statement",),
-            quoted=("certainty_phrase", "quotes.label", "locators.exact"),
-        ),
-        TreeFilter(
-            name="violation_type",
-            help="Kind of violation, narrower kinds included.",
-            of=model.id,
-            to=violation_types,
-            through=(linked("violation_type", "violation_type_id"),),
-            sample="attack-on-protected-objects",
-        ),
-        TreeFilter(
-            name="location",
-            help="Where, places inside included.",
-            of=model.id,
-            to=locations,
-            through=(linked("location", "location_id"),),
-            sample="iso:UA-14",
-        ),
-        TreeFilter(
-            name="actor",
-            help="Anyone with a part in it, as perpetrator or as speaker; what is below included.",
-            of=model.id,
-            to=actors,
-            through=(perpetrators, asserters),
-            sample="ukraine",
-        ),
-        TreeFilter(
-            name="perpetrator",
-            help="To whom the statement attributes the conduct; what is below included.",
-            of=model.id,
-            to=actors,
-            through=(perpetrators,),
-            sample="russian-federation",
-        ),
-        TreeFilter(
-            name="asserted_by",
-            help="Who states it; what is below included.",
-            of=model.id,
-            to=actors,
-            through=(asserters,),
-        ),
-        ChoiceFilter(
-            name="certainty",
-            help="How firmly the speaker claims it.",
-            of=model.id,
-            terms=Certainty,
-            through=(select(model.id, model.certainty),),
-        ),
-        ChoiceFilter(
-            name="legal_characterisation",
-            help="What the source itself says was broken.",
-            of=model.id,
-            terms=LegalCharacterisation,
-            single=False,
-            through=(linked("legal_characterisation", "code"),),
-        ),
-        RecordFilter(
-            name="source",
-            help="The source it stands in or was seen through.",
-            of=model.id,
-            to=sources,
-            through=(select(model.id, model.source_id), select(model.id, model.reported_via_id)),
-        ),
-        RecordFilter(
-            name="incident",
-            help="The incident it speaks of.",
-            of=model.id,
-            to=incidents,
-            through=(linked("incident", "incident_id"),),
-        ),
-    )
-
-
-def statement_loads(model: type[Finding] | type[Claim]) -> Sequence[ExecutableOption]:
-    """Return what must be loaded with a row for its answer: a fixed number of queries."""
-    via = [selectinload(model.source), selectinload(model.reported_via)]
-    ways = (model.asserted_by, model.violation_types, model.perpetrators)
-    places = (model.locations, model.incidents)
-    return (*via, *map(selectinload, ways), *map(selectinload, places), *quotes_with_text(model))
-
-
-def quotes_with_text(model: type[Finding] | type[Claim]) -> Sequence[ExecutableOption]:
-    """Return what loads the quotations together with the sources that hold their text."""
-    quotations = selectinload(model.quotes)
-    return (quotations.selectinload(Quote.source), quotations.selectinload(Quote.reported_via))
-
-
-def reference_loads(model: type[Finding] | type[Claim]) -> Sequence[ExecutableOption]:
-    """Return what must be loaded with a row for a reference to it."""
-    return (selectinload(model.asserted_by), selectinload(model.quotes))
-
-
-def claim_reference_loads() -> Sequence[ExecutableOption]:
-    """Return what must be loaded with a claim for a reference to it."""
-    return (*reference_loads(Claim), selectinload(Claim.dismissed_by))
-
-
-def statement_ref(row: Finding) -> StatementRef:
-    """Return a reference to a finding."""
-    return StatementRef(id=row.id, label=row.statement, **_reference_parts(row))
-
-
-def claim_ref(row: Claim) -> ClaimRef:
-    """Return a reference to a claim."""
-    return ClaimRef(
-        id=row.id,
-        label=row.statement,
-        **_reference_parts(row),
-        stance=coded(row.stance),
-        status=coded(row.status),
-        dismissed_by=ref_or_none(actors, row.dismissed_by),
-    )
-
-
-def _reference_parts(row: Finding | Claim) -> dict[str, Any]:
+def fields_of(row: Finding | Claim, contested_by: Iterable[Claim]) -> dict[str, Any]:
+    """Return the fields of a `StatementAnswer` that are not columns or relations of its row."""
+    facts = facts_of(row, contested_by)
+    read_with = [*row.read_with_findings, *row.read_with_claims]
+    actors = {
+        one.actor.id: one.actor
+        for one in row.attributions
+        if one.actor is not None and one.role is Role.PERPETRATOR
+    }
     return {
-        "certainty": coded(row.certainty),
-        "certainty_phrase": row.certainty_phrase,
-        "asserted_by": ref(actors, row.asserted_by),
-        "words": [quote.text for quote in row.quotes],
+        "tag": _in_both(tag, facts),
+        "sentence": _in_both(printable, facts),
+        "carriers": [one.source for one in row.seen_in if one.source_id != row.source_id],
+        "locators": list(_locators(row)),
+        "perpetrators": sorted(actors.values(), key=lambda actor: actor.name),
+        "read_with": [reference(one) for one in read_with],
     }
 
 
-def statement_parts(
-    vocabulary: Vocabulary,
-    row: Finding | Claim,
-    characterisations: Sequence[LegalCharacterisation],
-    counter_claims: Sequence[Claim],
-) -> dict[str, Any]:
-    """Return the fields of `StatementAnswer` for a row."""
+def reference(row: Finding | Claim) -> Mapping[str, Any]:
+    """Return the fields of a reference to a statement."""
+    names = StatementRef.model_fields.keys() | (
+        {"stance", "status", "dismissed_by"} if isinstance(row, Claim) else {"adopted"}
+    )
+    given = {name: getattr(row, name) for name in names - {"tag", "dismissed_by"}}
+    given["tag"] = _in_both(tag, facts_of(row))
+    if isinstance(row, Claim):
+        given["dismissed_by"] = dismissed_by(row)
+    return given
+
+
+def dismissed_by(row: Claim) -> Any:
+    """Return who dismisses a claim, where an answer says so."""
+    return next((one.by for one in row.answers if one.how is AnswerKind.DISMISSED), None)
+
+
+def _in_both(make: Any, facts: StatementFacts) -> dict[str, str]:
+    return {"en": make(facts, "en"), "uk": make(facts, "uk")}
+
+
+def _locators(row: Finding | Claim) -> Iterable[Mapping[str, Any]]:
+    through: dict[str, list[Source]] = {}
+    for hop in row.through:
+        through.setdefault(hop.carrier_id, []).append(hop.source)
+    for quote in row.quotes:
+        text = quote.reported_via or quote.source
+        yield _place(quote, text, through) | {"exact": quote.text, "intermediate": None}
+    for passage in row.passages:
+        more = {"exact": passage.exact, "intermediate": passage.intermediate}
+        yield _place(passage, passage.source, through) | more
+
+
+def _place(row: Any, text: Source, through: Mapping[str, list[Source]]) -> dict[str, Any]:
+    parts = ("words_of", "paragraph", "start", "end", "prefix", "suffix")
     return {
-        "id": row.id,
-        "links": links_of(vocabulary, row.id),
-        "statement": row.statement,
-        "certainty": coded(row.certainty),
-        "certainty_phrase": row.certainty_phrase,
-        "legal_characterisations": [coded(term) for term in characterisations],
-        "basis": coded(row.basis),
-        "asserted_by": ref(actors, row.asserted_by),
-        "source": ref(sources, row.source),
-        "reported_via": ref_or_none(sources, row.reported_via),
-        "violation_types": refs(violation_types, row.violation_types),
-        "perpetrators": refs(actors, row.perpetrators),
-        "locations": refs(locations, row.locations),
-        "incidents": refs(incidents, row.incidents),
-        "quotes": refs(quotes, row.quotes),
-        "locators": [*map(quoted_passage, row.quotes), *_own_passage(row)],
-        "counter_claims": [claim_ref(claim) for claim in counter_claims],
-        "verified_against_original": row.verified_against_original,
-        "note": row.note,
-    }
-
-
-def locator_of(row: Quote) -> Locator:
-    """Return where a quotation stands, in the text it was seen in."""
-    return Locator(**_selectors(row, row.reported_via or row.source))
-
-
-def quoted_passage(row: Quote) -> Passage:
-    """Return where a quotation stands, together with its words."""
-    return Passage(exact=row.text, **_selectors(row, row.reported_via or row.source))
-
-
-def _selectors(row: Quote, text: Source) -> dict[str, Any]:
-    return {
-        "source": ref(sources, text),
+        "source": text,
         "sha256": text.sha256,
-        **{part: getattr(row, part) for part in ("paragraph", "start", "end", "prefix", "suffix")},
+        "through": through.get(text.id, []),
+        **{part: getattr(row, part) for part in parts},
     }
 
 
-def _own_passage(row: Finding | Claim) -> list[Passage]:
-    if row.passage_exact is None:
-        return []
-    text = row.reported_via or row.source
-    parts = ("exact", "paragraph", "start", "end", "prefix", "suffix")
+def contesting(contested: ColumnElement[Any], beside: ColumnElement[Any]) -> Select[Any, Any]:
+    """Return which claims contest a statement, or must be said beside it, by two link tables."""
+    ways = (
+        select(column.label("id"), column.table.c.claim_id.label("claim_id"))
+        for column in (contested, beside)
+    )
+    pairs = union(*ways).subquery()
+    found = select(pairs.c.id, Claim).join(Claim, Claim.id == pairs.c.claim_id).order_by(Claim.id)
+    return found.options(*loads_of_parts(Claim))
+
+
+def loads_of_parts(
+    model: type[Finding] | type[Claim], via: Any = None
+) -> Sequence[ExecutableOption]:
+    """Return what loads everything that sentences and locators of a statement are made from.
+
+    `via` is the relation by which the statement itself is reached.
+    """
+
+    def load(*way: Any) -> ExecutableOption:
+        first, *others = way if via is None else (via, *way)
+        option = selectinload(first)
+        for relation in others:
+            option = option.selectinload(relation)
+        return option
+
+    parts = (model.seen_in, model.through, model.passages, model.attributions, model.quotes)
+    ways: list[tuple[Any, ...]] = [(model.asserted_by,), (model.source,), (model.reported_via,)]
+    for relation in (*parts, *((Claim.answers,) if model is Claim else ())):
+        target = inspect(relation.property.mapper.class_)
+        ways += [(relation, one.class_attribute) for one in target.relationships if not one.uselist]
+    return [load(*way) for way in ways]
+
+
+def loads_of_references(*relations: Any) -> Sequence[ExecutableOption]:
+    """Return what loads the statements that these relations lead to, for references to them."""
     return [
-        Passage(
-            source=ref(sources, text),
-            sha256=text.sha256,
-            **{part: getattr(row, f"passage_{part}") for part in parts},
-        )
+        load
+        for relation in relations
+        for load in loads_of_parts(relation.property.mapper.class_, relation)
+    ]
+
+
+def loads_of_read_with(model: type[Finding] | type[Claim]) -> Sequence[ExecutableOption]:
+    """Return what loads the statements that one must be read with, and whose certainty it takes."""
+    derived = inspect(model).relationships["certainty_from"].mapper.class_
+    return [
+        *loads_of_references(model.read_with_findings, model.read_with_claims),
+        selectinload(model.certainty_from).selectinload(derived.statement),
     ]

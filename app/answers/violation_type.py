@@ -1,12 +1,7 @@
 """What a reader gets of a kind of violation, and how it is built."""
 
-from collections.abc import Iterable, Sequence
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
-
-from app.answers.reference import links_of, ref_or_none
-from app.model.violation_type import ViolationType, violation_types
+from app.answers.from_rows import AnswersFromRows
+from app.model.violation_type import violation_types
 from app.shape.answer import Coded, RecordAnswer, Ref
 
 CURATOR = Coded(id="curator", label="Assigned by the curator")
@@ -17,6 +12,8 @@ class ViolationTypeAnswer(RecordAnswer):
 
     name: str
     """From the ICC Elements of Crimes where one exists."""
+    aliases: list[str]
+    """Other words for it, in both languages."""
     parent: Ref | None
     """The wider kind."""
     definition: str
@@ -34,25 +31,8 @@ class ViolationTypeAnswer(RecordAnswer):
     note: str | None
 
 
-def answers(session: Session, ids: Sequence[str]) -> Iterable[ViolationTypeAnswer]:
-    """Build the answers of the violation types with these ids."""
-    rows = session.scalars(
-        select(ViolationType)
-        .where(ViolationType.id.in_(ids))
-        .options(selectinload(ViolationType.parent))
-    )
-    for row in rows:
-        yield ViolationTypeAnswer(
-            id=row.id,
-            links=links_of(violation_types, row.id),
-            name=row.name,
-            parent=ref_or_none(violation_types, row.parent),
-            definition=row.definition,
-            rome_statute=row.rome_statute,
-            icrc_rules=row.icrc_rules,
-            treaty_articles=row.treaty_articles,
-            is_crime=row.is_crime,
-            norms_assigned_by=CURATOR,
-            label_uk=row.label_uk,
-            note=row.note,
-        )
+answers = AnswersFromRows(
+    answer=ViolationTypeAnswer,
+    vocabulary=violation_types,
+    particular=lambda _row, _related: {"norms_assigned_by": CURATOR},
+)

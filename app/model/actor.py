@@ -1,11 +1,11 @@
 """Actors: a tree of who acts, speaks or claims."""
 
 from sqlalchemy import JSON, CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from app.model.base import Base, not_empty, one_of, reference, tree
 from app.model.vocabulary import Vocabulary
-from app.terms import ActorKind
+from app.terms import ActorKind, CourtRole
 
 
 class Actor(Base):
@@ -21,9 +21,15 @@ class Actor(Base):
     parent_id: Mapped[str | None] = mapped_column(reference("actor.id"), index=True)
     aliases: Mapped[list[str]] = mapped_column(JSON)
     identified: Mapped[bool]
+    in_a_sentence_en: Mapped[str | None]
+    in_a_sentence_uk: Mapped[str | None]
+    tag_name_en: Mapped[str | None]
+    tag_name_uk: Mapped[str | None]
+    court_role: Mapped[CourtRole | None] = mapped_column(one_of(CourtRole, "court_role"))
     role_note: Mapped[str | None]
     note: Mapped[str | None]
 
+    label: Mapped[str] = synonym("name")
     parent: Mapped["Actor | None"] = relationship(remote_side=[id], lazy="raise", viewonly=True)
 
 

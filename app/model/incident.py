@@ -1,9 +1,10 @@
 """Incidents with everything that different sources say of one: dates, parts, figures."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, Index, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, CheckConstraint, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from app.model.actor import Actor
 from app.model.base import Base, codes, link, not_empty, one_of, reference, together
@@ -14,15 +15,22 @@ from app.model.vocabulary import Vocabulary
 from app.terms import (
     CasualtyKind,
     ContentWarning,
+    Counting,
+    DateOf,
     DatePrecision,
     IncidentKind,
+    PeriodRelation,
     Qualifier,
     Role,
     VictimGroup,
 )
 
+if TYPE_CHECKING:
+    from app.model.statement import Claim, Finding
+
 incident_location = link("incident_location", "incident", "location")
 incident_violation_type = link("incident_violation_type", "incident", "violation_type")
+incident_assessed_by = link("incident_assessed_by", "incident", "source")
 incident_source = link("incident_source", "incident", "source")
 incident_victim_group = codes("incident_victim_group", "incident", VictimGroup)
 incident_content_warning = codes("incident_content_warning", "incident", ContentWarning)
@@ -44,7 +52,12 @@ class Incident(Base):
         CheckConstraint("kind = 'event' OR point_id IS NULL", name="no_point_on_a_pattern"),
         Index(None, "title", "id"),
         # The default order, ready made: newest first, unknown dates last.
-        Index("ix_incident_newest", text("(latest IS NULL)"), text("latest DESC"), "id"),
+        Index(
+            "ix_incident_newest",
+            text("(conduct_latest IS NULL)"),
+            text("conduct_latest DESC"),
+            "id",
+        ),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -61,10 +74,16 @@ class Incident(Base):
     earliest: Mapped[date | None]
     latest: Mapped[date | None]
     point_id: Mapped[str | None] = mapped_column(reference("location.id"))
-    within_report_period: Mapped[bool | None]
-    assessed_by_report: Mapped[bool]
+    date_of: Mapped[DateOf | None] = mapped_column(one_of(DateOf, "date_of"))
+    conduct_earliest: Mapped[date | None]
+    conduct_latest: Mapped[date | None]
+    """Derived: the bounds of a date of conduct, and of no other: what is drawn, counted, sorted by."""
+    title_uk: Mapped[str | None]
+    denials_collected: Mapped[bool]
+    do_not_write: Mapped[list[dict[str, str]]] = mapped_column(JSON)
     note: Mapped[str | None]
 
+    label: Mapped[str] = synonym("title")
     date_source: Mapped[Source | None] = relationship(
         foreign_keys=[date_source_id], lazy="raise", viewonly=True
     )
@@ -89,6 +108,12 @@ class Incident(Base):
     casualties: Mapped[list["Casualty"]] = relationship(
         order_by="Casualty.position", lazy="raise", viewonly=True
     )
+    periods: Mapped[list["Period"]] = relationship(
+        order_by="Period.source_id", lazy="raise", viewonly=True
+    )
+    assessed_by: Mapped[list[Source]] = relationship(
+        secondary=incident_assessed_by, order_by=Source.id, lazy="raise", viewonly=True
+    )
     sources: Mapped[list[Source]] = relationship(
         secondary=incident_source, order_by=Source.id, lazy="raise", viewonly=True
     )
@@ -102,6 +127,7 @@ class OtherDate(Base):
     incident_id: Mapped[str] = mapped_column(reference("incident.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     edtf: Mapped[str]
+    of: Mapped[DateOf] = mapped_column(one_of(DateOf, "of"))
     precision: Mapped[DatePrecision] = mapped_column(one_of(DatePrecision, "precision"))
     earliest: Mapped[date | None]
     latest: Mapped[date | None]
@@ -121,9 +147,27 @@ class Participant(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     actor_id: Mapped[str] = mapped_column(reference("actor.id"))
     role: Mapped[Role] = mapped_column(one_of(Role, "role"))
-    source_id: Mapped[str] = mapped_column(reference("source.id"))
+    statement_finding_id: Mapped[str | None] = mapped_column(reference("finding.id"))
+    statement_claim_id: Mapped[str | None] = mapped_column(reference("claim.id"))
 
     actor: Mapped[Actor] = relationship(lazy="raise", viewonly=True)
+    finding: Mapped["Finding | None"] = relationship(
+        foreign_keys=[statement_finding_id], lazy="raise", viewonly=True
+    )
+    claim: Mapped["Claim | None"] = relationship(
+        foreign_keys=[statement_claim_id], lazy="raise", viewonly=True
+    )
+
+
+class Period(Base):
+    """How an incident's date lies to the days that a source covers which speaks of it. Derived."""
+
+    __tablename__ = "incident_period"
+
+    incident_id: Mapped[str] = mapped_column(reference("incident.id"), primary_key=True)
+    source_id: Mapped[str] = mapped_column(reference("source.id"), primary_key=True)
+    relation: Mapped[PeriodRelation] = mapped_column(one_of(PeriodRelation, "relation"))
+
     source: Mapped[Source] = relationship(lazy="raise", viewonly=True)
 
 
@@ -144,13 +188,19 @@ class Casualty(Base):
     min: Mapped[int | None]
     max: Mapped[int | None]
     qualifier: Mapped[Qualifier] = mapped_column(one_of(Qualifier, "qualifier"))
+    counting: Mapped[Counting | None] = mapped_column(one_of(Counting, "counting"))
     claimant_id: Mapped[str] = mapped_column(reference("actor.id"))
     as_of: Mapped[date]
     source_id: Mapped[str] = mapped_column(reference("source.id"))
+    reported_via_id: Mapped[str | None] = mapped_column(reference("source.id"))
+    words: Mapped[str | None]
     note: Mapped[str | None]
 
     claimant: Mapped[Actor] = relationship(lazy="raise", viewonly=True)
-    source: Mapped[Source] = relationship(lazy="raise", viewonly=True)
+    source: Mapped[Source] = relationship(foreign_keys=[source_id], lazy="raise", viewonly=True)
+    reported_via: Mapped[Source | None] = relationship(
+        foreign_keys=[reported_via_id], lazy="raise", viewonly=True
+    )
 
 
 incidents = Vocabulary("incidents", Incident, Incident.id, Incident.title)

@@ -1,7 +1,7 @@
 """Locations: a tree of places, with coordinates that name their source."""
 
-from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from app.model.base import Base, link, not_empty, one_of, reference, together, tree
 from app.model.source import Source
@@ -34,10 +34,12 @@ class Location(Base):
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     coordinates_source_id: Mapped[str | None] = mapped_column(reference("source.id"))
+    aliases: Mapped[list[str]] = mapped_column(JSON)
     iso: Mapped[str | None] = mapped_column(unique=True)
     geonames: Mapped[int | None] = mapped_column(unique=True)
     note: Mapped[str | None]
 
+    label: Mapped[str] = synonym("name")
     parent: Mapped["Location | None"] = relationship(remote_side=[id], lazy="raise", viewonly=True)
     coordinates_source: Mapped[Source | None] = relationship(
         foreign_keys=[coordinates_source_id], lazy="raise", viewonly=True
@@ -57,6 +59,7 @@ locations = Vocabulary(
     Location.label_uk,
     parent=Location.parent_id,
     tree=location_tree,
+    aliases=Location.aliases,
     codes={"iso": Location.iso, "geonames": Location.geonames},
     below="in",
 )

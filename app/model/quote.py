@@ -1,12 +1,13 @@
 """Quotations: the exact words, and the exact place they stand at."""
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from app.model.actor import Actor
-from app.model.base import Base, not_empty, reference
+from app.model.base import Base, not_empty, one_of, reference
 from app.model.source import Source
 from app.model.vocabulary import Vocabulary
+from app.terms import WordsOf
 
 
 class Quote(Base):
@@ -24,14 +25,16 @@ class Quote(Base):
     speaker_id: Mapped[str] = mapped_column(reference("actor.id"), index=True)
     source_id: Mapped[str] = mapped_column(reference("source.id"), index=True)
     reported_via_id: Mapped[str | None] = mapped_column(reference("source.id"), index=True)
-    paragraph: Mapped[int]
-    start: Mapped[int]
-    end: Mapped[int]
-    prefix: Mapped[str]
-    suffix: Mapped[str]
+    words_of: Mapped[WordsOf] = mapped_column(one_of(WordsOf, "words_of"))
+    paragraph: Mapped[int | None]
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    prefix: Mapped[str | None]
+    suffix: Mapped[str | None]
     verified_against_original: Mapped[bool]
     note: Mapped[str | None]
 
+    label: Mapped[str] = synonym("text")
     speaker: Mapped[Actor] = relationship(lazy="raise", viewonly=True)
     source: Mapped[Source] = relationship(foreign_keys=[source_id], lazy="raise", viewonly=True)
     reported_via: Mapped[Source | None] = relationship(

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.model.actor import Actor
 from app.model.base import Base, link, not_empty, one_of, reference, together
 from app.model.vocabulary import Vocabulary
-from app.terms import Language, SourceKind
+from app.terms import Language, Seen, SourceKind, State
 
 source_requested_by = link("source_requested_by", "source", "actor")
+source_reported_via = link("source_reported_via", "source", "source", called="carrier")
 
 
 class Source(Base):
@@ -37,14 +38,35 @@ class Source(Base):
     language: Mapped[Language | None] = mapped_column(one_of(Language, "language"))
     url: Mapped[str | None]
     document_number: Mapped[str | None]
+    issued_by_id: Mapped[str | None] = mapped_column(reference("actor.id"), index=True)
+    finds_facts: Mapped[bool]
+    standard_of_proof: Mapped[str | None]
+    seen: Mapped[Seen] = mapped_column(one_of(Seen, "seen"))
+    retrieved_on: Mapped[date | None]
+    archived_url: Mapped[str | None]
+    state: Mapped[State] = mapped_column(one_of(State, "state"))
+    in_a_sentence_en: Mapped[str | None]
+    in_a_sentence_uk: Mapped[str | None]
+    locative_uk: Mapped[str | None]
+    according_to_en: Mapped[str | None]
+    according_to_uk: Mapped[str | None]
+    caveat_en: Mapped[str | None]
+    caveat_uk: Mapped[str | None]
     covers_from: Mapped[date | None]
     covers_to: Mapped[date | None]
-    reported_via_id: Mapped[str | None] = mapped_column(reference("source.id"))
     sha256: Mapped[str | None]
     note: Mapped[str | None]
 
-    reported_via: Mapped["Source | None"] = relationship(
-        remote_side=[id], lazy="raise", viewonly=True
+    issued_by: Mapped[Actor | None] = relationship(
+        foreign_keys=[issued_by_id], lazy="raise", viewonly=True
+    )
+    reported_via: Mapped[list["Source"]] = relationship(
+        secondary=source_reported_via,
+        primaryjoin=lambda: Source.id == source_reported_via.c.source_id,
+        secondaryjoin=lambda: Source.id == source_reported_via.c.carrier_id,
+        order_by=lambda: Source.id,
+        lazy="raise",
+        viewonly=True,
     )
     requested_by: Mapped[list[Actor]] = relationship(
         secondary=source_requested_by, lazy="raise", viewonly=True

@@ -1,40 +1,61 @@
 """Findings and claims: two tables, so that no query can take the one for the other by oversight."""
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy import JSON, CheckConstraint, Index
+from sqlalchemy.ext.associationproxy import AssociationProxy, association_proxy
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship, synonym
 from sqlalchemy.schema import SchemaItem
 
 from app.model.actor import Actor
-from app.model.base import Base, codes, link, not_empty, one_of, reference, together
+from app.model.base import Base, link, not_empty, one_of, reference, together
 from app.model.incident import Incident
 from app.model.location import Location
 from app.model.quote import Quote
 from app.model.source import Source
+from app.model.statement_part import (
+    Answered,
+    Attribution,
+    CertaintyFrom,
+    Characterisation,
+    Part,
+    Passage,
+    SeenIn,
+    Through,
+)
 from app.model.violation_type import ViolationType
 from app.model.vocabulary import Vocabulary
-from app.terms import Basis, Certainty, ClaimStatus, LegalCharacterisation, Stance
+from app.terms import (
+    About,
+    Basis,
+    Certainty,
+    CertaintyGroup,
+    ClaimStatus,
+    OpenReason,
+    Polarity,
+    Stance,
+    State,
+)
 
 finding_violation_type = link("finding_violation_type", "finding", "violation_type")
-finding_perpetrator = link("finding_perpetrator", "finding", "actor")
 finding_location = link("finding_location", "finding", "location")
 finding_incident = link("finding_incident", "finding", "incident")
 finding_quote = link("finding_quote", "finding", "quote")
-finding_legal_characterisation = codes(
-    "finding_legal_characterisation", "finding", LegalCharacterisation
-)
 finding_rests_on = link("finding_rests_on", "finding", "finding", called="basis")
-finding_see_also = link("finding_see_also", "finding", "finding", called="other")
+finding_read_with_finding = link("finding_read_with_finding", "finding", "finding", called="other")
+finding_read_with_claim = link("finding_read_with_claim", "finding", "claim")
 
 claim_violation_type = link("claim_violation_type", "claim", "violation_type")
-claim_perpetrator = link("claim_perpetrator", "claim", "actor")
 claim_location = link("claim_location", "claim", "location")
 claim_incident = link("claim_incident", "claim", "incident")
 claim_quote = link("claim_quote", "claim", "quote")
-claim_legal_characterisation = codes("claim_legal_characterisation", "claim", LegalCharacterisation)
 claim_contests_finding = link("claim_contests_finding", "claim", "finding")
 claim_contests_claim = link("claim_contests_claim", "claim", "claim", called="contested")
+claim_said_beside_finding = link("claim_said_beside_finding", "claim", "finding")
+claim_said_beside_claim = link("claim_said_beside_claim", "claim", "claim", called="other")
+claim_read_with_finding = link("claim_read_with_finding", "claim", "finding")
+claim_read_with_claim = link("claim_read_with_claim", "claim", "claim", called="other")
 
 
 class Statement:
@@ -44,46 +65,64 @@ class Statement:
 
     id: Mapped[str] = mapped_column(primary_key=True, sort_order=-1)
     statement: Mapped[str]
-    certainty: Mapped[Certainty] = mapped_column(one_of(Certainty, "certainty"), index=True)
+    about: Mapped[About] = mapped_column(one_of(About, "about"), index=True)
+    polarity: Mapped[Polarity] = mapped_column(one_of(Polarity, "polarity"), index=True)
+    polarity_reason: Mapped[OpenReason | None] = mapped_column(
+        one_of(OpenReason, "polarity_reason")
+    )
+    certainty: Mapped[Certainty | None] = mapped_column(one_of(Certainty, "certainty"), index=True)
+    certainty_group: Mapped[CertaintyGroup] = mapped_column(
+        one_of(CertaintyGroup, "certainty_group"), index=True
+    )
+    """Derived from the certainty."""
     certainty_phrase: Mapped[str | None]
-    basis: Mapped[Basis] = mapped_column(one_of(Basis, "basis"))
+    standard_of_proof: Mapped[str | None]
     asserted_by_id: Mapped[str] = mapped_column(reference("actor.id"), index=True)
+    asserted_on: Mapped[str | None]
+    asserted_on_latest: Mapped[date | None]
+    occasion: Mapped[str | None]
     source_id: Mapped[str] = mapped_column(reference("source.id"), index=True)
     reported_via_id: Mapped[str | None] = mapped_column(reference("source.id"), index=True)
-    passage_exact: Mapped[str | None]
-    passage_paragraph: Mapped[int | None]
-    passage_start: Mapped[int | None]
-    passage_end: Mapped[int | None]
-    passage_prefix: Mapped[str | None]
-    passage_suffix: Mapped[str | None]
+    """Derived: the carrier named first; NULL where the statement was read in its own source."""
+    basis: Mapped[Basis] = mapped_column(one_of(Basis, "basis"))
+    """Derived: a quotation where any carrier quotes."""
+    place: Mapped[int]
+    """Derived: offset of its first words in the carrier named first."""
     verified_against_original: Mapped[bool]
+    """Derived: whether its words were located in an original that was seen and has a hash."""
+    state: Mapped[State] = mapped_column(one_of(State, "state"))
+    proposition_en: Mapped[str | None]
+    proposition_uk: Mapped[str | None]
+    sentence_en: Mapped[str | None]
+    sentence_uk: Mapped[str | None]
+    tag_en: Mapped[str | None]
+    tag_uk: Mapped[str | None]
+    caveats: Mapped[list[dict[str, str]]] = mapped_column(JSON)
     note: Mapped[str | None]
 
     @declared_attr
+    def label(cls) -> Mapped[str]:
+        return synonym("statement")
+
+    @declared_attr
+    def words(cls) -> AssociationProxy[list[str]]:
+        return association_proxy("quotes", "text")
+
+    @declared_attr
     def asserted_by(cls) -> Mapped[Actor]:
-        return relationship(
-            foreign_keys=f"{cls.__tablename__}.c.asserted_by_id", lazy="raise", viewonly=True
-        )
+        return cls._one("asserted_by_id")
 
     @declared_attr
     def source(cls) -> Mapped[Source]:
-        return relationship(
-            foreign_keys=f"{cls.__tablename__}.c.source_id", lazy="raise", viewonly=True
-        )
+        return cls._one("source_id")
 
     @declared_attr
     def reported_via(cls) -> Mapped[Source | None]:
-        return relationship(
-            foreign_keys=f"{cls.__tablename__}.c.reported_via_id", lazy="raise", viewonly=True
-        )
+        return cls._one("reported_via_id")
 
     @declared_attr
     def violation_types(cls) -> Mapped[list[ViolationType]]:
         return cls._many("violation_type", ViolationType.name)
-
-    @declared_attr
-    def perpetrators(cls) -> Mapped[list[Actor]]:
-        return cls._many("perpetrator", Actor.name)
 
     @declared_attr
     def locations(cls) -> Mapped[list[Location]]:
@@ -97,6 +136,48 @@ class Statement:
     def quotes(cls) -> Mapped[list[Quote]]:
         return cls._many("quote", Quote.start)
 
+    @declared_attr
+    def seen_in(cls) -> Mapped[list[SeenIn]]:
+        return cls._parts(SeenIn)
+
+    @declared_attr
+    def passages(cls) -> Mapped[list[Passage]]:
+        return cls._parts(Passage)
+
+    @declared_attr
+    def through(cls) -> Mapped[list[Through]]:
+        return cls._parts(Through)
+
+    @declared_attr
+    def legal_characterisations(cls) -> Mapped[list[Characterisation]]:
+        return cls._parts(Characterisation)
+
+    @declared_attr
+    def attributions(cls) -> Mapped[list[Attribution]]:
+        return cls._parts(Attribution)
+
+    @declared_attr
+    def certainty_from(cls) -> Mapped[list[CertaintyFrom]]:
+        return cls._parts(CertaintyFrom)
+
+    @classmethod
+    def _parts(cls, part: type[Part]) -> Mapped[Any]:
+        name = f"{cls.__name__}{part.__name__}"
+        return relationship(
+            name,
+            primaryjoin=f"{cls.__name__}.id == {name}.{cls.__tablename__}_id",
+            foreign_keys=f"{name}.{cls.__tablename__}_id",
+            order_by=f"{name}.position",
+            lazy="raise",
+            viewonly=True,
+        )
+
+    @classmethod
+    def _one(cls, column: str) -> Mapped[Any]:
+        return relationship(
+            foreign_keys=f"{cls.__tablename__}.c.{column}", lazy="raise", viewonly=True
+        )
+
     @classmethod
     def _many(cls, target: str, order: Any) -> Mapped[Any]:
         return relationship(
@@ -105,16 +186,21 @@ class Statement:
 
     @classmethod
     def _constraints(cls) -> tuple[SchemaItem, ...]:
-        passage = ("exact", "paragraph", "start", "end", "prefix", "suffix")
         return (
             not_empty("statement"),
-            together("passage", *(f"passage_{part}" for part in passage)),
-            CheckConstraint("passage_end > passage_start", name="passage_in_order"),
+            together("proposition", "proposition_en", "proposition_uk"),
+            together("sentence", "sentence_en", "sentence_uk"),
+            together("tag", "tag_en", "tag_uk"),
+            CheckConstraint(
+                "(certainty = 'statement_of_law') = (about = 'law') OR certainty IS NULL",
+                name="law_is_no_act",
+            ),
+            Index(None, "source_id", "place", "id"),
         )
 
 
 class Finding(Statement, Base):
-    """A statement of the report, and of nobody else."""
+    """A statement of a source that finds facts."""
 
     __tablename__ = "finding"
 
@@ -124,9 +210,12 @@ class Finding(Statement, Base):
             *cls._constraints(),
             # What officials assert and newspapers report is a claim: the database refuses it here.
             CheckConstraint(
-                "certainty NOT IN ('asserted', 'reported')", name="a_finding_is_the_reports"
+                "certainty IS NULL OR certainty NOT IN ('asserted', 'reported')",
+                name="a_finding_is_no_claim",
             ),
         )
+
+    adopted: Mapped[bool]
 
     rests_on: Mapped[list["Finding"]] = relationship(
         secondary=finding_rests_on,
@@ -136,39 +225,48 @@ class Finding(Statement, Base):
         lazy="raise",
         viewonly=True,
     )
-    see_also: Mapped[list["Finding"]] = relationship(
-        secondary=finding_see_also,
-        primaryjoin=lambda: Finding.id == finding_see_also.c.finding_id,
-        secondaryjoin=lambda: Finding.id == finding_see_also.c.other_id,
+    read_with_findings: Mapped[list["Finding"]] = relationship(
+        secondary=finding_read_with_finding,
+        primaryjoin=lambda: Finding.id == finding_read_with_finding.c.finding_id,
+        secondaryjoin=lambda: Finding.id == finding_read_with_finding.c.other_id,
         order_by=lambda: Finding.id,
         lazy="raise",
         viewonly=True,
     )
+    read_with_claims: Mapped[list["Claim"]] = relationship(
+        secondary=finding_read_with_claim, order_by="Claim.id", lazy="raise", viewonly=True
+    )
 
 
 class Claim(Statement, Base):
-    """A statement of anyone but the report; a denial contests findings or other claims."""
+    """A statement of anyone else; a denial contests findings or other claims."""
 
     __tablename__ = "claim"
 
-    stance: Mapped[Stance] = mapped_column(one_of(Stance, "stance"))
+    stance: Mapped[Stance] = mapped_column(one_of(Stance, "stance"), index=True)
     status: Mapped[ClaimStatus] = mapped_column(one_of(ClaimStatus, "status"))
-    dismissed_by_id: Mapped[str | None] = mapped_column(reference("actor.id"))
+    """Derived: dismissed where an answer dismisses it."""
+    denies_that_en: Mapped[str | None]
+    denies_that_uk: Mapped[str | None]
+    beside_en: Mapped[str | None]
+    beside_uk: Mapped[str | None]
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[SchemaItem, ...]:
         return (
             *cls._constraints(),
-            CheckConstraint("certainty IN ('asserted', 'reported')", name="a_claim_is_no_finding"),
             CheckConstraint(
-                "(status = 'dismissed') = (dismissed_by_id IS NOT NULL)",
-                name="dismissed_by_somebody",
+                "certainty IS NULL OR certainty IN ('asserted', 'reported')",
+                name="a_claim_is_no_finding",
             ),
+            together("denies_that", "denies_that_en", "denies_that_uk"),
+            together("beside", "beside_en", "beside_uk"),
         )
 
-    dismissed_by: Mapped[Actor | None] = relationship(
-        foreign_keys=[dismissed_by_id], lazy="raise", viewonly=True
-    )
+    @declared_attr
+    def answers(cls) -> Mapped[list[Answered]]:
+        return cls._parts(Answered)
+
     contests_findings: Mapped[list[Finding]] = relationship(
         secondary=claim_contests_finding, order_by=Finding.id, lazy="raise", viewonly=True
     )
@@ -176,6 +274,17 @@ class Claim(Statement, Base):
         secondary=claim_contests_claim,
         primaryjoin=lambda: Claim.id == claim_contests_claim.c.claim_id,
         secondaryjoin=lambda: Claim.id == claim_contests_claim.c.contested_id,
+        order_by=lambda: Claim.id,
+        lazy="raise",
+        viewonly=True,
+    )
+    read_with_findings: Mapped[list[Finding]] = relationship(
+        secondary=claim_read_with_finding, order_by=Finding.id, lazy="raise", viewonly=True
+    )
+    read_with_claims: Mapped[list["Claim"]] = relationship(
+        secondary=claim_read_with_claim,
+        primaryjoin=lambda: Claim.id == claim_read_with_claim.c.claim_id,
+        secondaryjoin=lambda: Claim.id == claim_read_with_claim.c.other_id,
         order_by=lambda: Claim.id,
         lazy="raise",
         viewonly=True,

@@ -1,10 +1,11 @@
 """Violation types: a tree of kinds of conduct, with the norms that the curator assigned."""
 
 from sqlalchemy import JSON, CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
-from app.model.base import Base, not_empty, reference, tree
+from app.model.base import Base, not_empty, one_of, reference, tree
 from app.model.vocabulary import Vocabulary
+from app.terms import ContentWarning
 
 
 class ViolationType(Base):
@@ -21,9 +22,13 @@ class ViolationType(Base):
     rome_statute: Mapped[list[str]] = mapped_column(JSON)
     icrc_rules: Mapped[list[int]] = mapped_column(JSON)
     treaty_articles: Mapped[list[str]] = mapped_column(JSON)
+    aliases: Mapped[list[str]] = mapped_column(JSON)
+    no_point: Mapped[bool]
+    warning: Mapped[ContentWarning | None] = mapped_column(one_of(ContentWarning, "warning"))
     is_crime: Mapped[bool | None]
     note: Mapped[str | None]
 
+    label: Mapped[str] = synonym("name")
     parent: Mapped["ViolationType | None"] = relationship(
         remote_side=[id], lazy="raise", viewonly=True
     )
@@ -39,5 +44,6 @@ violation_types = Vocabulary(
     ViolationType.label_uk,
     parent=ViolationType.parent_id,
     tree=violation_type_tree,
+    aliases=ViolationType.aliases,
     codes={"rome": ViolationType.rome_statute},
 )

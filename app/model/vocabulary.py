@@ -34,13 +34,3 @@ class Vocabulary:
         """Name of the field that holds the label."""
         name: str = self.label.key  # type: ignore[attr-defined]  # a mapped column has a key
         return name
-
-    def id_of(self, row: Base) -> str:
-        """Return the id of the record in this row."""
-        id: str = getattr(row, self.id.key)  # type: ignore[attr-defined]  # as above
-        return id
-
-    def label_of(self, row: Base) -> str:
-        """Return the label of the record in this row."""
-        label: str = getattr(row, self.label_name)
-        return label

@@ -7,10 +7,10 @@ from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from app.seed.shape import Reference, Shape
+from app.seed.shape_part import Bilingual
 from app.terms import Term
 
 Place = tuple[str | int, ...]
@@ -39,6 +39,8 @@ class FieldFact:
     """One field of a shape, as an editor meets it."""
 
     key: str
+    name: str
+    """The attribute of the shape, which differs where the key is a word of Python's."""
     meaning: str
     required: bool
     many: bool
@@ -56,6 +58,16 @@ class FieldFact:
     def terms(self) -> type[Term] | None:
         """The closed list of codes to choose from."""
         return self.holds if issubclass(self.holds, Term) else None
+
+    @property
+    def has_table(self) -> bool:
+        """Whether it lists what is joined and counted one by one: records, codes or groups."""
+        return self.many and not self.is_bilingual and bool(self.folders or self.terms or self.part)
+
+    @property
+    def is_bilingual(self) -> bool:
+        """Whether a value is one text in both languages."""
+        return issubclass(self.holds, Bilingual)
 
     @property
     def kind(self) -> str:
@@ -84,7 +96,7 @@ def _metadata_of(given: object) -> tuple[object, ...]:
     return tuple(given.metadata) if isinstance(given, FieldInfo) else (given,)
 
 
-def _fact(key: str, field: FieldInfo) -> FieldFact:
+def _fact(name: str, field: FieldInfo) -> FieldFact:
     annotation: Any = field.annotation
     metadata: list[object] = list(field.metadata)
     many = False
@@ -98,7 +110,8 @@ def _fact(key: str, field: FieldInfo) -> FieldFact:
             many = True
             (annotation,) = get_args(annotation)
     return FieldFact(
-        key=key,
+        key=field.alias or name,
+        name=name,
         meaning=field.description or "",
         required=field.is_required(),
         many=many,
@@ -111,12 +124,8 @@ def _fact(key: str, field: FieldInfo) -> FieldFact:
 @cache
 def fields_of(shape: type[Shape]) -> Mapping[str, FieldFact]:
     """Key in a file → what the shape says about it, in the order of the shape."""
-    return MappingProxyType(
-        {
-            (key := field.alias or name): _fact(key, field)
-            for name, field in shape.model_fields.items()
-        }
-    )
+    facts = (_fact(name, field) for name, field in shape.model_fields.items())
+    return MappingProxyType({fact.key: fact for fact in facts})
 
 
 def field_at(shape: type[Shape], place: Place) -> FieldFact | None:
@@ -131,19 +140,16 @@ def field_at(shape: type[Shape], place: Place) -> FieldFact | None:
     return fact
 
 
-def values_of(record: BaseModel, at: Place = ()) -> Iterator[tuple[Place, FieldFact, object]]:
+def values_of(record: Shape, at: Place = ()) -> Iterator[tuple[Place, FieldFact, object]]:
     """Give every single value of a record that is not left out, with its place and its field."""
-    if not isinstance(record, Shape):
-        return
-    names = {field.alias or name: name for name, field in type(record).model_fields.items()}
     for key, fact in fields_of(type(record)).items():
-        given = getattr(record, names[key])
-        items = (
-            [((*at, key, number), item) for number, item in enumerate(given)]
+        given = getattr(record, fact.name)
+        items: dict[Place, Any] = (
+            {(*at, key, number): item for number, item in enumerate(given)}
             if fact.many
-            else [((*at, key), given)]
+            else {(*at, key): given}
         )
-        for place, item in items:
+        for place, item in items.items():
             if isinstance(item, Shape):
                 yield from values_of(item, place)
             elif item is not None:

@@ -31,14 +31,16 @@ def spelling_faults(entry: Entry[Shape]) -> Iterator[Fault]:
                 f"Write {shown(unicodedata.normalize('NFC', text))}",
                 *place,
             )
-        for character in text:
-            if unicodedata.category(character) == "Cf":
-                yield entry.fault(
-                    f"`{fact.key}` holds the invisible character U+{ord(character):04X}",
-                    "Take it out",
-                    *place,
-                )
-                break
+        if unreadable := next(filter(_is_unreadable, text), None):
+            code = f"U+{ord(unreadable):04X}"
+            is_unseen = unicodedata.category(unreadable) == "Cf"
+            yield entry.fault(
+                f"`{fact.key}` holds the invisible character {code}"
+                if is_unseen
+                else f"`{fact.key}` holds {code}, which stands for no letter",
+                "Take it out" if is_unseen else "Write the letter that was meant",
+                *place,
+            )
         for word in WORD.findall(text):
             if len(mixed := alphabets_in(word)) > 1:
                 yield entry.fault(
@@ -46,6 +48,11 @@ def spelling_faults(entry: Entry[Shape]) -> Iterator[Fault]:
                     f"Type it again in one of them; its letters are {_letters(word)}",
                     *place,
                 )
+
+
+def _is_unreadable(character: str) -> bool:
+    """Whether it is unseen, of private use, or stands for a letter that a program lost."""
+    return unicodedata.category(character) in ("Cf", "Co") or character == "\ufffd"
 
 
 def _letters(word: str) -> str:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from app.seed.document import Document
-from app.seed.fault import Fault, did_you_mean, shown
+from app.seed.fault import Fault, SeedFaults, did_you_mean, shown
 from app.seed.field import FieldFact, field_at, fields_of
 from app.seed.shape import Shape
 
@@ -25,15 +25,13 @@ LIMITS = {
 """Pydantic's names for a number out of bounds, and where it puts the bound."""
 
 
-def validated(
-    document: Document, shape: type[Wanted], path: str
-) -> tuple[Wanted | None, list[Fault]]:
-    """Validate strictly: nothing is converted, no key is passed over."""
+def validated(document: Document, shape: type[Wanted], path: str) -> Wanted:
+    """Validate strictly: nothing is converted, no key is passed over. Raises `SeedFaults`."""
     try:
-        return shape.model_validate_json(json.dumps(document.data), strict=True), []
+        return shape.model_validate_json(json.dumps(document.data), strict=True)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [_fault(detail, document, shape, path) for detail in details]
+        raise SeedFaults(_fault(detail, document, shape, path) for detail in details) from error
 
 
 def _fault(detail: ErrorDetails, document: Document, shape: type[Shape], path: str) -> Fault:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.seed.check_quotation import CONTEXT_LENGTH, QuotedWords, quoted_words
 from app.seed.checks import faults_in
-from app.seed.document import NotReadable, text_of
+from app.seed.document import text_of
 from app.seed.fault import Fault, SeedFaults, shown, visible
 from app.seed.read import read
 from app.seed.record import Records
@@ -89,8 +89,8 @@ def _texts(
             digest = hashlib.sha256(content).hexdigest()
             if digest in wanted:
                 found[digest] = text_of(content, str(path))
-        except NotReadable as error:
-            faults.append(error.fault)
+        except SeedFaults as error:
+            faults += error.faults
         except OSError as error:
             reason = f"the text cannot be read: {error.strerror}"
             faults.append(Fault(str(path), None, None, reason, "Make it readable"))

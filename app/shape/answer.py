@@ -4,8 +4,6 @@ from datetime import date
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from app.terms import Term
-
 
 class Answer(BaseModel):
     """A part of what a reader gets; unknown is `null`, never an empty string and never a zero."""
@@ -51,6 +49,8 @@ class RecordAnswer(Answer):
 class DateAnswer(Answer):
     """An uncertain date with its bounds and the source that gives it."""
 
+    of: Coded
+    """What it is a date of; only one of conduct says when something happened."""
     edtf: str
     """Extended Date/Time Format (ISO 8601-2)."""
     earliest: date | None
@@ -87,16 +87,6 @@ class Passage(Locator):
 
     exact: str
     """The words, verbatim."""
-
-
-def coded(term: Term) -> Coded:
-    """Return a code with its label."""
-    return Coded(id=term.value, label=term.label)
-
-
-def coded_or_none(term: Term | None) -> Coded | None:
-    """Return a code with its label, or `None` where it is unknown."""
-    return None if term is None else coded(term)
 
 
 class CoverageNote(Answer):

@@ -18,3 +18,8 @@ class Term(StrEnum):
         member.label_uk = label_uk
         member.definition = definition
         return member
+
+    @property
+    def id(self) -> str:
+        """The code, by the name that answers give it."""
+        return self.value

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.seed.read import Records, read
+from app.seed.read import read
+from app.seed.record import Records
 from app.seed.shape import SourceRecord
 
 SEED = Path(__file__).parents[2] / "data" / "seed"

@@ -4,7 +4,7 @@ import pytest
 
 from app.seed.ancestors import ancestors
 from app.seed.checks import faults_in
-from app.seed.read import Entry, Records
+from app.seed.record import Entry, Records
 from app.seed.shape import (
     ActorRecord,
     ClaimRecord,

@@ -7,7 +7,7 @@ import pycountry
 import pytest
 
 from app.seed.field import VERBATIM_KEYS, values_of
-from app.seed.read import Records
+from app.seed.record import Records
 from app.seed.shape import (
     LocationRecord,
     ViolationTypeRecord,

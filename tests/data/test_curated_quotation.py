@@ -1,6 +1,6 @@
 """The quotations stand where they stand, and the sources are those that were seen."""
 
-from app.seed.read import Entry, Records
+from app.seed.record import Entry, Records
 from app.seed.shape import (
     ActorRecord,
     ClaimRecord,

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.seed.checks import faults_in
-from app.seed.read import Records, SeedFaults, read
+from app.seed.fault import SeedFaults
+from app.seed.read import read
+from app.seed.record import Records
 from app.seed.verify import Verification, verify
 
 TEXT = (

@@ -1,8 +1,11 @@
 """A file that is not the YAML that records are written in."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from app.seed.document import parsed
+from app.seed.document import Document, parsed
+from app.seed.fault import SeedFaults
 
 from .conftest import Seed
 
@@ -136,6 +139,42 @@ from .conftest import Seed
         pytest.param(
             "actors/state",
             "name: State",
+            "name: St\ufffdte",
+            [
+                (
+                    "actors/state.yaml:1:7: `name` holds U+FFFD, which stands for no letter. Write"
+                    " the letter that was meant."
+                )
+            ],
+            id="a letter that a program lost is refused",
+        ),
+        pytest.param(
+            "actors/state",
+            "name: State",
+            'name: "St\\ue000te"',
+            [
+                (
+                    "actors/state.yaml:1:7: `name` holds U+E000, which stands for no letter. Write"
+                    " the letter that was meant."
+                )
+            ],
+            id="a character of private use is refused",
+        ),
+        pytest.param(
+            "actors/state",
+            "label_uk",
+            "<<<<<<< HEAD\nlabel_uk",
+            [
+                (
+                    "actors/state.yaml:2:1: `<<<<<<<` is what a merge leaves where two versions"
+                    " differ. Keep what is right of both, and remove the lines with the marks."
+                )
+            ],
+            id="what a merge leaves behind is refused",
+        ),
+        pytest.param(
+            "actors/state",
+            "name: State",
             "name: St\u0430te",
             [
                 (
@@ -232,10 +271,8 @@ def test_a_file_that_is_no_plain_yaml_is_refused_at_the_place_of_the_mistake(
 
 
 def test_a_day_stays_text_and_a_number_a_number() -> None:
-    document, faults = parsed(b"a: 2022-03-16\nb: 16\nc: 1.5\nd: true\ne: no\nf: 010\n", "a.yaml")
+    document = parsed(b"a: 2022-03-16\nb: 16\nc: 1.5\nd: true\ne: no\nf: 010\n", "a.yaml")
 
-    assert faults == []
-    assert document is not None
     assert document.data == {"a": "2022-03-16", "b": 16, "c": 1.5, "d": True, "e": "no", "f": "010"}
 
 
@@ -288,7 +325,24 @@ def test_a_day_stays_text_and_a_number_a_number() -> None:
     ],
 )
 def test_a_file_that_is_no_text_or_no_record_is_refused(content: bytes, fault: str) -> None:
-    document, faults = parsed(content, "a.yaml")
+    with pytest.raises(SeedFaults) as caught:
+        parsed(content, "a.yaml")
 
-    assert document is None
-    assert [str(each) for each in faults] == [f"a.yaml:{fault}"]
+    assert str(caught.value) == f"a.yaml:{fault}"
+
+
+def test_brackets_without_end_are_refused_and_do_not_break_the_reader() -> None:
+    with pytest.raises(SeedFaults, match="this is not YAML: RecursionError"):
+        parsed(b"[" * 2_000, "a.yaml")
+
+
+@settings(deadline=None)  # a busy machine is no fault
+@given(
+    st.binary(max_size=300)
+    | st.text(alphabet="ab:-?[]{}&*!|>'\"%@`#,~ \n\\", max_size=60).map(str.encode)
+)
+def test_any_bytes_are_a_record_or_a_fault(content: bytes) -> None:
+    try:
+        assert isinstance(parsed(content, "a.yaml"), Document)
+    except SeedFaults as error:
+        assert error.faults  # noqa: PT017 - the other outcome is as right

@@ -1,0 +1,111 @@
+"""What the room of sentences is told of a statement, from its row."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from app.model.statement import Claim, Finding
+from app.seed.uncertain_date import UnclearDate, bounds_of
+from app.sentence.carrier import according_to
+from app.sentence.facts import AnswerFacts, CarrierFacts, Said, StatementFacts
+from app.terms import Role, Stance
+
+
+def facts_of(row: Finding | Claim, contested_by: Iterable[Claim] = ()) -> StatementFacts:
+    """Return the facts of a statement; `contested_by` are the claims that must be said beside it."""
+    is_finding = isinstance(row, Finding)
+    carriers = carriers_of(row)
+    speaker = called(row.asserted_by)
+    read_in = row.reported_via or row.source
+    return StatementFacts(
+        statement=row.statement,
+        speaker=speaker,
+        tag_name=said(row.asserted_by, "tag_name") or speaker,
+        source=(said(row.source, "in_a_sentence") if is_finding else None) or speaker,
+        source_locative=row.source.locative_uk if is_finding else None,
+        is_finding=is_finding,
+        about=row.about,
+        polarity=row.polarity,
+        polarity_reason=row.polarity_reason,
+        certainty=row.certainty,
+        certainty_phrase=row.certainty_phrase,
+        basis=row.basis,
+        adopted=row.adopted if isinstance(row, Finding) else True,
+        stance=row.stance if isinstance(row, Claim) else Stance.ASSERTS,
+        carriers=carriers,
+        sentence=said(row, "sentence"),
+        proposition=said(row, "proposition"),
+        tag=said(row, "tag"),
+        caveats=tuple(Said(**caveat) for caveat in row.caveats),
+        source_caveat=said(row.source, "caveat"),
+        denials=tuple(filter(None, map(beside, contested_by))),
+        answers=tuple(map(_answer, row.answers)) if isinstance(row, Claim) else (),
+        court_roles=tuple(
+            one.actor.court_role
+            for one in row.attributions
+            if one.actor and one.actor.court_role and one.role is Role.PERPETRATOR
+        ),
+        quotes=bool(row.quotes),
+        language=read_in.language,
+    )
+
+
+def carriers_of(row: Finding | Claim) -> tuple[CarrierFacts, ...]:
+    """Return the texts it was read in that are not its own source; none where its own was read."""
+    return tuple(
+        CarrierFacts(
+            according_to=said(one.source, "according_to")
+            or Said(f"according to: {one.source.label}", f"згідно з: {one.source.label}"),
+            published=_day(one.source.published_edtf),
+            inferred=bool(one.source.published_inferred),
+            basis=one.basis,
+            language=one.source.language,
+            through=tuple(
+                said(each.source, "in_a_sentence") or Said(each.source.label, each.source.label)
+                for each in row.through
+                if each.carrier_id == one.source_id
+            ),
+        )
+        for one in row.seen_in
+        if one.source_id != row.source_id
+    )
+
+
+def beside(claim: Claim) -> Said | None:
+    """Return how a claim is said beside what it contests, with the text it was read in."""
+    sentence = said(claim, "beside")
+    if sentence is None:
+        return None
+    carriers = carriers_of(claim)
+    en, uk = (
+        sentence.in_(tongue).format(carrier=according_to(carriers[0], tongue) if carriers else "")
+        for tongue in ("en", "uk")
+    )
+    return Said(en, uk)
+
+
+def called(actor: Any) -> Said:
+    """Return how an actor is called in a sentence."""
+    return said(actor, "in_a_sentence") or Said(actor.name, actor.label_uk)
+
+
+def said(row: Any, name: str) -> Said | None:
+    """Return words of ours in both languages, from the two columns that hold them."""
+    en, uk = getattr(row, f"{name}_en"), getattr(row, f"{name}_uk")
+    return None if en is None else Said(en, uk)
+
+
+def _answer(row: Any) -> AnswerFacts:
+    source = row.according_to
+    text = said(source, "according_to") or Said(
+        f"according to: {source.label}", f"згідно з: {source.label}"
+    )
+    return AnswerFacts(called(row.by), row.how, text)
+
+
+def _day(edtf: str | None) -> date | None:
+    try:
+        bounds = bounds_of(edtf) if edtf else None
+    except UnclearDate:
+        return None
+    return bounds.earliest if bounds and bounds.earliest == bounds.latest else None

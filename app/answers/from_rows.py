@@ -1,0 +1,88 @@
+"""Answers from rows: fields are read by name, and what they need is loaded with the rows."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, get_args
+
+from sqlalchemy import ColumnElement, Select, Table, inspect, select
+from sqlalchemy.ext.associationproxy import AssociationProxy
+from sqlalchemy.orm import Load, Session
+from sqlalchemy.sql.base import ExecutableOption
+
+from app.model.base import Base
+from app.model.vocabulary import Vocabulary
+from app.shape.answer import Answer, Links, RecordAnswer
+
+Found = TypeVar("Found", bound=RecordAnswer)
+
+Related = Mapping[str, Sequence[Any]]
+"""Field → the codes or rows that were found for one record."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswersFromRows(Generic[Found]):
+    """Builds the answers of one kind of record with a number of queries that no record changes."""
+
+    answer: type[Found]
+    vocabulary: Vocabulary
+    related: Mapping[str, Select[Any, Any]] = field(default_factory=dict)
+    """Field → ids of records with the code, or the row pointing at them, that the field is made of."""
+    particular: Callable[[Any, Related], Mapping[str, Any]] = lambda _row, _related: {}
+    """Gives the fields of a row that are not read by their names."""
+    loads: Sequence[ExecutableOption] = ()
+    """What only `particular` needs."""
+
+    def __call__(self, session: Session, ids: Sequence[str]) -> Iterator[Found]:
+        """Give the answers of the records with these ids, in any order."""
+        related = {name: _by_id(session, pairs, ids) for name, pairs in self.related.items()}
+        model: Any = self.vocabulary.model
+        statement = select(model).where(model.id.in_(ids))
+        for row in session.scalars(statement.options(*loads_of(self.answer, model), *self.loads)):
+            found = {name: by_id.get(row.id, []) for name, by_id in related.items()}
+            path = f"{self.vocabulary.name}/{row.id}"
+            given = {"links": Links(self=f"/v1/{path}", html=f"/{path}"), **found}
+            given |= self.particular(row, found)
+            own = {name: getattr(row, name) for name in self.answer.model_fields.keys() - given}
+            yield self.answer.model_validate(own | given)
+
+
+def loads_of(answer: type[Answer], model: type[Base]) -> Iterator[Load]:
+    """Give what must be loaded with a row so that the answer's fields can be read from it."""
+    mapper = inspect(model)
+    for name, shape in answer.model_fields.items():
+        descriptor = mapper.all_orm_descriptors.get(name)
+        if isinstance(descriptor, AssociationProxy):
+            yield Load(model).selectinload(getattr(model, descriptor.target_collection))
+        elif name in mapper.relationships:
+            target = mapper.relationships[name].mapper.class_
+            inner = [load for part in _parts(shape.annotation) for load in loads_of(part, target)]
+            yield Load(model).selectinload(getattr(model, name)).options(*inner)
+
+
+def codes_in(table: Table) -> Select[Any, Any]:
+    """Return which records carry which codes of a closed list."""
+    owner, code = table.primary_key
+    return select(owner, code).order_by(code)
+
+
+def pointing_at(
+    target: ColumnElement[Any], model: Any, *loads: ExecutableOption
+) -> Select[Any, Any]:
+    """Return which rows of a model point at records through the link table of the column `target`."""
+    pointer = target.table.c[f"{model.__tablename__}_id"]
+    pairs = select(target, model).join(model, model.id == pointer).order_by(model.id)
+    return pairs.options(*loads)
+
+
+def _by_id(session: Session, pairs: Select[Any, Any], ids: Sequence[str]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for id, entity in session.execute(pairs.where(pairs.selected_columns[0].in_(ids))):
+        found.setdefault(id, []).append(entity)
+    return found
+
+
+def _parts(annotation: Any) -> Iterator[type[Answer]]:
+    if isinstance(annotation, type) and issubclass(annotation, Answer):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _parts(argument)

@@ -1,0 +1,194 @@
+"""What hangs on a statement: the texts it was read in, its words there, what it says of law and of whom."""
+
+from typing import Any
+
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+
+from app.model.actor import Actor
+from app.model.base import Base, Name, one_of, reference
+from app.model.source import Source
+from app.terms import (
+    AnswerKind,
+    Basis,
+    Bearer,
+    Certainty,
+    DerivedBy,
+    Extent,
+    LegalCharacterisation,
+    Mode,
+    Polarity,
+    Responsibility,
+    Role,
+    WordsOf,
+)
+
+
+class Part:
+    """One of several things of one kind that a statement has, in the order in which they are written."""
+
+    __tablename__: str
+    part: str
+    """Name of the table after that of the statement."""
+
+    position: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
+
+    @classmethod
+    def _one(cls, column: str) -> Mapped[Any]:
+        return relationship(
+            foreign_keys=f"{cls.__tablename__}.c.{column}", lazy="raise", viewonly=True
+        )
+
+
+class SeenIn(Part):
+    """A text in which the statement was read."""
+
+    part = "seen_in"
+
+    source_id: Mapped[str] = mapped_column(reference("source.id"), index=True)
+    calls_it: Mapped[str | None]
+    basis: Mapped[Basis] = mapped_column(one_of(Basis, "basis"))
+    in_our_words: Mapped[str | None]
+
+    @declared_attr
+    def source(cls) -> Mapped[Source]:
+        return cls._one("source_id")
+
+
+class Passage(Part):
+    """Words of a carrier's text, and whose words they are; without offsets where no text is held."""
+
+    part = "passage"
+
+    source_id: Mapped[str] = mapped_column(reference("source.id"))
+    exact: Mapped[str]
+    words_of: Mapped[WordsOf] = mapped_column(one_of(WordsOf, "words_of"))
+    intermediate_id: Mapped[str | None] = mapped_column(reference("actor.id"))
+    paragraph: Mapped[int | None]
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    prefix: Mapped[str | None]
+    suffix: Mapped[str | None]
+
+    @declared_attr
+    def source(cls) -> Mapped[Source]:
+        return cls._one("source_id")
+
+    @declared_attr
+    def intermediate(cls) -> Mapped[Actor | None]:
+        return cls._one("intermediate_id")
+
+
+class Through(Part):
+    """A source between the speaker and a text, the speaker's side first."""
+
+    part = "through"
+
+    carrier_id: Mapped[str] = mapped_column(reference("source.id"))
+    source_id: Mapped[str] = mapped_column(reference("source.id"))
+
+    @declared_attr
+    def source(cls) -> Mapped[Source]:
+        return cls._one("source_id")
+
+
+class Characterisation(Part):
+    """What the speaker itself says was broken, how firmly in law, and of whom."""
+
+    part = "legal_characterisation"
+
+    kind: Mapped[LegalCharacterisation] = mapped_column(
+        one_of(LegalCharacterisation, "kind"), index=True
+    )
+    mode: Mapped[Mode] = mapped_column(one_of(Mode, "mode"))
+    phrase: Mapped[str]
+    bearer: Mapped[Bearer] = mapped_column(one_of(Bearer, "bearer"))
+
+    @property
+    def id(self) -> str:
+        """The code of what was broken."""
+        return self.kind.value
+
+    @property
+    def label(self) -> str:
+        """What to show."""
+        return self.kind.label
+
+
+class Attribution(Part):
+    """An actor's part, by whom it is attributed and in whose words."""
+
+    part = "attribution"
+
+    actor_id: Mapped[str | None] = mapped_column(reference("actor.id"), index=True)
+    role: Mapped[Role] = mapped_column(one_of(Role, "role"))
+    extent: Mapped[Extent] = mapped_column(one_of(Extent, "extent"))
+    by_id: Mapped[str] = mapped_column(reference("actor.id"), index=True)
+    words_of: Mapped[WordsOf] = mapped_column(one_of(WordsOf, "words_of"))
+    exact: Mapped[str]
+    certainty: Mapped[Certainty | None] = mapped_column(one_of(Certainty, "certainty"))
+    polarity: Mapped[Polarity | None] = mapped_column(one_of(Polarity, "polarity"))
+    responsibility: Mapped[Responsibility] = mapped_column(one_of(Responsibility, "responsibility"))
+
+    @declared_attr
+    def actor(cls) -> Mapped[Actor | None]:
+        return cls._one("actor_id")
+
+    @declared_attr
+    def by(cls) -> Mapped[Actor]:
+        return cls._one("by_id")
+
+
+class CertaintyFrom(Part):
+    """A finding from which the statement's certainty follows."""
+
+    part = "certainty_from"
+
+    statement_id: Mapped[str] = mapped_column(reference("finding.id"))
+    derived_by: Mapped[DerivedBy] = mapped_column(one_of(DerivedBy, "derived_by"))
+
+    @declared_attr
+    def statement(cls) -> Mapped[Any]:
+        return relationship(
+            "Finding",
+            foreign_keys=f"{cls.__tablename__}.c.statement_id",
+            lazy="raise",
+            viewonly=True,
+        )
+
+
+class Answered(Part):
+    """How somebody answered a claim, according to which text."""
+
+    part = "answer"
+
+    by_id: Mapped[str] = mapped_column(reference("actor.id"))
+    how: Mapped[AnswerKind] = mapped_column(one_of(AnswerKind, "how"))
+    according_to_id: Mapped[str] = mapped_column(reference("source.id"))
+    exact: Mapped[str]
+
+    @declared_attr
+    def by(cls) -> Mapped[Actor]:
+        return cls._one("by_id")
+
+    @declared_attr
+    def according_to(cls) -> Mapped[Source]:
+        return cls._one("according_to_id")
+
+
+PARTS = (SeenIn, Passage, Through, Characterisation, Attribution, CertaintyFrom)
+"""What findings and claims have alike."""
+
+
+def part_of(owner: str, part: type[Part]) -> type[Base]:
+    """Return the table of one kind of part of one kind of statement, for example `finding_passage`."""
+    column = mapped_column(Name, reference(f"{owner}.id"), primary_key=True, sort_order=-2)
+    members = {"__tablename__": f"{owner}_{part.part}", f"{owner}_id": column}
+    return type(f"{owner.title()}{part.__name__}", (part, Base), members)
+
+
+PART_MODELS = {
+    (owner, part): part_of(owner, part)
+    for owner, parts in (("finding", PARTS), ("claim", (*PARTS, Answered)))
+    for part in parts
+}
+"""Kind of statement and of part → its model."""

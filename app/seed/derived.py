@@ -1,0 +1,129 @@
+"""Columns and rows that follow from records: what no curator writes twice."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Table
+
+from app.model import Base
+from app.seed.record import Records
+from app.seed.shape import (
+    ClaimRecord,
+    FindingRecord,
+    IncidentRecord,
+    QuoteRecord,
+    SourceRecord,
+    StatementRecord,
+)
+from app.seed.uncertain_date import bounds_of
+from app.terms import (
+    COUNTED,
+    AnswerKind,
+    Basis,
+    CertaintyGroup,
+    ClaimStatus,
+    DateOf,
+    PeriodRelation,
+    Seen,
+)
+
+Rows = dict[Table, list[dict[str, Any]]]
+
+
+def derive(rows: Rows, records: Records) -> None:
+    """Fill in the derived columns of the rows, and add the derived rows."""
+    tables = Base.metadata.tables
+    statements = {
+        "finding": {id: entry.record for id, entry in records.of(FindingRecord).items()},
+        "claim": {id: entry.record for id, entry in records.of(ClaimRecord).items()},
+    }
+    for name, held in statements.items():
+        for row in rows[tables[name]]:
+            row.update(_of_statement(held[row["id"]], records))
+    for row in rows[tables["claim"]]:
+        row["status"] = _status(records.of(ClaimRecord)[row["id"]].record)
+    for row in rows[tables["quote"]]:
+        quote = records.of(QuoteRecord)[row["id"]].record
+        row["verified_against_original"] = quote.locator is not None and (
+            quote.reported_via is None and _is_original(quote.source, records)
+        )
+    for row in rows[tables["incident"]]:
+        of_conduct = row["date_of"] is DateOf.CONDUCT
+        row["conduct_earliest"] = row["earliest"] if of_conduct else None
+        row["conduct_latest"] = row["latest"] if of_conduct else None
+    rows[tables["incident_assessed_by"]] = [
+        {"incident_id": incident, "source_id": source}
+        for incident, source in sorted(set(_assessed(records)))
+    ]
+    rows[tables["incident_period"]] = list(_periods(records))
+
+
+def _of_statement(statement: StatementRecord, records: Records) -> dict[str, Any]:
+    carriers = statement.seen_in
+    first = carriers[0]
+    words = [passage.locator for passage in first.passages]
+    words += [records.of(QuoteRecord)[id].record.locator for id in first.quotes]
+    starts = [locator.start for locator in words if locator is not None]
+    on = bounds_of(statement.asserted_on) if statement.asserted_on else None
+    in_original = any(
+        carrier.source == statement.source and (carrier.quotes or carrier.passages)
+        for carrier in carriers
+    )
+    quoted = any(carrier.basis is Basis.QUOTATION for carrier in carriers)
+    return {
+        "certainty_group": statement.certainty.group
+        if statement.certainty
+        else CertaintyGroup.UNGRADED,
+        "basis": Basis.QUOTATION if quoted else Basis.PARAPHRASE,
+        "reported_via_id": None if first.source == statement.source else first.source,
+        "place": min(starts, default=0),
+        "verified_against_original": in_original and _is_original(statement.source, records),
+        "asserted_on_latest": on and on.latest,
+    }
+
+
+def _is_original(source: str, records: Records) -> bool:
+    """Whether the text itself was seen, and has a hash to check words against."""
+    record = records.of(SourceRecord)[source].record
+    return record.seen is Seen.ORIGINAL and record.sha256 is not None
+
+
+def _status(claim: ClaimRecord) -> ClaimStatus:
+    dismissed = any(answer.how is AnswerKind.DISMISSED for answer in claim.answers)
+    return ClaimStatus.DISMISSED if dismissed else ClaimStatus.UNANSWERED
+
+
+def _assessed(records: Records) -> Iterator[tuple[str, str]]:
+    """Give each incident with each source that makes a finding about it."""
+    for entry in records.of(FindingRecord).values():
+        if entry.record.about in COUNTED:
+            for incident in entry.record.incidents:
+                yield incident, entry.record.source
+
+
+def _periods(records: Records) -> Iterator[dict[str, Any]]:
+    """Give, for each fact-finding source that an incident's sources are or carry, how its dates lie."""
+    sources = records.of(SourceRecord)
+    for id, entry in records.of(IncidentRecord).items():
+        named = set(entry.record.sources)
+        for source, held in sources.items():
+            covers = held.record.covers
+            carried = source in named or named & set(held.record.reported_via)
+            if held.record.finds_facts and covers is not None and carried:
+                relation = _relation(entry.record, (covers.from_, covers.to))
+                yield {"incident_id": id, "source_id": source, "relation": relation}
+
+
+def _relation(incident: IncidentRecord, period: tuple[date, date]) -> PeriodRelation:
+    """Say how a date of its own lies to a period; the days that a source covers are none."""
+    if incident.date is None or incident.date.of is DateOf.COVERAGE:
+        return PeriodRelation.UNKNOWN
+    bounds = bounds_of(incident.date.edtf)
+    if bounds.earliest is None or bounds.latest is None:
+        return PeriodRelation.UNKNOWN
+    first, last = period
+    if bounds.latest < first or bounds.earliest > last:
+        return PeriodRelation.OUTSIDE
+    inside = bounds.earliest >= first and bounds.latest <= last
+    return PeriodRelation.INSIDE if inside else PeriodRelation.OVERLAPS

@@ -1,0 +1,67 @@
+"""Every field of a record has a place in the tables, found by its name."""
+
+from typing import Any
+
+import pytest
+from pydantic import create_model
+
+from app.seed.read import read
+from app.seed.rows import FieldWithoutPlace, rows_of, table_of
+from app.seed.shape import SHAPES, QuoteRecord
+from app.seed.shape_part import ActorId
+from app.settings import ROOT
+from tests import make
+
+from .conftest import Seed
+
+
+def test_every_row_fills_every_column() -> None:
+    for table, rows in rows_of(make.wide()).items():
+        for row in rows:
+            assert set(row) == set(table.columns.keys()), table.name
+
+
+def test_every_record_that_is_published_has_its_row() -> None:
+    records = read(ROOT / "data" / "seed")
+    rows = rows_of(records)
+
+    for folder, entries in records.folders.items():
+        assert [row["id"] for row in rows[table_of(folder)]] == list(entries)
+
+
+@pytest.mark.parametrize(
+    ("field", "problem"),
+    [
+        (
+            (str, ""),
+            "`QuoteRecord.weather` has no column `weather` in the table `quote`: add it to the model",
+        ),
+        ((list[ActorId], []), "there is no table `quote_weather`: add it to the models"),
+    ],
+    ids=["value", "list"],
+)
+def test_a_field_without_a_place_is_refused(
+    seed: Seed, monkeypatch: pytest.MonkeyPatch, field: tuple[Any, Any], problem: str
+) -> None:
+    longer = create_model("QuoteRecord", __base__=QuoteRecord, weather=field)
+    monkeypatch.setitem(SHAPES, "quotes", longer)
+
+    with pytest.raises(FieldWithoutPlace, match=problem):
+        rows_of(seed.read())
+
+
+def test_a_claim_contests_findings_and_claims_in_a_table_each() -> None:
+    denial = make.claim("denial", stance="denies", contests=["twice", "crime", "twice"])
+    rows = {table.name: written for table, written in rows_of(make.records(denial)).items()}
+
+    assert rows["claim_contests_finding"] == [{"claim_id": "denial", "finding_id": "crime"}]
+    assert rows["claim_contests_claim"] == [{"claim_id": "denial", "contested_id": "twice"}]
+
+
+def test_the_bounds_of_a_date_stand_beside_it() -> None:
+    rows = rows_of(make.records(make.incident("open", "2022-03~/..")))
+    (row,) = (row for row in rows[table_of("incidents")] if row["id"] == "open")
+
+    assert row["date_edtf"] == "2022-03~/.."
+    assert (row["earliest"].isoformat(), row["latest"]) == ("2022-03-01", None)
+    assert (row["date_precision"], row["date_certain"]) == ("interval", False)
