@@ -118,7 +118,8 @@ class Attribution(Shape):
     exact: Words
     """The words that attribute it, verbatim from a quotation or passage."""
     certainty: Certainty | None = None
-    """How these words are worded, where that is not the statement's certainty."""
+    """How these words are worded, where that is not the statement's certainty; `reported` of a
+    carrier's own words in a finding."""
     polarity: Polarity | None = None
     """Whether they affirm, where that is not the statement's polarity."""
     responsibility: Responsibility = Responsibility.NONE_STATED
@@ -226,8 +227,7 @@ class ClaimRecord(StatementRecord):
     denies_that: Bilingual | None = None
     """What it denies, in our words, where no record states it."""
     beside: Bilingual | None = None
-    """How it is said beside what it contests, and beside `said_beside`, as a sentence of its own that
-    names where it was read; needed of a denial or another account."""
+    """How a denial or another account is said beside these, as a sentence that names where it was read."""
     answers: list[Answer] = []
     """Answers to it that are recorded."""
 

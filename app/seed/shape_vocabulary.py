@@ -121,6 +121,9 @@ class ActorRecord(Record):
     """What sort of actor it is."""
     parent: ActorId | None = None
     """The actor it is part of; a question about the parent includes it."""
+    related_to: list[ActorId] = []
+    """Actors of which it is no part, for instance the organisation under whose procedure it was
+    appointed; a question about them does not include it."""
     aliases: list[Sentence] = []
     """Other names the sources use, as printed; a misprint is marked `[sic]`."""
     identified: bool
