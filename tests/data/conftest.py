@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.seed.read import Records, read
+from app.seed.read import read
+from app.seed.record import Records
 from app.seed.shape import (
     ClaimRecord,
     FindingRecord,

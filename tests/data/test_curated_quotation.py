@@ -142,5 +142,6 @@ def test_the_second_report_and_the_interim_report_are_not_taken_for_the_first(
     note = sources[REPORT].note or ""
     assert "ODIHR.GAL/36/22/Corr.1" in note
     assert "interim report of 20 July 2022" in note
-    assert sources[REPORT].caveat is not None
-    assert "our identification" in sources[REPORT].caveat.en
+    caveat = sources[REPORT].caveat
+    assert caveat is not None
+    assert "our identification" in caveat.en

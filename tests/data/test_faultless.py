@@ -1,7 +1,7 @@
 """The published records pass every rule."""
 
 from app.seed.checks import faults_in
-from app.seed.read import Records
+from app.seed.record import Records
 
 
 def test_the_records_have_no_faults(records: Records) -> None:
