@@ -12,6 +12,8 @@ class ActorAnswer(RecordAnswer):
     kind: Coded
     parent: Ref | None
     """The actor it is part of."""
+    related_to: list[Ref]
+    """Actors of which it is no part, for instance the organisation under whose procedure it acts."""
     aliases: list[str]
     """Other names the sources use, as printed."""
     identified: bool

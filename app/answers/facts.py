@@ -45,7 +45,7 @@ def facts_of(row: Finding | Claim, contested_by: Iterable[Claim] = ()) -> Statem
             for one in row.attributions
             if one.actor and one.actor.court_role and one.role is Role.PERPETRATOR
         ),
-        quotes=bool(row.quotes),
+        quotes=bool(row.quotes) or "«" in (row.sentence_uk or ""),
         language=read_in.language,
     )
 

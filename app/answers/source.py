@@ -56,6 +56,8 @@ class SourceAnswer(RecordAnswer):
     url: str | None
     document_number: str | None
     covers: CoversAnswer | None
+    facts_from: list[Ref]
+    """Other sources from which what is said of it here was taken."""
     requested_by: list[Ref]
     """Who asked for it to be made."""
     reported_via: list[Ref]

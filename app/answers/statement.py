@@ -119,7 +119,7 @@ BESIDE = ("tag", "certainty", "certainty_phrase", "polarity", "asserted_by")
 """Fields without which a statement would pass for a fact."""
 
 
-def fields_of(row: Finding | Claim, contested_by: Iterable[Claim]) -> dict[str, Any]:
+def fields_of(row: Finding | Claim, contested_by: Sequence[Claim]) -> dict[str, Any]:
     """Return the fields of a `StatementAnswer` that are not columns or relations of its row."""
     facts = facts_of(row, contested_by)
     read_with = [*row.read_with_findings, *row.read_with_claims]
@@ -135,6 +135,7 @@ def fields_of(row: Finding | Claim, contested_by: Iterable[Claim]) -> dict[str, 
         "locators": list(_locators(row)),
         "perpetrators": sorted(actors.values(), key=lambda actor: actor.name),
         "read_with": [reference(one) for one in read_with],
+        "counter_claims": [reference(one) for one in contested_by],
     }
 
 

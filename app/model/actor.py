@@ -3,9 +3,12 @@
 from sqlalchemy import JSON, CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
-from app.model.base import Base, not_empty, one_of, reference, tree
+from app.model.base import Base, link, not_empty, one_of, reference, tree
 from app.model.vocabulary import Vocabulary
 from app.terms import ActorKind, CourtRole
+
+actor_related_to = link("actor_related_to", "actor", "actor", called="other")
+actor_identified_in = link("actor_identified_in", "actor", "source")
 
 
 class Actor(Base):
@@ -31,6 +34,14 @@ class Actor(Base):
 
     label: Mapped[str] = synonym("name")
     parent: Mapped["Actor | None"] = relationship(remote_side=[id], lazy="raise", viewonly=True)
+    related_to: Mapped[list["Actor"]] = relationship(
+        secondary=actor_related_to,
+        primaryjoin=lambda: Actor.id == actor_related_to.c.actor_id,
+        secondaryjoin=lambda: Actor.id == actor_related_to.c.other_id,
+        order_by=lambda: Actor.id,
+        lazy="raise",
+        viewonly=True,
+    )
 
 
 actor_tree = tree("actor")

@@ -11,6 +11,7 @@ from app.model.vocabulary import Vocabulary
 from app.terms import Language, Seen, SourceKind, State
 
 source_requested_by = link("source_requested_by", "source", "actor")
+source_facts_from = link("source_facts_from", "source", "source", called="other")
 source_reported_via = link("source_reported_via", "source", "source", called="carrier")
 
 
@@ -64,6 +65,14 @@ class Source(Base):
         secondary=source_reported_via,
         primaryjoin=lambda: Source.id == source_reported_via.c.source_id,
         secondaryjoin=lambda: Source.id == source_reported_via.c.carrier_id,
+        order_by=lambda: Source.id,
+        lazy="raise",
+        viewonly=True,
+    )
+    facts_from: Mapped[list["Source"]] = relationship(
+        secondary=source_facts_from,
+        primaryjoin=lambda: Source.id == source_facts_from.c.source_id,
+        secondaryjoin=lambda: Source.id == source_facts_from.c.other_id,
         order_by=lambda: Source.id,
         lazy="raise",
         viewonly=True,

@@ -94,12 +94,9 @@ def _columns(
         if field.part and not field.many:
             row |= _columns(table, field.part, value, records, PREFIXES.get(key, f"{key}_"))
         elif len(field.folders) > 1:
-            row |= {
-                f"{prefix}{key}_{table_of(one).name}_id": value
-                if value in records.folders[one]
-                else None
-                for one in field.folders
-            }
+            for folder in field.folders:
+                name = f"{prefix}{key}_{table_of(folder).name}_id"
+                row[table.c[name].name] = value if value in records.folders[folder] else None
         elif name in table.c:
             row[name] = [one.model_dump() for one in value or ()] if field.is_bilingual else value
         else:

@@ -129,8 +129,8 @@ class Attribution(Shape):
 class CertaintyFrom(Shape):
     """A statement from which this one's certainty follows."""
 
-    statement: StatementId
-    """The statement it rests on."""
+    statement: FindingId
+    """The finding it rests on."""
     derived_by: DerivedBy
     """`source` where its words say so (“therefore”); `curator` where that is our decision."""
 
