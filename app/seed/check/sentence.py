@@ -37,7 +37,7 @@ FIRM = {
         re.IGNORECASE,
     ),
     "uk": re.compile(
-        r"(?<!не )\b(?:дійш\w+ висновку|встанови\w+|довел[аои]|доведено)", re.IGNORECASE
+        r"(?<!не )\b(?:дійш\w+ висновку|висновок|встанови\w+|довел[аои]|доведено)", re.IGNORECASE
     ),
 }
 """Words of a conclusion; to find reasonable grounds, or no evidence, is not one."""
