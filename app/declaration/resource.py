@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, SQLColumnExpression
 from sqlalchemy.orm import Session
 
-from app.declaration.representation import Representation
+from app.declaration.representation import Record, Representation
 from app.filters.base import Filter
 from app.filters.date import DateFilter
 from app.filters.facet import Facet, facets_in
@@ -85,6 +85,13 @@ class Resource:
     """Fields that go wherever a record is named: without them a claim could pass for a finding."""
     sample: str
     """Id of the record that serves as the example."""
+    placed_by: str | None = None
+    """Resource whose records have the date and point that place a record on the map and the time line:
+    itself, or one that the field of the same name refers to."""
+    is_quoted: bool = False
+    """Whether its label is somebody's exact words."""
+    open_facets: tuple[str, ...] = ()
+    """Facets that stand open on its page, in this order, the others a click away; without any, all do."""
     forms: Representation = Representation()
     """How its records are given as a map, a table, linked data, a citation."""
 
@@ -97,6 +104,16 @@ class Resource:
     def id(self) -> SQLColumnExpression[str]:
         """Column of the id."""
         return self.vocabulary.id
+
+    @property
+    def is_main(self) -> bool:
+        """Whether its records speak of events; the others are what these refer to."""
+        return self.placed_by is not None
+
+    def label_of(self, record: Record) -> str:
+        """Return what a record is called; exact words in quotation marks."""
+        label: str = record[self.vocabulary.label_name]
+        return f"“{label}”" if self.is_quoted else label
 
     @property
     def plural(self) -> str:

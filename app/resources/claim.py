@@ -81,6 +81,8 @@ CLAIMS = Resource(
     },
     siblings=("findings",),
     beside=(*STATEMENT_BESIDE, "stance", "status", "dismissed_by"),
+    placed_by="incidents",
+    open_facets=("violation_type", "location", "actor", "certainty", "stance"),
     sample="russia-denies-hospital-attack",
     forms=Representation(linked=linked, refers={**STATEMENT_REFERS, "dismissed_by": "actors"}),
 )

@@ -59,6 +59,8 @@ FINDINGS = Resource(
     },
     siblings=("claims",),
     beside=STATEMENT_BESIDE,
+    placed_by="incidents",
+    open_facets=("violation_type", "location", "actor", "certainty"),
     sample="hospital-violation",
     forms=Representation(linked=linked, refers=STATEMENT_REFERS),
 )

@@ -242,6 +242,8 @@ INCIDENTS = Resource(
         "one incident, and claimants count the same people. Every figure stands with its claimant "
         "and source in the record: /v1/incidents/{id}."
     },
+    placed_by="incidents",
+    open_facets=("violation_type", "location", "actor", "kind"),
     sample="mariupol-maternity-hospital",
     forms=Representation(
         point=point,

@@ -161,6 +161,9 @@ QUOTES = Resource(
         "sources": ("source", "reported_via"),
     },
     beside=("speaker", "source"),
+    placed_by="incidents",
+    open_facets=("violation_type", "location", "actor", "speaker"),
+    is_quoted=True,
     sample="must-have-been-deliberate",
     forms=Representation(
         linked=linked,

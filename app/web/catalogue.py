@@ -15,7 +15,14 @@ from app.translation import NAMES, RECORDS, TRANSLATIONS
 
 APP = Path(__file__).parents[1]
 METHODS = [("web/templates/**.html", "jinja2.ext:babel_extract"), ("**.py", "python")]
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "gettext_noop": None, "say": None}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "gettext_noop": None,
+    "say": None,
+    "ProblemType": (3,),
+}
 DEFINED = (Certainty, Basis)
 """Closed lists whose definitions stand on pages; their labels have a Ukrainian one of their own."""
 

@@ -7,7 +7,7 @@ from app.declaration.resource import Resource
 from app.http.problem import Problem
 from app.shape.answer import ProblemError
 from app.translation import RECORDS
-from app.web.labels import FAULTS, PROBLEMS
+from app.web.labels import FAULTS
 from app.web.page_context import LocalizedText, PageContext
 from app.web.rendering import Page
 
@@ -17,10 +17,7 @@ def error_page(sheet: PageContext, trouble: Problem, resources: Mapping[str, Res
     _, name, *_ = [*sheet.path.split("/"), ""]
     name = sheet.path.split("/")[2] if sheet.path.startswith("/embed/") else name
     fixes = [error.fix for error in trouble.errors or () if error.fix]
-    slug = trouble.kind.slug
-    title = sheet.language.say(PROBLEMS[slug]) if slug in PROBLEMS else trouble.kind.title
     given: dict[str, Any] = {
-        "say_title": title,
         "say_fault": lambda error: _fault(sheet, error),
         "trouble": trouble,
         "kind": trouble.kind,

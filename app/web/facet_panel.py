@@ -14,9 +14,6 @@ from app.shape.answer import FacetValue
 from app.web.labels import ANSWERS
 from app.web.page_context import LocalizedText, PageContext
 
-FIRST = ("violation_type", "location", "actor", "certainty", "stance", "speaker", "kind")
-"""These stand open, in this order; the others are a click away."""
-
 MAX_VALUES = 60
 """Values of one filter shown, the most used ones; nobody reads a longer list, and `q` finds the rest."""
 
@@ -75,8 +72,8 @@ class Offered:
 def _names(resource: Resource) -> tuple[str, ...]:
     names = [name for name, one in resource.facets.items() if not isinstance(one, DateFacet)]
     return (
-        *(name for name in FIRST if name in names),
-        *(name for name in names if name not in FIRST),
+        *resource.open_facets,
+        *(name for name in names if name not in resource.open_facets),
     )
 
 
@@ -95,7 +92,7 @@ def facet_panels(
         values = _kept(there_are[name], counted[name])
         chosen = any(value.selected for value in values)
         tree = _tree(sheet, resource.facets[name].by, values)
-        found.append(FacetPanel(name, tree, name in FIRST or chosen))
+        found.append(FacetPanel(name, tree, name in (resource.open_facets or names) or chosen))
     return found
 
 

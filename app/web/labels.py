@@ -49,8 +49,6 @@ LEADS = {
         "Kinds of conduct in a tree, with the norms that the curator assigned to them."
     ),
 }
-MAIN = ("incidents", "findings", "claims", "quotes")
-"""The resources with facets, map and time line."""
 
 FILTERS = {
     "violation_type": gettext_noop("Kind of violation"),
@@ -92,32 +90,6 @@ ANSWERS = {
     "false": gettext_noop("No"),
     "null": gettext_noop("Unknown"),
 }
-
-GLYPHS = {
-    "concluded": "concluded",
-    "most_likely": "most-likely",
-    "credible_reports": "credible-reports",
-    "alleged": "alleged",
-    "asserted": "asserted",
-    "reported": "reported",
-    "statement_of_law": "statement-of-law",
-}
-"""Certainty → the form that stands for it. The report's are round, from full to empty; what others
-say is square; a statement of law is a section sign. A form grades by order and counts nothing."""
-
-PROBLEMS = {
-    "bad-parameter": gettext_noop("A parameter cannot be understood"),
-    "unknown-id": gettext_noop("No record has this id"),
-    "not-found": gettext_noop("There is nothing at this address"),
-    "withdrawn": gettext_noop("The record was withdrawn"),
-    "method-not-allowed": gettext_noop("Records can only be read"),
-    "not-acceptable": gettext_noop("No representation fits"),
-    "address-too-long": gettext_noop("The address is too long"),
-    "database-away": gettext_noop("The database cannot be asked now"),
-    "internal-error": gettext_noop("Something is wrong on our side"),
-    "refused": gettext_noop("The request cannot be read"),
-}
-"""Kind of problem → its title."""
 
 FAULTS = {
     "ambiguous_code": gettext_noop("“%(value)s” stands for more than one value of %(parameter)s."),

@@ -17,7 +17,6 @@ from app.shape.answer import CoverageNote
 from app.web.citation_box import citing
 from app.web.description import sentence, values_said
 from app.web.facet_panel import Offered, facet_panels
-from app.web.labels import MAIN
 from app.web.map import Cluster, clusters_of
 from app.web.map_items import Record, all_records, placed, records_of
 from app.web.page_context import PageContext
@@ -64,7 +63,7 @@ def list_page(
         meta = list_meta(reading, question, listing)
         asked_why = replace(plain, explain=True, limit=0, cursor=None)
         explained = reading.list(asked_why).explain if listing.total == 0 else None
-        drawn = _drawn(sheet, reading, plain, listing) if resource.name in MAIN else None
+        drawn = _drawn(sheet, reading, plain, listing)
         path = f"/{resource.name}"
         return Page(
             "list.html",
@@ -185,16 +184,18 @@ def _page_at(sheet: PageContext, question: Question, cursor: str | None) -> str 
 def _drawn(
     sheet: PageContext, reading: Snapshot, question: Question, listing: Listing
 ) -> Drawn | None:
+    if question.resource.placed_by is None:
+        return None
     undated = undated_question(question)
     widened = undated.choices != question.choices
     records = all_records(reading, question, listing)
-    everything = placed(reading, question.resource.name, records)
+    everything = placed(reading, question.resource, records)
     if not everything and not widened:
         return None
     lifted = everything
     if widened:
         other = reading.list(replace(undated, limit=None))
-        lifted = placed(reading, question.resource.name, all_records(reading, undated, other))
+        lifted = placed(reading, question.resource, all_records(reading, undated, other))
     matching = {one.id for one in everything}
     pointed = {one.id for one in everything if one.where}
     words = reading.words_of(reading.resources["locations"].vocabulary)

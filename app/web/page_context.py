@@ -18,7 +18,7 @@ from app.shape.answer import NearestValue, ReleaseAnswer
 from app.terms import Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language
 from app.web.asset import Assets
-from app.web.labels import FILTERS, GLYPHS, RESOURCES, SINGULARS, SORTS
+from app.web.labels import FILTERS, RESOURCES, SINGULARS, SORTS
 from app.web.map import Outlines
 
 MARKS = re.compile("</?mark>")
@@ -96,6 +96,10 @@ class PageContext:
             if ref["id"] in words.labels_uk:
                 return LocalizedText(words.labels_uk[ref["id"]], None)
         return self.english(ref["label"])
+
+    def heading(self, record: Mapping[str, Any], resource: Resource) -> LocalizedText:
+        """Return what a record is called."""
+        return self.label({"id": record["id"], "label": resource.label_of(record)}, resource.name)
 
     def value(self, resource: Resource, parameter: str, value: NearestValue) -> LocalizedText:
         """Return what a value of a filter is called."""
@@ -195,10 +199,6 @@ class PageContext:
     def sort(self, name: str) -> str:
         """Return what a sort key is called."""
         return self.language.say(SORTS[name]) if name in SORTS else name.replace("_", " ")
-
-    def glyph(self, certainty: str) -> str:
-        """Return the name of the form that stands for a certainty."""
-        return GLYPHS[certainty]
 
     @property
     def release(self) -> ReleaseAnswer | None:

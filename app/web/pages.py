@@ -44,7 +44,7 @@ class Pages:
         self.run = run
         self.kept = kept
         self.base = public_url
-        self.renderer = Renderer()
+        self.renderer = Renderer(archive.resources)
 
     def router(self) -> APIRouter:
         """Return the routes."""

@@ -7,7 +7,6 @@ from app.errors import UnknownId
 from app.http.problem import PROBLEM_TYPES
 from app.nearest import nearest
 from app.terms import Certainty
-from app.web.labels import MAIN, PROBLEMS
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest, refuse_parameters
 from app.web.rendering import Make, Page
@@ -31,7 +30,6 @@ def home(reading: Snapshot, visit: PageRequest) -> tuple[str, Make]:
         given: dict[str, Any] = {
             "release": reading.release_answer(),
             "periods": _periods(reading),
-            "main": MAIN,
             "questions": {
                 name: (sheet.to(f"/{resource}", pairs), _count(reading, resource, pairs))
                 for name, resource, pairs in QUESTIONS
@@ -78,11 +76,7 @@ def problem_kind(_reading: Snapshot, visit: PageRequest) -> tuple[str, Make]:
     if kind is None:
         raise UnknownId("problems", slug, nearest(slug, PROBLEM_TYPES))
 
-    def make(sheet: PageContext) -> Page:
-        titles = {
-            one.slug: sheet.language.say(PROBLEMS[one.slug]) for one in PROBLEM_TYPES.values()
-        }
-        given = {"kind": kind, "kinds": list(PROBLEM_TYPES.values()), "titles": titles}
-        return Page("problem.html", given | {"say_title": titles[slug]})
+    def make(_sheet: PageContext) -> Page:
+        return Page("problem.html", {"kind": kind, "kinds": list(PROBLEM_TYPES.values())})
 
     return visit.path, make

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.answering.release_index import Period
+from app.filters.choice import RecordFilter
 from app.question.question import Question
 from app.web.map_items import MapItem, firmest
 
@@ -177,9 +178,14 @@ def _narrowed(
             (f"{name}_{side}", day.isoformat()) for side, day in zip(SIDES, days, strict=True)
         )
         return (*said, *undated_question(question).pairs())
-    kept = [pair for pair in replace(question, cursor=None).pairs() if pair[0] != "incident"]
-    incidents = sorted({item.incident for item in items if item.incident})
-    return (("incident", ",".join(incidents)), *kept)
+    name = next(
+        one.name
+        for one in question.resource.filters
+        if isinstance(one, RecordFilter) and one.to.name == question.resource.placed_by
+    )
+    kept = [pair for pair in replace(question, cursor=None).pairs() if pair[0] != name]
+    events = sorted({item.event for item in items if item.event})
+    return ((name, ",".join(events)), *kept)
 
 
 def _column(
