@@ -7,6 +7,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
+from app.declaration.representation import Attribution
 from app.filters.base import Filter
 from app.filters.choice import ChoiceFilter, RecordFilter, TreeFilter
 from app.filters.full_text import FullTextFilter
@@ -78,6 +79,12 @@ STATEMENT_BESIDE = ("certainty", "certainty_phrase", "asserted_by")
 
 STATEMENT_REFERS = {"asserted_by": "actors", "source": "sources", "reported_via": "sources"}
 """Field with one reference → resource of the record it refers to."""
+
+
+def attribution_of(statement: StatementAnswer, *more: str) -> Attribution:
+    """Return who states it and how firmly."""
+    manner = (statement.certainty.label.lower(), *more)
+    return Attribution(statement.asserted_by.label, manner)
 
 
 def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, SQLColumnExpression
 from sqlalchemy.orm import Session
 
-from app.declaration.representation import Record, Representation
+from app.declaration.representation import Representation
 from app.filters.base import Filter
 from app.filters.date import DateFilter
 from app.filters.facet import Facet, facets_in
 from app.filters.full_text import FullTextFilter
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import RecordAnswer
+from app.shape.field import fields_of
 from app.shape.parameter import Parameter
 
 
@@ -92,7 +93,7 @@ class Resource:
     """Whether its label is somebody's exact words."""
     open_facets: tuple[str, ...] = ()
     """Facets that stand open on its page, in this order, the others a click away; without any, all do."""
-    forms: Representation = Representation()
+    representation: Representation[Any] = Representation()
     """How its records are given as a map, a table, linked data, a citation."""
 
     @property
@@ -110,8 +111,8 @@ class Resource:
         """Whether its records speak of events; the others are what these refer to."""
         return self.placed_by is not None
 
-    def label_of(self, record: Record) -> str:
-        """Return what a record is called; exact words in quotation marks."""
+    def heading_of(self, record: Mapping[str, Any]) -> str:
+        """Return what a record is called on a page; exact words in quotation marks."""
         label: str = record[self.vocabulary.label_name]
         return f"“{label}”" if self.is_quoted else label
 
@@ -119,6 +120,11 @@ class Resource:
     def plural(self) -> str:
         """Plural name in a sentence."""
         return self.name.replace("-", " ")
+
+    def label_of(self, record: RecordAnswer) -> str:
+        """Return what one record is called."""
+        label: str = getattr(record, self.vocabulary.label_name)
+        return label
 
     @cached_property
     def by_parameter(self) -> Mapping[str, tuple[Filter, Parameter]]:
@@ -147,23 +153,4 @@ class Resource:
     @cached_property
     def fields(self) -> Mapping[str, str | None]:
         """Every field of an answer: its path, for example `date.edtf`, and what it means."""
-        schema = self.answer.model_json_schema(mode="serialization")
-        return dict(_paths(schema, schema))
-
-
-def _paths(
-    schema: Mapping[str, Any], root: Mapping[str, Any], prefix: str = ""
-) -> Iterable[tuple[str, str | None]]:
-    for name, inner in schema.get("properties", {}).items():
-        yield f"{prefix}{name}", inner.get("description")
-        for variant in _variants(inner, root):
-            yield from _paths(variant, root, f"{prefix}{name}.")
-
-
-def _variants(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
-    if "$ref" in schema:
-        yield root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
-    for variant in schema.get("anyOf", ()):
-        yield from _variants(variant, root)
-    if "items" in schema:
-        yield from _variants(schema["items"], root)
+        return {one.name: one.help for one in fields_of(self.answer)}

@@ -6,9 +6,10 @@ from app.answers.claim import ClaimAnswer, answers
 from app.answers.statement import (
     STATEMENT_BESIDE,
     STATEMENT_REFERS,
+    attribution_of,
     statement_filters,
 )
-from app.declaration.representation import AddressOf, Node, Record, Representation
+from app.declaration.representation import AddressOf, Attribution, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
 from app.filters.choice import BooleanFilter, ChoiceFilter
 from app.jsonld.nodes import concept, link, review_of, statement_node
@@ -20,24 +21,27 @@ from app.model.statement import (
 from app.terms import ClaimStatus, Stance
 
 
-def linked(record: Record, address_of: AddressOf) -> Node:
+def to_jsonld(claim: ClaimAnswer, address_of: AddressOf) -> Node:
     """Return a claim of schema.org that is nobody's finding, with its review where it has one."""
-    denies = record["stance"]["id"] == Stance.DENIES.value
     either = ("findings", "claims")
     return statement_node(
-        "claims",
-        "findings:Denial" if denies else "findings:Assertion",
-        record,
+        "findings:Denial" if claim.stance.id == Stance.DENIES else "findings:Assertion",
+        claim,
         {
-            "findings:stance": concept("stance", record["stance"]),
-            "findings:contests": [
-                {"@id": address_of(ref["id"], either)} for ref in record["contests"]
-            ],
-            "findings:status": concept("claim_status", record["status"]),
-            "findings:dismissedBy": link("actors", record["dismissed_by"]),
-            "review": review_of("claims", record),
+            "findings:stance": concept("stance", claim.stance),
+            "findings:contests": [{"@id": address_of(ref.id, either)} for ref in claim.contests],
+            "findings:status": concept("claim_status", claim.status),
+            "findings:dismissedBy": link("actors", claim.dismissed_by),
+            "review": review_of(claim),
         },
     )
+
+
+def attribution(claim: ClaimAnswer) -> Attribution:
+    """Return whose claim it is, and that it denies or was dismissed."""
+    denial = ["a denial"] if claim.stance.id == Stance.DENIES else []
+    dismissed = [f"dismissed by {claim.dismissed_by.label}"] if claim.dismissed_by else []
+    return attribution_of(claim, *denial, *dismissed)
 
 
 CLAIMS = Resource(
@@ -84,5 +88,9 @@ CLAIMS = Resource(
     placed_by="incidents",
     open_facets=("violation_type", "location", "actor", "certainty", "stance"),
     sample="russia-denies-hospital-attack",
-    forms=Representation(linked=linked, refers={**STATEMENT_REFERS, "dismissed_by": "actors"}),
+    representation=Representation(
+        attribution=attribution,
+        to_jsonld=to_jsonld,
+        refers={**STATEMENT_REFERS, "dismissed_by": "actors"},
+    ),
 )

@@ -6,12 +6,13 @@ from app.answers.finding import FindingAnswer, answers
 from app.answers.statement import (
     STATEMENT_BESIDE,
     STATEMENT_REFERS,
+    attribution_of,
     statement_filters,
 )
-from app.declaration.representation import AddressOf, Node, Record, Representation
+from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
 from app.filters.choice import BooleanFilter
-from app.jsonld.nodes import path_of, statement_node
+from app.jsonld.nodes import same, statement_node
 from app.model.statement import (
     Finding,
     claim_contests_finding,
@@ -19,15 +20,14 @@ from app.model.statement import (
 )
 
 
-def linked(record: Record, _address_of: AddressOf) -> Node:
+def to_jsonld(finding: FindingAnswer, _address_of: AddressOf) -> Node:
     """Return a claim of schema.org that is the report's finding."""
     return statement_node(
-        "findings",
         "findings:Finding",
-        record,
+        finding,
         {
-            f"findings:{term}": [{"@id": path_of("findings", ref["id"])} for ref in record[field]]
-            for term, field in (("restsOn", "rests_on"), ("seeAlso", "see_also"))
+            "findings:restsOn": [same("findings", ref) for ref in finding.rests_on],
+            "findings:seeAlso": [same("findings", ref) for ref in finding.see_also],
         },
     )
 
@@ -62,5 +62,7 @@ FINDINGS = Resource(
     placed_by="incidents",
     open_facets=("violation_type", "location", "actor", "certainty"),
     sample="hospital-violation",
-    forms=Representation(linked=linked, refers=STATEMENT_REFERS),
+    representation=Representation(
+        attribution=attribution_of, to_jsonld=to_jsonld, refers=STATEMENT_REFERS
+    ),
 )

@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app.answers.incident import IncidentAnswer, answers
-from app.declaration.representation import AddressOf, Node, Record, Representation
+from app.answers.incident import CasualtyAnswer, IncidentAnswer, ParticipantAnswer, answers
+from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Caveat, Order, Resource, Sort
 from app.filters.bounding_box import BoundingBoxFilter
 from app.filters.choice import BooleanFilter, ChoiceFilter, RecordFilter, TreeFilter
@@ -13,7 +13,7 @@ from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.point import Extent
 from app.filters.radius import RadiusFilter
-from app.jsonld.nodes import concept, day, link, links, node, part, path_of, statement_link
+from app.jsonld.nodes import concept, link, links, node, statement_links
 from app.model.actor import actors
 from app.model.incident import (
     Incident,
@@ -27,80 +27,77 @@ from app.model.location import EXTENT, Location, locations
 from app.model.source import sources
 from app.model.statement import Claim, claim_incident
 from app.model.violation_type import violation_types
-from app.terms import IncidentKind, Role, Stance
+from app.terms import IncidentKind, Qualifier, Role, Stance
 
 
-def point(record: Record) -> tuple[float, float] | None:
+def point(incident: IncidentAnswer) -> tuple[float, float] | None:
     """Return longitude and latitude."""
-    at = record["coordinates"]
-    return at and (at["longitude"], at["latitude"])
+    at = incident.coordinates
+    return None if at is None else (at.longitude, at.latitude)
 
 
-def figure_told(figure: Record) -> str:
+def figure_phrase(figure: CasualtyAnswer) -> str:
     """Return a figure as a phrase that ends in whose it is, for example `killed: about 300 (AP, …)`."""
-    least, most = figure["min"], figure["max"]
-    number = str(most if least is None else least)
-    if least is not None and most is not None and least != most:
-        number = f"{least} to {most}"
-    hedge = {"exact": ""}.get(figure["qualifier"]["id"], f"{figure['qualifier']['label'].lower()} ")
-    claimed = f"{figure['claimant']['label']}, {figure['as_of']}"
-    return f"{figure['kind']['id']}: {hedge}{number} ({claimed})"
+    bounds = dict.fromkeys(str(one) for one in (figure.min, figure.max) if one is not None)
+    exact = figure.qualifier.id == Qualifier.EXACT
+    hedge = "" if exact else f"{figure.qualifier.label.lower()} "
+    claimed = f"{figure.claimant.label}, {figure.as_of}"
+    return f"{figure.kind.id}: {hedge}{' to '.join(bounds)} ({claimed})"
 
 
-def part_told(role: Record) -> str:
+def part_phrase(part: ParticipantAnswer) -> str:
     """Return a part as a phrase that ends in the source which gives it."""
-    given = f"according to: {role['source']['label']}"
-    return f"{role['actor']['label']}: {role['role']['label'].lower()} ({given})"
+    return f"{part.actor.label}: {part.role.label.lower()} (according to: {part.source.label})"
 
 
-def linked(record: Record, _address_of: AddressOf) -> Node:
+def to_jsonld(incident: IncidentAnswer, _address_of: AddressOf) -> Node:
     """Return an event of schema.org, or a pattern, for which it has no word."""
-    date = record["date"]
+    date = incident.date
     figures = [
-        part(
+        node(
             ["Claim", "findings:Figure"],
             {
-                "description": figure_told(figure),
-                "author": link("actors", figure["claimant"]),
-                "dateCreated": day(figure["as_of"]),
-                "appearance": link("sources", figure["source"]),
+                "description": figure_phrase(figure),
+                "author": link("actors", figure.claimant),
+                "dateCreated": figure.as_of,
+                "appearance": link("sources", figure.source),
             },
         )
-        for figure in record["casualties"]
+        for figure in incident.casualties
     ]
     parts = [
-        part(
+        node(
             "findings:Part",
             {
-                "findings:actor": link("actors", one["actor"]),
-                "findings:role": concept("role", one["role"]),
-                "isBasedOn": link("sources", one["source"]),
+                "findings:actor": link("actors", one.actor),
+                "findings:role": concept("role", one.role),
+                "isBasedOn": link("sources", one.source),
             },
         )
-        for one in record["participants"]
+        for one in incident.participants
     ]
     return node(
-        path_of("incidents", record["id"]),
-        "Event" if record["kind"]["id"] == IncidentKind.EVENT.value else "findings:Pattern",
+        "Event" if incident.kind.id == IncidentKind.EVENT else "findings:Pattern",
         {
-            "name": record["title"],
-            "description": record["summary"],
-            "startDate": date and date["earliest"],
-            "endDate": date and date["latest"],
-            "findings:edtf": date and date["edtf"],
-            "findings:dateAccordingTo": link("sources", date and date["source"]),
-            "location": links("locations", record["locations"]),
-            "about": links("violation-types", record["violation_types"]),
+            "name": incident.title,
+            "description": incident.summary,
+            "startDate": date and date.earliest,
+            "endDate": date and date.latest,
+            "findings:edtf": date and date.edtf,
+            "findings:dateAccordingTo": date and link("sources", date.source),
+            "location": links("locations", incident.locations),
+            "about": links("violation-types", incident.violation_types),
             "findings:part": parts,
             "findings:figure": figures,
             "subjectOf": [
-                *(statement_link("findings", ref) for ref in record["findings"]),
-                *(statement_link("claims", ref) for ref in record["claims"]),
+                *statement_links("findings", incident.findings),
+                *statement_links("claims", incident.claims),
             ],
-            "findings:assessedByReport": record["assessed_by_report"],
-            "citation": links("sources", record["sources"]),
-            "skos:note": record["note"],
+            "findings:assessedByReport": incident.assessed_by_report,
+            "citation": links("sources", incident.sources),
+            "skos:note": incident.note,
         },
+        incident.links.self,
     )
 
 
@@ -245,10 +242,10 @@ INCIDENTS = Resource(
     placed_by="incidents",
     open_facets=("violation_type", "location", "actor", "kind"),
     sample="mariupol-maternity-hospital",
-    forms=Representation(
+    representation=Representation(
         point=point,
-        told={"casualties": figure_told, "participants": part_told},
-        linked=linked,
+        phrases={"casualties": figure_phrase, "participants": part_phrase},
+        to_jsonld=to_jsonld,
         refers={
             "date.source": "sources",
             "coordinates.location": "locations",

@@ -3,11 +3,11 @@
 from sqlalchemy import select
 
 from app.answers.quote import QuoteAnswer, answers
-from app.declaration.representation import AddressOf, Node, Record, Representation
+from app.declaration.representation import AddressOf, Attribution, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
 from app.filters.choice import RecordFilter, TreeFilter
 from app.filters.full_text import FullTextFilter
-from app.jsonld.nodes import link, node, passage, path_of, statement_link
+from app.jsonld.nodes import link, node, passage, statement_links
 from app.model.actor import actors
 from app.model.incident import incidents
 from app.model.location import locations
@@ -28,31 +28,36 @@ from app.model.statement import (
 from app.model.violation_type import violation_types
 
 
-def linked(record: Record, _address_of: AddressOf) -> Node:
+def to_jsonld(quote: QuoteAnswer, _address_of: AddressOf) -> Node:
     """Return a quotation of schema.org, and the annotation that finds it in its text."""
-    path = path_of("quotes", record["id"])
+    path = quote.links.self
     identified = {
         "oa:motivatedBy": {"@id": "oa:identifying"},
         "oa:hasBody": {"@id": path},
-        "oa:hasTarget": passage(record["locator"], record["text"]),
+        "oa:hasTarget": passage(quote.locator, quote.text),
     }
     return node(
-        path,
         "Quotation",
         {
-            "text": record["text"],
-            "creator": link("actors", record["speaker"]),
-            "isPartOf": link("sources", record["source"]),
-            "findings:reportedVia": link("sources", record["reported_via"]),
+            "text": quote.text,
+            "creator": link("actors", quote.speaker),
+            "isPartOf": link("sources", quote.source),
+            "findings:reportedVia": link("sources", quote.reported_via),
             "subjectOf": [
-                node(f"{path}#annotation", "oa:Annotation", identified),
-                *(statement_link("findings", ref) for ref in record["findings"]),
-                *(statement_link("claims", ref) for ref in record["claims"]),
+                node("oa:Annotation", identified, f"{path}#annotation"),
+                *statement_links("findings", quote.findings),
+                *statement_links("claims", quote.claims),
             ],
-            "findings:verifiedAgainstOriginal": record["verified_against_original"],
-            "skos:note": record["note"],
+            "findings:verifiedAgainstOriginal": quote.verified_against_original,
+            "skos:note": quote.note,
         },
+        path,
     )
+
+
+def attribution(quote: QuoteAnswer) -> Attribution:
+    """Return whose words they are."""
+    return Attribution(quote.speaker.label)
 
 
 FINDING_PERPETRATORS = select(finding_quote.c.quote_id, finding_perpetrator.c.actor_id).join(
@@ -165,8 +170,9 @@ QUOTES = Resource(
     open_facets=("violation_type", "location", "actor", "speaker"),
     is_quoted=True,
     sample="must-have-been-deliberate",
-    forms=Representation(
-        linked=linked,
+    representation=Representation(
+        attribution=attribution,
+        to_jsonld=to_jsonld,
         refers={
             "speaker": "actors",
             "source": "sources",

@@ -71,7 +71,12 @@ def placed(reading: Snapshot, resource: Resource, records: Sequence[Record]) -> 
     found = []
     for record, some in zip(records, refs, strict=True):
         item = MapItem(
-            record["id"], resource.label_of(record), firmest(_certainties(record)), None, None, None
+            record["id"],
+            resource.heading_of(record),
+            firmest(_certainties(record)),
+            None,
+            None,
+            None,
         )
         held = [events[ref["id"]] for ref in some if ref["id"] in events]
         found += [

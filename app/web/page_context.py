@@ -99,7 +99,7 @@ class PageContext:
 
     def heading(self, record: Mapping[str, Any], resource: Resource) -> LocalizedText:
         """Return what a record is called."""
-        return self.label({"id": record["id"], "label": resource.label_of(record)}, resource.name)
+        return self.label({"id": record["id"], "label": resource.heading_of(record)}, resource.name)
 
     def value(self, resource: Resource, parameter: str, value: NearestValue) -> LocalizedText:
         """Return what a value of a filter is called."""

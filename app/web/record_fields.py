@@ -97,7 +97,7 @@ def _target(resource: Resource, path: str) -> str | None:
     for name, fields in resource.includes.items():
         if path in fields:
             return name
-    return resource.forms.refers.get(path)
+    return resource.representation.refers.get(path)
 
 
 def _code(sheet: PageContext, resource: Resource, name: str, coded: Coded) -> LocalizedText:

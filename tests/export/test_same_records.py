@@ -64,7 +64,7 @@ def test_all_formats_hold_the_same_ids_in_the_same_order(
     feed = fromstring(written(wide_archive, name, "atom", *pairs))  # noqa: S314  # our own file
     entries = [one.findtext(f"{ATOM}id", "") for one in feed.findall(f"{ATOM}entry")]
     assert [one.rsplit("/", 1)[1] for one in entries] == ids
-    if resource.forms.point is not None:
+    if resource.representation.point is not None:
         features = json.loads(written(wide_archive, name, "geojson", *pairs))["features"]
         assert [feature["id"] for feature in features] == ids
 
