@@ -1,7 +1,6 @@
 """The languages of the pages: their words from the catalogue, their dates, and which one to use."""
 
 import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -126,21 +125,6 @@ def read_languages(folder: Path = TRANSLATIONS) -> dict[str, Language]:
             catalogue = GNUTranslations(compiled)
         languages[tag] = Language(tag, name, catalogue)
     return languages
-
-
-def preferred(accept_language: str) -> str:
-    """Return the tag that a browser's preferences (RFC 9110) lead to."""
-    best, tag = 0.0, RECORDS
-    for part in accept_language.split(",")[:20]:
-        found = re.fullmatch(
-            r"\s*([A-Za-z]{1,8})(?:-[\w-]*)?\s*(?:;\s*q=([01](?:\.\d*)?))?\s*", part
-        )
-        if found is None:
-            continue
-        weight = 1.0 if found[2] is None else float(found[2])
-        if found[1].lower() in NAMES and weight > best:
-            best, tag = weight, found[1].lower()
-    return tag
 
 
 def chosen(pairs: list[tuple[str, str]]) -> str | None:

@@ -97,9 +97,9 @@ class Coverage(Answer):
     sources: list[SourceCoverage]
 
 
-def index_answer(reading: Snapshot) -> Index:
+def index_answer(snapshot: Snapshot) -> Index:
     """Return what there is."""
-    release = reading.release_answer()
+    release = snapshot.release_answer()
     return Index(
         title=TITLE,
         version=__version__,
@@ -111,7 +111,7 @@ def index_answer(reading: Snapshot) -> Index:
                 total=release.counts.get(name, 0),
                 href=f"/v1/{name}",
             )
-            for name, resource in reading.resources.items()
+            for name, resource in snapshot.resources.items()
         ],
         links={
             "schema": "/v1/schema",
@@ -126,11 +126,11 @@ def index_answer(reading: Snapshot) -> Index:
     )
 
 
-def schema_answer(reading: Snapshot) -> Schema:
+def schema_answer(snapshot: Snapshot) -> Schema:
     """Return every field, parameter and code."""
     return Schema(
-        release=reading.release,
-        resources=[_resource(resource) for resource in reading.resources.values()],
+        release=snapshot.release,
+        resources=[_resource(resource) for resource in snapshot.resources.values()],
         vocabularies={
             _name(vocabulary): [
                 TermSchema(
@@ -147,16 +147,16 @@ def schema_answer(reading: Snapshot) -> Schema:
     )
 
 
-def coverage_answer(reading: Snapshot) -> Coverage:
+def coverage_answer(snapshot: Snapshot) -> Coverage:
     """Return what the sources cover."""
     return Coverage(
-        release=reading.release,
+        release=snapshot.release,
         statement="The records come from one news article of 13 April 2022 and from sources named "
         "field by field. What is not here was not stated in them; that does not mean that it did "
         "not happen.",
         sources=[
             SourceCoverage(source=period.source, from_=period.first, to=period.last)
-            for period in reading.periods()
+            for period in snapshot.periods()
         ],
     )
 

@@ -12,19 +12,19 @@ from app.web.page_context import LocalizedText, PageContext
 from app.web.rendering import Page
 
 
-def error_page(sheet: PageContext, trouble: Problem, resources: Mapping[str, Resource]) -> Page:
+def error_page(sheet: PageContext, problem: Problem, resources: Mapping[str, Resource]) -> Page:
     """Return the page of a problem."""
     _, name, *_ = [*sheet.path.split("/"), ""]
     name = sheet.path.split("/")[2] if sheet.path.startswith("/embed/") else name
-    fixes = [error.fix for error in trouble.errors or () if error.fix]
+    fixes = [error.fix for error in problem.errors or () if error.fix]
     given: dict[str, Any] = {
         "say_fault": lambda error: _fault(sheet, error),
-        "trouble": trouble,
-        "kind": trouble.kind,
+        "trouble": problem,
+        "kind": problem.kind,
         "resource": name if name in resources else None,
         "fix": sheet.page_of(fixes[0]) if fixes else None,
-        "suggested": _record(sheet, resources, name, trouble.suggestion),
-        "successor": _record(sheet, resources, name, trouble.successor),
+        "suggested": _record(sheet, resources, name, problem.suggestion),
+        "successor": _record(sheet, resources, name, problem.successor),
     }
     return Page("error.html", given)
 

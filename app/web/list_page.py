@@ -51,10 +51,10 @@ class Drawn:
 
 
 def list_page(
-    offered: Offered, resource: Resource, reading: Snapshot, visit: PageRequest
+    offered: Offered, resource: Resource, reading: Snapshot, request: PageRequest
 ) -> tuple[str, Make]:
     """Understand a list."""
-    question = reading.question(resource, visit.given)
+    question = reading.question(resource, request.pairs)
 
     def make(sheet: PageContext) -> Page:
         # The page has its own shape; `fields`, `include` and `facets` go on to its JSON.
@@ -91,7 +91,7 @@ def list_page(
             },
         )
 
-    return address(visit.path, question.pairs(cursor=question.cursor)), make
+    return address(request.path, question.pairs(cursor=question.cursor)), make
 
 
 def _marked(question: Question, records: Sequence[Record]) -> Sequence[Record]:

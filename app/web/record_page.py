@@ -22,10 +22,10 @@ from app.web.rendering import Make, Page, templates_of
 Record = Mapping[str, Any]
 
 
-def record_page(resource: Resource, reading: Snapshot, visit: PageRequest) -> tuple[str, Make]:
+def record_page(resource: Resource, reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand a record."""
-    question = reading.record_question(resource, visit.given)
-    id = visit.parts["id"]
+    question = reading.record_question(resource, request.pairs)
+    id = request.parts["id"]
 
     def make(sheet: PageContext) -> Page:
         record = from_json(reading.document(resource, id))
@@ -50,7 +50,7 @@ def record_page(resource: Resource, reading: Snapshot, visit: PageRequest) -> tu
             },
         )
 
-    return address(visit.path, question.pairs()), make
+    return address(request.path, question.pairs()), make
 
 
 def _other_name(sheet: PageContext, resource: Resource, record: Record) -> LocalizedText | None:
