@@ -35,7 +35,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;
         ("nonsense, text/csv", "csv"),
         ("nonsense", "json"),
         ("text/csv;q=7", "json"),
-        ("text/csv;q=", "json"),
+        ("text/csv;q=x", "json"),
         (",,;,", "json"),
         ("*/csv", "json"),
     ],
@@ -59,8 +59,8 @@ def test_any_header_is_read_or_refused(accept: str) -> None:
         assert ranges_in(accept)
 
 
-@pytest.mark.parametrize("again", [";  ", ',"', "a/b;q=1,", '"\\', "a/b; ;", "a/b;q=", ";a*0*=%"])
+@pytest.mark.parametrize("again", ["a/b,", ";  ", ',"', "a/b;q=1,", '"\\', "a/b; ;", ";a*0*=%"])
 def test_of_a_long_header_only_the_beginning_is_read(again: str) -> None:
-    header = "text/csv," + again * 10_000
-    assert ranges_in(header)[:1] == [("text/csv", 1)]
-    assert len(ranges_in("a/b," * 10_000)) <= MAX_LENGTH / len("a/b,")
+    assert ranges_in("text/csv," + again * 10_000) == ranges_in(
+        ("text/csv," + again * 10_000)[:MAX_LENGTH].rpartition(",")[0]
+    )

@@ -1,7 +1,6 @@
 """One way for every request: answered from memory for a moment, and else in a thread of its own."""
 
 import threading
-from collections.abc import Callable
 
 import pytest
 from sqlalchemy import Engine, event
@@ -30,9 +29,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def asked(small_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the statements that an application over the small records sends."""
     statements: list[str] = []
-    event.listen(
-        small_engine, "before_cursor_execute", lambda *given: statements.append(given[2])
-    )
+    event.listen(small_engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
     monkeypatch.setattr("app.main.engine_of", lambda _settings: small_engine)
     return statements
 
