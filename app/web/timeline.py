@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.answering.release_index import Period
-from app.filters.choice import RecordFilter
 from app.question.question import Question
 from app.web.map_items import MapItem, firmest
 
@@ -181,7 +180,7 @@ def _narrowed(
     name = next(
         one.name
         for one in question.resource.filters
-        if isinstance(one, RecordFilter) and one.to.name == question.resource.placed_by
+        if one.vocabulary and one.vocabulary.name == question.resource.placed_by
     )
     kept = [pair for pair in replace(question, cursor=None).pairs() if pair[0] != name]
     events = sorted({item.event for item in items if item.event})
@@ -216,7 +215,7 @@ def _chosen(
         return None, False
     span = question.resource.spans[0]
     selected = any(
-        choice.filter == span and span.bounds(choice) == (first, last)
+        choice.filter is span and span.bounds(choice) == (first, last)
         for choice in question.choices
     )
     kept = undated_question(question).pairs()
