@@ -1,7 +1,7 @@
 """What of a record is searched, and how much it weighs: every string of its answer but ids and numbers."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -9,9 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-import app.terms
 from app.model.vocabulary import Vocabulary
-from app.terms import Term
+from app.terms import closed_lists
 from app.text.tokenizer import words_in
 from app.vocabulary.index import index_of_vocabulary
 
@@ -132,8 +131,7 @@ def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> Othe
     """Return the other names of all records of the vocabularies and of all codes of closed lists."""
     names = {
         (term.value, term.label): OtherNames((term.label_uk,))
-        for terms in Term.__subclasses__()
-        if terms.__module__ == app.terms.__name__
+        for terms in closed_lists()
         for term in terms
     }
     for vocabulary in vocabularies:
@@ -151,8 +149,3 @@ def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> Othe
 
 def _without_none(*names: str | None) -> tuple[str, ...]:
     return tuple(name for name in names if name is not None)
-
-
-def weights_of(by_weight: Mapping[Weight, Sequence[str]]) -> Mapping[str, Weight]:
-    """Return path → weight."""
-    return {path: weight for weight, paths in by_weight.items() for path in paths}
