@@ -22,6 +22,19 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             vocabulary_of(model),
             heading=("statement",),
             quoted=("certainty_phrase", "quotes.label"),
+            # Words of carriers and denials are not the speaker's, and sentences are made of the rest.
+            unsearched=(
+                "locators",
+                "attributions",
+                "legal_characterisations.phrase",
+                "certainty_from",
+                "read_with",
+                "contests",
+                "counter_claims",
+                "answers",
+                "sentence",
+                "tag",
+            ),
         ),
         TreeFilter(
             "violation_type",

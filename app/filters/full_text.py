@@ -28,7 +28,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 from app.filters.base import AppliedFilter, Filter
-from app.filters.index_text import GAP, StemColumns, Weight
+from app.filters.index_text import GAP, StemColumns, Weight, Weights
 from app.filters.parameters import MAX_VALUE_LENGTH, Parameters
 from app.model.vocabulary import Vocabulary
 from app.shape.parameter import Parameter
@@ -60,11 +60,14 @@ class FullTextFilter(Filter):
     """Paths of exact words that it rests on."""
     aside: tuple[str, ...] = ("note",)
     """Paths of what is said beside."""
+    unsearched: tuple[str, ...] = ()
+    """Paths of what is not searched, with all below: words of others, and what is made of the rest."""
 
     @cached_property
-    def weights(self) -> Mapping[str, Weight]:
+    def weights(self) -> Weights:
         """Path → weight; every other string is a name."""
         return {
+            **dict.fromkeys(self.unsearched),
             **dict.fromkeys(self.heading, Weight.HEADING),
             **dict.fromkeys(self.quoted, Weight.QUOTED),
             **dict.fromkeys(self.aside, Weight.ASIDE),

@@ -150,6 +150,13 @@ INCIDENTS = Resource(
                 "findings.words",
                 "claims.words",
             ),
+            unsearched=(
+                "participants.exact",
+                "participants.statement",
+                "findings.tag",
+                "claims.tag",
+                "do_not_write",
+            ),
             aside=("note", "date.note", "other_dates.note", "casualties.note"),
         ),
         TreeFilter(

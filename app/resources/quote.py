@@ -64,7 +64,12 @@ QUOTES = Resource(
     answer=QuoteAnswer,
     answers=answers,
     filters=(
-        FullTextFilter(quotes, heading=("text",), quoted=("findings.words", "claims.words")),
+        FullTextFilter(
+            quotes,
+            heading=("text",),
+            quoted=("findings.words", "claims.words"),
+            unsearched=("findings.tag", "claims.tag"),
+        ),
         TreeFilter(
             "violation_type",
             (
