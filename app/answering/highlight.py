@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from app.filters.index_text import WeightedText, passages
+from app.filters.index_text import WeightedText, Weights, passages
 from app.shape.answer import Answer
 from app.text.search_syntax import SearchExpression
 from app.text.tokenizer import Word, words_in
