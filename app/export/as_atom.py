@@ -1,4 +1,7 @@
-"""Atom (RFC 4287): an entry for each record, its author whoever states it, its id for ever the same."""
+"""Atom (RFC 4287): an entry for each record, its id for ever the same.
+
+The author is the data, which wrote the text; who states it is named in title and summary.
+"""
 
 import re
 from collections.abc import Iterator
@@ -52,16 +55,19 @@ def _head(selection: Selection) -> str:
 def _entry(selection: Selection, record: RecordAnswer, namespace: str = "") -> str:
     resource = selection.resource
     attribution = resource.representation.attribution
-    author = xml(attribution(record).author if attribution else NAME)
     title = xml(attributed(resource, record))
     href = f"{selection.base}{record.links.self}"
-    about = next((text for field in SUMMARIES if (text := getattr(record, field, None))), None)
+    about = (
+        attribution(record).sentence
+        if attribution
+        else next((text for field in SUMMARIES if (text := getattr(record, field, None))), None)
+    )
     lines = [
         f"<entry{namespace}>",
         f"<id>{AUTHORITY}{resource.name}/{record.id}</id>",
         f"<title>{title}</title>",
         f"<updated>{_instant(selection)}</updated>",
-        f"<author><name>{author}</name></author>",
+        f"<author><name>{xml(NAME)}</name></author>",
         f'<link rel="alternate" type="application/json" href="{href}"/>',
     ]
     if record.links.html:

@@ -35,7 +35,10 @@ def citation_of(selection: Selection) -> Citation:
     work_of = selection.resource.representation.work
     if work_of is None:
         title = attributed(selection.resource, record)
-        return _of_data(selection, f"findings-{selection.resource.name}-{selection.id}", title)
+        key = f"findings-{selection.resource.name}-{selection.id}"
+        attribution = selection.resource.representation.attribution
+        sentence = attribution(record).sentence if attribution else None
+        return _of_data(selection, key, title, f". {sentence}" if sentence else "")
     work = work_of(record)
     release, accessed = selection.reading.release, selection.accessed
     described = f"Described in {NAME}, release {release}, {selection.address}, read {accessed}."

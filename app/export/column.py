@@ -17,7 +17,17 @@ BETWEEN = " | "
 WITHIN = " / "
 """Between the values of a list within a list."""
 
-EARLY = ("asserted_by", "speaker", "certainty", "certainty_phrase", "stance", "status")
+EARLY = (
+    "tag",
+    "asserted_by",
+    "speaker",
+    "certainty",
+    "certainty_phrase",
+    "polarity",
+    "adopted",
+    "stance",
+    "status",
+)
 """Fields that come right after id and label: who says it and how firmly, before what is said of it."""
 LATE = "links"
 
