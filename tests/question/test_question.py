@@ -13,9 +13,6 @@ from app.resources import RESOURCES
 from tests.asking import Pairs, declared, filters_of, parameters_with_a_value, questions
 from tests.world import World
 
-pytestmark = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
-"""No statement differs here; what the databases make of the questions is asked elsewhere."""
-
 
 def read(world: World, resource: str, *pairs: tuple[str, str]) -> Question:
     return world.reading.question(RESOURCES[resource], pairs)
