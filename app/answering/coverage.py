@@ -105,7 +105,7 @@ def _outside(resource: Resource, span: DateFilter, period: Period, lies: str) ->
 def _beyond(question: Question, covered: Sequence[Period]) -> Iterator[CoverageNote]:
     for span in question.resource.spans:
         for choice in question.choices:
-            if choice.filter != span:
+            if choice.filter is not span:
                 continue
             first, last = span.bounds(choice)
             for period in covered:

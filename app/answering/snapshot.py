@@ -20,7 +20,7 @@ from app.answering.release_index import Period, ReleaseIndex, ReleaseIndexes
 from app.database import reading
 from app.declaration.resource import Resource
 from app.errors import BadParameter, BadRequest, UnknownId, Withdrawn
-from app.filters.base import IndexOf
+from app.filters.parameters import IndexOf
 from app.model.release import Release, Withdrawal
 from app.nearest import nearest
 from app.question.correction import read_or_mend

@@ -3,24 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, select
 from sqlalchemy.orm import selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from app.declaration.representation import Attribution
-from app.filters.base import Filter
-from app.filters.choice import ChoiceFilter, RecordFilter, TreeFilter
-from app.filters.full_text import FullTextFilter
-from app.model.actor import actors
-from app.model.base import Base
-from app.model.incident import incidents
-from app.model.location import locations
 from app.model.quote import Quote
-from app.model.source import sources
-from app.model.statement import Claim, Finding, claims, findings
-from app.model.violation_type import violation_types
+from app.model.statement import Claim, Finding
 from app.shape.answer import Coded, Passage, RecordAnswer, Ref
-from app.terms import Certainty, LegalCharacterisation
 
 
 class StatementRef(Ref):
@@ -85,94 +74,6 @@ def attribution_of(statement: StatementAnswer, *more: str) -> Attribution:
     """Return who states it and how firmly."""
     manner = (statement.certainty.label.lower(), *more)
     return Attribution(statement.asserted_by.label, manner)
-
-
-def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
-    """Return the filters that findings and claims share."""
-    name = model.__tablename__
-    tables = Base.metadata.tables
-
-    def linked(target: str, column: str) -> Any:
-        table: Table = tables[f"{name}_{target}"]
-        return select(table.c[f"{name}_id"], table.c[column])
-
-    perpetrators = linked("perpetrator", "actor_id")
-    asserters = select(model.id, model.asserted_by_id)
-    return (
-        FullTextFilter(
-            of=findings if model is Finding else claims,
-            heading=("statement",),
-            quoted=("certainty_phrase", "quotes.label", "locators.exact"),
-        ),
-        TreeFilter(
-            name="violation_type",
-            help="Kind of violation, narrower kinds included.",
-            of=model.id,
-            to=violation_types,
-            through=(linked("violation_type", "violation_type_id"),),
-            sample="attack-on-protected-objects",
-        ),
-        TreeFilter(
-            name="location",
-            help="Where, places inside included.",
-            of=model.id,
-            to=locations,
-            through=(linked("location", "location_id"),),
-            sample="iso:UA-14",
-        ),
-        TreeFilter(
-            name="actor",
-            help="Anyone with a part in it, as perpetrator or as speaker; what is below included.",
-            of=model.id,
-            to=actors,
-            through=(perpetrators, asserters),
-            sample="ukraine",
-        ),
-        TreeFilter(
-            name="perpetrator",
-            help="To whom the statement attributes the conduct; what is below included.",
-            of=model.id,
-            to=actors,
-            through=(perpetrators,),
-            sample="russian-federation",
-        ),
-        TreeFilter(
-            name="asserted_by",
-            help="Who states it; what is below included.",
-            of=model.id,
-            to=actors,
-            through=(asserters,),
-        ),
-        ChoiceFilter(
-            name="certainty",
-            help="How firmly the speaker claims it.",
-            of=model.id,
-            terms=Certainty,
-            through=(select(model.id, model.certainty),),
-        ),
-        ChoiceFilter(
-            name="legal_characterisation",
-            help="What the source itself says was broken.",
-            of=model.id,
-            terms=LegalCharacterisation,
-            single=False,
-            through=(linked("legal_characterisation", "code"),),
-        ),
-        RecordFilter(
-            name="source",
-            help="The source it stands in or was seen through.",
-            of=model.id,
-            to=sources,
-            through=(select(model.id, model.source_id), select(model.id, model.reported_via_id)),
-        ),
-        RecordFilter(
-            name="incident",
-            help="The incident it speaks of.",
-            of=model.id,
-            to=incidents,
-            through=(linked("incident", "incident_id"),),
-        ),
-    )
 
 
 def passage_loads(model: type[Finding] | type[Claim]) -> Sequence[ExecutableOption]:

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from app.declaration.representation import Representation
 from app.filters.base import Filter
 from app.filters.date import DateFilter
-from app.filters.facet import Facet, facets_in
+from app.filters.facet import Facet
 from app.filters.full_text import FullTextFilter
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import RecordAnswer
 from app.shape.field import fields_of
 from app.shape.parameter import Parameter
+from app.translation import gettext_noop as _
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Sort:
     """A key to sort by. Unknown values come last in both directions."""
 
     column: SQLColumnExpression[Any]
+    title: str = ""
+    """What it is called on pages: a message of the catalogue."""
     nullable: bool = False
     kind: type = str
     """Python type of the values."""
@@ -64,8 +67,14 @@ class Resource:
     """The records, their ids and labels."""
     singular: str
     """What one record is called in a sentence."""
+    title: str
+    """What the records are called on pages, as all titles a message of the catalogue."""
+    singular_title: str
+    """What one record is called on pages."""
     help: str
     """What the records are; the first thing a stranger reads about them."""
+    warning: str = ""
+    """What must be read before the list, where its records could be taken for more than they are."""
     answer: type[RecordAnswer]
     """What a reader gets."""
     answers: Callable[[Session, Sequence[str]], Iterable[RecordAnswer]]
@@ -138,17 +147,25 @@ class Resource:
     @cached_property
     def spans(self) -> tuple[DateFilter, ...]:
         """The filters by date."""
-        return tuple(filter for filter in self.filters if isinstance(filter, DateFilter))
+        return DateFilter.among(self.filters)
 
     @cached_property
     def text(self) -> FullTextFilter | None:
         """The filter by words."""
-        return next((filter for filter in self.filters if isinstance(filter, FullTextFilter)), None)
+        return next(iter(FullTextFilter.among(self.filters)), None)
 
     @cached_property
     def facets(self) -> Mapping[str, Facet]:
         """What the records can be counted by."""
-        return facets_in(self.filters)
+        return {facet.name: facet for filter in self.filters for facet in filter.facets}
+
+    def filter(self, name: str) -> Filter:
+        """Return the filter of this name."""
+        return next(filter for filter in self.filters if filter.name == name)
+
+    def sort_title(self, name: str) -> str:
+        """Return what a sort key is called on pages."""
+        return _("Relevance") if name == RELEVANCE.name else self.sorts[name].title
 
     @cached_property
     def fields(self) -> Mapping[str, str | None]:

@@ -14,7 +14,6 @@ from app.export.as_csv import csv_of
 from app.export.column import BETWEEN, Column, columns_of
 from app.export.package_readme import readme_of
 from app.export.selection import Selection
-from app.filters.choice import ChoiceFilter
 from app.shape.dataset import HOW_TO_READ, LICENCE, LICENCE_TITLE, LICENCE_URL, TITLE
 
 DESCRIPTOR, README, CHECKSUMS = "datapackage.json", "README.md", "SHA256SUMS"
@@ -120,13 +119,10 @@ def _field(resource: Resource, column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if column.name == "id":
         constraints |= {"required": True, "unique": True}
-    for one in resource.filters:
-        if (
-            isinstance(one, ChoiceFilter)
-            and column.name == f"{one.name}.id"
-            and not column.field.many
-        ):
-            constraints["enum"] = [term.value for term in one.terms]
+    _, chosen_by = resource.by_parameter.get(column.name.removesuffix(".id"), (None, None))
+    is_code = chosen_by and "enum" in chosen_by.schema and column.name.endswith(".id")
+    if chosen_by and is_code and not column.field.many:
+        constraints["enum"] = list(chosen_by.schema["enum"])
     help = [column.field.help or ""]
     if column.field.many:
         help.append(f"A list: values are joined by “{BETWEEN.strip()}”.")

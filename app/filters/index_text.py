@@ -1,7 +1,7 @@
 """What of a record is searched, and how much it weighs: every string of its answer but ids and numbers."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -151,8 +151,3 @@ def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> Othe
 
 def _without_none(*names: str | None) -> tuple[str, ...]:
     return tuple(name for name in names if name is not None)
-
-
-def weights_of(by_weight: Mapping[Weight, Sequence[str]]) -> Mapping[str, Weight]:
-    """Return path → weight."""
-    return {path: weight for weight, paths in by_weight.items() for path in paths}

@@ -1,7 +1,5 @@
 """Actors: who acts, speaks or claims."""
 
-from sqlalchemy import select
-
 from app.answers.actor import ActorAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
@@ -10,6 +8,7 @@ from app.filters.full_text import FullTextFilter
 from app.jsonld.nodes import concept, link, node, ukrainian
 from app.model.actor import Actor, actors
 from app.terms import ActorKind
+from app.translation import gettext_noop as _
 
 
 def to_jsonld(actor: ActorAnswer, _address_of: AddressOf) -> Node:
@@ -33,22 +32,18 @@ def to_jsonld(actor: ActorAnswer, _address_of: AddressOf) -> Node:
 ACTORS = Resource(
     vocabulary=actors,
     singular="actor",
-    help="Who acts, speaks or claims: states, forces, organisations, groups, public officials.",
+    title=_("Actors"),
+    singular_title=_("Actor"),
+    help=_("Who acts, speaks or claims: states, forces, organisations, groups, public officials."),
     answer=ActorAnswer,
     answers=answers,
     filters=(
         FullTextFilter(
-            of=actors, heading=("name", "aliases", "label_uk"), aside=("note", "role_note")
+            actors, heading=("name", "aliases", "label_uk"), aside=("note", "role_note")
         ),
-        ChoiceFilter(
-            name="kind",
-            help="What sort of actor.",
-            of=Actor.id,
-            terms=ActorKind,
-            through=(select(Actor.id, Actor.kind),),
-        ),
+        ChoiceFilter("kind", Actor.kind, title=_("Kind"), help="What sort of actor."),
     ),
-    sorts={"id": Sort(Actor.id), "name": Sort(Actor.name)},
+    sorts={"id": Sort(Actor.id, _("Id")), "name": Sort(Actor.name, _("Name"))},
     order=(Order("name"),),
     sample="russian-federation",
     representation=Representation(to_jsonld=to_jsonld, refers={"parent": "actors"}),

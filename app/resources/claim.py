@@ -7,18 +7,20 @@ from app.answers.statement import (
     STATEMENT_BESIDE,
     STATEMENT_REFERS,
     attribution_of,
-    statement_filters,
 )
+from app.answers.statement_filters import statement_filters
 from app.declaration.representation import AddressOf, Attribution, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
-from app.filters.choice import BooleanFilter, ChoiceFilter
+from app.filters.boolean import BooleanFilter
+from app.filters.choice import ChoiceFilter
 from app.jsonld.nodes import concept, link, review_of, statement_node
 from app.model.statement import (
     Claim,
     claim_contests_claim,
     claims,
 )
-from app.terms import ClaimStatus, Stance
+from app.terms import Stance
+from app.translation import gettext_noop as _
 
 
 def to_jsonld(claim: ClaimAnswer, address_of: AddressOf) -> Node:
@@ -47,34 +49,36 @@ def attribution(claim: ClaimAnswer) -> Attribution:
 CLAIMS = Resource(
     vocabulary=claims,
     singular="claim",
-    help="What officials, a state, a person or the newspaper state; denials are claims too.",
+    title=_("Claims"),
+    singular_title=_("Claim"),
+    help=_("What officials, a state, a person or the newspaper state; denials are claims too."),
+    warning=_("None of these is a finding of the report."),
     answer=ClaimAnswer,
     answers=answers,
     filters=(
         *statement_filters(Claim),
         ChoiceFilter(
-            name="stance",
+            "stance",
+            Claim.stance,
+            title=_("Asserts or denies"),
             help="Whether it asserts or denies.",
-            of=Claim.id,
-            terms=Stance,
-            through=(select(Claim.id, Claim.stance),),
         ),
         ChoiceFilter(
-            name="status",
+            "status",
+            Claim.status,
+            title=_("What became of it"),
             help="Whether a source here dismisses it.",
-            of=Claim.id,
-            terms=ClaimStatus,
-            through=(select(Claim.id, Claim.status),),
         ),
         BooleanFilter(
-            name="has_counter_claim",
-            help="Whether another claim contests it.",
-            condition=select(claim_contests_claim.c.claim_id)
+            "has_counter_claim",
+            select(claim_contests_claim.c.claim_id)
             .where(claim_contests_claim.c.contested_id == Claim.id)
             .exists(),
+            title=_("Contested"),
+            help="Whether another claim contests it.",
         ),
     ),
-    sorts={"id": Sort(Claim.id), "statement": Sort(Claim.statement)},
+    sorts={"id": Sort(Claim.id, _("Id")), "statement": Sort(Claim.statement, _("Statement"))},
     order=(Order("id"),),
     includes={
         "incidents": ("incidents",),

@@ -7,17 +7,18 @@ from app.answers.statement import (
     STATEMENT_BESIDE,
     STATEMENT_REFERS,
     attribution_of,
-    statement_filters,
 )
+from app.answers.statement_filters import statement_filters
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
-from app.filters.choice import BooleanFilter
+from app.filters.boolean import BooleanFilter
 from app.jsonld.nodes import same, statement_node
 from app.model.statement import (
     Finding,
     claim_contests_finding,
     findings,
 )
+from app.translation import gettext_noop as _
 
 
 def to_jsonld(finding: FindingAnswer, _address_of: AddressOf) -> Node:
@@ -35,20 +36,23 @@ def to_jsonld(finding: FindingAnswer, _address_of: AddressOf) -> Node:
 FINDINGS = Resource(
     vocabulary=findings,
     singular="finding",
-    help="What the report states: how firmly, in which words, and what was said against it.",
+    title=_("Findings"),
+    singular_title=_("Finding"),
+    help=_("What the report states: how firmly, in which words, and what was said against it."),
     answer=FindingAnswer,
     answers=answers,
     filters=(
         *statement_filters(Finding),
         BooleanFilter(
-            name="has_counter_claim",
-            help="Whether a claim contests it.",
-            condition=select(claim_contests_finding.c.claim_id)
+            "has_counter_claim",
+            select(claim_contests_finding.c.claim_id)
             .where(claim_contests_finding.c.finding_id == Finding.id)
             .exists(),
+            title=_("Contested"),
+            help="Whether a claim contests it.",
         ),
     ),
-    sorts={"id": Sort(Finding.id), "statement": Sort(Finding.statement)},
+    sorts={"id": Sort(Finding.id, _("Id")), "statement": Sort(Finding.statement, _("Statement"))},
     order=(Order("id"),),
     includes={
         "incidents": ("incidents",),

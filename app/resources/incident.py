@@ -7,27 +7,18 @@ from sqlalchemy import select
 from app.answers.incident import CasualtyAnswer, IncidentAnswer, ParticipantAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Caveat, Order, Resource, Sort
-from app.filters.bounding_box import BoundingBoxFilter
-from app.filters.choice import BooleanFilter, ChoiceFilter, RecordFilter, TreeFilter
+from app.filters.boolean import BooleanFilter
+from app.filters.choice import ChoiceFilter
 from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
-from app.filters.point import Extent
-from app.filters.radius import RadiusFilter
+from app.filters.geo import BoundingBoxFilter, RadiusFilter
+from app.filters.record import RecordFilter, TreeFilter
+from app.filters.way import Through
 from app.jsonld.nodes import concept, link, links, node, statement_links
-from app.model.actor import actors
-from app.model.incident import (
-    Incident,
-    Participant,
-    incident_location,
-    incident_source,
-    incident_violation_type,
-    incidents,
-)
-from app.model.location import EXTENT, Location, locations
-from app.model.source import sources
+from app.model.incident import Incident, Participant, incidents
 from app.model.statement import Claim, claim_incident
-from app.model.violation_type import violation_types
 from app.terms import IncidentKind, Qualifier, Role, Stance
+from app.translation import gettext_noop as _
 
 
 def point(incident: IncidentAnswer) -> tuple[float, float] | None:
@@ -101,20 +92,23 @@ def to_jsonld(incident: IncidentAnswer, _address_of: AddressOf) -> Node:
     )
 
 
-PARTICIPANTS = select(Participant.incident_id, Participant.actor_id)
-POINTS = select(Incident.id, Location.latitude, Location.longitude).join(
-    Location, Location.id == Incident.point_id
-)
+ROLES = {
+    Role.PERPETRATOR: _("Conduct attributed to"),
+    Role.VICTIM: _("Harmed"),
+    Role.TARGET: _("Target"),
+}
 
 INCIDENTS = Resource(
     vocabulary=incidents,
     singular="incident",
-    help="Events and patterns that the sources speak of, with who says what about each.",
+    title=_("Incidents"),
+    singular_title=_("Incident"),
+    help=_("Events and patterns that the sources speak of, with who says what about each."),
     answer=IncidentAnswer,
     answers=answers,
     filters=(
         FullTextFilter(
-            of=incidents,
+            incidents,
             heading=("title", "summary"),
             quoted=(
                 "quotes.label",
@@ -126,95 +120,77 @@ INCIDENTS = Resource(
             aside=("note", "date.note", "other_dates.note", "casualties.note"),
         ),
         TreeFilter(
-            name="violation_type",
+            "violation_type",
+            Incident.violation_types,
+            title=_("Kind of violation"),
             help="Kind of violation, narrower kinds included.",
-            of=Incident.id,
-            to=violation_types,
-            through=(
-                select(
-                    incident_violation_type.c.incident_id,
-                    incident_violation_type.c.violation_type_id,
-                ),
-            ),
             sample="attack-on-protected-objects",
         ),
         TreeFilter(
-            name="location",
+            "location",
+            Incident.locations,
+            title=_("Place"),
             help="Where it happened, places inside included.",
-            of=Incident.id,
-            to=locations,
-            through=(select(incident_location.c.incident_id, incident_location.c.location_id),),
             sample="iso:UA-14",
         ),
         TreeFilter(
-            name="actor",
+            "actor",
+            Through(Incident.participants, Participant.actor),
+            title=_("Actor in any role"),
             help="Anyone with a part in it, in any role; what is below included.",
-            of=Incident.id,
-            to=actors,
-            through=(PARTICIPANTS,),
             sample="russian-federation",
         ),
         *(
             TreeFilter(
-                name=role.value,
+                role.value,
+                Through(Incident.participants, Participant.actor, Participant.role == role),
+                title=title,
                 help=f"Whom a source gives the part of {role.label.lower()}; what is below included.",
-                of=Incident.id,
-                to=actors,
-                through=(PARTICIPANTS.where(Participant.role == role),),
             )
-            for role in Role
+            for role, title in ROLES.items()
         ),
         ChoiceFilter(
-            name="kind",
-            help="One happening, or many of a kind.",
-            of=Incident.id,
-            terms=IncidentKind,
-            through=(select(Incident.id, Incident.kind),),
+            "kind", Incident.kind, title=_("Kind"), help="One happening, or many of a kind."
         ),
         RecordFilter(
-            name="source",
-            help="A source used for the record.",
-            of=Incident.id,
-            to=sources,
-            through=(select(incident_source.c.incident_id, incident_source.c.source_id),),
+            "source", Incident.sources, title=_("Source"), help="A source used for the record."
         ),
         DateFilter(
-            name="date",
+            "date",
+            Incident.earliest,
+            Incident.latest,
+            Incident.date_certain,
+            title=_("Date"),
             help="When it happened, by overlap.",
-            start=Incident.earliest,
-            end=Incident.latest,
-            sure=Incident.date_certain,
         ),
-        BoundingBoxFilter(
-            name="bbox", help="In a box on the map.", points=POINTS, extent=Extent(*EXTENT)
-        ),
-        RadiusFilter(
-            name="near", help="Around a point on the map.", points=POINTS, extent=Extent(*EXTENT)
-        ),
+        BoundingBoxFilter("bbox", Incident.point),
+        RadiusFilter("near", Incident.point),
         BooleanFilter(
-            name="within_report_period",
+            "within_report_period",
+            Incident.within_report_period,
+            title=_("Within the days the report covers"),
             help="Whether its date lies in the days the report covers; null where nobody can say.",
-            condition=Incident.within_report_period,
-            nullable=True,
         ),
         BooleanFilter(
-            name="assessed_by_report",
+            "assessed_by_report",
+            Incident.assessed_by_report,
+            title=_("Assessed by the report"),
             help="Whether the report makes a finding about it.",
-            condition=Incident.assessed_by_report,
         ),
         BooleanFilter(
-            name="has_counter_claim",
-            help="Whether a claim about it denies.",
-            condition=select(claim_incident.c.claim_id)
+            "has_counter_claim",
+            select(claim_incident.c.claim_id)
             .join(Claim, Claim.id == claim_incident.c.claim_id)
             .where(claim_incident.c.incident_id == Incident.id, Claim.stance == Stance.DENIES)
             .exists(),
+            title=_("Contested"),
+            help="Whether a claim about it denies.",
         ),
     ),
     sorts={
-        "id": Sort(Incident.id),
-        "title": Sort(Incident.title),
-        "date": Sort(Incident.latest, nullable=True, kind=date),
+        "id": Sort(Incident.id, _("Id")),
+        "title": Sort(Incident.title, _("Title")),
+        "date": Sort(Incident.latest, _("Date"), nullable=True, kind=date),
     },
     order=(Order("date", descending=True),),
     includes={

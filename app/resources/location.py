@@ -1,18 +1,14 @@
 """Locations: places under their internationally recognised country."""
 
-from sqlalchemy import select
-
 from app.answers.location import LocationAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
-from app.filters.bounding_box import BoundingBoxFilter
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
-from app.filters.point import Extent
-from app.filters.radius import RadiusFilter
+from app.filters.geo import BoundingBoxFilter, RadiusFilter
 from app.jsonld.nodes import link, node, ukrainian
-from app.model.location import EXTENT, Location, locations
-from app.terms import LocationKind
+from app.model.location import Location, locations
+from app.translation import gettext_noop as _
 
 PLACES = {"country": "Country", "admin1": "AdministrativeArea", "city": "City", "site": "Place"}
 """Kind → type of schema.org."""
@@ -43,32 +39,21 @@ def to_jsonld(place: LocationAnswer, _address_of: AddressOf) -> Node:
     )
 
 
-POINTS = select(Location.id, Location.latitude, Location.longitude)
-
-
 LOCATIONS = Resource(
     vocabulary=locations,
     singular="location",
-    help="Places, from country to site, with ISO 3166 codes and GeoNames ids.",
+    title=_("Places"),
+    singular_title=_("Place"),
+    help=_("Places, from country to site, with ISO 3166 codes and GeoNames ids."),
     answer=LocationAnswer,
     answers=answers,
     filters=(
-        FullTextFilter(of=locations, heading=("name", "label_uk")),
-        ChoiceFilter(
-            name="kind",
-            help="Level of the place.",
-            of=Location.id,
-            terms=LocationKind,
-            through=(select(Location.id, Location.kind),),
-        ),
-        BoundingBoxFilter(
-            name="bbox", help="In a box on the map.", points=POINTS, extent=Extent(*EXTENT)
-        ),
-        RadiusFilter(
-            name="near", help="Around a point on the map.", points=POINTS, extent=Extent(*EXTENT)
-        ),
+        FullTextFilter(locations, heading=("name", "label_uk")),
+        ChoiceFilter("kind", Location.kind, title=_("Kind"), help="Level of the place."),
+        BoundingBoxFilter("bbox", Location),
+        RadiusFilter("near", Location),
     ),
-    sorts={"id": Sort(Location.id), "name": Sort(Location.name)},
+    sorts={"id": Sort(Location.id, _("Id")), "name": Sort(Location.name, _("Name"))},
     order=(Order("name"),),
     sample="mariupol",
     representation=Representation(

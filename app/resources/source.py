@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from app.answers.source import SourceAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation, Work
 from app.declaration.resource import Order, Resource, Sort
@@ -11,7 +9,7 @@ from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
 from app.jsonld.nodes import day, link, links, node
 from app.model.source import Source, sources
-from app.terms import SourceKind
+from app.translation import gettext_noop as _
 
 WORKS = {
     "news_article": ("article-newspaper", "NewsArticle"),
@@ -72,23 +70,23 @@ def to_jsonld(source: SourceAnswer, _address_of: AddressOf) -> Node:
 SOURCES = Resource(
     vocabulary=sources,
     singular="source",
-    help="Documents and utterances, with what they cover, and through which others they were seen.",
+    title=_("Sources"),
+    singular_title=_("Source"),
+    help=_(
+        "Documents and utterances, with what they cover, and through which others they were seen."
+    ),
     answer=SourceAnswer,
     answers=answers,
     filters=(
-        FullTextFilter(of=sources, heading=("label", "title")),
-        ChoiceFilter(
-            name="kind",
-            help="What sort of source.",
-            of=Source.id,
-            terms=SourceKind,
-            through=(select(Source.id, Source.kind),),
-        ),
+        FullTextFilter(sources, heading=("label", "title")),
+        ChoiceFilter("kind", Source.kind, title=_("Kind"), help="What sort of source."),
     ),
     sorts={
-        "id": Sort(Source.id),
-        "label": Sort(Source.label),
-        "published_on": Sort(Source.published_latest, nullable=True, kind=date),
+        "id": Sort(Source.id, _("Id")),
+        "label": Sort(Source.label, _("Name")),
+        "published_on": Sort(
+            Source.published_latest, _("Date of publication"), nullable=True, kind=date
+        ),
     },
     order=(Order("published_on", descending=True),),
     includes={"sources": ("reported_via",)},

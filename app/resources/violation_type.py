@@ -6,6 +6,7 @@ from app.declaration.resource import Order, Resource, Sort
 from app.filters.full_text import FullTextFilter
 from app.jsonld.nodes import concept, node, same, ukrainian
 from app.model.violation_type import ViolationType, violation_types
+from app.translation import gettext_noop as _
 
 
 def to_jsonld(violation_type: ViolationTypeAnswer, _address_of: AddressOf) -> Node:
@@ -34,13 +35,15 @@ def to_jsonld(violation_type: ViolationTypeAnswer, _address_of: AddressOf) -> No
 VIOLATION_TYPES = Resource(
     vocabulary=violation_types,
     singular="violation type",
-    help="Kinds of conduct in a tree, with the norms that the curator assigned to them.",
+    title=_("Kinds of violation"),
+    singular_title=_("Kind of violation"),
+    help=_("Kinds of conduct in a tree, with the norms that the curator assigned to them."),
     answer=ViolationTypeAnswer,
     answers=answers,
     filters=(
-        FullTextFilter(of=violation_types, heading=("name", "label_uk"), quoted=("definition",)),
+        FullTextFilter(violation_types, heading=("name", "label_uk"), quoted=("definition",)),
     ),
-    sorts={"id": Sort(ViolationType.id), "name": Sort(ViolationType.name)},
+    sorts={"id": Sort(ViolationType.id, _("Id")), "name": Sort(ViolationType.name, _("Name"))},
     order=(Order("name"),),
     sample="attack-on-protected-objects",
     representation=Representation(to_jsonld=to_jsonld, refers={"parent": "violation-types"}),

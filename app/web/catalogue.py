@@ -20,6 +20,7 @@ KEYWORDS = {
     "gettext_noop": None,
     "say": None,
     "ProblemType": (3,),
+    "pgettext": ((1, "c"), 2),
 }
 DEFINED = (Certainty, Basis)
 """Closed lists whose definitions stand on pages; their labels have a Ukrainian one of their own."""

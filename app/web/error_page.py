@@ -6,9 +6,9 @@ from typing import Any
 from app.declaration.resource import Resource
 from app.http.problem import Problem
 from app.shape.answer import ProblemError
-from app.translation import RECORDS
+from app.translation import RECORDS, LocalizedText
 from app.web.labels import FAULTS
-from app.web.page_context import LocalizedText, PageContext
+from app.web.page_context import PageContext
 from app.web.rendering import Page
 
 

@@ -10,12 +10,10 @@ from app.answering.snapshot import Snapshot
 from app.declaration.resource import Order, Resource
 from app.export.as_json import list_meta
 from app.filters.base import AppliedFilter, Mode
-from app.filters.choice import BooleanFilter, ValueFilter
-from app.filters.full_text import FullTextFilter
+from app.question.description import sentence_of
 from app.question.question import Question, address
 from app.shape.answer import CoverageNote
 from app.web.citation_box import citing
-from app.web.description import sentence, values_said
 from app.web.facet_panel import Offered, facet_panels
 from app.web.map import Cluster, clusters_of
 from app.web.map_items import Record, all_records, placed, records_of
@@ -29,7 +27,7 @@ from app.web.timeline import TimeLine, timeline_of, undated_question
 class Chip:
     """An active filter, and the question without it."""
 
-    name: str
+    title: str
     mode: Mode
     value: str
     without: str
@@ -73,7 +71,7 @@ def list_page(
                 "total": listing.total,
                 "records": _marked(question, records_of(listing)),
                 "matches": listing.matches,
-                "sentence": sentence(sheet, question),
+                "sentence": sentence_of(question, sheet.language),
                 "notes": notes_of(sheet, reading, meta.coverage),
                 "explained": explained,
                 "chips": list(_chips(sheet, question)),
@@ -96,17 +94,17 @@ def list_page(
 
 def _marked(question: Question, records: Sequence[Record]) -> Sequence[Record]:
     """Return the records with the places where they hold the words asked for."""
-    for choice in question.choices:
-        if isinstance(choice.filter, FullTextFilter):
-            weights, words = choice.filter.weights, choice.filter.expression(choice)
-            return [
-                {
-                    **record,
-                    "highlights": [one.model_dump() for one in highlights(record, weights, words)],
-                }
-                for record in records
-            ]
-    return records
+    text, applied = question.resource.text, question.words
+    if text is None or applied is None:
+        return records
+    words = text.expression(applied)
+    return [
+        {
+            **record,
+            "highlights": [one.model_dump() for one in highlights(record, text.weights, words)],
+        }
+        for record in records
+    ]
 
 
 def notes_of(
@@ -136,14 +134,14 @@ def _chips(sheet: PageContext, question: Question) -> Iterable[Chip]:
             choices=tuple(one for one in question.choices if one is not choice),
             cursor=None,
         ).pairs()
-        labels = values_said(sheet, choice)
-        several = isinstance(choice.filter, (ValueFilter, BooleanFilter)) and len(choice.values) > 1
-        if not several:
-            yield Chip(choice.filter.name, choice.mode, ", ".join(labels), sheet.to(path, rest))
+        title = sheet.language.say(choice.filter.title)
+        labels = choice.filter.labels(choice, sheet.language)
+        if len(labels) == 1:
+            yield Chip(title, choice.mode, labels[0], sheet.to(path, rest))
             continue
         for value, label in zip(choice.values, labels, strict=True):
             pairs = [(name, _less(choice, value)) for name, _ in choice.pairs]
-            yield Chip(choice.filter.name, choice.mode, label, sheet.to(path, [*pairs, *rest]))
+            yield Chip(title, choice.mode, label, sheet.to(path, [*pairs, *rest]))
 
 
 def _less(choice: AppliedFilter, value: str) -> str:

@@ -109,6 +109,7 @@ class Pages:
             request.pairs,
             self.base,
             snapshot,
+            self.store.resources,
         )
 
     def _refuse(self, error: FindingsError, request: PageRequest) -> Response:

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from app.declaration.resource import Resource
 from app.shape.answer import Answer, Coded, DateAnswer, Ref
-from app.web.page_context import LocalizedText, PageContext
+from app.translation import LocalizedText
+from app.web.page_context import PageContext
 
 ELSEWHERE = ("id", "links", "label_uk", "note")
 """Fields that have a place of their own on every page."""
@@ -50,7 +51,7 @@ def fields_of(sheet: PageContext, resource: Resource, record: Mapping[str, Any])
 def _title(sheet: PageContext, resource: Resource, name: str) -> LocalizedText:
     """Return what a field is called: as the filter by it, else by its name."""
     if name in resource.by_parameter:
-        return LocalizedText(sheet.filter(name), None)
+        return LocalizedText(sheet.filter(resource, name), None)
     return _named(sheet, name.replace("_", " ").capitalize())
 
 

@@ -10,11 +10,12 @@ from app.answering.documents import read_documents
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.question.question import address
+from app.translation import LocalizedText
 from app.web.citation_box import citing
 from app.web.list_page import notes_of
 from app.web.map import Cluster, clusters_of
 from app.web.map_items import placed
-from app.web.page_context import LocalizedText, PageContext
+from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.related import family_of, related_to
 from app.web.rendering import Make, Page, templates_of

@@ -6,7 +6,6 @@ from typing import Any
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
-from app.filters.choice import RecordFilter
 from app.web.map_items import records_of
 from app.web.page_context import PageContext
 
@@ -30,7 +29,7 @@ def related_to(sheet: PageContext, reading: Snapshot, resource: Resource, id: st
     found = []
     for other in reading.resources.values():
         if not other.is_main or not any(
-            one.name == name and isinstance(one, RecordFilter) for one in other.filters
+            one.name == name and one.vocabulary for one in other.filters
         ):
             continue
         question = replace(reading.question(other, [(name, id)]), limit=SHOWN)
@@ -53,11 +52,7 @@ class Family:
 def family_of(reading: Snapshot, resource: Resource, id: str) -> Family:
     """Return what lies above and directly below a record."""
     words = reading.words_of(resource.vocabulary)
-    above = []
-    parent = words.parents.get(id)
-    while parent is not None:
-        above.append({"id": parent, "label": words.labels[parent]})
-        parent = words.parents.get(parent)
+    above = [{"id": one, "label": words.labels[one]} for one in words.above(id)]
     below = [
         {"id": child, "label": words.labels[child]}
         for child, over in words.parents.items()

@@ -11,7 +11,6 @@ from app import __version__
 from app.declaration.resource import Resource
 from app.translation import Language, read_languages
 from app.web.asset import Assets
-from app.web.labels import LEADS
 from app.web.map import Outlines
 from app.web.page_context import PageContext
 from app.web.record_fields import fields_of
@@ -82,7 +81,6 @@ class Renderer:
         environment.globals |= {
             "version": __version__,
             "resources": self.resources,
-            "LEADS": LEADS,
             "fields_of": fields_of,
             "templates_of": templates_of,
         }

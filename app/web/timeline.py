@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.answering.release_index import Period
-from app.filters.choice import RecordFilter
 from app.question.question import Question
 from app.web.map_items import MapItem, firmest
 
@@ -194,7 +193,7 @@ def _narrowed(question: Question, days: Days, items: Sequence[MapItem]) -> Pairs
     name = next(
         one.name
         for one in resource.filters
-        if isinstance(one, RecordFilter) and one.to.name == resource.placed_by
+        if one.vocabulary and one.vocabulary.name == resource.placed_by
     )
     kept = [pair for pair in replace(question, cursor=None).pairs() if pair[0] != name]
     events = sorted({item.event for item in items if item.event})
