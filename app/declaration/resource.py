@@ -1,6 +1,7 @@
 """One declaration of a resource: everything particular that filters, docs, loading and tests need."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -59,6 +60,13 @@ class Caveat:
     """What a reader of a list that holds no other records must know."""
 
 
+class BadDeclaration(TypeError):
+    """A declaration that lacks something or contradicts itself; says what to write instead."""
+
+    def __init__(self, name: str, wrong: Iterable[str]) -> None:
+        super().__init__("\n".join(f"{name}: {one}" for one in wrong))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Resource:
     """A kind of record, as declared in its file in `app/resources`."""
@@ -104,6 +112,11 @@ class Resource:
     """Facets that stand open on its page, in this order, the others a click away; without any, all do."""
     representation: Representation[Any] = Representation()
     """How its records are given as a map, a table, linked data, a citation."""
+
+    def __post_init__(self) -> None:
+        wrong = [*self._lacks(), *self._mistakes_fields()]
+        if wrong:
+            raise BadDeclaration(self.name, wrong)
 
     @property
     def name(self) -> str:
@@ -171,3 +184,50 @@ class Resource:
     def fields(self) -> Mapping[str, str | None]:
         """Every field of an answer: its path, for example `date.edtf`, and what it means."""
         return {one.name: one.help for one in fields_of(self.answer)}
+
+    def _lacks(self) -> Iterator[str]:
+        """Say what is missing, and what is there twice."""
+        for part in ("singular", "title", "singular_title", "sample"):
+            if not getattr(self, part):
+                yield f'{part} is empty: write {part}="…".'
+        if not self.help.endswith("."):
+            yield "help is no sentence: say what the records are, with a full stop."
+        if not callable(self.answers):
+            yield "answers builds nothing: write answers=AnswersFromRows(…)."
+        for filter in self.filters:
+            if not filter.title:
+                yield f'filter {filter.name!r} has no title: write title=_("…").'
+            for table in filter.tables - {self.vocabulary.model.__table__}:
+                yield f"filter {filter.name!r} asks {table}: name a column or relation of {self.name}."
+        taken = Counter(one.name for filter in self.filters for one in filter.parameters)
+        for name in (name for name, times in taken.items() if times > 1):
+            yield f"two filters take the parameter {name!r}: give one of them another name."
+        if "id" not in self.sorts or self.sorts["id"].column is not self.id:
+            yield 'sorts has no "id", in which ties end: write "id": Sort(….id, _("Id")).'
+        for name, sort in self.sorts.items():
+            if not sort.title:
+                yield f'sort {name!r} has no title: write Sort(…, _("…")).'
+            if sort.nullable != getattr(sort.column, "nullable", sort.nullable):
+                yield f"sort {name!r}: its column says nullable={not sort.nullable}: write that."
+        if not self.order:
+            yield 'order is empty: name a sort key, for example order=(Order("id"),).'
+        for order in (order for order in self.order if order.name not in self.sorts):
+            yield f"order {order.name!r} is no sort key: write one of {', '.join(self.sorts)}."
+
+    def _mistakes_fields(self) -> Iterator[str]:
+        """Say which fields and facets are named that there are not."""
+        text = self.text.weights if self.text else {}
+        referring = [path for paths in self.includes.values() for path in paths]
+        referring += self.representation.refers
+        named = {
+            "label": [self.vocabulary.label_name],
+            "beside": self.beside,
+            "never_added": self.never_added,
+            "includes or refers": [f"{path}.id" for path in referring],
+            "the filter by words": text,
+        }
+        for where, paths in named.items():
+            for path in (path for path in paths if path not in self.fields):
+                yield f"{where} names {path!r}, which {self.answer.__name__} does not have."
+        for name in (name for name in self.open_facets if name not in self.facets):
+            yield f"open_facets names {name!r}: write one of {', '.join(self.facets)}."

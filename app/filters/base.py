@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 from typing import Any, Self
@@ -97,6 +98,11 @@ class Filter(ABC):
     def vocabulary(self) -> Vocabulary | None:
         """The records that its values name, where they name records."""
         return None
+
+    @property
+    def tables(self) -> AbstractSet[Any]:
+        """The tables whose records it asks, as far as its columns tell."""
+        return set()
 
     @property
     def located(self) -> Select[Any] | None:

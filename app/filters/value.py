@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 from typing import Any
@@ -51,6 +52,10 @@ class ValueFilter(Filter, ABC):
     def ways(self) -> tuple[Select[Any], ...]:
         """Selects of which record carries which value: (id of the record, value)."""
         return tuple(way.pairs for way in ways_of(self.carried))
+
+    @property
+    def tables(self) -> AbstractSet[Any]:
+        return {way.of.table for way in ways_of(self.carried)}
 
     @property
     def modes(self) -> tuple[Mode, ...]:
