@@ -8,10 +8,11 @@ from app.answers.incident import CasualtyAnswer, IncidentAnswer, ParticipantAnsw
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Caveat, Order, Resource, Sort
 from app.filters.boolean import BooleanFilter
+from app.filters.bounding_box import BoundingBoxFilter
 from app.filters.choice import ChoiceFilter
 from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
-from app.filters.geo import BoundingBoxFilter, RadiusFilter
+from app.filters.radius import RadiusFilter
 from app.filters.record import RecordFilter, TreeFilter
 from app.filters.way import Through
 from app.jsonld.nodes import concept, link, links, node, statement_links

@@ -3,9 +3,10 @@
 from app.answers.location import LocationAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
+from app.filters.bounding_box import BoundingBoxFilter
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
-from app.filters.geo import BoundingBoxFilter, RadiusFilter
+from app.filters.radius import RadiusFilter
 from app.jsonld.nodes import link, node, ukrainian
 from app.model.location import Location, locations
 from app.translation import gettext_noop as _

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import BadParameter, BadRequest
-from app.filters.geo import distance_km
+from app.filters.radius import distance_km
 from tests.answering.test_facet_counts import question
 from tests.world import World
 

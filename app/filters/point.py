@@ -1,0 +1,115 @@
+"""What filters by points on the map (WGS 84) have in common: numbers, where records lie, refusals."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.filters.base import AppliedFilter, Facts, Filter
+from app.filters.parameters import IndexOf, Parameters
+from app.model.location import EXTENT
+from app.shape.answer import MatchedBy
+
+NUMBER = re.compile(r"[+-]?\d{1,5}(\.\d{1,12})?")
+WEST, SOUTH, EAST, NORTH = EXTENT
+
+SWAPPED = (
+    "latitude and longitude look swapped. As written it lies apart from all records, and turned "
+    "round it does not."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class PointFilter(Filter, ABC):
+    """A filter that records without a point can neither meet nor fail: `meta` counts those apart."""
+
+    point: Any
+    """The relation to what has `latitude` and `longitude`, or the model that has them itself."""
+
+    @cached_property
+    def points(self) -> Select[Any]:
+        """Id, latitude and longitude of the records."""
+        if not isinstance(self.point, InstrumentedAttribute):
+            return select(self.point.id, self.point.latitude, self.point.longitude)
+        record, place = self.point.parent.class_, self.point.property.mapper.class_
+        points = select(record.id, place.latitude, place.longitude)
+        return points.join(place, self.point.property.primaryjoin)
+
+    @property
+    def located(self) -> Select[Any]:
+        id, latitude, longitude = self.points.selected_columns
+        has_point = (latitude.is_not(None), longitude.is_not(None))
+        return self.points.with_only_columns(id).where(*has_point)
+
+    def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
+        id, latitude, longitude = self.points.selected_columns
+        return id.in_(self.located.where(self.holds(applied, latitude, longitude)))
+
+    @abstractmethod
+    def holds(self, applied: AppliedFilter, latitude: Any, longitude: Any) -> ColumnElement[bool]:
+        """Return the condition that a point must meet."""
+
+    @abstractmethod
+    def lies(self, applied: AppliedFilter, latitude: float, longitude: float) -> str:
+        """Say where a point that was chosen lies."""
+
+    @property
+    def noun(self) -> str:
+        return "point"
+
+    def facts(self, id: SQLColumnExpression[str]) -> Select[Any]:
+        return self.points
+
+    def reasons(
+        self, applied: AppliedFilter, facts: Facts, index_of: IndexOf
+    ) -> Iterator[MatchedBy]:
+        ((latitude, longitude),) = facts
+        parameter, value = applied.together
+        where = self.lies(applied, latitude, longitude)
+        detail = f"Its point {latitude}, {longitude} lies {where}."
+        yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)
+
+    def numbers(
+        self, parameters: Parameters, name: str, count: int, code: str, what: str
+    ) -> list[Decimal]:
+        """Return so many plain decimal numbers; none where the parameter does not give them."""
+        text = parameters.one(name)
+        parts = [] if text is None else [part.strip() for part in text.split(",")]
+        if text and text.isascii() and len(parts) == count and all(map(NUMBER.fullmatch, parts)):
+            return [Decimal(part) for part in parts]
+        if text is not None:
+            detail = f"{name} is {what} in degrees, for example {self.parameters[0].example}."
+            parameters.refuse(name, text, code, detail)
+        return []
+
+    def refuse_place(
+        self,
+        parameters: Parameters,
+        code: str,
+        detail: str,
+        corrected: Sequence[Decimal] | None = None,
+    ) -> None:
+        """Refuse what cannot be meant, with the numbers that may be."""
+        suggestion = None if corrected is None else joined(corrected)
+        replace = ((self.name, suggestion),) if suggestion else None
+        value = parameters.one(self.name)
+        parameters.refuse(self.name, value, code, f"{self.name}: {detail}", suggestion, replace)
+
+
+def shown(number: Decimal) -> str:
+    """Return a number without signs and zeros that mean nothing."""
+    return format(number.normalize() + 0, "f")
+
+
+def joined(numbers: Sequence[Decimal]) -> str:
+    return ",".join(map(shown, numbers))
+
+
+def exists(latitude: Decimal, longitude: Decimal) -> bool:
+    return abs(latitude) <= 90 and abs(longitude) <= 180
