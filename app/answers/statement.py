@@ -66,6 +66,7 @@ class StatementAnswer(RecordAnswer):
 STATEMENT_BESIDE = ("certainty", "certainty_phrase", "asserted_by")
 """Fields without which a statement would pass for a fact."""
 
+STATEMENT_LEADING = ("asserted_by", "certainty", "certainty_phrase")
 STATEMENT_REFERS = {"asserted_by": "actors", "source": "sources", "reported_via": "sources"}
 """Field with one reference → resource of the record it refers to."""
 

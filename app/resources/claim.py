@@ -5,6 +5,7 @@ from sqlalchemy import select
 from app.answers.claim import ClaimAnswer, answers
 from app.answers.statement import (
     STATEMENT_BESIDE,
+    STATEMENT_LEADING,
     STATEMENT_REFERS,
     attribution_of,
 )
@@ -94,6 +95,7 @@ CLAIMS = Resource(
     sample="russia-denies-hospital-attack",
     representation=Representation(
         attribution=attribution,
+        leading=(*STATEMENT_LEADING, "stance", "status"),
         to_jsonld=to_jsonld,
         refers={**STATEMENT_REFERS, "dismissed_by": "actors"},
     ),

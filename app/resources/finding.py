@@ -5,6 +5,7 @@ from sqlalchemy import select
 from app.answers.finding import FindingAnswer, answers
 from app.answers.statement import (
     STATEMENT_BESIDE,
+    STATEMENT_LEADING,
     STATEMENT_REFERS,
     attribution_of,
 )
@@ -67,6 +68,9 @@ FINDINGS = Resource(
     open_facets=("violation_type", "location", "actor", "certainty"),
     sample="hospital-violation",
     representation=Representation(
-        attribution=attribution_of, to_jsonld=to_jsonld, refers=STATEMENT_REFERS
+        attribution=attribution_of,
+        leading=STATEMENT_LEADING,
+        to_jsonld=to_jsonld,
+        refers=STATEMENT_REFERS,
     ),
 )

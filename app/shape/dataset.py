@@ -1,5 +1,7 @@
 """The data as a whole: what it is called, under which licence, and how it must be read."""
 
+from app.terms import Certainty
+
 NAME = "Findings"
 """As a citation names it."""
 
@@ -14,6 +16,13 @@ HOW_TO_READ = (
     "a claim, and a denial is a claim too. “certainty” grades how firmly the speaker claims it, "
     "not what is true. Figures are their claimants' and must not be added up. What is not here was "
     "not stated in the sources used; that does not mean that it did not happen."
+)
+
+GRADES = Certainty
+GRADES_TITLE = "What “certainty” means"
+GRADES_HELP = (
+    "It is the speaker's own grading, in the speaker's words where there are any. It never says what "
+    "is true."
 )
 
 AUTHORITY = "tag:findings.invalid,2022:"
