@@ -121,7 +121,7 @@ def heard(found: set[tuple[str, str]], app: Path) -> Iterator[None]:
         yield
     finally:
         sys.setprofile(None)
-        threading.setprofile(None)  # type: ignore[arg-type]  # takes none, as `sys.setprofile`
+        threading.setprofile(None)
 
 
 def main() -> None:
