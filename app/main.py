@@ -1,6 +1,6 @@
 """Puts the rooms together: `create_app(settings)` returns the application; importing does no work."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from asgi_correlation_id import CorrelationIdMiddleware
@@ -17,6 +17,7 @@ from app.api.routes import routes
 from app.api.search import search_routes
 from app.api.stats import stats_routes
 from app.database import engine_of, readers_of
+from app.declaration.resource import Resource
 from app.export.format import FORMATS
 from app.http.answering import ApiAnswering
 from app.http.cache import AnswerCache
@@ -40,11 +41,13 @@ COMPRESSED = {
 }
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
+def create_app(
+    settings: Settings | None = None, resources: Mapping[str, Resource] = RESOURCES
+) -> FastAPI:
     """Return the application; nothing is connected before the first request."""
     settings = settings or Settings()
     engine = engine_of(settings)
-    store = Store(engine, RESOURCES, settings.release_check_seconds)
+    store = Store(engine, resources, settings.release_check_seconds)
     workers, cache = Workers(readers_of(engine)), AnswerCache(settings.keep_bytes)
     app = FastAPI(
         title="Findings",
