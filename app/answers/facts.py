@@ -6,7 +6,6 @@ from typing import Any
 
 from app.model.statement import Claim, Finding
 from app.seed.uncertain_date import UnclearDate, bounds_of
-from app.sentence.carrier import according_to
 from app.sentence.facts import AnswerFacts, CarrierFacts, Said, StatementFacts
 from app.terms import Role, Stance
 
@@ -46,7 +45,8 @@ def facts_of(row: Finding | Claim, contested_by: Iterable[Claim] = ()) -> Statem
             if one.actor and one.actor.court_role and one.role is Role.PERPETRATOR
         ),
         quotes=bool(row.quotes) or "«" in (row.sentence_uk or ""),
-        language=read_in.language,
+        language=row.source.language,
+        read_in=read_in.language,
     )
 
 
@@ -72,16 +72,8 @@ def carriers_of(row: Finding | Claim) -> tuple[CarrierFacts, ...]:
 
 
 def beside(claim: Claim) -> Said | None:
-    """Return how a claim is said beside what it contests, with the text it was read in."""
-    sentence = said(claim, "beside")
-    if sentence is None:
-        return None
-    carriers = carriers_of(claim)
-    en, uk = (
-        sentence.in_(tongue).format(carrier=according_to(carriers[0], tongue) if carriers else "")
-        for tongue in ("en", "uk")
-    )
-    return Said(en, uk)
+    """Return how a claim is said beside what it contests; it names the text in which it was read."""
+    return said(claim, "beside")
 
 
 def called(actor: Any) -> Said:

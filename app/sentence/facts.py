@@ -102,7 +102,9 @@ class StatementFacts:
     quotes: bool = field(default=False)
     """Whether words of the source stand in the sentence."""
     language: Language | None = None
-    """Language in which the words were read."""
+    """Language in which the words were said, where that is known."""
+    read_in: Language | None = None
+    """Language of the text in which they were read."""
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,13 @@ ANSWERED: dict[AnswerKind, Said] = {
     ),
 }
 RECORD_IN_ENGLISH = "Запис англійською: {statement}"
-TRANSLATED = "Переклад цитат наш; оригінал {language}."
-ORIGINAL_IN = {Language.EN: "англійською", Language.RU: "російською"}
-"""Language of the text → its name in the instrumental; other languages are named by their label."""
+ORIGINAL = "Переклад цитат наш; оригінал {language}."
+READ = "Переклад цитат наш, {language}."
+IN_LANGUAGE = {
+    Language.EN: ("англійською", "з англійської"),
+    Language.RU: ("російською", "з російської"),
+}
+"""Language → its name where words were said in it, and where only a text in it was read."""
 
 
 def printable(facts: StatementFacts, tongue: Tongue) -> str:
@@ -77,22 +81,25 @@ def _beside(facts: StatementFacts, tongue: Tongue) -> list[str]:
         said.append(NOT_ADOPTED.in_(tongue))
     if facts.sentence is None:
         said += [_answer(answer, tongue) for answer in facts.answers]
-    said += [_denial(denial, facts, tongue) for denial in facts.denials]
+    said += [capitalised(denial.in_(tongue)) for denial in facts.denials]
     if facts.source_caveat is not None:
         said.append(facts.source_caveat.in_(tongue))
     elif facts.carriers and facts.is_finding:
         said.append(NOT_COMPARED.in_(tongue))
     if facts.court_roles and CourtRole.CONVICTED not in facts.court_roles:
         said.append(NOT_A_CONVICTION.in_(tongue))
-    if tongue == "uk" and facts.quotes and facts.language not in (None, Language.UK):
-        named = ORIGINAL_IN.get(facts.language, f"мовою: {facts.language.label_uk.lower()}")
-        said.append(TRANSLATED.format(language=named))
+    if tongue == "uk" and facts.quotes:
+        said += _translation(facts.language, facts.read_in)
     return said
 
 
-def _denial(denial: Said, facts: StatementFacts, tongue: Tongue) -> str:
-    carrier = carrier_of(facts, tongue) or ""
-    return capitalised(denial.in_(tongue).format(carrier=carrier).strip())
+def _translation(original: Language | None, read_in: Language | None) -> list[str]:
+    """Say that quotations are translated; the language of words known through a text is the text's."""
+    language = original or read_in
+    if language in (None, Language.UK):
+        return []
+    said, read = IN_LANGUAGE.get(language, (f"мовою: {language.label_uk.lower()}",) * 2)
+    return [ORIGINAL.format(language=said) if original else READ.format(language=read)]
 
 
 def _answer(answer: AnswerFacts, tongue: Tongue) -> str:

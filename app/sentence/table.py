@@ -76,7 +76,8 @@ SEEN: dict[str, tuple[CarrierFacts, ...]] = {
     "through a chain": (replace(CARRIER, through=THROUGH),),
 }
 DENIAL = Said(
-    "{carrier}, the ministry denied the attack.", "{carrier}, міністерство заперечило напад."
+    "According to a radio, the ministry denied the attack.",
+    "Згідно з радіо, міністерство заперечило напад.",
 )
 OF_FINDINGS = [term for term in Certainty if term not in (Certainty.ASSERTED, Certainty.REPORTED)]
 

@@ -4,14 +4,16 @@ import json
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.answering.snapshot import Store
 from app.declaration.resource import Resource
 from app.filters.base import Filter
-from app.filters.choice import BooleanFilter, RecordFilter, ValueFilter
+from app.filters.boolean import BooleanFilter
 from app.filters.date import DateFilter
+from app.filters.record import RecordFilter
+from app.filters.value import ValueFilter
 from app.resources import RESOURCES
 from tests.export.written import graph_of, json_records, rows_of, sheet_of, written
 
@@ -22,7 +24,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def values_for(archive: Store, filter: Filter) -> list[str]:
     if isinstance(filter, RecordFilter):
         with archive.open() as reading:
-            return [*reading.words_of(filter.to).labels]
+            return [*reading.words_of(filter.vocabulary).labels]
     if isinstance(filter, ValueFilter):
         return [*filter.schema.get("enum", [])]
     return [*filter.answers] if isinstance(filter, BooleanFilter) else []
@@ -48,6 +50,7 @@ def questions(archive: Store, resource: Resource) -> st.SearchStrategy[Pairs]:
 
 
 @pytest.mark.parametrize("name", RESOURCES)
+@settings(max_examples=10)  # each writes seven files; the resources share what writes them
 @given(data=st.data())
 def test_all_formats_hold_the_same_ids_in_the_same_order(
     wide_archive: Store, name: str, data: st.DataObject
@@ -64,7 +67,7 @@ def test_all_formats_hold_the_same_ids_in_the_same_order(
     feed = fromstring(written(wide_archive, name, "atom", *pairs))  # noqa: S314  # our own file
     entries = [one.findtext(f"{ATOM}id", "") for one in feed.findall(f"{ATOM}entry")]
     assert [one.rsplit("/", 1)[1] for one in entries] == ids
-    if resource.forms.point is not None:
+    if resource.representation.point is not None:
         features = json.loads(written(wide_archive, name, "geojson", *pairs))["features"]
         assert [feature["id"] for feature in features] == ids
 
