@@ -31,8 +31,10 @@ from app.web.pages import Pages
 DESCRIPTION = """Who says what about violations of humanitarian and human rights law in Ukraine, how
 firmly, in which exact words, at which place of which hashed source, and what was said against it.
 
-A **finding** is what the report of the OSCE Moscow Mechanism states. What anyone else states is a
-**claim**. `certainty` grades how firmly the speaker claims it, not what is true."""
+A **finding** is a statement of a source that finds facts. What anyone else states is a **claim**; a
+denial is a claim too. `certainty` is how the speaker worded it, under the speaker's own standard of
+proof: it is no scale and does not say what is true. `sentence` says speaker, wording, carrier and
+denial together, and can be printed."""
 
 COMPRESSED = {
     "application/problem+json",

@@ -66,7 +66,7 @@ class Way:
     @property
     def is_single(self) -> bool:
         """Whether a record carries one code at most: it stands in the record's own row."""
-        return not isinstance(self.declared, Table)
+        return not isinstance(self.declared, Table | Through)
 
     @property
     def of(self) -> ColumnElement[str]:
