@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from app.terms import Basis, Certainty
+from app.terms import Basis, Certainty, ClaimStatus, PeriodRelation
 from app.translation import NAMES, RECORDS, TRANSLATIONS
 
 APP = Path(__file__).parents[1]
@@ -22,7 +22,7 @@ KEYWORDS = {
     "ProblemType": (3,),
     "pgettext": ((1, "c"), 2),
 }
-DEFINED = (Certainty, Basis)
+DEFINED = (Certainty, Basis, ClaimStatus, PeriodRelation)
 """Closed lists whose definitions stand on pages; their labels have a Ukrainian one of their own."""
 
 

@@ -16,10 +16,11 @@ from app.shape.answer import CoverageNote
 from app.web.citation_box import citing
 from app.web.facet_panel import Offered, facet_panels
 from app.web.map import Cluster, clusters_of
-from app.web.map_items import Record, all_records, placed, records_of
+from app.web.map_items import all_records, placed, records_of
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
+from app.web.statement import Record
 from app.web.timeline import TimeLine, timeline_of, undated_question
 
 
@@ -42,8 +43,6 @@ class Drawn:
     points: int
     without_point: int
     timeline: TimeLine | None
-    certainties: Sequence[str]
-    """What the legend explains."""
     shown: int
     """Records drawn; fewer than match where there are very many."""
 
@@ -202,6 +201,5 @@ def _drawn(
         len(pointed),
         len(matching) - len(pointed),
         timeline_of(question, lifted, lambda one: one.id in matching, reading.periods()),
-        sorted({one.certainty for one in lifted if one.certainty}),
         len(matching),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.web.map_items import LADDER, MapItem, firmest
+from app.web.map_items import MapItem
 
 WIDTH = 1000
 """Units across the drawing: one unit is about 1.3 km, finer than the outlines are."""
@@ -82,7 +82,6 @@ class Mark:
 
     latitude: float
     longitude: float
-    certainty: str | None
     items: tuple[MapItem, ...]
     x: float
     """Percent of the drawing's width."""
@@ -148,8 +147,7 @@ def _cluster(
     marks = tuple(
         Mark(
             *point,
-            firmest(one.certainty for one in by_point[point] if one.certainty),
-            tuple(sorted(by_point[point], key=_rank)),
+            tuple(sorted(by_point[point], key=lambda one: one.id)),
             round(100 * x / WIDTH, 2),
             round(100 * y / outlines.height, 2),
             18 * position,
@@ -160,10 +158,6 @@ def _cluster(
     shared = places[0] if len(set(places)) == 1 else None
     place = shared or parents.get(places[0]) or places[0]
     return Cluster(marks, place, groups <= MAX_LABELS, x > WIDTH * 0.6)
-
-
-def _rank(one: MapItem) -> tuple[int, str]:
-    return (LADDER.index(one.certainty) if one.certainty else len(LADDER), one.id)
 
 
 def _near(outlines: Outlines, one: tuple[float, float], other: tuple[float, float]) -> bool:

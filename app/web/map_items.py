@@ -1,9 +1,8 @@
 """Where and when records lie: their own point and date, or those of the records they speak of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from pydantic_core import from_json
 
@@ -13,10 +12,8 @@ from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.question.list_parameters import MAX_LIMIT
 from app.question.question import Question
-from app.terms import Certainty
-
-Record = Mapping[str, Any]
-LADDER = [term.value for term in Certainty]
+from app.terms import DateOf
+from app.web.statement import Record, Voice, voices_of
 
 
 @dataclass(frozen=True)
@@ -35,11 +32,12 @@ class MapItem:
 
     id: str
     label: str
-    certainty: str | None
-    """The firmest of the statements that make up the record."""
+    voices: tuple[Voice, ...]
+    """Who states it and who denies it: neither is ever left out."""
     event: str | None
     """The record that gives point and time."""
     when: tuple[date, date] | None
+    """Days of the conduct itself; no other date is a time at which something happened."""
     where: Point | None
 
 
@@ -70,15 +68,9 @@ def placed(reading: Snapshot, resource: Resource, records: Sequence[Record]) -> 
         events = {id: from_json(body) for id, body in bodies.items()}
     found = []
     for record, some in zip(records, refs, strict=True):
-        item = MapItem(
-            record["id"],
-            resource.heading_of(record),
-            firmest(_certainties(record)),
-            None,
-            None,
-            None,
-        )
         held = [events[ref["id"]] for ref in some if ref["id"] in events]
+        voices = voices_of(record, held)
+        item = MapItem(record["id"], resource.heading_of(record), voices, None, None, None)
         found += [
             replace(item, event=event["id"], when=_when(event), where=_where(event))
             for event in held
@@ -86,21 +78,10 @@ def placed(reading: Snapshot, resource: Resource, records: Sequence[Record]) -> 
     return found
 
 
-def firmest(certainties: Iterable[str]) -> str | None:
-    """Return the certainty that stands highest on the ladder."""
-    return min(certainties, key=LADDER.index, default=None)
-
-
-def _certainties(record: Record) -> list[str]:
-    if "certainty" in record:
-        return [record["certainty"]["id"]]
-    # A denial grades what it denies, not what happened.
-    claims = [claim for claim in record["claims"] if claim["stance"]["id"] == "asserts"]
-    return [statement["certainty"]["id"] for statement in (*record["findings"], *claims)]
-
-
 def _when(event: Record) -> tuple[date, date] | None:
-    given = event["date"] or {}
+    given = event["date"]
+    if given is None or given["of"]["id"] != DateOf.CONDUCT:
+        return None
     # An open end is drawn where it is known to begin, or to end.
     days = [given[bound] for bound in ("earliest", "latest") if given.get(bound) is not None]
     return (date.fromisoformat(days[0]), date.fromisoformat(days[-1])) if days else None

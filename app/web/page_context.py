@@ -10,15 +10,16 @@ from markupsafe import Markup, escape
 from pydantic_core import from_json
 
 import app.terms
+from app.answering.documents import read_documents
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
-from app.errors import FindingsError
 from app.question.question import address
 from app.shape.answer import NearestValue, ReleaseAnswer
-from app.terms import Term
+from app.terms import Qualifier, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
 from app.web.asset import Assets
 from app.web.map import Outlines
+from app.web.statement import Form, Record, form_of, is_finding
 
 MARKS = re.compile("</?mark>")
 MAX_PLACE_LENGTH = 26
@@ -44,7 +45,7 @@ class PageContext:
     reading: Snapshot | None = None
     """`None` where the database is away."""
     resources: Mapping[str, Resource] = field(default_factory=dict)
-    _languages: dict[str, str] = field(default_factory=dict)
+    _held: dict[tuple[str, str], Record | None] = field(default_factory=dict)
 
     def to(self, path: str, pairs: Pairs = ()) -> str:
         """Return an address within the pages."""
@@ -111,18 +112,36 @@ class PageContext:
 
     def language_of(self, source: str) -> str:
         """Return the tag of the language a source is in."""
-        if source not in self._languages:
-            tag = RECORDS
-            if self.reading is not None:
-                try:
-                    held = from_json(
-                        self.reading.document(self.reading.resources["sources"], source)
-                    )["language"]
-                except FindingsError:
-                    held = None
-                tag = held["id"] if held else RECORDS
-            self._languages[source] = tag
-        return self._languages[source]
+        tags = [one["language"] for one in self.whole("sources", [{"id": source}])]
+        return tags[0]["id"] if tags and tags[0] else RECORDS
+
+    def whole(self, name: str, refs: Sequence[Record]) -> list[Record]:
+        """Return the records that references name, in their order; each is read once."""
+        missing = {ref["id"] for ref in refs if (name, ref["id"]) not in self._held}
+        if missing and self.reading is not None:
+            bodies = read_documents(self.reading.connection, name, sorted(missing))
+            for id in missing:
+                self._held[name, id] = from_json(bodies[id]) if id in bodies else None
+        held = [self._held.get((name, ref["id"])) for ref in refs]
+        return [one for one in held if one is not None]
+
+    def statements(self, refs: Sequence[Record]) -> list[Record]:
+        """Return the findings and claims that references name: no id is used in both."""
+        both = (*self.whole("findings", refs), *self.whole("claims", refs))
+        found = {one["id"]: one for one in both}
+        return [found[ref["id"]] for ref in refs if ref["id"] in found]
+
+    def kind(self, statement: Record) -> str:
+        """Return the resource of a finding or claim."""
+        return "findings" if is_finding(statement) else "claims"
+
+    def form(self, statement: Record) -> Form:
+        """Return the sign of a finding or claim."""
+        return form_of(statement)
+
+    def said(self, both: Mapping[str, str]) -> str:
+        """Return words of ours that a record holds in every language of the pages."""
+        return both[self.language.tag]
 
     def term(self, vocabulary: str, coded: Mapping[str, Any]) -> str:
         """Return the label of a code of a closed list, for example `Certainty`."""
@@ -143,12 +162,16 @@ class PageContext:
     def figure(self, casualty: Mapping[str, Any]) -> str:
         """Return one claimant's figure in words: what is counted, how it is hedged, how many."""
         low, high = casualty["min"], casualty["max"]
-        many = f"{low}–{high}" if low and high and low != high else f"{low or high}"
+        many = f"{high if low is None else low}"
+        if low is not None and high is not None and low != high:
+            many = f"{low}–{high}"
         kind = self.term("CasualtyKind", casualty["kind"])
         hedge = casualty["qualifier"]
-        if hedge["id"] != "exact":
+        if hedge["id"] != Qualifier.AS_STATED:
             many = f"{self.term('Qualifier', hedge).lower()} {many}"
-        return self.language.say("%(many)s %(kind)s", many=many, kind=kind.lower())
+        said = self.language.say("%(many)s %(kind)s", many=many, kind=kind.lower())
+        counted = casualty["counting"]
+        return f"{said}, {self.term('Counting', counted).lower()}" if counted else said
 
     def snippets(self, record: Mapping[str, Any], label: str) -> list[Markup]:
         """Return where a record holds what was searched for, beside its label."""

@@ -1,12 +1,10 @@
 """A record: who says what, how firmly, in which words, and what was said against it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from pydantic_core import from_json
 
-from app.answering.documents import read_documents
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.question.question import address
@@ -19,8 +17,7 @@ from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.related import family_of, related_to
 from app.web.rendering import Make, Page, templates_of
-
-Record = Mapping[str, Any]
+from app.web.statement import Record
 
 
 def record_page(resource: Resource, reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
@@ -46,8 +43,6 @@ def record_page(resource: Resource, reading: Snapshot, request: PageRequest) -> 
                 "related_to_it": partial(related_to, sheet, reading, resource, id),
                 "family_of_it": partial(family_of, reading, resource, id),
                 "places_of_it": partial(_clusters, sheet, reading, resource, record),
-                "whole": partial(_whole, reading),
-                "there_is": partial(_there_is, reading),
             },
         )
 
@@ -68,14 +63,3 @@ def _clusters(
 ) -> Sequence[Cluster]:
     words = reading.words_of(reading.resources["locations"].vocabulary)
     return clusters_of(sheet.outlines, placed(reading, resource, [record]), words.parents)
-
-
-def _whole(reading: Snapshot, name: str, refs: Sequence[Record]) -> Sequence[Record]:
-    """Return the records that references name, in their order."""
-    ids = sorted({ref["id"] for ref in refs})
-    bodies = read_documents(reading.connection, name, ids) if ids else {}
-    return [from_json(bodies[ref["id"]]) for ref in refs if ref["id"] in bodies]
-
-
-def _there_is(reading: Snapshot, name: str, id: str) -> bool:
-    return id in reading.words_of(reading.resources[name].vocabulary).labels

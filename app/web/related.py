@@ -1,16 +1,20 @@
 """What speaks of a record: the lists that a filter by it gives, and what stands above and below it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
+from app.filters.base import Filter
 from app.web.map_items import records_of
 from app.web.page_context import PageContext
 
 SHOWN = 5
 """Records of a related list shown at once; the whole list is one click away."""
+
+ANY_ROLE = "actor"
+"""What is attributed to an actor, what it states and what it attributes to others are never mixed."""
 
 
 @dataclass(frozen=True)
@@ -18,26 +22,36 @@ class Related:
     """The beginning of a list of records that speak of another."""
 
     resource: Resource
+    by: Filter
+    """The filter that gives it."""
     total: int
     records: Sequence[Mapping[str, Any]]
     href: str
 
 
 def related_to(sheet: PageContext, reading: Snapshot, resource: Resource, id: str) -> list[Related]:
-    """Return the lists that a filter named after this kind of record gives."""
-    name = resource.singular.replace(" ", "_")
+    """Return the lists that filters by this record give, one for each role it can have in them."""
     found = []
     for other in reading.resources.values():
-        if not other.is_main or not any(
-            one.name == name and one.vocabulary for one in other.filters
-        ):
+        if not other.is_main:
             continue
-        question = replace(reading.question(other, [(name, id)]), limit=SHOWN)
-        listing = reading.list(question)
-        if listing.total:
-            href = sheet.to(f"/{other.name}", [(name, id)])
-            found.append(Related(other, listing.total, records_of(listing), href))
+        for by in _filters(resource, other):
+            question = replace(reading.question(other, [(by.name, id)]), limit=SHOWN)
+            listing = reading.list(question)
+            if listing.total:
+                href = sheet.to(f"/{other.name}", [(by.name, id)])
+                found.append(Related(other, by, listing.total, records_of(listing), href))
     return found
+
+
+def _filters(resource: Resource, other: Resource) -> Iterator[Filter]:
+    name = resource.singular.replace(" ", "_")
+    for one in other.filters:
+        if one.vocabulary is None:
+            continue
+        of_role = one.vocabulary.name == resource.vocabulary.name and one.name != ANY_ROLE
+        if of_role if name == ANY_ROLE else one.name == name:
+            yield one
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from app.errors import UnknownId
 from app.http.problem import PROBLEM_TYPES
 from app.http.request import refuse_parameters
 from app.nearest import nearest
-from app.terms import Certainty
+from app.terms import Certainty, CertaintyGroup
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
+from app.web.statement import Form
 
 QUESTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -30,22 +31,24 @@ def home(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     def make(sheet: PageContext) -> Page:
         given: dict[str, Any] = {
             "release": reading.release_answer(),
-            "periods": _periods(reading),
+            "periods": _periods(sheet, reading),
             "questions": {
                 name: (sheet.to(f"/{resource}", pairs), _count(reading, resource, pairs))
                 for name, resource, pairs in QUESTIONS
             },
-            "certainties": list(Certainty),
+            "forms": list(Form),
         }
         return Page("home.html", given)
 
     return "/", make
 
 
-def _periods(reading: Snapshot) -> list[dict[str, Any]]:
+def _periods(sheet: PageContext, reading: Snapshot) -> list[dict[str, Any]]:
+    """Return the days that sources cover, each with its whole source, which says how it was seen."""
+    sources = sheet.whole("sources", [{"id": one.source.id} for one in reading.periods()])
     return [
-        {"source": period.source.model_dump(), "first": period.first, "last": period.last}
-        for period in reading.periods()
+        {"source": source, "first": period.first, "last": period.last}
+        for source, period in zip(sources, reading.periods(), strict=True)
     ]
 
 
@@ -58,11 +61,15 @@ def about(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand the page on the data."""
     refuse_parameters(request.pairs, corrected=())
 
-    def make(_sheet: PageContext) -> Page:
+    def make(sheet: PageContext) -> Page:
         given: dict[str, Any] = {
             "release": reading.release_answer(),
-            "periods": _periods(reading),
-            "certainties": list(Certainty),
+            "periods": _periods(sheet, reading),
+            "forms": list(Form),
+            "groups": [
+                (group, [term for term in Certainty if term.group is group])
+                for group in CertaintyGroup
+            ],
         }
         return Page("about.html", given)
 

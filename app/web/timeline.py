@@ -7,7 +7,8 @@ from datetime import date
 
 from app.answering.release_index import Period
 from app.question.question import Question
-from app.web.map_items import MapItem, firmest
+from app.web.map_items import MapItem
+from app.web.statement import Voice
 
 MAX_BARS = 12
 """More spans than this are counted by month instead of drawn one by one."""
@@ -17,9 +18,9 @@ MAX_COLUMNS = 12
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """Years in a column, the first that gives few enough columns to read their labels."""
 HEAD = 26
-ROW = 32
+ROW = 46
 TALL = 96
-"""Pixels: the row of months, a bar with its label, the highest column of counts."""
+"""Pixels: the row of months, a bar with its label and what denies it, the highest column of counts."""
 
 Pairs = tuple[tuple[str, str], ...]
 Days = tuple[date, date]
@@ -49,7 +50,6 @@ class Bar:
     """Records of the same days."""
 
     items: tuple[MapItem, ...]
-    certainty: str | None
     first: date
     last: date
     x: float
@@ -60,6 +60,11 @@ class Bar:
     """Whether it is in the dates asked for."""
     pairs: Pairs | None
     """The question narrowed to these records; `None` where the one record is the place to go."""
+
+    @property
+    def denials(self) -> tuple[Voice, ...]:
+        """What is said against the one record."""
+        return tuple(voice for voice in self.items[0].voices if voice.denies)
 
     @property
     def anchor(self) -> str:
@@ -105,7 +110,6 @@ def timeline_of(
     bars = tuple(
         Bar(
             tuple(items.values()),
-            firmest(item.certainty for item in items.values() if item.certainty),
             *days,
             *scale.place(*days),
             HEAD + ROW * position,

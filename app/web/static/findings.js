@@ -2,7 +2,6 @@
 "use strict";
 
 (() => {
-  const CLAIMS = ["asserted", "reported"];
   const SPREAD = 11;
   let leaflet = null;
 
@@ -16,12 +15,18 @@
   };
 
   const popup = (mark) => {
-    const text = mark.querySelector("title").textContent;
+    // The first line is what happened, the others are who states it and who denies it.
+    const [name, ...voices] = mark.querySelector("title").textContent.trim().split("\n");
     const box = document.createElement("div");
     const link = document.createElement("a");
     link.href = mark.getAttribute("href");
-    link.textContent = text;
+    link.textContent = name;
     box.append(link);
+    for (const voice of voices) {
+      const line = document.createElement("p");
+      line.textContent = voice;
+      box.append(line);
+    }
     return box;
   };
 
@@ -29,13 +34,12 @@
     const { map, layer } = leaflet;
     layer.clearLayers();
     for (const mark of box.querySelectorAll(".map-drawn a.mark")) {
-      const name = mark.dataset.glyph;
-      const html = glyph(name);
+      const html = glyph("point");
       // Seen from far, marks near each other stand side by side; seen from near, where they are.
       const shift = map.getZoom() < SPREAD ? Number(mark.dataset.shift) : 0;
       const icon = L.divIcon({
         html,
-        className: "map-mark" + (CLAIMS.includes(name) ? " claimed" : ""),
+        className: "map-mark",
         iconSize: [18, 18],
         iconAnchor: [9 - shift, 9],
       });
@@ -135,7 +139,7 @@
       pre.textContent = pre.textContent.replace(`"${path}"`, `"${location.origin}${path}"`);
       delete pre.dataset.embed;
     }
-    for (const text of document.querySelectorAll("#cite-apa, #cite-bibtex, #cite-ris")) {
+    for (const text of document.querySelectorAll("#printable, #cite-apa, #cite-bibtex, #cite-ris")) {
       if (text.dataset.copied !== undefined || !navigator.clipboard) continue;
       text.dataset.copied = "";
       const button = document.createElement("button");
