@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.answering.snapshot import Store
 from app.errors import RecordsVanished
-from app.model import Base, Document, Release
+from app.model import Base
+from app.model.release import Document, Release
 from app.release.difference import Change, Loaded, load
 from app.release.load import load_records, schema_version
 from app.resources import RESOURCES
