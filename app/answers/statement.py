@@ -21,7 +21,7 @@ from app.sentence.facts import StatementFacts
 from app.sentence.printable import printable
 from app.sentence.tag import tag
 from app.shape.answer import Coded, RecordAnswer, Ref
-from app.terms import AnswerKind, Role
+from app.terms import AnswerKind, Polarity, Role
 
 
 class StatementRef(Ref):
@@ -98,7 +98,7 @@ class StatementAnswer(RecordAnswer):
     attributions: list[AttributionAnswer]
     """Who is said to have which part, by whom and in whose words."""
     perpetrators: list[Ref]
-    """The actors of these to whom conduct is attributed; empty where the words name nobody."""
+    """The actors of these to whom conduct is attributed, not those of whom it is denied or left open."""
     violation_types: list[Ref]
     """Kinds of conduct under which the curator files it."""
     locations: list[Ref]
@@ -126,7 +126,9 @@ def fields_of(row: Finding | Claim, contested_by: Sequence[Claim]) -> dict[str, 
     actors = {
         one.actor.id: one.actor
         for one in row.attributions
-        if one.actor is not None and one.role is Role.PERPETRATOR
+        if one.actor is not None
+        and one.role is Role.PERPETRATOR
+        and (one.polarity or row.polarity) is Polarity.AFFIRMS
     }
     return {
         "tag": _in_both(tag, facts),

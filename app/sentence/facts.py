@@ -14,6 +14,7 @@ from app.terms import (
     OpenReason,
     Polarity,
     Stance,
+    State,
     WordsOf,
 )
 
@@ -105,6 +106,8 @@ class StatementFacts:
     """Language in which the words were said, where that is known."""
     read_in: Language | None = None
     """Language of the text in which they were read."""
+    state: State = State.CURRENT
+    """Whether it, and what it stands in, still stands as published."""
 
 
 @dataclass(frozen=True)

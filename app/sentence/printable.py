@@ -3,7 +3,7 @@
 from app.sentence.carrier import carrier_of
 from app.sentence.facts import AnswerFacts, Said, StatementFacts, Tongue
 from app.sentence.verb import worded
-from app.terms import AnswerKind, Basis, CourtRole, Language
+from app.terms import AnswerKind, Basis, CourtRole, Language, State
 
 PARAPHRASED = {
     "en": "which paraphrases and gives no quotation",
@@ -17,6 +17,16 @@ NOT_COMPARED = Said(
     "The wording was not compared with the original.", "Формулювання не звірено з оригіналом."
 )
 NOT_A_CONVICTION = Said("A warrant is not a conviction.", "Ордер не є вироком.")
+ACQUITTED = Said("The person was acquitted.", "Особу виправдано.")
+NO_LONGER: dict[State, Said] = {
+    State.CORRECTED: Said(
+        "This was corrected after it was published.", "Це виправлено після оприлюднення."
+    ),
+    State.SUPERSEDED: Said("This was superseded later.", "Це згодом замінено."),
+    State.WITHDRAWN: Said(
+        "This was withdrawn by those who published it.", "Це відкликано тими, хто це оприлюднив."
+    ),
+}
 ANSWERED: dict[AnswerKind, Said] = {
     AnswerKind.DISMISSED: Said(
         "{according_to}, {by} dismissed this.", "{according_to}, це відкинуто ({by})."
@@ -34,6 +44,7 @@ ANSWERED: dict[AnswerKind, Said] = {
 RECORD_IN_ENGLISH = "Запис англійською: {statement}"
 ORIGINAL = "Переклад цитат наш; оригінал {language}."
 READ = "Переклад цитат наш, {language}."
+TRANSLATED = "The translation of quotations is ours; their text is in {language}."
 IN_LANGUAGE = {
     Language.EN: ("англійською", "з англійської"),
     Language.RU: ("російською", "з російської"),
@@ -76,7 +87,8 @@ def _with_carrier(said: str, facts: StatementFacts, tongue: Tongue) -> str:
 
 
 def _beside(facts: StatementFacts, tongue: Tongue) -> list[str]:
-    said = [caveat.in_(tongue) for caveat in facts.caveats]
+    said = [NO_LONGER[facts.state].in_(tongue)] if facts.state in NO_LONGER else []
+    said += [caveat.in_(tongue) for caveat in facts.caveats]
     if not facts.adopted and facts.sentence is None:
         said.append(NOT_ADOPTED.in_(tongue))
     if facts.sentence is None:
@@ -86,10 +98,14 @@ def _beside(facts: StatementFacts, tongue: Tongue) -> list[str]:
         said.append(facts.source_caveat.in_(tongue))
     elif facts.carriers and facts.is_finding:
         said.append(NOT_COMPARED.in_(tongue))
-    if facts.court_roles and CourtRole.CONVICTED not in facts.court_roles:
+    if {CourtRole.SUSPECT, CourtRole.ACCUSED} & set(facts.court_roles):
         said.append(NOT_A_CONVICTION.in_(tongue))
-    if tongue == "uk" and facts.quotes:
+    if CourtRole.ACQUITTED in facts.court_roles:
+        said.append(ACQUITTED.in_(tongue))
+    if facts.quotes and tongue == "uk":
         said += _translation(facts.language, facts.read_in)
+    elif facts.quotes and facts.read_in not in (None, Language.EN):
+        said.append(TRANSLATED.format(language=facts.read_in.label))
     return said
 
 
