@@ -51,6 +51,8 @@ def facts_of(row: Finding | Claim, contested_by: Iterable[Claim] = ()) -> Statem
 
 def carriers_of(row: Finding | Claim) -> tuple[CarrierFacts, ...]:
     """Return the texts it was read in that are not its own source; none where its own was read."""
+    if any(one.source_id == row.source_id for one in row.seen_in):
+        return ()
     return tuple(
         CarrierFacts(
             according_to=said(one.source, "according_to")
@@ -66,7 +68,6 @@ def carriers_of(row: Finding | Claim) -> tuple[CarrierFacts, ...]:
             ),
         )
         for one in row.seen_in
-        if one.source_id != row.source_id
     )
 
 

@@ -66,17 +66,15 @@ def _of_statement(statement: StatementRecord, records: Records) -> dict[str, Any
     words += [records.of(QuoteRecord)[id].record.locator for id in first.quotes]
     starts = [locator.start for locator in words if locator is not None]
     on = bounds_of(statement.asserted_on) if statement.asserted_on else None
-    in_original = any(
-        carrier.source == statement.source and (carrier.quotes or carrier.passages)
-        for carrier in carriers
-    )
+    own = [carrier for carrier in carriers if carrier.source == statement.source]
+    in_original = any(carrier.quotes or carrier.passages for carrier in own)
     quoted = any(carrier.basis is Basis.QUOTATION for carrier in carriers)
     return {
         "certainty_group": statement.certainty.group
         if statement.certainty
         else CertaintyGroup.UNGRADED,
         "basis": Basis.QUOTATION if quoted else Basis.PARAPHRASE,
-        "reported_via_id": None if first.source == statement.source else first.source,
+        "reported_via_id": None if own else first.source,
         "place": min(starts, default=0),
         "verified_against_original": in_original and _is_original(statement.source, records),
         "asserted_on_latest": on and on.latest,

@@ -93,7 +93,7 @@ class StatementFacts:
     """What it says, as a clause without its speaker."""
     caveats: tuple[Said, ...] = ()
     source_caveat: Said | None = None
-    """What must be said with every statement of the source."""
+    """What must be said with every statement of the source that was read through another."""
     denials: tuple[Said, ...] = ()
     """Sentences of what contests it."""
     answers: tuple[AnswerFacts, ...] = ()

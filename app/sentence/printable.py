@@ -46,15 +46,22 @@ ORIGINAL = "Переклад цитат наш; оригінал {language}."
 READ = "Переклад цитат наш, {language}."
 TRANSLATED = "The translation of quotations is ours; their text is in {language}."
 IN_LANGUAGE = {
+    Language.AR: ("арабською", "з арабської"),
+    Language.DE: ("німецькою", "з німецької"),
     Language.EN: ("англійською", "з англійської"),
+    Language.ES: ("іспанською", "з іспанської"),
+    Language.FR: ("французькою", "з французької"),
+    Language.PL: ("польською", "з польської"),
     Language.RU: ("російською", "з російської"),
+    Language.ZH: ("китайською", "з китайської"),
 }
 """Language → its name where words were said in it, and where only a text in it was read."""
 
 
 def printable(facts: StatementFacts, tongue: Tongue) -> str:
     """Return the sentence with everything that must not be missing beside it."""
-    return " ".join([_first(facts, tongue), *_beside(facts, tongue)])
+    said = " ".join([_first(facts, tongue), *_beside(facts, tongue)])
+    return " ".join([said, *_translation(facts, said, tongue)])
 
 
 def _first(facts: StatementFacts, tongue: Tongue) -> str:
@@ -94,7 +101,7 @@ def _beside(facts: StatementFacts, tongue: Tongue) -> list[str]:
     if facts.sentence is None:
         said += [_answer(answer, tongue) for answer in facts.answers]
     said += [capitalised(denial.in_(tongue)) for denial in facts.denials]
-    if facts.source_caveat is not None:
+    if facts.carriers and facts.source_caveat is not None:
         said.append(facts.source_caveat.in_(tongue))
     elif facts.carriers and facts.is_finding:
         said.append(NOT_COMPARED.in_(tongue))
@@ -102,20 +109,22 @@ def _beside(facts: StatementFacts, tongue: Tongue) -> list[str]:
         said.append(NOT_A_CONVICTION.in_(tongue))
     if CourtRole.ACQUITTED in facts.court_roles:
         said.append(ACQUITTED.in_(tongue))
-    if facts.quotes and tongue == "uk":
-        said += _translation(facts.language, facts.read_in)
-    elif facts.quotes and facts.read_in not in (None, Language.EN):
-        said.append(TRANSLATED.format(language=facts.read_in.label))
     return said
 
 
-def _translation(original: Language | None, read_in: Language | None) -> list[str]:
+def _translation(facts: StatementFacts, said: str, tongue: Tongue) -> list[str]:
     """Say that quotations are translated; the language of words known through a text is the text's."""
-    language = original or read_in
+    if not facts.quotes or ("“" if tongue == "en" else "«") not in said:
+        return []
+    if tongue == "en":
+        language = facts.read_in
+        foreign = language not in (None, Language.EN)
+        return [TRANSLATED.format(language=language.label)] if language and foreign else []
+    language = facts.language or facts.read_in
     if language in (None, Language.UK):
         return []
-    said, read = IN_LANGUAGE.get(language, (f"мовою: {language.label_uk.lower()}",) * 2)
-    return [ORIGINAL.format(language=said) if original else READ.format(language=read)]
+    spoken, read = IN_LANGUAGE[language]
+    return [ORIGINAL.format(language=spoken) if facts.language else READ.format(language=read)]
 
 
 def _answer(answer: AnswerFacts, tongue: Tongue) -> str:
