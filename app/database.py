@@ -10,7 +10,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from app.errors import BadDatabaseUrl, DatabaseAway, LoadUnderWay
 from app.settings import Settings
@@ -70,6 +70,17 @@ def _sqlite(url: URL, settings: Settings) -> Engine:
     event.listen(engine, "begin", _begin_sqlite)
     event.listen(engine, "checkin", _leave_nothing_open)
     return engine
+
+
+def readers_of(engine: Engine) -> int:
+    """Return how many may read at a time: a thread more would only wait for a connection."""
+    pool = engine.pool
+    return pool.size() if isinstance(pool, QueuePool) else 1
+
+
+def is_file(engine: Engine) -> bool:
+    """Whether the database is a file beside the program, which it may make and fill by itself."""
+    return engine.dialect.name == "sqlite"
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:

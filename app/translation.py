@@ -1,17 +1,17 @@
 """The languages of the pages: their words from the catalogue, their dates, and which one to use."""
 
 import io
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel.dates import format_date, format_interval
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from markupsafe import Markup, escape
 
 from app.errors import BadParameter, BadRequest
 from app.terms import Term
@@ -23,6 +23,24 @@ NAMES = {"en": "English", "uk": "Українська"}
 LOCALES = {"en": "en_GB", "uk": "uk_UA"}
 RECORDS = "en"
 PARAMETER = "lang"
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a message for the catalogue; it is translated where it is shown."""
+    return message
+
+
+class LocalizedText(NamedTuple):
+    """Words and their language, where that is not the page's."""
+
+    text: str
+    lang: str | None = None
+
+    def __html__(self) -> str:
+        text = escape(self.text)
+        return str(
+            text if self.lang is None else Markup('<span lang="%s">%s</span>') % (self.lang, text)
+        )
 
 
 @dataclass(frozen=True)
@@ -42,6 +60,22 @@ class Language:
         """Return a message of the catalogue with its values put in."""
         said = self.catalogue.gettext(message)
         return said % values if values else said
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Return a message that means something else in another context."""
+        return self.catalogue.pgettext(context, message)
+
+    def quoted(self, text: str) -> str:
+        """Return words in the quotation marks of the language."""
+        return self.say("“%(text)s”", text=text)
+
+    def listed(self, values: Sequence[str], last: str) -> str:
+        """Return values as a sentence lists them, `last` before the last one."""
+        return last.join(filter(None, [", ".join(values[:-1]), values[-1]]))
+
+    def english(self, text: str) -> LocalizedText:
+        """Mark words of the records, which are English."""
+        return LocalizedText(text, None if self.tag == RECORDS else RECORDS)
 
     def term(self, term: Term) -> str:
         """Return the label of a code."""
@@ -108,6 +142,10 @@ class Language:
         return self.say("until %(day)s", day=self.day(last)) if last else self.say("unknown")
 
 
+ENGLISH = Language(RECORDS, NAMES[RECORDS], NullTranslations())
+"""The language of the records; its words are the messages themselves."""
+
+
 def _date(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
@@ -126,21 +164,6 @@ def read_languages(folder: Path = TRANSLATIONS) -> dict[str, Language]:
             catalogue = GNUTranslations(compiled)
         languages[tag] = Language(tag, name, catalogue)
     return languages
-
-
-def preferred(accept_language: str) -> str:
-    """Return the tag that a browser's preferences (RFC 9110) lead to."""
-    best, tag = 0.0, RECORDS
-    for part in accept_language.split(",")[:20]:
-        found = re.fullmatch(
-            r"\s*([A-Za-z]{1,8})(?:-[\w-]*)?\s*(?:;\s*q=([01](?:\.\d*)?))?\s*", part
-        )
-        if found is None:
-            continue
-        weight = 1.0 if found[2] is None else float(found[2])
-        if found[1].lower() in NAMES and weight > best:
-            best, tag = weight, found[1].lower()
-    return tag
 
 
 def chosen(pairs: list[tuple[str, str]]) -> str | None:

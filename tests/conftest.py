@@ -120,7 +120,8 @@ def engine_at(url: URL, **settings: float) -> Engine:
 
 def client_over(engine: Engine) -> TestClient:
     """Give the application over the database of an engine."""
-    return TestClient(create_app(Settings(database_url=shown(engine.url))))
+    settings = Settings(database_url=shown(engine.url), release_check_seconds=0)
+    return TestClient(create_app(settings))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,9 @@ from pydantic_core import from_json
 
 from app.answering.snapshot import Snapshot
 from app.filters.base import Filter
-from app.filters.choice import BooleanFilter, ChoiceFilter, RecordFilter
+from app.filters.boolean import BooleanFilter
+from app.filters.choice import ChoiceFilter
+from app.filters.record import RecordFilter
 from app.seed.uncertain_date import bounds_of
 
 Doc = dict[str, Any]
@@ -44,7 +46,7 @@ class World:
         """Return every value that a filter takes."""
         match filter:
             case RecordFilter():
-                return list(self.docs[filter.to.name])
+                return list(self.docs[filter.vocabulary.name])
             case ChoiceFilter():
                 return [term.value for term in filter.terms]
             case BooleanFilter():
@@ -59,9 +61,9 @@ class World:
     def below(self, filter: Filter, values: Iterable[str]) -> set[str]:
         """Return the values with all that lies below them."""
         wanted = set(values)
-        if not isinstance(filter, RecordFilter) or filter.to.tree is None:
+        if not isinstance(filter, RecordFilter) or filter.vocabulary.tree is None:
             return wanted
-        parents = {id: doc["parent"] for id, doc in self.docs[filter.to.name].items()}
+        parents = {id: doc["parent"] for id, doc in self.docs[filter.vocabulary.name].items()}
         while more := {id for id, up in parents.items() if up and up["id"] in wanted} - wanted:
             wanted |= more
         return wanted

@@ -29,8 +29,8 @@ def coverage_of(
         notes.append(
             CoverageNote(
                 code="nothing_recorded",
-                detail=f"No {question.resource.singular} here matches. The sources used state none; "
-                "that does not mean that it did not happen.",
+                detail=f"No {question.resource.singular} here matches: none is recorded from the "
+                "sources used. That does not mean that they state none, or that it did not happen.",
             )
         )
         notes.extend(_elsewhere(connection, question, resources))
@@ -105,7 +105,7 @@ def _outside(resource: Resource, span: DateFilter, period: Period, lies: str) ->
 def _beyond(question: Question, covered: Sequence[Period]) -> Iterator[CoverageNote]:
     for span in question.resource.spans:
         for choice in question.choices:
-            if choice.filter != span:
+            if choice.filter is not span:
                 continue
             first, last = span.bounds(choice)
             for period in covered:

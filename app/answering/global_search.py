@@ -11,11 +11,10 @@ from app.answering.documents import read_documents
 from app.answering.highlight import Highlight, highlights
 from app.answering.keyset import KeysetPosition, beyond, decoded, encoded, order_by
 from app.declaration.resource import Resource, Sort
-from app.errors import BadParameter, BadRequest
-from app.filters.base import one_value_in
-from app.filters.full_text import FullTextFilter, expression_in, hits_of
-from app.question.list_parameters import CURSOR, DEFAULT_LIMIT, LIMIT, limit_in, listed_in
-from app.question.question import address, missing_parameter, values_by_name
+from app.filters.full_text import FullTextFilter, hits_of, read_expression
+from app.filters.parameters import Pairs, Parameters
+from app.question.list_parameters import CURSOR, DEFAULT_LIMIT, LIMIT, read_limit
+from app.question.question import address
 from app.shape.answer import FacetValue, Links, Ref
 from app.shape.parameter import Parameter
 from app.text.search_syntax import SearchExpression
@@ -103,26 +102,18 @@ def search_parameters(resources: Mapping[str, Resource]) -> list[Parameter]:
     ]
 
 
-def read_search(
-    given: Sequence[tuple[str, str]], resources: Mapping[str, Resource]
-) -> GlobalSearch:
+def read_search(pairs: Pairs, resources: Mapping[str, Resource]) -> GlobalSearch:
     """Read the parameters of a search; raise `BadRequest` with all that is wrong at once."""
-    faults: list[BadParameter] = []
-    names = [parameter.name for parameter in search_parameters(resources)]
-    by_name = values_by_name(PATH, given, names, faults)
-    expression = None
-    if WORDS in by_name:
-        expression = expression_in(WORDS, by_name[WORDS], faults)
-    elif not any(fault.parameter == WORDS for fault in faults):
-        faults.append(missing_parameter(WORDS, PATH, "the words to look for", "theatre"))
+    known = [parameter.name for parameter in search_parameters(resources)]
+    parameters = Parameters(PATH, known, pairs)
+    parameters.needed(WORDS, "the words to look for", "theatre")
     search = GlobalSearch(
-        expression or SearchExpression(()),
-        listed_in("kind", by_name, _searched(resources), faults),
-        limit_in(by_name, faults),
-        one_value_in("cursor", by_name["cursor"], faults) if "cursor" in by_name else None,
+        read_expression(WORDS, parameters) or SearchExpression(()),
+        parameters.choices("kind", _searched(resources)),
+        read_limit(parameters),
+        parameters.one("cursor"),
     )
-    if faults:
-        raise BadRequest(faults)
+    parameters.check()
     return search
 
 

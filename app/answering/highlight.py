@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from app.filters.index_text import Weight, WeightedText, passages
+from app.filters.index_text import WeightedText, Weights, passages
 from app.shape.answer import Answer
 from app.text.search_syntax import SearchExpression
 from app.text.tokenizer import Word, words_in
@@ -40,7 +40,7 @@ class _Found:
 
 
 def highlights(
-    document: Mapping[str, Any], weights: Mapping[str, Weight], expression: SearchExpression
+    document: Mapping[str, Any], weights: Weights, expression: SearchExpression
 ) -> list[Highlight]:
     """Return the passages that show most of what was asked for, the weightier first among equals."""
     asked = list(dict.fromkeys(phrase.stems for phrase in expression.phrases))

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Select, and_, func, select, true
 from app.answering.documents import read_documents
 from app.answering.highlight import highlights
 from app.answering.keyset import KeysetPosition, beyond, cursor_of, keys_of, order_by, place_of
-from app.filters.point import PointFilter
 from app.model.release import Document
 from app.question.list_parameters import DEFAULT_LIMIT, MAX_LIMIT
 from app.question.question import Question
@@ -108,10 +107,10 @@ def count_of(connection: Connection, question: Question) -> tuple[int, Matches |
     """Count the matching records, and by date the certain among them."""
     resource = question.resource
     counts: list[Any] = [func.count()]
-    for span in resource.spans:
-        for choice in question.choices:
-            if choice.filter == span:
-                counts.append(func.count().filter(span.certain(choice)))
+    for applied in question.choices:
+        certainly = applied.filter.certain(applied)
+        if certainly is not None:
+            counts.append(func.count().filter(certainly))
     statement = select(*counts).select_from(resource.vocabulary.model).where(condition_of(question))
     total, *certain = connection.execute(statement).one()
     if not certain:
@@ -121,15 +120,14 @@ def count_of(connection: Connection, question: Question) -> tuple[int, Matches |
 
 def without_point_of(connection: Connection, question: Question) -> int | None:
     """Count the records that match all filters but those on the map, which they cannot answer."""
-    on_map = [one.filter for one in question.choices if isinstance(one.filter, PointFilter)]
-    if not on_map:
+    located = [one.filter.located for one in question.choices if one.filter.located is not None]
+    if not located:
         return None
-    others = (one for one in question.choices if not isinstance(one.filter, PointFilter))
-    located = on_map[0].located
+    others = (one for one in question.choices if one.filter.located is None)
     statement = (
         select(func.count())
         .select_from(question.resource.vocabulary.model)
-        .where(question.resource.id.not_in(located), *(one.filter.where(one) for one in others))
+        .where(question.resource.id.not_in(located[0]), *(one.filter.where(one) for one in others))
     )
     return connection.execute(statement).scalar_one()
 

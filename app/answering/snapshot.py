@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from time import monotonic
 from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine, select
@@ -19,7 +20,7 @@ from app.answering.release_index import Period, ReleaseIndex, ReleaseIndexes
 from app.database import reading
 from app.declaration.resource import Resource
 from app.errors import BadParameter, BadRequest, UnknownId, Withdrawn
-from app.filters.base import IndexOf
+from app.filters.parameters import IndexOf
 from app.model.release import Release, Withdrawal
 from app.nearest import nearest
 from app.question.correction import read_or_mend
@@ -193,15 +194,29 @@ class Snapshot:
 
 
 class Store:
-    """The database as a whole: opens readings."""
+    """The database as a whole: opens snapshots."""
 
-    def __init__(self, engine: Engine, resources: Mapping[str, Resource]) -> None:
+    def __init__(
+        self, engine: Engine, resources: Mapping[str, Resource], release_check_seconds: float = 0
+    ) -> None:
         self.resources = resources
-        self._snapshot: Callable[[], AbstractContextManager[Connection]] = reading(engine)
+        self._connect: Callable[[], AbstractContextManager[Connection]] = reading(engine)
         self._lookups = ReleaseIndexes()
+        self._release_check_seconds = release_check_seconds
+        self._seen: tuple[float, ReleaseIndex] | None = None
+
+    @property
+    def recent(self) -> ReleaseIndex | None:
+        """The release that was read a moment ago; `None` where it is time to look again."""
+        if self._seen is None or monotonic() - self._seen[0] >= self._release_check_seconds:
+            return None
+        return self._seen[1]
 
     @contextmanager
     def open(self) -> Iterator[Snapshot]:
-        """Open a reading; raise `DatabaseAway` or `NoRelease` where there is nothing to read."""
-        with self._snapshot() as connection:
-            yield Snapshot(connection, self._lookups.current(connection), self.resources)
+        """Open a snapshot; raise `DatabaseAway` or `NoRelease` where there is nothing to read."""
+        now = monotonic()
+        with self._connect() as connection:
+            lookup = self._lookups.current(connection)
+            self._seen = now, lookup
+            yield Snapshot(connection, lookup, self.resources)

@@ -7,11 +7,9 @@ from enum import IntEnum
 from rapidfuzz import fuzz, process
 
 from app.declaration.resource import Resource
-from app.errors import BadParameter, BadRequest
-from app.filters.base import IndexOf, one_value_in
-from app.filters.choice import RecordFilter
-from app.question.list_parameters import limit_in, listed_in
-from app.question.question import address, missing_parameter, values_by_name
+from app.filters.parameters import IndexOf, Pairs, Parameters
+from app.question.list_parameters import read_limit
+from app.question.question import address
 from app.shape.answer import Answer, Ref
 from app.shape.parameter import Parameter
 from app.text.tokenizer import folded_words
@@ -130,26 +128,19 @@ def suggest_parameters(resources: Mapping[str, Resource]) -> list[Parameter]:
     ]
 
 
-def read_typed(
-    given: Sequence[tuple[str, str]], resources: Mapping[str, Resource]
-) -> SuggestQuestion:
+def read_typed(pairs: Pairs, resources: Mapping[str, Resource]) -> SuggestQuestion:
     """Read what was typed; raise `BadRequest` with all that is wrong at once."""
-    faults: list[BadParameter] = []
-    names = [parameter.name for parameter in suggest_parameters(resources)]
-    by_name = values_by_name(PATH, given, names, faults)
-    text = ""
-    if "q" in by_name:
-        value = one_value_in("q", by_name["q"], faults)
-        text = " ".join(folded_words(value or ""))
-        if value and not text:
-            detail = "It holds no word: no letter and no digit."
-            faults.append(BadParameter("q", value, "no_words", detail))
-    elif not any(fault.parameter == "q" for fault in faults):
-        faults.append(missing_parameter("q", PATH, "what was typed so far", "Kiev"))
-    limit = limit_in(by_name, faults, MAX_SUGGESTIONS)
-    kinds = listed_in("kind", by_name, suggestible(resources), faults)
-    if faults:
-        raise BadRequest(faults)
+    known = [parameter.name for parameter in suggest_parameters(resources)]
+    parameters = Parameters(PATH, known, pairs)
+    parameters.needed("q", "what was typed so far", "Kiev")
+    value = parameters.one("q")
+    text = " ".join(folded_words(value or ""))
+    if value and not text:
+        detail = "It holds no word: no letter and no digit."
+        parameters.refuse("q", value, "no_words", detail)
+    limit = read_limit(parameters, MAX_SUGGESTIONS)
+    kinds = parameters.choices("kind", suggestible(resources))
+    parameters.check()
     return SuggestQuestion(text, kinds, DEFAULT_SUGGESTIONS if limit is None else limit)
 
 
@@ -159,12 +150,12 @@ def suggestible(resources: Mapping[str, Resource]) -> tuple[str, ...]:
 
 
 def suggestions(
-    typed: SuggestQuestion, resources: Mapping[str, Resource], words_of: IndexOf
+    typed: SuggestQuestion, resources: Mapping[str, Resource], index_of: IndexOf
 ) -> list[Suggestion]:
     """Return the terms that what was typed may become, the closest first; each once."""
     asked = _asked(folded_words(typed.text))
     forms = {
-        kind: words_of(resources[kind].vocabulary).forms
+        kind: index_of(resources[kind].vocabulary).forms
         for kind in typed.kinds or suggestible(resources)
     }
     best: dict[tuple[str, str], _Match] = {}
@@ -175,7 +166,7 @@ def suggestions(
             best[key] = match
     chosen = sorted(best.values(), key=lambda match: match.order)[: typed.limit]
     return [
-        _suggestion(match, words_of(resources[match.kind].vocabulary), resources)
+        _suggestion(match, index_of(resources[match.kind].vocabulary), resources)
         for match in chosen
     ]
 
@@ -233,16 +224,16 @@ def _closeness(typed: str, key: str) -> Closeness | None:
 
 
 def _suggestion(
-    match: _Match, words: VocabularyIndex, resources: Mapping[str, Resource]
+    match: _Match, index: VocabularyIndex, resources: Mapping[str, Resource]
 ) -> Suggestion:
     id = match.form.id
-    parent = words.parents.get(id)
+    parent = index.parents.get(id)
     return Suggestion(
         id=id,
-        label=words.labels[id],
-        label_uk=words.labels_uk.get(id),
+        label=index.labels[id],
+        label_uk=index.labels_uk.get(id),
         kind=match.kind,
-        parent=None if parent is None else Ref(id=parent, label=words.labels[parent]),
+        parent=None if parent is None else Ref(id=parent, label=index.labels[parent]),
         matched=MatchedTerm(
             text=match.form.text,
             by=match.form.by.name.lower(),
@@ -256,6 +247,6 @@ def _chosen(id: str, kind: str, resources: Mapping[str, Resource]) -> str:
     """Return the list of records that carry the term: of the first resource that can be asked for it."""
     for resource in resources.values():
         for filter in resource.filters:
-            if isinstance(filter, RecordFilter) and filter.to is resources[kind].vocabulary:
+            if filter.vocabulary is resources[kind].vocabulary:
                 return address(f"/v1/{resource.name}", [(filter.name, id)])
     return f"/v1/{kind}/{id}"

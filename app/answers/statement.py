@@ -15,13 +15,14 @@ from app.answers.statement_part import (
     CharacterisationAnswer,
     LocatorAnswer,
 )
+from app.declaration.representation import Attribution
 from app.model.source import Source
 from app.model.statement import Claim, Finding
 from app.sentence.facts import StatementFacts
 from app.sentence.printable import printable
 from app.sentence.tag import tag
 from app.shape.answer import Coded, RecordAnswer, Ref
-from app.terms import AnswerKind, Polarity, Role
+from app.terms import AnswerKind
 
 
 class StatementRef(Ref):
@@ -115,27 +116,27 @@ class StatementAnswer(RecordAnswer):
     note: str | None
 
 
+REFERS = {"asserted_by": "actors", "source": "sources", "reported_via": "sources"}
+"""Field with one reference → resource of the record it refers to."""
+
 BESIDE = ("tag", "certainty", "certainty_phrase", "polarity", "asserted_by")
 """Fields without which a statement would pass for a fact."""
+
+
+def attribution_of(statement: StatementAnswer) -> Attribution:
+    """Return whose statement it is, and how it is said where it stands alone."""
+    return Attribution(statement.asserted_by.label, statement.tag.en, statement.sentence.en)
 
 
 def fields_of(row: Finding | Claim, contested_by: Sequence[Claim]) -> dict[str, Any]:
     """Return the fields of a `StatementAnswer` that are not columns or relations of its row."""
     facts = facts_of(row, contested_by)
     read_with = [*row.read_with_findings, *row.read_with_claims]
-    actors = {
-        one.actor.id: one.actor
-        for one in row.attributions
-        if one.actor is not None
-        and one.role is Role.PERPETRATOR
-        and (one.polarity or row.polarity) is Polarity.AFFIRMS
-    }
     return {
         "tag": _in_both(tag, facts),
         "sentence": _in_both(printable, facts),
         "carriers": [one.source for one in row.seen_in if one.source_id != row.source_id],
         "locators": list(_locators(row)),
-        "perpetrators": sorted(actors.values(), key=lambda actor: actor.name),
         "read_with": [reference(one) for one in read_with],
         "counter_claims": [reference(one) for one in contested_by],
     }

@@ -15,7 +15,7 @@ BEGINNING = """\
 # Examples
 
 Every request on this page runs in the tests, and its count is checked. The page is made from the
-same declarations as `/v1/examples`: do not edit it by hand, run `findings examples > docs/examples.md`.
+same declarations as `/v1/examples`: do not edit it by hand, run `findings generate`.
 The counts are of the records in `data/seed`. Put the address of a server before each path, for
 example `http://127.0.0.1:8000`; /docs describes every parameter.
 """
@@ -54,7 +54,7 @@ class Examples(Answer):
     meta: ExamplesMeta
 
 
-def examples_answer(reading: Snapshot) -> Examples:
+def examples_answer(snapshot: Snapshot) -> Examples:
     """Return the documented requests, each as a sentence."""
     topics = [
         TopicAnswer(
@@ -64,7 +64,7 @@ def examples_answer(reading: Snapshot) -> Examples:
                 ExampleAnswer(
                     title=example.title,
                     href=_href(example),
-                    description=_sentence(reading, example),
+                    description=_sentence(snapshot, example),
                     total=example.total,
                 )
                 for example in topic.examples
@@ -73,7 +73,7 @@ def examples_answer(reading: Snapshot) -> Examples:
         for topic in EXAMPLES
     ]
     returned = sum(len(topic.examples) for topic in topics)
-    return Examples(data=topics, meta=ExamplesMeta(returned=returned, release=reading.release))
+    return Examples(data=topics, meta=ExamplesMeta(returned=returned, release=snapshot.release))
 
 
 def _parts(example: Example) -> tuple[str, list[tuple[str, str]]]:
@@ -85,21 +85,21 @@ def _href(example: Example) -> str:
     return address(*_parts(example))
 
 
-def _sentence(reading: Snapshot, example: Example) -> str | None:
+def _sentence(snapshot: Snapshot, example: Example) -> str | None:
     path, given = _parts(example)
     if path == crosstable.PATH:
-        return reading.table(given).sentence
-    resource = reading.resources.get(path.rpartition("/")[2])
+        return snapshot.table(given).sentence
+    resource = snapshot.resources.get(path.rpartition("/")[2])
     if resource is not None:
-        return sentence_of(reading.question(resource, given))
+        return sentence_of(snapshot.question(resource, given))
     if path == across.PATH:
-        return across.read_search(given, reading.resources).sentence
+        return across.read_search(given, snapshot.resources).sentence
     return None
 
 
-def examples_page(reading: Snapshot) -> str:
+def examples_page(snapshot: Snapshot) -> str:
     """Return the page of examples as Markdown."""
-    return "\n".join([BEGINNING, *_lines(examples_answer(reading))])
+    return "\n".join([BEGINNING, *_lines(examples_answer(snapshot))])
 
 
 def _lines(answer: Examples) -> Iterator[str]:

@@ -3,10 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from fastapi import FastAPI
-from pydantic_core import from_json
-
-from app.answering.snapshot import Store
 from app.declaration.resource import Resource
 from app.export.format import format_parameters, formats_of
 from app.export.query_id import query_id
@@ -16,7 +12,6 @@ from app.shape.answer import (
     FacetValue,
     ListLinks,
     ListMeta,
-    ProblemDetails,
     RecordAnswer,
     RecordLinks,
     RecordMeta,
@@ -185,45 +180,3 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 def _word(name: str) -> str:
     return name.replace("-", "_").replace(" ", "_")
-
-
-def openapi_with_examples(app: FastAPI, archive: Store) -> dict[str, Any]:
-    """Return the schema with one real record of each resource as the example."""
-    document: dict[str, Any] = app.openapi()
-    schemas = document["components"]["schemas"]
-    problem = ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas.update({**problem.pop("$defs"), "Problem": problem})
-    with archive.open() as reading:
-        for resource in archive.resources.values():
-            body = from_json(reading.document(resource, resource.sample))
-            paths = document["paths"]
-            one = paths[f"/v1/{resource.name}/{{id}}"]["get"]["responses"]["200"]
-            many = paths[f"/v1/{resource.name}"]["get"]["responses"]["200"]
-            meta = {"release": reading.release, "coverage": []}
-            one["content"]["application/json"]["example"] = {
-                "data": body,
-                "meta": meta,
-                "links": body["links"],
-            }
-            many["content"]["application/json"]["example"] = {
-                "data": [body],
-                "meta": meta
-                | {
-                    "total": 1,
-                    "returned": 1,
-                    "query": {
-                        "id": query_id(f"/v1/{resource.name}"),
-                        "canonical": f"/v1/{resource.name}",
-                        "description": f"All {resource.plural}, ordered by id.",
-                    },
-                },
-                "facets": {},
-                "links": {
-                    "self": f"/v1/{resource.name}",
-                    "next": None,
-                    "prev": None,
-                    "html": None,
-                    "csv": f"/v1/{resource.name}?format=csv",
-                },
-            }
-    return document

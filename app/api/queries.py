@@ -40,25 +40,25 @@ class OneQuery(Answer):
     links: QueryRecordLinks
 
 
-def query_answer(reading: Snapshot, id: str) -> OneQuery:
+def query_answer(snapshot: Snapshot, id: str) -> OneQuery:
     """Return the query; raise `UnknownId` where the id is damaged or its words are gone.
 
     Anybody can seal anything, so only what is understood as a question is given back.
     """
     canonical = address_in(id)
     parts = urlsplit(canonical)
-    resource = reading.resources.get(parts.path.removeprefix("/v1/"))
+    resource = snapshot.resources.get(parts.path.removeprefix("/v1/"))
     if resource is None:
         raise UnknownId("queries", id[:80], None)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     try:
-        question = reading.question(resource, pairs, format_parameters(resource))
+        question = snapshot.question(resource, pairs, format_parameters(resource))
     except BadRequest:
         raise UnknownId("queries", id[:80], None) from None
     if address(parts.path, question.pairs()) != canonical:
         raise UnknownId("queries", id[:80], None)
     return OneQuery(
         data=QueryRecord(id=id, canonical=canonical, description=sentence_of(question)),
-        meta=QueryRecordMeta(release=reading.release),
+        meta=QueryRecordMeta(release=snapshot.release),
         links=QueryRecordLinks(self=f"/v1/queries/{id}", records=canonical),
     )

@@ -5,7 +5,6 @@ from typing import Any
 
 from pydantic import Field
 
-import app.terms
 from app import __version__
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
@@ -13,7 +12,7 @@ from app.export.format import format_parameters
 from app.question.question import parameters_of
 from app.shape.answer import Answer, Coded, Ref, ReleaseAnswer
 from app.shape.dataset import TITLE
-from app.terms import Term
+from app.terms import Term, closed_lists
 
 
 class IndexEntry(Answer):
@@ -97,9 +96,9 @@ class Coverage(Answer):
     sources: list[SourceCoverage]
 
 
-def index_answer(reading: Snapshot) -> Index:
+def index_answer(snapshot: Snapshot) -> Index:
     """Return what there is."""
-    release = reading.release_answer()
+    release = snapshot.release_answer()
     return Index(
         title=TITLE,
         version=__version__,
@@ -111,7 +110,7 @@ def index_answer(reading: Snapshot) -> Index:
                 total=release.counts.get(name, 0),
                 href=f"/v1/{name}",
             )
-            for name, resource in reading.resources.items()
+            for name, resource in snapshot.resources.items()
         ],
         links={
             "schema": "/v1/schema",
@@ -126,11 +125,11 @@ def index_answer(reading: Snapshot) -> Index:
     )
 
 
-def schema_answer(reading: Snapshot) -> Schema:
+def schema_answer(snapshot: Snapshot) -> Schema:
     """Return every field, parameter and code."""
     return Schema(
-        release=reading.release,
-        resources=[_resource(resource) for resource in reading.resources.values()],
+        release=snapshot.release,
+        resources=[_resource(resource) for resource in snapshot.resources.values()],
         vocabularies={
             _name(vocabulary): [
                 TermSchema(
@@ -141,22 +140,22 @@ def schema_answer(reading: Snapshot) -> Schema:
                 )
                 for term in vocabulary
             ]
-            for vocabulary in Term.__subclasses__()
-            if vocabulary.__module__ == app.terms.__name__
+            for vocabulary in closed_lists()
         },
     )
 
 
-def coverage_answer(reading: Snapshot) -> Coverage:
+def coverage_answer(snapshot: Snapshot) -> Coverage:
     """Return what the sources cover."""
     return Coverage(
-        release=reading.release,
-        statement="The records come from one news article of 13 April 2022 and from sources named "
-        "field by field. What is not here was not stated in them; that does not mean that it did "
-        "not happen.",
+        release=snapshot.release,
+        statement="What is here was taken from the sources named field by field. What is not here is not "
+        "recorded from them; that does not mean that they do not state it, or that it did not happen. "
+        "Denials outside the source that speaks of an incident were not collected, unless the "
+        "incident says so.",
         sources=[
             SourceCoverage(source=period.source, from_=period.first, to=period.last)
-            for period in reading.periods()
+            for period in snapshot.periods()
         ],
     )
 

@@ -11,14 +11,12 @@ from app.answering.global_search import (
     search,
     search_parameters,
 )
-from app.answering.snapshot import Snapshot, Store
+from app.answering.snapshot import Snapshot
 from app.answering.suggest import Suggestion, read_typed, suggest_parameters, suggestions
 from app.api.openapi import asking_documentation
-from app.api.routes import Answering, ApiRequest, Make, Run, endpoint_of
-from app.export.format import JSON
-from app.http.accept import negotiated
-from app.http.cache import AnswerCache, CachedAnswer
-from app.http.query_parameters import query_parameters
+from app.http.answering import ApiAnswering, Make, link_header
+from app.http.cache import CachedAnswer
+from app.http.request import ApiRequest
 from app.question.correction import read_or_mend
 from app.question.question import address
 from app.shape.answer import Answer, FacetValue
@@ -77,50 +75,40 @@ class SuggestAnswer(Answer):
     links: SuggestLinks
 
 
-def search_routes(archive: Store, run: Run, kept: AnswerCache) -> APIRouter:
+def search_routes(api: ApiAnswering) -> APIRouter:
     """Return the router of what is asked across the resources."""
     router = APIRouter(prefix="/v1")
-    resources = archive.resources
-    searching: tuple[tuple[str, Answering, dict[str, object]], ...] = (
-        (
-            "/search",
-            _search,
-            asking_documentation(
-                "search", "Records of every kind", SearchAnswer, search_parameters(resources)
-            ),
-        ),
-        (
-            "/suggest",
-            _suggest,
-            asking_documentation(
-                "suggest", "Terms to choose", SuggestAnswer, suggest_parameters(resources)
-            ),
+    resources = api.store.resources
+    router.add_api_route(
+        "/search",
+        api.endpoint(_search),
+        **asking_documentation(
+            "search", "Records of every kind", SearchAnswer, search_parameters(resources)
         ),
     )
-    for path, understand, documentation in searching:
-        endpoint = endpoint_of(archive, run, kept, understand)
-        router.add_api_route(path, endpoint, **documentation)  # type: ignore[arg-type]  # keywords of FastAPI
+    router.add_api_route(
+        "/suggest",
+        api.endpoint(_suggest),
+        **asking_documentation(
+            "suggest", "Terms to choose", SuggestAnswer, suggest_parameters(resources)
+        ),
+    )
     return router
 
 
-def _search(reading: Snapshot, asked: ApiRequest) -> tuple[str, Make]:
-    negotiated([JSON], asked.accept)
-    wanted = read_or_mend(
-        lambda pairs: read_search(pairs, reading.resources), query_parameters(asked.query_string)
-    )
+def _search(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
+    wanted = read_or_mend(lambda pairs: read_search(pairs, snapshot.resources), request.pairs)
 
     def make() -> CachedAnswer:
-        found = search(reading.connection, wanted, reading.release, reading.resources)
-        answer = _search_answer(reading, wanted, found)
-        pages = (("next", answer.links.next), ("prev", answer.links.prev))
-        said = ", ".join(f'<{to}>; rel="{rel}"' for rel, to in pages if to)
+        found = search(snapshot.connection, wanted, snapshot.release, snapshot.resources)
+        answer = _search_answer(snapshot, wanted, found)
         body = answer.model_dump_json(by_alias=True).encode()
-        return CachedAnswer(body, {"Link": said} if said else {})
+        return CachedAnswer(body, link_header(answer.links.next, answer.links.prev))
 
     return wanted.address(cursor=wanted.cursor), make
 
 
-def _search_answer(reading: Snapshot, wanted: GlobalSearch, found: SearchPage) -> SearchAnswer:
+def _search_answer(snapshot: Snapshot, wanted: GlobalSearch, found: SearchPage) -> SearchAnswer:
     def page(cursor: str | None) -> str | None:
         return None if cursor is None else wanted.address(cursor=cursor)
 
@@ -129,7 +117,7 @@ def _search_answer(reading: Snapshot, wanted: GlobalSearch, found: SearchPage) -
         meta=SearchMeta(
             total=found.total,
             returned=len(found.hits),
-            release=reading.release,
+            release=snapshot.release,
             query=AskedQuery(canonical=wanted.address(), description=wanted.sentence),
         ),
         facets={"kind": list(found.kinds)},
@@ -142,17 +130,14 @@ def _search_answer(reading: Snapshot, wanted: GlobalSearch, found: SearchPage) -
     )
 
 
-def _suggest(reading: Snapshot, asked: ApiRequest) -> tuple[str, Make]:
-    negotiated([JSON], asked.accept)
-    typed = read_or_mend(
-        lambda pairs: read_typed(pairs, reading.resources), query_parameters(asked.query_string)
-    )
+def _suggest(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
+    typed = read_or_mend(lambda pairs: read_typed(pairs, snapshot.resources), request.pairs)
 
     def make() -> CachedAnswer:
-        terms = suggestions(typed, reading.resources, reading.words_of)
+        terms = suggestions(typed, snapshot.resources, snapshot.words_of)
         answer = SuggestAnswer(
             data=terms,
-            meta=SuggestMeta(returned=len(terms), release=reading.release),
+            meta=SuggestMeta(returned=len(terms), release=snapshot.release),
             links=SuggestLinks(self=typed.address),
         )
         return CachedAnswer(answer.model_dump_json(by_alias=True).encode())

@@ -3,14 +3,12 @@
 from fastapi import APIRouter
 from pydantic_core import to_json
 
-from app.answering.snapshot import Snapshot, Store
+from app.answering.snapshot import Snapshot
 from app.api.openapi import asking_documentation
-from app.api.routes import ApiRequest, Make, Run, endpoint_of
 from app.api.search import AskedQuery
-from app.export.format import JSON
-from app.http.accept import negotiated
-from app.http.cache import AnswerCache, CachedAnswer
-from app.http.query_parameters import query_parameters
+from app.http.answering import ApiAnswering, Make
+from app.http.cache import CachedAnswer
+from app.http.request import ApiRequest
 from app.question.cross_table import PATH, CrossTable, table_parameters
 from app.shape.answer import Answer, CoverageNote, Ref
 
@@ -50,44 +48,43 @@ class StatsAnswer(Answer):
     links: StatsLinks
 
 
-def stats_routes(archive: Store, run: Run, kept: AnswerCache) -> APIRouter:
+def stats_routes(api: ApiAnswering) -> APIRouter:
     """Return the router of the cross tables."""
     router = APIRouter()
     documentation = asking_documentation(
         "count",
         "Counts of records in a cross table",
         StatsAnswer,
-        table_parameters(archive.resources),
+        table_parameters(api.store.resources),
     )
     router.add_api_route(
         PATH,
-        endpoint_of(archive, run, kept, _stats),
+        api.endpoint(_stats),
         **documentation | {"tags": ["counts"], "description": NOTE},
     )
     return router
 
 
-def _stats(reading: Snapshot, asked: ApiRequest) -> tuple[str, Make]:
-    negotiated([JSON], asked.accept)
-    table = reading.table(query_parameters(asked.query_string))
-    return table.canonical, lambda: CachedAnswer(stats_json(reading, table))
+def _stats(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
+    table = snapshot.table(request.pairs)
+    return table.canonical, lambda: CachedAnswer(stats_json(snapshot, table))
 
 
-def stats_json(reading: Snapshot, table: CrossTable) -> bytes:
+def stats_json(snapshot: Snapshot, table: CrossTable) -> bytes:
     """Return a cross table as JSON."""
     rows = [
         {**dict(zip(table.by, row.values, strict=True)), "count": row.count}
-        for row in reading.rows(table)
+        for row in snapshot.rows(table)
     ]
     question = table.question
-    total = reading.total(question)
+    total = snapshot.total(question)
     meta = StatsMeta(
         total=total,
         returned=len(rows),
-        release=reading.release,
+        release=snapshot.release,
         query=AskedQuery(canonical=table.canonical, description=table.sentence),
         note=NOTE,
-        coverage=list(reading.coverage(question, total)),
+        coverage=list(snapshot.coverage(question, total)),
     )
     links = StatsLinks(self=table.canonical, records=question.canonical)
     return b'{"data":%b,"meta":%b,"links":%b}' % (

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from app.declaration.resource import Resource
     from app.export.selection import Selection
 
-EPILOG = (
-    "Examples: findings export incidents location=iso:UA-14 --format csv -o incidents.csv · "
-    "findings export findings/hospital-violation --format bibtex · findings export --package DIR"
-)
-
 
 def export(
     resource: Annotated[
@@ -43,7 +38,11 @@ def export(
         ),
     ] = None,
 ) -> None:
-    """Write records as the API gives them, or a package of all."""
+    """Write records as the API gives them, or a package of all.
+
+    Examples: findings export incidents location=iso:UA-14 --format csv -o incidents.csv ·
+    findings export findings/hospital-violation --format bibtex · findings export --package DIR
+    """
     if package is not None:
         if resource or parameters or format or output:
             stop("--package holds all records and takes nothing beside it.", BAD_USE)
@@ -59,9 +58,9 @@ def export(
 def _write_package(folder: Path) -> None:
     from app.export.package import write_package
 
-    with _reading() as (reading, base):
-        tables = write_package(reading, folder, base)
-    err.print(f"{len(tables)} tables of release {reading.release} written to {folder}.")
+    with _reading() as (snapshot, base):
+        tables = write_package(snapshot, folder, base)
+    err.print(f"{len(tables)} tables of release {snapshot.release} written to {folder}.")
 
 
 def _write_records(named: str, given: list[tuple[str, str]], output: Path | None) -> None:
@@ -71,10 +70,10 @@ def _write_records(named: str, given: list[tuple[str, str]], output: Path | None
 
     name, slash, id = named.partition("/")
     resource = _resource(name)
-    with _reading() as (reading, base):
-        question = question_in(reading, resource, given, None, of_one=bool(slash))
+    with _reading() as (snapshot, base):
+        question = question_in(snapshot, resource, given, of_one=bool(slash))
         # Written whole before the file is opened: what fails halfway leaves no half file behind.
-        file = spooled(_parts(Selection(reading, question, id if slash else None, base)))
+        file = spooled(_parts(Selection(snapshot, question, id if slash else None, base)))
     with file:
         if output is None:
             stream = typer.get_binary_stream("stdout")
@@ -90,14 +89,14 @@ def _parts(selection: "Selection") -> Iterable[bytes]:
     from app.export.as_json import list_json, list_links, list_meta, record_json
     from app.export.format import format_in
 
-    reading, question = selection.reading, selection.question
+    snapshot, question = selection.reading, selection.question
     write = format_in(question).write
     if write is not None:
         return write(selection)
     if selection.id is not None:
-        return [record_json(reading, selection.resource, selection.id, question)]
-    listing = reading.list(question)
-    meta = list_meta(reading, question, listing)
+        return [record_json(snapshot, selection.resource, selection.id, question)]
+    listing = snapshot.list(question)
+    meta = list_meta(snapshot, question, listing)
     return [list_json(listing, meta, list_links(question, listing))]
 
 
@@ -124,14 +123,14 @@ def _pair(parameter: str) -> tuple[str, str]:
 
 @contextmanager
 def _reading() -> Iterator[tuple["Snapshot", str]]:
-    """Open a reading of the database, with the public address of the service."""
+    """Open a snapshot of the database, with the public address of the service."""
     from app.answering.snapshot import Store
     from app.resources import RESOURCES
 
     settings = Settings()
     engine = engine_for(settings)
     try:
-        with reported(), Store(engine, RESOURCES).open() as reading:
-            yield reading, settings.public_url
+        with reported(), Store(engine, RESOURCES).open() as snapshot:
+            yield snapshot, settings.public_url
     finally:
         engine.dispose()

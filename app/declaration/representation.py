@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-Record = Mapping[str, Any]
-"""A record as a reader gets it."""
+from app.shape.answer import RecordAnswer
+
+Record = TypeVar("Record", bound=RecordAnswer)
 
 Node = dict[str, Any]
 """A JSON-LD node."""
@@ -32,16 +33,29 @@ class Work:
     """What a reader of the reference must know."""
 
 
+@dataclass(frozen=True)
+class Attribution:
+    """Whose statement a record is."""
+
+    author: str
+    tag: str | None = None
+    """Who says it and how it is worded, in a few words; none of exact words, which are quoted."""
+    sentence: str | None = None
+    """The sentence that can be printed of it."""
+
+
 @dataclass(frozen=True, kw_only=True)
-class Representation:
+class Representation(Generic[Record]):
     """Declared by a resource; a kind of record that declares nothing has no map and generic others."""
 
     point: Callable[[Record], tuple[float, float] | None] | None = None
     """Longitude and latitude of a record, where records of this kind can have a point."""
-    told: Mapping[str, Callable[[Record], str]] = field(default_factory=dict)
+    phrases: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     """Field → one of its parts as a phrase, where a table must not give the values apart: a number
     in a column of its own loses who claims it, and will be added up."""
-    linked: Callable[[Record, AddressOf], Node] | None = None
+    attribution: Callable[[Record], Attribution] | None = None
+    """Whose statement a record is, where records of this kind state something."""
+    to_jsonld: Callable[[Record, AddressOf], Node] | None = None
     """A record as JSON-LD, without context."""
     work: Callable[[Record], Work] | None = None
     """The work that a record describes, where citing the record means citing the work."""

@@ -1,6 +1,7 @@
 """One declaration of a resource: everything particular that filters, docs, loading and tests need."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -11,11 +12,13 @@ from sqlalchemy.orm import Session
 from app.declaration.representation import Representation
 from app.filters.base import Filter
 from app.filters.date import DateFilter
-from app.filters.facet import Facet, facets_in
+from app.filters.facet import Facet
 from app.filters.full_text import FullTextFilter
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import RecordAnswer
+from app.shape.field import fields_of
 from app.shape.parameter import Parameter
+from app.translation import gettext_noop as _
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class Sort:
     """A key to sort by. Unknown values come last in both directions."""
 
     column: SQLColumnExpression[Any]
+    title: str = ""
+    """What it is called on pages: a message of the catalogue."""
     nullable: bool = False
     kind: type = str
     """Python type of the values."""
@@ -55,6 +60,13 @@ class Caveat:
     """What a reader of a list that holds no other records must know."""
 
 
+class BadDeclaration(TypeError):
+    """A declaration that lacks something or contradicts itself; says what to write instead."""
+
+    def __init__(self, name: str, wrong: Iterable[str]) -> None:
+        super().__init__("\n".join(f"{name}: {one}" for one in wrong))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Resource:
     """A kind of record, as declared in its file in `app/resources`."""
@@ -63,8 +75,14 @@ class Resource:
     """The records, their ids and labels."""
     singular: str
     """What one record is called in a sentence."""
+    title: str
+    """What the records are called on pages, as all titles a message of the catalogue."""
+    singular_title: str
+    """What one record is called on pages."""
     help: str
     """What the records are; the first thing a stranger reads about them."""
+    warning: str = ""
+    """What must be read before the list, where its records could be taken for more than they are."""
     answer: type[RecordAnswer]
     """What a reader gets."""
     answers: Callable[[Session, Sequence[str]], Iterable[RecordAnswer]]
@@ -85,8 +103,20 @@ class Resource:
     """Fields that go wherever a record is named: without them a claim could pass for a finding."""
     sample: str
     """Id of the record that serves as the example."""
-    forms: Representation = Representation()
+    placed_by: str | None = None
+    """Resource whose records have the date and point that place a record on the map and the time line:
+    itself, or one that the field of the same name refers to."""
+    is_quoted: bool = False
+    """Whether its label is somebody's exact words."""
+    open_facets: tuple[str, ...] = ()
+    """Facets that stand open on its page, in this order, the others a click away; without any, all do."""
+    representation: Representation[Any] = Representation()
     """How its records are given as a map, a table, linked data, a citation."""
+
+    def __post_init__(self) -> None:
+        wrong = [*self._lacks(), *self._mistakes_fields()]
+        if wrong:
+            raise BadDeclaration(self.name, wrong)
 
     @property
     def name(self) -> str:
@@ -99,9 +129,24 @@ class Resource:
         return self.vocabulary.id
 
     @property
+    def is_main(self) -> bool:
+        """Whether its records speak of events; the others are what these refer to."""
+        return self.placed_by is not None
+
+    def heading_of(self, record: Mapping[str, Any]) -> str:
+        """Return what a record is called on a page; exact words in quotation marks."""
+        label: str = record[self.vocabulary.label_name]
+        return f"“{label}”" if self.is_quoted else label
+
+    @property
     def plural(self) -> str:
         """Plural name in a sentence."""
         return self.name.replace("-", " ")
+
+    def label_of(self, record: RecordAnswer) -> str:
+        """Return what one record is called."""
+        label: str = getattr(record, self.vocabulary.label_name)
+        return label
 
     @cached_property
     def by_parameter(self) -> Mapping[str, tuple[Filter, Parameter]]:
@@ -115,38 +160,74 @@ class Resource:
     @cached_property
     def spans(self) -> tuple[DateFilter, ...]:
         """The filters by date."""
-        return tuple(filter for filter in self.filters if isinstance(filter, DateFilter))
+        return DateFilter.among(self.filters)
 
     @cached_property
     def text(self) -> FullTextFilter | None:
         """The filter by words."""
-        return next((filter for filter in self.filters if isinstance(filter, FullTextFilter)), None)
+        return next(iter(FullTextFilter.among(self.filters)), None)
 
     @cached_property
     def facets(self) -> Mapping[str, Facet]:
         """What the records can be counted by."""
-        return facets_in(self.filters)
+        return {facet.name: facet for filter in self.filters for facet in filter.facets}
+
+    def filter(self, name: str) -> Filter:
+        """Return the filter of this name."""
+        return next(filter for filter in self.filters if filter.name == name)
+
+    def sort_title(self, name: str) -> str:
+        """Return what a sort key is called on pages."""
+        return _("Relevance") if name == RELEVANCE.name else self.sorts[name].title
 
     @cached_property
     def fields(self) -> Mapping[str, str | None]:
         """Every field of an answer: its path, for example `date.edtf`, and what it means."""
-        schema = self.answer.model_json_schema(mode="serialization")
-        return dict(_paths(schema, schema))
+        return {one.name: one.help for one in fields_of(self.answer)}
 
+    def _lacks(self) -> Iterator[str]:
+        """Say what is missing, and what is there twice."""
+        for part in ("singular", "title", "singular_title", "sample"):
+            if not getattr(self, part):
+                yield f'{part} is empty: write {part}="…".'
+        if not self.help.endswith("."):
+            yield "help is no sentence: say what the records are, with a full stop."
+        if not callable(self.answers):
+            yield "answers builds nothing: write answers=AnswersFromRows(…)."
+        for filter in self.filters:
+            if not filter.title:
+                yield f'filter {filter.name!r} has no title: write title=_("…").'
+            for table in filter.tables - {self.vocabulary.model.__table__}:
+                yield f"filter {filter.name!r} asks {table}: name a column or relation of {self.name}."
+        taken = Counter(one.name for filter in self.filters for one in filter.parameters)
+        for name in (name for name, times in taken.items() if times > 1):
+            yield f"two filters take the parameter {name!r}: give one of them another name."
+        if "id" not in self.sorts or self.sorts["id"].column is not self.id:
+            yield 'sorts has no "id", in which ties end: write "id": Sort(….id, _("Id")).'
+        for name, sort in self.sorts.items():
+            if not sort.title:
+                yield f'sort {name!r} has no title: write Sort(…, _("…")).'
+            if sort.nullable != getattr(sort.column, "nullable", sort.nullable):
+                yield f"sort {name!r}: its column says nullable={not sort.nullable}: write that."
+        if not self.order:
+            yield 'order is empty: name a sort key, for example order=(Order("id"),).'
+        for order in (order for order in self.order if order.name not in self.sorts):
+            yield f"order {order.name!r} is no sort key: write one of {', '.join(self.sorts)}."
 
-def _paths(
-    schema: Mapping[str, Any], root: Mapping[str, Any], prefix: str = ""
-) -> Iterable[tuple[str, str | None]]:
-    for name, inner in schema.get("properties", {}).items():
-        yield f"{prefix}{name}", inner.get("description")
-        for variant in _variants(inner, root):
-            yield from _paths(variant, root, f"{prefix}{name}.")
-
-
-def _variants(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
-    if "$ref" in schema:
-        yield root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
-    for variant in schema.get("anyOf", ()):
-        yield from _variants(variant, root)
-    if "items" in schema:
-        yield from _variants(schema["items"], root)
+    def _mistakes_fields(self) -> Iterator[str]:
+        """Say which fields and facets are named that there are not."""
+        text = self.text.weights if self.text else {}
+        referring = [path for paths in self.includes.values() for path in paths]
+        referring += self.representation.refers
+        named = {
+            "label": [self.vocabulary.label_name],
+            "beside": self.beside,
+            "never_added": self.never_added,
+            "includes or refers": [f"{path}.id" for path in referring],
+            "the filter by words": text,
+        }
+        for where, paths in named.items():
+            for path in (path for path in paths if path not in self.fields):
+                yield f"{where} names {path!r}, which {self.answer.__name__} does not have."
+        for name in (name for name in self.open_facets if name not in self.facets):
+            yield f"open_facets names {name!r}: write one of {', '.join(self.facets)}."

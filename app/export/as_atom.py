@@ -1,13 +1,16 @@
-"""Atom (RFC 4287): an entry for each record, its author whoever states it, its id for ever the same."""
+"""Atom (RFC 4287): an entry for each record, its id for ever the same.
+
+The author is the data, which wrote the text; who states it is named in title and summary.
+"""
 
 import re
 from collections.abc import Iterator
 from html import escape
 
-from app.declaration.representation import Record
 from app.export.citation import attributed
 from app.export.selection import Selection
 from app.question.question import address
+from app.shape.answer import RecordAnswer
 from app.shape.dataset import AUTHORITY, LICENCE_TITLE, LICENCE_URL, NAME
 
 NAMESPACE = ' xmlns="http://www.w3.org/2005/Atom" xml:lang="en"'
@@ -49,24 +52,26 @@ def _head(selection: Selection) -> str:
     )
 
 
-def _entry(selection: Selection, record: Record, namespace: str = "") -> str:
-    name = selection.resource.name
-    who = record.get("asserted_by") or record.get("speaker")
-    author = xml(who["label"] if who else NAME)
-    title = xml(attributed(selection.resource, record))
-    href = f"{selection.base}/v1/{name}/{record['id']}"
-    about = next((record[field] for field in SUMMARIES if record.get(field)), None)
+def _entry(selection: Selection, record: RecordAnswer, namespace: str = "") -> str:
+    resource = selection.resource
+    attribution = resource.representation.attribution
+    title = xml(attributed(resource, record))
+    href = f"{selection.base}{record.links.self}"
+    about = (
+        attribution(record).sentence
+        if attribution
+        else next((text for field in SUMMARIES if (text := getattr(record, field, None))), None)
+    )
     lines = [
         f"<entry{namespace}>",
-        f"<id>{AUTHORITY}{name}/{record['id']}</id>",
+        f"<id>{AUTHORITY}{resource.name}/{record.id}</id>",
         f"<title>{title}</title>",
         f"<updated>{_instant(selection)}</updated>",
-        f"<author><name>{author}</name></author>",
+        f"<author><name>{xml(NAME)}</name></author>",
         f'<link rel="alternate" type="application/json" href="{href}"/>',
     ]
-    html = record["links"]["html"]
-    if html:
-        page = f"{selection.base}{xml(html)}"
+    if record.links.html:
+        page = f"{selection.base}{xml(record.links.html)}"
         lines.append(f'<link rel="alternate" type="text/html" href="{page}"/>')
     if about:
         lines.append(f"<summary>{xml(about)}</summary>")

@@ -5,9 +5,8 @@ left them out would say that nothing happened where nobody may say the place.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 
 from app.export.selection import Selection
 
@@ -15,47 +14,37 @@ Point = tuple[float, float]
 DECIMALS = 6
 """About 0.1 m: finer than any source gives."""
 
+FEATURE = b'{"type":"Feature","id":%b,"geometry":%b,"properties":%b}'
+
 
 def geojson_of(selection: Selection) -> Iterator[bytes]:
     """Give a feature of one record, or the collection in parts, with the box around its points."""
-    features = (_feature(selection, whole, body) for whole, body in _pairs(selection))
+    features = _features(selection)
     if selection.id is not None:
-        yield from (to_json(feature) for feature, _ in features)
+        yield from (feature for feature, _ in features)
         return
     yield b'{"type":"FeatureCollection","features":['
     box: tuple[Point, Point] | None = None
     comma = b""
     for feature, point in features:
         box = _around(box, point)
-        yield comma + to_json(feature)
+        yield comma + feature
         comma = b","
-    told = b"" if box is None else b',"bbox":' + to_json([*box[0], *box[1]])
-    yield b"]" + told + b"}"
+    around = b"" if box is None else b',"bbox":' + to_json([*box[0], *box[1]])
+    yield b"]" + around + b"}"
 
 
-def _pairs(selection: Selection) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Give each record whole, and with only the fields asked for."""
-    for page in selection.whole_pages():
-        shaped = selection.narrowed(page)
-        yield from zip(map(from_json, page), map(from_json, shaped), strict=True)
-
-
-def _feature(
-    selection: Selection, whole: dict[str, Any], properties: dict[str, Any]
-) -> tuple[dict[str, Any], Point | None]:
-    point_of = selection.resource.forms.point
+def _features(selection: Selection) -> Iterator[tuple[bytes, Point | None]]:
+    """Give the feature of each record, which has only the fields asked for, with its point."""
+    point_of = selection.resource.representation.point
     assert point_of is not None, "offered only where records can have a point"
-    point = point_of(whole)
-    if point is not None:
-        point = (round(point[0], DECIMALS), round(point[1], DECIMALS))
-    geometry = None if point is None else {"type": "Point", "coordinates": point}
-    feature = {
-        "type": "Feature",
-        "id": whole["id"],
-        "geometry": geometry,
-        "properties": properties,
-    }
-    return feature, point
+    for page in selection.whole_pages():
+        for whole, properties in zip(page, selection.narrowed(page), strict=True):
+            record = selection.resource.answer.model_validate_json(whole)
+            at = point_of(record)
+            point = at and (round(at[0], DECIMALS), round(at[1], DECIMALS))
+            geometry = point and {"type": "Point", "coordinates": point}
+            yield FEATURE % (to_json(record.id), to_json(geometry), properties), point
 
 
 def _around(box: tuple[Point, Point] | None, point: Point | None) -> tuple[Point, Point] | None:

@@ -5,9 +5,10 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from app.declaration.representation import Node, Record
+from app.declaration.representation import Node
 from app.export.selection import Selection
 from app.jsonld.nodes import CONTEXT
+from app.shape.answer import RecordAnswer
 from app.shape.dataset import HOW_TO_READ, LICENCE_URL, TITLE
 
 
@@ -29,13 +30,12 @@ def context_of(base: str) -> dict[str, Any]:
     return {**CONTEXT, "@base": f"{base}/"} if base else dict(CONTEXT)
 
 
-def node_of(selection: Selection, record: Record) -> Node:
+def node_of(selection: Selection, record: RecordAnswer) -> Node:
     """Return the node of a record; of a resource that declares none, its name alone."""
     resource = selection.resource
-    if resource.forms.linked is not None:
-        return resource.forms.linked(record, selection.address_of)
-    path = f"/v1/{resource.name}/{record['id']}"
-    return {"@id": path, "@type": "Thing", "name": record[resource.vocabulary.label_name]}
+    if resource.representation.to_jsonld is not None:
+        return resource.representation.to_jsonld(record, selection.address_of)
+    return {"@id": record.links.self, "@type": "Thing", "name": resource.label_of(record)}
 
 
 def _dataset(selection: Selection) -> Node:

@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from app.errors import BadParameter, BadRequest
-from app.export.column import Column, columns_of
+from app.export.column import Cell, columns_of
 from app.export.selection import Selection
 from app.export.spool import IN_MEMORY, parts_of
 from app.shape.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
@@ -62,7 +62,7 @@ def _write_records(selection: Selection, book: Workbook) -> None:
             detail = f"A sheet holds {MAX_ROWS:,} records and more match: take csv or ndjson."
             raise BadRequest([BadParameter("format", "xlsx", "too_many_records", detail, "csv")])
         for place, column in enumerate(columns):
-            _write(sheet, row, place, column, column.value(record), day)
+            _write(sheet, row, place, column.value(record), day)
     sheet.autofilter(0, 0, row, len(columns) - 1)
 
 
@@ -70,8 +70,7 @@ def _write(
     sheet: Worksheet,
     row: int,
     place: int,
-    column: Column,
-    value: str | float | bool | None,
+    value: Cell,
     day: Format,
 ) -> None:
     if value is None:
@@ -80,10 +79,10 @@ def _write(
         sheet.write_boolean(row, place, value)
     elif isinstance(value, int | float):
         sheet.write_number(row, place, value)
-    elif column.type == "date" and (on := date.fromisoformat(value)) >= FIRST_DAY:
-        sheet.write_datetime(row, place, on, day)
+    elif isinstance(value, date) and value >= FIRST_DAY:
+        sheet.write_datetime(row, place, value, day)
     else:
-        sheet.write_string(row, place, text_cell(value))
+        sheet.write_string(row, place, text_cell(str(value)))
 
 
 def text_cell(text: str) -> str:

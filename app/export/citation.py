@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2s
 
-from app.declaration.representation import Record, Work
+from app.declaration.representation import Work
 from app.declaration.resource import Resource
 from app.export.selection import Selection
+from app.shape.answer import RecordAnswer
 from app.shape.dataset import NAME, TITLE
-from app.terms import Stance
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,13 @@ def citation_of(selection: Selection) -> Citation:
     if selection.id is None:
         return _of_query(selection)
     record = next(selection.whole_records())
-    work_of = selection.resource.forms.work
+    work_of = selection.resource.representation.work
     if work_of is None:
         title = attributed(selection.resource, record)
-        return _of_data(selection, f"findings-{selection.resource.name}-{selection.id}", title)
+        key = f"findings-{selection.resource.name}-{selection.id}"
+        attribution = selection.resource.representation.attribution
+        sentence = attribution(record).sentence if attribution else None
+        return _of_data(selection, key, title, f". {sentence}" if sentence else "")
     work = work_of(record)
     release, accessed = selection.reading.release, selection.accessed
     described = f"Described in {NAME}, release {release}, {selection.address}, read {accessed}."
@@ -77,24 +80,16 @@ def _of_data(selection: Selection, key: str, title: str, more: str = "") -> Cita
     )
 
 
-def attributed(resource: Resource, record: Record) -> str:
-    """Return what a record is called where nothing else is said of it: by whom, how firmly, what.
+def attributed(resource: Resource, record: RecordAnswer) -> str:
+    """Return what a record is called where nothing else is said of it: by whom, how worded, what.
 
     A claim that stands alone in a reference list or a feed would read as a fact.
     """
-    label = record[resource.vocabulary.label_name]
-    who = record.get("asserted_by") or record.get("speaker")
-    kind = resource.singular.capitalize()
-    if who is None:
+    kind, label = resource.singular.capitalize(), resource.label_of(record)
+    if resource.representation.attribution is None:
         return f"{kind}: {label}"
-    if "certainty" not in record:
-        return f"{kind} of {who['label']}: “{label}”"
-    said = [record["certainty"]["label"].lower()]
-    if (record.get("stance") or {}).get("id") == Stance.DENIES.value:
-        said.append("a denial")
-    if record.get("dismissed_by"):
-        said.append(f"dismissed by {record['dismissed_by']['label']}")
-    return f"{kind} of {who['label']} ({', '.join(said)}): {label}"
+    said = resource.representation.attribution(record)
+    return f"{kind} of {said.author}: “{label}”" if said.tag is None else f"{said.tag}: {label}"
 
 
 MONTHS = (

@@ -1,124 +1,105 @@
 """The columns of a table, from the declaration of an answer and never from the records found."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
-from app.declaration.representation import Record
 from app.declaration.resource import Resource
+from app.shape.answer import RecordAnswer
+from app.shape.field import FieldPath, fields_of
+
+Cell = str | float | bool | date | None
 
 BETWEEN = " | "
 """Between the values of a list; the values of one part stand at the same place in every column."""
 WITHIN = " / "
 """Between the values of a list within a list."""
 
-EARLY = ("asserted_by", "speaker", "certainty", "certainty_phrase", "stance", "status")
+EARLY = (
+    "tag",
+    "asserted_by",
+    "speaker",
+    "certainty",
+    "certainty_phrase",
+    "polarity",
+    "adopted",
+    "stance",
+    "status",
+)
 """Fields that come right after id and label: who says it and how firmly, before what is said of it."""
 LATE = "links"
+
+
+TYPES = {int: "integer", float: "number", bool: "boolean", date: "date"}
+"""Type of a single value → its name in a table's description; all others are `string`."""
 
 
 @dataclass(frozen=True)
 class Column:
     """A column: its name is the path of the field it gives."""
 
-    name: str
-    path: tuple[str, ...]
-    type: str
-    """`string`, `integer`, `number`, `boolean` or `date`; a list is always a string."""
-    many: bool = False
-    told: Callable[[Record], str] | None = None
+    field: FieldPath
+    phrase: Callable[[Any], str] | None = None
     """Gives one part of a list as a phrase."""
-    help: str | None = None
 
-    def value(self, record: Record) -> str | float | bool | None:
+    @property
+    def name(self) -> str:
+        """Path of the field in JSON."""
+        return self.field.name
+
+    @property
+    def type(self) -> str:
+        """`string`, `integer`, `number`, `boolean` or `date`; a list is always a string."""
+        return "string" if self.field.many else TYPES.get(self.field.type, "string")
+
+    def value(self, record: RecordAnswer) -> Cell:
         """Return the cell of a record: text, or what the type says; `None` where it is unknown."""
-        found: Any = record
-        for place, name in enumerate(self.path):
-            # Cells are empty more often than not, and an empty list needs no walk.
-            if not found:
-                return None
-            if isinstance(found, list):
-                found = [_at(one, self.path[place:]) for one in found]
-                break
-            found = found[name]
-        if not self.many:
-            return cast("str | float | bool | None", found)
-        parts = found or ()
-        texts = [*map(_text, parts)] if self.told is None else [*map(self.told, parts)]
+        found = _at(record, self.field.attributes)
+        if not self.field.many:
+            return cast("Cell", found)
+        texts = [*map(self.phrase or _text, found or ())]
         return BETWEEN.join(texts) if any(texts) else None
 
 
 def columns_of(resource: Resource, fields: Sequence[str] = ()) -> list[Column]:
     """Return the columns of a resource, or those that `fields` asks for, in a fixed order."""
-    schema = resource.answer.model_json_schema(mode="serialization")
-    told = resource.forms.told
-    columns = [*_walk(schema, schema, (), many=False, told=told)]
+    columns = [*_columns(resource)]
     first = ("id", resource.vocabulary.label_name, *EARLY)
     rank = {name: place for place, name in enumerate(first)} | {LATE: len(first) + 1}
-    columns.sort(key=lambda column: rank.get(column.path[0], len(first)))
+    columns.sort(key=lambda column: rank.get(column.field.attributes[0], len(first)))
     if not fields:
         return columns
     return [column for column in columns if any(_is_asked(column, field) for field in fields)]
+
+
+def _columns(resource: Resource) -> Iterator[Column]:
+    phrases = resource.representation.phrases
+    for field in fields_of(resource.answer):
+        # Beside a phrase stand the ids alone: no number without its claimant.
+        in_phrase = field.name.partition(".")[0] in phrases
+        if field.name in phrases:
+            yield Column(field, phrases[field.name])
+        elif not field.is_object and (not in_phrase or field.name.endswith(".id")):
+            yield Column(field)
 
 
 def _is_asked(column: Column, field: str) -> bool:
     if column.name == field or column.name.startswith(f"{field}."):
         return True
     # A value that is not given by itself comes with what it must not be parted from.
-    return column.told is not None and field.startswith(f"{column.name}.")
-
-
-def _walk(
-    schema: Mapping[str, Any],
-    root: Mapping[str, Any],
-    path: tuple[str, ...],
-    *,
-    many: bool,
-    told: Mapping[str, Callable[[Record], str]],
-) -> Iterator[Column]:
-    name = ".".join(path)
-    for variant in _variants(schema, root):
-        if "properties" in variant:
-            if name in told:
-                yield Column(name, path, "string", many, told[name], schema.get("description"))
-            for key, inner in variant["properties"].items():
-                for column in _walk(inner, root, (*path, key), many=many, told=told):
-                    # Beside the phrase stand the ids alone: no number without its claimant.
-                    if name not in told or column.name.endswith(".id"):
-                        yield column
-        elif variant.get("type") == "array":
-            items = {**variant["items"], "description": schema.get("description")}
-            yield from _walk(items, root, path, many=True, told=told)
-        else:
-            kind = "date" if variant.get("format") == "date" else variant.get("type", "string")
-            yield Column(
-                name,
-                path,
-                "string" if many else kind,
-                many,
-                help=schema.get("description"),
-            )
-
-
-def _variants(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Give what the value can be, but for null: an unknown value is an empty cell."""
-    if "$ref" in schema:
-        yield root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
-    elif "anyOf" in schema:
-        for one in schema["anyOf"]:
-            yield from _variants(one, root)
-    elif schema.get("type") != "null":
-        yield schema
+    return column.phrase is not None and field.startswith(f"{column.name}.")
 
 
 def _at(value: Any, path: Sequence[str]) -> Any:
     for place, name in enumerate(path):
         if isinstance(value, list):
             return [_at(one, path[place:]) for one in value]
-        if value is None:
+        # Cells are empty more often than not, and an empty list needs no walk.
+        if not value:
             return None
-        value = value[name]
+        value = getattr(value, name)
     return value
 
 
@@ -150,6 +131,6 @@ def escape_formula(text: str) -> str:
     return f"'{text}"
 
 
-def cell_text(value: str | float | bool | None) -> str:
+def cell_text(value: Cell) -> str:
     """Return a cell of a text format; only text can be run, numbers and dates are as they are."""
     return escape_formula(value) if isinstance(value, str) else _text(value)

@@ -143,7 +143,7 @@ FORMATS = (
 
 def formats_of(resource: Resource) -> Mapping[str, Format]:
     """Return the formats of a resource; those that draw maps need records with points."""
-    has_points = resource.forms.point is not None
+    has_points = resource.representation.point is not None
     return {one.name: one for one in FORMATS if has_points or one.write is not geojson_of}
 
 

@@ -14,7 +14,6 @@ from app.export.as_csv import csv_of
 from app.export.column import BETWEEN, Column, columns_of
 from app.export.package_readme import readme_of
 from app.export.selection import Selection
-from app.filters.choice import ChoiceFilter
 from app.shape.dataset import HOW_TO_READ, LICENCE, LICENCE_TITLE, LICENCE_URL, TITLE
 
 DESCRIPTOR, README, CHECKSUMS = "datapackage.json", "README.md", "SHA256SUMS"
@@ -78,7 +77,7 @@ def _descriptor(reading: Snapshot, tables: list[Table]) -> dict[str, Any]:
 
 def _sources(selection: Selection) -> Iterator[dict[str, str]]:
     """Give the works that records describe: what everything else was taken from."""
-    work_of = selection.resource.forms.work
+    work_of = selection.resource.representation.work
     if work_of is not None:
         for work in map(work_of, selection.whole_records()):
             yield {"title": work.title} | ({"path": work.url} if work.url else {})
@@ -97,7 +96,7 @@ def _resource(table: Table) -> dict[str, Any]:
             "fields": [f"{name}.id"],
             "reference": {"resource": "" if to == resource.name else to, "fields": ["id"]},
         }
-        for name, to in resource.forms.refers.items()
+        for name, to in resource.representation.refers.items()
     ]
     if keys:
         schema["foreignKeys"] = keys
@@ -120,16 +119,17 @@ def _field(resource: Resource, column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if column.name == "id":
         constraints |= {"required": True, "unique": True}
-    for one in resource.filters:
-        if isinstance(one, ChoiceFilter) and column.name == f"{one.name}.id" and not column.many:
-            constraints["enum"] = [term.value for term in one.terms]
-    told = [column.help or ""]
-    if column.many:
-        told.append(f"A list: values are joined by “{BETWEEN.strip()}”.")
+    _, chosen_by = resource.by_parameter.get(column.name.removesuffix(".id"), (None, None))
+    is_code = chosen_by and "enum" in chosen_by.schema and column.name.endswith(".id")
+    if chosen_by and is_code and not column.field.many:
+        constraints["enum"] = list(chosen_by.schema["enum"])
+    help = [column.field.help or ""]
+    if column.field.many:
+        help.append(f"A list: values are joined by “{BETWEEN.strip()}”.")
     described = {
         "name": column.name,
         "type": column.type,
-        "description": " ".join(filter(None, told)),
+        "description": " ".join(filter(None, help)),
         "constraints": constraints,
     }
     return {name: value for name, value in described.items() if value}

@@ -31,7 +31,9 @@ Release `{release}`, loaded {loaded_at}.
 
 ## What “certainty” means
 
-It is the speaker's own grading, in the speaker's words where there are any. It never says what is true.
+It is how the speaker worded it, under the speaker's own standard of proof. It is no scale: it does not
+compare speakers, and it never says what is true. A finding is as firm as its certainty, its polarity
+and its speaker say together; `sentence` says all of it and can be printed.
 
 {certainty}
 

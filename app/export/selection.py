@@ -4,14 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
-
-from pydantic_core import from_json
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.question.description import sentence_of
 from app.question.question import Question, address
+from app.shape.answer import RecordAnswer
 from app.shape.dataset import AUTHORITY
 
 REPRESENTATION = ("format", "accessed")
@@ -84,10 +82,10 @@ class Selection:
         """Return records as JSON with only the fields asked for, and what `include` adds."""
         return self.reading.shaped(self.question, page)
 
-    def whole_records(self) -> Iterator[dict[str, Any]]:
+    def whole_records(self) -> Iterator[RecordAnswer]:
         """Give the records with all their fields."""
         for page in self.whole_pages():
-            yield from map(from_json, page)
+            yield from map(self.resource.answer.model_validate_json, page)
 
     def address_of(self, id: str, among: Sequence[str]) -> str:
         """Return the path of the record with this id, which is one of these resources'."""

@@ -1,23 +1,23 @@
-"""What a filter is: the parameters it owns, how it reads them, the condition, the sentence."""
+"""What a filter is: the parameters it owns, how it reads them, its condition, and what is said of it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
+from typing import Any, Self
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression
 
-from app.errors import BadParameter
+from app.filters.facet import Facet
+from app.filters.parameters import IndexOf, Parameters
 from app.model.vocabulary import Vocabulary
-from app.nearest import nearest
+from app.shape.answer import MatchedBy
 from app.shape.parameter import Parameter
-from app.vocabulary.index import VocabularyIndex
+from app.translation import ENGLISH, RECORDS, Language, LocalizedText
 
-MAX_VALUE_LENGTH = 2000
-"""Characters of one value; the longest sensible one, a list of a hundred ids, is shorter."""
-
-IndexOf = Callable[[Vocabulary], VocabularyIndex]
-"""Gives the words of a vocabulary in the snapshot that the question is asked in."""
+Facts = Sequence[Sequence[Any]]
+"""What one record states that a filter asks about: rows of `Filter.facts` without the id."""
 
 
 class Mode(StrEnum):
@@ -36,17 +36,35 @@ class AppliedFilter:
     filter: "Filter"
     pairs: tuple[tuple[str, str], ...]
     """The parameters that say it, canonically."""
-    mode: Mode
     values: tuple[str, ...]
-    said: tuple[str, ...]
-    """The values as a reader knows them."""
+    labels: tuple[str, ...]
+    """The values as a reader knows them, in English."""
+    mode: Mode = Mode.ANY
+    labels_uk: tuple[str, ...] = ()
+    """The same in Ukrainian, in English where there is no other; empty where they are the same."""
+
+    def labels_in(self, language: Language) -> tuple[str, ...]:
+        """Return the values as a reader of this language knows them."""
+        return self.labels_uk if language.tag == "uk" and self.labels_uk else self.labels
+
+    @property
+    def together(self) -> tuple[str, str]:
+        """The parameters as one, and their values."""
+        names, values = zip(*self.pairs, strict=True)
+        return ",".join(names), ",".join(values)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, eq=False)
 class Filter(ABC):
-    """A kind of question that records can be asked; one declaration serves API, docs, CLI and tests."""
+    """A kind of question that records can be asked; one declaration serves API, pages, docs and tests.
+
+    No other file asks of which kind a filter is: what differs is answered here.
+    """
 
     name: str
+    _: KW_ONLY
+    title: str
+    """What it is called on pages: a message of the catalogue."""
     help: str
 
     @property
@@ -55,105 +73,85 @@ class Filter(ABC):
         """The parameters this filter owns."""
 
     @abstractmethod
-    def read(
-        self, given: Mapping[str, Sequence[str]], words_of: IndexOf, faults: list[BadParameter]
-    ) -> list[AppliedFilter]:
-        """Read this filter's parameters; what cannot be read goes to `faults`."""
+    def read(self, parameters: Parameters) -> list[AppliedFilter]:
+        """Read this filter's parameters; what cannot be read is refused there."""
 
     @abstractmethod
-    def where(self, choice: AppliedFilter) -> ColumnElement[bool]:
+    def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
         """Return the condition that records must meet."""
+
+    @abstractmethod
+    def describe(self, applied: AppliedFilter, language: Language) -> str:
+        """Say what was chosen as a part of a sentence."""
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """What records can be counted by with this filter, from coarse to fine."""
+        return ()
+
+    @property
+    def nearest(self) -> Facet | None:
+        """The facet whose values are offered where those asked for give nothing."""
+        return None
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """The records that its values name, where they name records."""
+        return None
+
+    @property
+    def tables(self) -> AbstractSet[Any]:
+        """The tables whose records it asks, as far as its columns tell."""
+        return set()
+
+    @property
+    def located(self) -> Select[Any] | None:
+        """The ids of the records it can ask at all; `None` where it can ask every one."""
+        return None
+
+    @property
+    def takes(self) -> Sequence[tuple[str, Any]]:
+        """Names and schemas of its parameters: filters that take the same can be asked the same."""
+        return [(parameter.name, parameter.schema) for parameter in self.parameters]
 
     @property
     def noun(self) -> str:
-        """The filter's name in a sentence."""
+        """The filter's name in an English sentence."""
         return self.name.replace("_", " ")
 
-    def clause(self, choice: AppliedFilter) -> str:
-        """Say the choice as a part of an English sentence."""
-        values = [f"“{said}”" for said in choice.said]
-        match choice.mode:
-            case Mode.NOT:
-                return f"whose {self.noun} is not {_joined(values, 'nor')}"
-            case Mode.ALL:
-                return f"whose {self.noun} is {_joined(values, 'and')}"
-            case Mode.EXACT:
-                return f"whose {self.noun} is exactly {_joined(values, 'or')}"
-            case Mode.ANY:
-                return f"whose {self.noun} is {_joined(values, 'or')}"
+    def called(self, language: Language) -> str:
+        """Return what the filter is called in a sentence."""
+        return self.noun if language.tag == RECORDS else language.say(self.title).lower()
 
+    def label(self, value: str | None, language: Language, index_of: IndexOf) -> LocalizedText:
+        """Return what a value is called; `None` is that of the records without one."""
+        return LocalizedText(value or language.say("Not stated"))
 
-def _joined(values: Sequence[str], word: str) -> str:
-    return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} {word} {values[-1]}"
+    def labels(self, applied: AppliedFilter, language: Language) -> Sequence[str]:
+        """Return what was chosen as a reader knows it, one for each value that can be let go alone."""
+        return applied.labels_in(language)
 
+    def parents(self, index_of: IndexOf) -> Mapping[str, str | None]:
+        """Return value → the value that includes it, where values stand in a tree."""
+        return {}
 
-def values_in(
-    name: str, given: Sequence[str], faults: list[BadParameter], most: int = 100
-) -> list[str]:
-    """Split given values at commas; repeat and comma mean the same, and an empty value is refused."""
-    values = [value.strip() for one in given for value in one.split(",")]
-    if "" in values:
-        kept = [value for value in values if value]
-        faults.append(
-            BadParameter(
-                name,
-                ",".join(given),
-                "empty_value",
-                f"{name} has an empty value. Name a value, or leave the parameter out.",
-                replace=((name, ",".join(kept)),) if kept else (),
-            )
-        )
-        return []
-    if len(values) > most:
-        # Each value is a bound variable; a question with more is a mistake, not a question.
-        faults.append(
-            BadParameter(
-                name,
-                None,
-                "too_many_values",
-                f"{name} has {len(values)} values; {most} are the most.",
-            )
-        )
-        return []
-    return sorted(set(values))
-
-
-def one_value_in(name: str, given: Sequence[str], faults: list[BadParameter]) -> str | None:
-    """Return the only value of a parameter that takes one; several or an empty one are refused."""
-    if len(given) > 1:
-        faults.append(
-            BadParameter(
-                name,
-                ",".join(given),
-                "given_twice",
-                f"{name} takes one value and was given {len(given)} times.",
-                replace=((name, given[-1]),) if len(set(given)) == 1 else None,
-            )
-        )
+    def certain(self, applied: AppliedFilter) -> ColumnElement[bool] | None:
+        """Return the condition of the records that surely match, where others only may."""
         return None
-    if not given[0].strip():
-        faults.append(
-            BadParameter(
-                name,
-                given[0],
-                "empty_value",
-                f"{name} has an empty value. Name a value, or leave the parameter out.",
-                replace=(),
-            )
-        )
+
+    def facts(self, id: SQLColumnExpression[str]) -> Select[Any] | None:
+        """Return ids of records and what each states of what is asked, where that can be selected."""
         return None
-    return given[0].strip()
 
+    def reasons(
+        self, applied: AppliedFilter, facts: Facts, index_of: IndexOf
+    ) -> Iterator[MatchedBy]:
+        """Say what in a record satisfied the filter."""
+        parameter, value = applied.pairs[0]
+        detail = f"It is among the records {self.describe(applied, ENGLISH)}."
+        yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)
 
-def unknown_value(
-    name: str, value: str, among: Sequence[str], what: str | None = None
-) -> BadParameter:
-    """Return the refusal of a value that is not in its list, with the nearest one that is."""
-    suggestion = nearest(value, among)
-    listed = ", ".join(among) if len(among) <= 12 else what or f"see /v1/schema for {name}"
-    detail = f"{value!r} is not a value of {name}."
-    if suggestion is not None:
-        detail += f" Did you mean {suggestion!r}?"
-    else:
-        detail += f" Valid: {listed}."
-    return BadParameter(name, value, "unknown_value", detail, suggestion)
+    @classmethod
+    def among(cls, filters: Iterable["Filter"]) -> tuple[Self, ...]:
+        """Return the filters of this kind."""
+        return tuple(filter for filter in filters if isinstance(filter, cls))

@@ -1,20 +1,26 @@
 """Asks for records whose point lies in a box on the map."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 
-from app.errors import BadParameter
-from app.filters.base import AppliedFilter, IndexOf, Mode, one_value_in
-from app.filters.point import LATITUDE, LONGITUDE, PointFilter, fits, joined, numbers_in
+from app.filters.base import AppliedFilter
+from app.filters.parameters import Parameters
+from app.filters.point import EAST, NORTH, SOUTH, SWAPPED, WEST, PointFilter, exists, joined
+from app.model.location import EXTENT
 from app.shape.parameter import Parameter
+from app.translation import Language
+from app.translation import gettext_noop as _
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class BoundingBoxFilter(PointFilter):
     """Chooses records whose point lies in a box, edges included."""
+
+    title: str = _("Part of the map")
+    help: str = "In a box on the map."
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -25,101 +31,65 @@ class BoundingBoxFilter(PointFilter):
                 "edges included. Records without a point are counted in `meta.without_point`.",
                 {"type": "string", "pattern": r"^[^,]+,[^,]+,[^,]+,[^,]+$"},
                 many=False,
-                example=joined([Decimal(str(edge)) for edge in self._edges]),
+                example=joined([Decimal(str(edge)) for edge in EXTENT]),
             ),
         )
 
-    @property
-    def _edges(self) -> tuple[float, float, float, float]:
-        extent = self.extent
-        return extent.west, extent.south, extent.east, extent.north
-
-    def read(
-        self, given: Mapping[str, Sequence[str]], words_of: IndexOf, faults: list[BadParameter]
-    ) -> list[AppliedFilter]:
-        text = one_value_in(self.name, given[self.name], faults) if self.name in given else None
-        if text is None:
-            return []
-        edges = numbers_in(text, 4)
-        if edges is None:
-            detail = (
-                f"{self.name} is west,south,east,north: four numbers in degrees, for example "
-                f"{self.parameters[0].example}."
-            )
-            faults.append(BadParameter(self.name, text, "not_a_box", detail))
-            return []
-        fault = self._fault(text, edges)
-        if fault is not None:
-            faults.append(fault)
+    def read(self, parameters: Parameters) -> list[AppliedFilter]:
+        before = len(parameters.faults)
+        what = "west,south,east,north: four numbers"
+        edges = self.numbers(parameters, self.name, 4, "not_a_box", what)
+        if edges:
+            self._check(parameters, *edges)
+        if len(parameters.faults) > before or not edges:
             return []
         value = joined(edges)
-        return [
-            AppliedFilter(self, ((self.name, value),), Mode.ANY, tuple(value.split(",")), (value,))
-        ]
+        return [AppliedFilter(self, ((self.name, value),), tuple(value.split(",")), (value,))]
 
-    def _fault(self, text: str, edges: Sequence[Decimal]) -> BadParameter | None:
-        west, south, east, north = edges
-        swapped = [south, west, north, east]
-        possible = fits(south, west) and fits(north, east)
-        if not self._is_near(edges) and self._is_box(swapped) and self._is_near(swapped):
-            return self._refused(
-                text,
-                "swapped",
-                f"{self.swapped_hint} Longitude comes first: west,south,east,north.",
-                swapped,
+    def _check(
+        self, parameters: Parameters, west: Decimal, south: Decimal, east: Decimal, north: Decimal
+    ) -> None:
+        turned = (south, west, north, east)
+        if not _is_near(west, south, east, north) and _is_box(*turned) and _is_near(*turned):
+            detail = f"{SWAPPED} Longitude comes first: west,south,east,north."
+            self.refuse_place(parameters, "swapped", detail, turned)
+        elif not (exists(south, west) and exists(north, east)):
+            detail = "latitudes go from -90 to 90 and longitudes from -180 to 180: west,south,east,north."
+            self.refuse_place(parameters, "out_of_range", detail)
+        elif south > north:
+            upright = (west, north, east, south)
+            detail = "the south edge lies north of the north edge."
+            self.refuse_place(
+                parameters, "empty_range", detail, upright if _is_box(*upright) else None
             )
-        if not possible:
+        elif west > east:
             detail = (
-                f"{self.name}: latitudes go from -{LATITUDE} to {LATITUDE} and longitudes from "
-                f"-{LONGITUDE} to {LONGITUDE}: west,south,east,north."
+                "the west edge lies east of the east edge. A box cannot cross the 180th meridian: "
+                "ask for the two boxes beside it."
             )
-            return self._refused(text, "out_of_range", detail, None)
-        if south > north:
-            detail = f"{self.name}: the south edge lies north of the north edge."
-            return self._refused(text, "empty_range", detail, [west, north, east, south])
-        if west > east:
-            detail = (
-                f"{self.name}: the west edge lies east of the east edge. A box cannot cross the "
-                "180th meridian: ask for the two boxes beside it."
-            )
-            return self._refused(text, "empty_range", detail, [east, south, west, north])
-        return None
+            self.refuse_place(parameters, "empty_range", detail, (east, south, west, north))
 
-    def _refused(
-        self, text: str, code: str, detail: str, mended: Sequence[Decimal] | None
-    ) -> BadParameter:
-        suggestion = joined(mended) if mended and self._is_box(mended) else None
-        return BadParameter(
-            self.name,
-            text,
-            code,
-            detail,
-            suggestion,
-            replace=((self.name, suggestion),) if suggestion else None,
+    def holds(self, applied: AppliedFilter, latitude: Any, longitude: Any) -> ColumnElement[bool]:
+        west, south, east, north = map(float, applied.values)
+        return and_(latitude.between(south, north), longitude.between(west, east))
+
+    def lies(self, applied: AppliedFilter, latitude: float, longitude: float) -> str:
+        return "in the box"
+
+    def describe(self, applied: AppliedFilter, language: Language) -> str:
+        west, south, east, north = applied.values
+        message = language.say(
+            "whose %(what)s lies between %(south)s° and %(north)s° north and between %(west)s° and "
+            "%(east)s° east"
         )
+        edges = {"west": west, "south": south, "east": east, "north": north}
+        return message % {"what": self.called(language), **edges}
 
-    def _is_box(self, edges: Sequence[Decimal]) -> bool:
-        west, south, east, north = edges
-        return fits(south, west) and fits(north, east) and south <= north and west <= east
 
-    def _is_near(self, edges: Sequence[Decimal]) -> bool:
-        """Whether a box shares a part with where the records lie."""
-        west, south, east, north = edges
-        extent = self.extent
-        across = west <= extent.east and east >= extent.west
-        return across and south <= extent.north and north >= extent.south
+def _is_box(west: Decimal, south: Decimal, east: Decimal, north: Decimal) -> bool:
+    return exists(south, west) and exists(north, east) and south <= north and west <= east
 
-    def where(self, choice: AppliedFilter) -> ColumnElement[bool]:
-        west, south, east, north = map(float, choice.values)
-        _, latitude, longitude = self.points.selected_columns
-        return self.within(latitude.between(south, north), longitude.between(west, east))
 
-    def clause(self, choice: AppliedFilter) -> str:
-        west, south, east, north = choice.values
-        return (
-            f"whose {self.noun} lies between {south}° and {north}° north and between {west}° and "
-            f"{east}° east"
-        )
-
-    def reason(self, choice: AppliedFilter, latitude: float, longitude: float) -> str:
-        return f"Its {self.noun} {latitude}, {longitude} lies in the box."
+def _is_near(west: Decimal, south: Decimal, east: Decimal, north: Decimal) -> bool:
+    """Whether a box shares a part with where the records lie."""
+    return west <= EAST and east >= WEST and south <= NORTH and north >= SOUTH

@@ -2,15 +2,20 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_, select
 
-from app.errors import BadParameter
-from app.filters.base import AppliedFilter, Filter, IndexOf, Mode, one_value_in, unknown_value
+from app.filters.base import AppliedFilter, Facts, Filter
+from app.filters.date_bucket import Buckets, Grain
+from app.filters.facet import Facet, Key
+from app.filters.parameters import IndexOf, Parameters
+from app.shape.answer import MatchedBy
 from app.shape.parameter import Parameter
+from app.translation import RECORDS, Language
 
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 MATCHES = ("possible", "dated", "certain")
@@ -33,11 +38,10 @@ def days_of(text: str) -> tuple[date, date] | None:
 
 def is_day(text: str) -> bool:
     """Whether the text is a day as `YYYY-MM-DD`."""
-    days = days_of(text)
-    return days is not None and len(text) == len("YYYY-MM-DD")
+    return days_of(text) is not None and len(text) == len("YYYY-MM-DD")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, eq=False)
 class DateFilter(Filter):
     """Asks for records whose interval overlaps the days given, both included.
 
@@ -52,106 +56,78 @@ class DateFilter(Filter):
     """Whether the source gives the date without a hedge."""
 
     @property
+    def names(self) -> tuple[str, str, str]:
+        """The names of the parameters: first day, last day, how they match."""
+        return f"{self.name}_from", f"{self.name}_to", f"{self.name}_match"
+
+    @property
     def parameters(self) -> tuple[Parameter, ...]:
+        first, last, match = self.names
         day = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
         forms = "YYYY, YYYY-MM or YYYY-MM-DD, included."
         return (
+            Parameter(first, f"{self.help} First day: {forms}", day, False, "2022-03"),
+            Parameter(last, f"{self.help} Last day: {forms}", day, False, "2022-03-31"),
             Parameter(
-                f"{self.name}_from", f"{self.help} First day: {forms}", day, False, "2022-03"
-            ),
-            Parameter(
-                f"{self.name}_to", f"{self.help} Last day: {forms}", day, False, "2022-03-31"
-            ),
-            Parameter(
-                f"{self.name}_match",
+                match,
                 "Whether records that only may fall into the days are given too (possible, the "
                 "default), of these only those with a date (dated), or those alone that surely do "
                 "(certain).",
                 {"type": "string", "enum": list(MATCHES)},
                 many=False,
                 example="certain",
-                needs=f"{self.name}_from",
+                needs=first,
             ),
         )
 
-    def read(
-        self, given: Mapping[str, Sequence[str]], words_of: IndexOf, faults: list[BadParameter]
-    ) -> list[AppliedFilter]:
-        before = len(faults)
-        first = self._day(f"{self.name}_from", given, faults)
-        last = self._day(f"{self.name}_to", given, faults)
-        match = self._match(given, faults, bounded=bool(first or last))
+    def read(self, parameters: Parameters) -> list[AppliedFilter]:
+        before = len(parameters.faults)
+        start, end, how = self.names
+        first, last = self._days(start, parameters), self._days(end, parameters)
+        match = parameters.choice(how, MATCHES)
+        if match and start not in parameters and end not in parameters:
+            detail = f"{how} says how {start} and {end} match; give one of them."
+            parameters.refuse(how, match, "needs_another_parameter", detail, replace=())
         if first and last and last[1] < first[0]:
-            faults.append(
-                BadParameter(
-                    f"{self.name}_to",
-                    given[f"{self.name}_to"][0],
-                    "empty_range",
-                    f"{self.name}_to lies before {self.name}_from: no day is in both.",
-                    replace=(
-                        (f"{self.name}_from", given[f"{self.name}_to"][0]),
-                        (f"{self.name}_to", given[f"{self.name}_from"][0]),
-                    ),
-                )
-            )
-        if len(faults) > before or not (first or last):
+            detail = f"{end} lies before {start}: no day is in both."
+            turned = ((start, parameters.one(end) or ""), (end, parameters.one(start) or ""))
+            parameters.refuse(end, turned[0][1], "empty_range", detail, replace=turned)
+        if len(parameters.faults) > before or not (first or last):
             return []
-        pairs = [
-            (f"{self.name}_{side}", bound.isoformat())
-            for side, bound in (("from", first and first[0]), ("to", last and last[1]))
-            if bound
-        ]
-        if match != "possible":
-            pairs.append((f"{self.name}_match", match))
         values = (
             first[0].isoformat() if first else "",
             last[1].isoformat() if last else "",
-            match,
+            match or "possible",
         )
-        return [AppliedFilter(self, tuple(pairs), Mode.ANY, values, values)]
+        said = zip(self.names, values, strict=True)
+        pairs = tuple((name, value) for name, value in said if value not in {"", "possible"})
+        return [AppliedFilter(self, pairs, values, values)]
 
-    def _day(
-        self, name: str, given: Mapping[str, Sequence[str]], faults: list[BadParameter]
-    ) -> tuple[date, date] | None:
-        text = one_value_in(name, given[name], faults) if name in given else None
-        if text is None:
-            return None
-        days = days_of(text)
-        if days is None:
+    def _days(self, name: str, parameters: Parameters) -> tuple[date, date] | None:
+        text = parameters.one(name)
+        days = None if text is None else days_of(text)
+        if text is not None and days is None:
             detail = (
                 f"{text!r} is no date. Write YYYY, YYYY-MM or YYYY-MM-DD, for example 2022-03-16."
             )
-            faults.append(BadParameter(name, text, "not_a_date", detail))
+            parameters.refuse(name, text, "not_a_date", detail)
         return days
 
-    def _match(
-        self, given: Mapping[str, Sequence[str]], faults: list[BadParameter], *, bounded: bool
-    ) -> str:
-        name = f"{self.name}_match"
-        text = one_value_in(name, given[name], faults) if name in given else None
-        if text is None:
-            return "possible"
-        if text not in MATCHES:
-            faults.append(unknown_value(name, text, MATCHES))
-        elif not bounded and f"{self.name}_from" not in given and f"{self.name}_to" not in given:
-            detail = f"{name} says how {self.name}_from and {self.name}_to match; give one of them."
-            faults.append(BadParameter(name, text, "needs_another_parameter", detail, replace=()))
-        return text
-
-    def bounds(self, choice: AppliedFilter) -> tuple[date | None, date | None]:
+    def bounds(self, applied: AppliedFilter) -> tuple[date | None, date | None]:
         """Return first and last day chosen."""
-        first, last, _ = choice.values
+        first, last, _ = applied.values
         return (
             date.fromisoformat(first) if first else None,
             date.fromisoformat(last) if last else None,
         )
 
-    def where(self, choice: AppliedFilter) -> ColumnElement[bool]:
-        if choice.values[2] == "certain":
-            return self.certain(choice)
-        first, last = self.bounds(choice)
+    def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
+        match = applied.values[2]
+        if match == "certain":
+            return self.certain(applied)
+        first, last = self.bounds(applied)
         tests = []
-        if choice.values[2] == "dated":
+        if match == "dated":
             tests.append(or_(self.start.is_not(None), self.end.is_not(None)))
         if last is not None:
             tests.append(or_(self.start.is_(None), self.start <= last))
@@ -159,9 +135,8 @@ class DateFilter(Filter):
             tests.append(or_(self.end.is_(None), self.end >= first))
         return and_(*tests)
 
-    def certain(self, choice: AppliedFilter) -> ColumnElement[bool]:
-        """Return the condition of the records that surely match."""
-        first, last = self.bounds(choice)
+    def certain(self, applied: AppliedFilter) -> ColumnElement[bool]:
+        first, last = self.bounds(applied)
         tests: list[ColumnElement[bool]] = [self.sure.is_(True)]
         # An open end reaches beyond any day asked for, so NULL must fail here, and does.
         if first is not None:
@@ -170,21 +145,54 @@ class DateFilter(Filter):
             tests.append(self.end <= last)
         return and_(*tests)
 
-    def clause(self, choice: AppliedFilter) -> str:
-        first, last, match = choice.values
-        noun = f"stated {self.noun}" if match == "dated" else self.noun
-        surely = "surely falls" if match == "certain" else "falls or may fall"
+    def describe(self, applied: AppliedFilter, language: Language) -> str:
+        say = language.say
+        written = date.isoformat if language.tag == RECORDS else language.day
+        first, last = ("" if day is None else written(day) for day in self.bounds(applied))
         if first and last:
-            days = f"between {first} and {last}" if first != last else f"on {first}"
+            days = say("between %(first)s and %(last)s", first=first, last=last)
+            days = days if first != last else say("on %(day)s", day=first)
         else:
-            days = f"on or after {first}" if first else f"on or before {last}"
-        return f"whose {noun} {surely} {days}"
+            days = (
+                say("on or after %(day)s", day=first)
+                if first
+                else say("on or before %(day)s", day=last)
+            )
+        messages = {
+            "possible": say("whose %(what)s falls or may fall %(days)s"),
+            "dated": say("whose stated %(what)s falls or may fall %(days)s"),
+            "certain": say("whose %(what)s surely falls %(days)s"),
+        }
+        return messages[applied.values[2]] % {"what": self.called(language), "days": days}
 
-    def reason(
-        self, choice: AppliedFilter, start: date | None, end: date | None, sure: bool | None
+    def labels(self, applied: AppliedFilter, language: Language) -> Sequence[str]:
+        say, day = language.say, language.day
+        first, last = self.bounds(applied)
+        if first and last:
+            days = day(first) if first == last else f"{day(first)} – {day(last)}"
+        elif first:
+            days = say("from %(day)s", day=day(first))
+        else:
+            days = say("until %(day)s", day=day(last) if last else "")
+        is_certain = applied.values[2] == "certain"
+        return [say("%(days)s, certain only", days=days) if is_certain else days]
+
+    def facts(self, id: SQLColumnExpression[str]) -> Select[Any, Any, Any, Any]:
+        return select(id, self.start, self.end, self.sure)
+
+    def reasons(
+        self, applied: AppliedFilter, facts: Facts, index_of: IndexOf
+    ) -> Iterator[MatchedBy]:
+        ((start, end, sure),) = facts
+        parameter, value = applied.together
+        detail = self._reason(applied, start, end, is_sure=sure)
+        yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)
+
+    def _reason(
+        self, applied: AppliedFilter, start: date | None, end: date | None, *, is_sure: bool | None
     ) -> str:
         """Say whether a record surely falls into the days, or only may, and why."""
-        first, last = self.bounds(choice)
+        first, last = self.bounds(applied)
         noun = self.noun
         if start is None and end is None:
             return f"Possible: no {noun} is stated."
@@ -194,6 +202,52 @@ class DateFilter(Filter):
         )
         if beyond:
             return f"Possible: its {noun}, {days}, reaches beyond the days asked for."
-        if not sure:
+        if not is_sure:
             return f"Possible: the source hedges its {noun}, {days}."
         return f"Certain: its {noun}, {days}, lies within the days asked for."
+
+    @property
+    def facets(self) -> tuple["DateFacet", ...]:
+        return tuple(
+            DateFacet(
+                f"{self.name}:{grain}",
+                self.name,
+                f"{self.help} Each {grain} that the record's date overlaps.",
+                "Not stated",
+                is_interval=True,
+                by=self,
+                grain=grain,
+            )
+            for grain in Grain
+        )
+
+
+@dataclass(frozen=True)
+class DateFacet(Facet):
+    """Counts by year, month or day: a record with an interval counts in each it overlaps."""
+
+    _: KW_ONLY
+    by: DateFilter
+    grain: Grain
+
+    @property
+    def columns(self) -> tuple[SQLColumnExpression[Any], ...]:
+        return (self.by.start, self.by.end)
+
+    def axis(self, held: Sequence[Sequence[Any]], index_of: IndexOf) -> Buckets:
+        return Buckets.over(held, self.grain)
+
+    def chosen(self, values: Sequence[str]) -> list[Key]:
+        if not values or not all(values[:2]):
+            return []
+        first, last = map(date.fromisoformat, values[:2])
+        key = self.grain.at(first)
+        return [key] if self.grain.days(key) == (first, last) else []
+
+    def toggled(self, chosen: Sequence[Key], key: Key) -> Mapping[str, Sequence[str]] | None:
+        if key is None:
+            return None
+        if key in chosen:
+            return {}
+        values = (*(day.isoformat() for day in self.grain.days(key)), "dated")
+        return {name: [value] for name, value in zip(self.by.names, values, strict=True)}

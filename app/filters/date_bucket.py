@@ -1,28 +1,13 @@
 """Years, months and days as buckets in order, so that intervals can be counted in each they overlap."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import accumulate
+from typing import Any
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-CountedInterval = tuple[date | None, date | None, int]
-"""First day, last day (`None` where open), and how many records have both."""
+from app.filters.facet import Axis, Bucket, Key
+from app.translation import ENGLISH
 
 
 class Grain(StrEnum):
@@ -42,32 +27,29 @@ class Grain(StrEnum):
             case Grain.DAY:
                 return day.toordinal()
 
-    def bucket(self, number: int) -> "Bucket":
-        """Return the bucket of a number."""
+    def days(self, number: int) -> tuple[date, date]:
+        """Return first and last day of the bucket of a number."""
         match self:
             case Grain.YEAR:
-                first, last = date(number, 1, 1), date(number, 12, 31)
-                return Bucket(f"{number:04}", str(number), first, last)
+                return date(number, 1, 1), date(number, 12, 31)
             case Grain.MONTH:
                 year, month = divmod(number, 12)
                 first = date(year, month + 1, 1)
-                label = f"{MONTHS[month]} {year}"
-                return Bucket(f"{year:04}-{month + 1:02}", label, first, _month_end(first))
+                return first, _month_end(first)
             case Grain.DAY:
                 day = date.fromordinal(number)
-                label = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-                return Bucket(day.isoformat(), label, day, day)
+                return day, day
 
-
-@dataclass(frozen=True)
-class Bucket:
-    """A year, month or day."""
-
-    id: str
-    """ISO 8601, for example `2022-03`."""
-    label: str
-    first: date
-    last: date
+    def bucket(self, number: int) -> Bucket:
+        """Return the bucket of a number; its id is ISO 8601, for example `2022-03`."""
+        first, _ = self.days(number)
+        match self:
+            case Grain.YEAR:
+                return Bucket(f"{number:04}", str(number))
+            case Grain.MONTH:
+                return Bucket(first.isoformat()[:7], ENGLISH.month(first))
+            case Grain.DAY:
+                return Bucket(first.isoformat(), ENGLISH.day(first))
 
 
 def _month_end(first: date) -> date:
@@ -79,32 +61,39 @@ def _month_end(first: date) -> date:
     )
 
 
-def extent_of(rows: Iterable[CountedInterval], grain: Grain) -> range:
-    """Return the numbers of the buckets from the first day stated to the last one."""
-    days = [day for first, last, _ in rows for day in (first, last) if day is not None]
-    return range(grain.at(min(days)), grain.at(max(days)) + 1) if days else range(0)
+@dataclass(frozen=True)
+class Buckets(Axis):
+    """The buckets from the first day stated to the last one."""
 
+    grain: Grain
+    extent: range
 
-def overlapping(rows: Iterable[CountedInterval], grain: Grain, extent: range) -> list[int]:
-    """Return the records that overlap each bucket; rows without any day overlap none."""
-    steps = [0] * (len(extent) + 1)
-    for first, last, count in rows:
-        within = numbers_of(first, last, grain, extent)
-        if within:
-            steps[within.start - extent.start] += count
-            steps[within.stop - extent.start] -= count
-    return list(accumulate(steps))[:-1]
+    @classmethod
+    def over(cls, intervals: Iterable[Sequence[date | None]], grain: Grain) -> "Buckets":
+        """Return the buckets of intervals: first day, last day, `None` where open."""
+        days = [day for first, last in intervals for day in (first, last) if day is not None]
+        if not days:
+            return cls(grain, range(0))
+        return cls(grain, range(grain.at(min(days)), grain.at(max(days)) + 1))
 
+    @property
+    def span(self) -> int:
+        return len(self.extent)
 
-def numbers_of(first: date | None, last: date | None, grain: Grain, extent: range) -> range:
-    """Return the buckets of an extent that an interval overlaps; open ends reach its ends."""
-    if first is None and last is None:
-        return range(0)
-    start = extent.start if first is None else grain.at(first)
-    stop = extent.stop if last is None else grain.at(last) + 1
-    return range(max(start, extent.start), min(stop, extent.stop))
+    def keys(self, held: Sequence[Any]) -> Sequence[Key]:
+        """Return the buckets that an interval overlaps; open ends reach the ends of the extent."""
+        first, last = held
+        if first is None and last is None:
+            return (None,)
+        start = self.extent.start if first is None else self.grain.at(first)
+        stop = self.extent.stop if last is None else self.grain.at(last) + 1
+        return range(start, stop)
 
+    def place(self, key: Key) -> tuple[Any, ...]:
+        return (key,)
 
-def buckets_of(grain: Grain, numbers: range) -> Iterator[Bucket]:
-    """Give the buckets of these numbers."""
-    return map(grain.bucket, numbers)
+    def bucket(self, key: Key) -> Bucket:
+        return self.grain.bucket(key)
+
+    def shown(self, counts: Mapping[Key, int], chosen: Iterable[Key]) -> list[Key]:
+        return sorted({*self.extent, *chosen})

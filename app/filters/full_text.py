@@ -5,7 +5,7 @@ by weight; a question is written in the language of either database from the sam
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2s
 from typing import Any
@@ -27,57 +27,51 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from app.errors import BadParameter
-from app.filters.base import (
-    MAX_VALUE_LENGTH,
-    AppliedFilter,
-    Filter,
-    IndexOf,
-    Mode,
-    one_value_in,
-    unknown_value,
-)
-from app.filters.index_text import GAP, StemColumns, Weight, weights_of
+from app.filters.base import AppliedFilter, Filter
+from app.filters.index_text import GAP, StemColumns, Weight, Weights
+from app.filters.parameters import MAX_VALUE_LENGTH, Parameters
 from app.model.vocabulary import Vocabulary
 from app.shape.parameter import Parameter
 from app.text.search_syntax import Phrase, SearchExpression, UnclearSearch, expression_of
+from app.translation import RECORDS, Language
+from app.translation import gettext_noop as _
+
+HIGHLIGHT = "highlight"
+"""Name of the parameter that asks for snippets."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class FullTextFilter(Filter):
     """Asks for records that hold words. The paths say which of a record's words weigh more."""
 
+    of: Vocabulary = field(kw_only=False)
+    """The records asked for."""
     name: str = "q"
+    title: str = _("Words")
     help: str = (
         "Words that a record must hold, its quotations, notes and the names of what it refers to "
         'included, in English or Ukrainian, in any form and spelling. `"…"` asks for a phrase, `-` '
         "leaves out what holds a word or phrase, `OR` between two asks for either. Without `sort`, "
         "the best come first."
     )
-    of: Vocabulary
-    """The records asked for."""
     heading: tuple[str, ...]
     """Paths of what the record is, in a line."""
     quoted: tuple[str, ...] = ()
     """Paths of exact words that it rests on."""
     aside: tuple[str, ...] = ("note",)
     """Paths of what is said beside."""
-
-    @property
-    def highlight(self) -> str:
-        """Name of the parameter that asks for snippets."""
-        return "highlight"
+    unsearched: tuple[str, ...] = ()
+    """Paths of what is not searched, with all below: words of others, and what is made of the rest."""
 
     @cached_property
-    def weights(self) -> Mapping[str, Weight]:
+    def weights(self) -> Weights:
         """Path → weight; every other string is a name."""
-        return weights_of(
-            {
-                Weight.HEADING: self.heading,
-                Weight.QUOTED: self.quoted,
-                Weight.ASIDE: self.aside,
-            }
-        )
+        return {
+            **dict.fromkeys(self.unsearched),
+            **dict.fromkeys(self.heading, Weight.HEADING),
+            **dict.fromkeys(self.quoted, Weight.QUOTED),
+            **dict.fromkeys(self.aside, Weight.ASIDE),
+        }
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -85,7 +79,7 @@ class FullTextFilter(Filter):
         return (
             Parameter(self.name, self.help, words, many=False, example='"most likely" theatre'),
             Parameter(
-                self.highlight,
+                HIGHLIGHT,
                 "`true` adds `highlights` to each record: where in it the words of `q` stand, "
                 "verbatim, each match between `<mark>` and `</mark>`, all else escaped for HTML.",
                 {"type": "string", "enum": ["true", "false"]},
@@ -95,67 +89,51 @@ class FullTextFilter(Filter):
             ),
         )
 
-    def read(
-        self, given: Mapping[str, Sequence[str]], words_of: IndexOf, faults: list[BadParameter]
-    ) -> list[AppliedFilter]:
-        highlight = self._highlight(given, faults)
-        if self.name not in given:
-            return []
-        expression = expression_in(self.name, given[self.name], faults)
+    def read(self, parameters: Parameters) -> list[AppliedFilter]:
+        highlight = parameters.choice(HIGHLIGHT, ("true", "false"))
+        if highlight and self.name not in parameters:
+            detail = f"{HIGHLIGHT} marks the words of {self.name}; give it, too."
+            parameters.refuse(HIGHLIGHT, highlight, "needs_another_parameter", detail, replace=())
+        expression = read_expression(self.name, parameters)
         if expression is None:
             return []
-        pairs = [(self.name, str(expression))]
-        if highlight:
-            pairs.append((self.highlight, "true"))
-        return [AppliedFilter(self, tuple(pairs), Mode.ANY, (str(expression),), (str(expression),))]
+        words = str(expression)
+        pairs = ((self.name, words), *(((HIGHLIGHT, "true"),) if highlight == "true" else ()))
+        return [AppliedFilter(self, pairs, (words,), (words,))]
 
-    def _highlight(self, given: Mapping[str, Sequence[str]], faults: list[BadParameter]) -> bool:
-        if self.highlight not in given:
-            return False
-        value = one_value_in(self.highlight, given[self.highlight], faults)
-        if value is None:
-            return False
-        if value not in {"true", "false"}:
-            faults.append(unknown_value(self.highlight, value, ("true", "false")))
-        elif self.name not in given:
-            detail = f"{self.highlight} marks the words of {self.name}; give it, too."
-            faults.append(
-                BadParameter(self.highlight, value, "needs_another_parameter", detail, replace=())
-            )
-        return value == "true"
-
-    def where(self, choice: AppliedFilter) -> ColumnElement[bool]:
-        found = self.hits(choice)
+    def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
+        found = self.hits(applied)
         return self.of.id.in_(select(found.c.id).where(found.c.resource == self.of.name))
 
-    def hits(self, choice: AppliedFilter) -> TableValuedAlias:
+    def hits(self, applied: AppliedFilter) -> TableValuedAlias:
         """Return the table of what is found, for joining where the rank is needed."""
-        return hits_of(self.expression(choice))
+        return hits_of(self.expression(applied))
 
-    def expression(self, choice: AppliedFilter) -> SearchExpression:
+    def expression(self, applied: AppliedFilter) -> SearchExpression:
         """Return what was asked for."""
-        return expression_of(choice.values[0])
+        return expression_of(applied.values[0])
 
-    def highlights(self, choice: AppliedFilter) -> bool:
+    def highlights(self, applied: AppliedFilter) -> bool:
         """Whether snippets were asked for."""
-        return (self.highlight, "true") in choice.pairs
+        return (HIGHLIGHT, "true") in applied.pairs
 
-    def clause(self, choice: AppliedFilter) -> str:
-        return f"that hold the words {self.expression(choice).sentence}"
+    def describe(self, applied: AppliedFilter, language: Language) -> str:
+        words = self.expression(applied).sentence
+        if language.tag != RECORDS:
+            words = language.quoted(applied.values[0])
+        return language.say("that hold the words %(words)s", words=words)
 
 
-def expression_in(
-    name: str, given: Sequence[str], faults: list[BadParameter]
-) -> SearchExpression | None:
-    """Return what a parameter of words asks for; what cannot be looked up goes to `faults`."""
-    value = one_value_in(name, given, faults)
+def read_expression(name: str, parameters: Parameters) -> SearchExpression | None:
+    """Return what a parameter of words asks for; what cannot be looked up is refused there."""
+    value = parameters.one(name)
     if value is None:
         return None
     try:
         return expression_of(value)
     except UnclearSearch as unclear:
-        mended = None if unclear.instead is None else ((name, unclear.instead),)
-        faults.append(BadParameter(name, value, unclear.code, unclear.detail, replace=mended))
+        replace = None if unclear.instead is None else ((name, unclear.instead),)
+        parameters.refuse(name, value, unclear.code, unclear.detail, replace=replace)
         return None
 
 

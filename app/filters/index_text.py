@@ -1,7 +1,7 @@
 """What of a record is searched, and how much it weighs: every string of its answer but ids and numbers."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -9,9 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-import app.terms
 from app.model.vocabulary import Vocabulary
-from app.terms import Term
+from app.terms import closed_lists
 from app.text.tokenizer import words_in
 from app.vocabulary.index import index_of_vocabulary
 
@@ -63,35 +62,47 @@ class OtherNames:
     above: tuple[str, ...] = ()
 
 
+Weights = Mapping[str, Weight | None]
+"""Path → weight, `None` where it and what lies below is not searched; all else is a name."""
+
 OtherNamesByReference = Mapping[tuple[str, str], OtherNames]
 """Id and label of a reference → its other names. Both together tell a place from a kind of that id."""
 
 
-def passages(document: Mapping[str, Any], weights: Mapping[str, Weight]) -> Iterator[WeightedText]:
-    """Give the strings of an answer that are words, in the order in which they are sent."""
-    for path, text in _strings(document, ""):
-        if path.rpartition(".")[2] not in NO_WORDS:
-            yield WeightedText(path, text, weights.get(path, Weight.NAMED))
+def passages(document: Mapping[str, Any], weights: Weights) -> Iterator[WeightedText]:
+    """Give the strings of an answer that are searched, in the order in which they are sent."""
+    for path, value in _values(document, "", weights):
+        if isinstance(value, str) and path.rpartition(".")[2] not in NO_WORDS:
+            yield WeightedText(path, value, _weight(path, weights))
 
 
-def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _strings(inner, f"{path}.{key}" if path else key)
-    elif isinstance(value, list):
+def _weight(path: str, weights: Weights) -> Weight:
+    weight = weights.get(path)
+    return Weight.NAMED if weight is None else weight
+
+
+def _values(value: Any, path: str, weights: Weights) -> Iterator[tuple[str, Any]]:
+    """Give the strings and groups of an answer with their paths, but for what is not searched."""
+    if weights.get(path, Weight.NAMED) is None:
+        return
+    if isinstance(value, list):
         for inner in value:
-            yield from _strings(inner, path)
+            yield from _values(inner, path, weights)
+        return
+    yield path, value
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _values(inner, f"{path}.{key}" if path else key, weights)
 
 
 def columns_of(
-    document: Mapping[str, Any], weights: Mapping[str, Weight], names: OtherNamesByReference
+    document: Mapping[str, Any], weights: Weights, names: OtherNamesByReference
 ) -> StemColumns:
     """Return the stems of a record. A string that stands in it twice counts once, where it weighs most."""
     texts: dict[str, Weight] = {}
     said = [(passage.text, passage.weight) for passage in passages(document, weights)]
-    for other in (names[pair] for pair in _references(document) if pair in names):
+    references = _references(value for _, value in _values(document, "", weights))
+    for other in (names[pair] for pair in references if pair in names):
         said.extend((name, Weight.NAMED) for name in other.names)
         said.extend((name, Weight.ASIDE) for name in other.above)
     for text, weight in said:
@@ -116,30 +127,27 @@ def _stems(text: str) -> tuple[str, ...]:
     return tuple(word.stem for word in words_in(text))
 
 
-def _references(value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict):
-        id, label = value.get("id"), value.get("label")
-        if isinstance(id, str) and isinstance(label, str):
-            yield id, label
-        for inner in value.values():
-            yield from _references(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _references(inner)
+def _references(values: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    for value in values:
+        if isinstance(value, dict):
+            id, label = value.get("id"), value.get("label")
+            if isinstance(id, str) and isinstance(label, str):
+                yield id, label
 
 
 def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> OtherNamesByReference:
     """Return the other names of all records of the vocabularies and of all codes of closed lists."""
     names = {
         (term.value, term.label): OtherNames((term.label_uk,))
-        for terms in Term.__subclasses__()
-        if terms.__module__ == app.terms.__name__
+        for terms in closed_lists()
         for term in terms
     }
     for vocabulary in vocabularies:
         words = index_of_vocabulary(vocabulary, connection)
         called = {
-            id: _without_none(label, words.labels_uk.get(id), *words.aliases.get(id, ()))
+            # Other names find the record itself alone: in what refers to it they would be words that
+            # it does not hold, and in a statement words that nobody said.
+            id: _without_none(label, words.labels_uk.get(id))
             for id, label in words.labels.items()
         }
         for id, label in words.labels.items():
@@ -151,8 +159,3 @@ def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> Othe
 
 def _without_none(*names: str | None) -> tuple[str, ...]:
     return tuple(name for name in names if name is not None)
-
-
-def weights_of(by_weight: Mapping[Weight, Sequence[str]]) -> Mapping[str, Weight]:
-    """Return path → weight."""
-    return {path: weight for weight, paths in by_weight.items() for path in paths}

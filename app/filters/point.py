@@ -1,85 +1,105 @@
-"""What filters by points on the map (WGS 84) have in common."""
+"""What filters by points on the map (WGS 84) have in common: numbers, where records lie, refusals."""
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, select
+from sqlalchemy.orm import InstrumentedAttribute
 
-from app.filters.base import AppliedFilter, Filter
+from app.filters.base import AppliedFilter, Facts, Filter
+from app.filters.parameters import IndexOf, Parameters
+from app.model.location import EXTENT
+from app.shape.answer import MatchedBy
 
 NUMBER = re.compile(r"[+-]?\d{1,5}(\.\d{1,12})?")
-LATITUDE, LONGITUDE = 90, 180
+WEST, SOUTH, EAST, NORTH = EXTENT
+
+SWAPPED = (
+    "latitude and longitude look swapped. As written it lies apart from all records, and turned "
+    "round it does not."
+)
 
 
-@dataclass(frozen=True)
-class Extent:
-    """Where the records lie, so that swapped coordinates are noticed."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    def holds(self, latitude: float, longitude: float) -> bool:
-        """Whether a point lies in it."""
-        return self.south <= latitude <= self.north and self.west <= longitude <= self.east
-
-
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, eq=False)
 class PointFilter(Filter, ABC):
     """A filter that records without a point can neither meet nor fail: `meta` counts those apart."""
 
-    points: Select[Any, Any, Any]
-    """Id, latitude and longitude of the records."""
-    extent: Extent
+    point: Any
+    """The relation to what has `latitude` and `longitude`, or the model that has them itself."""
+
+    @cached_property
+    def points(self) -> Select[Any]:
+        """Id, latitude and longitude of the records."""
+        if not isinstance(self.point, InstrumentedAttribute):
+            return select(self.point.id, self.point.latitude, self.point.longitude)
+        record, place = self.point.parent.class_, self.point.property.mapper.class_
+        points = select(record.id, place.latitude, place.longitude)
+        return points.join(place, self.point.property.primaryjoin)
 
     @property
     def located(self) -> Select[Any]:
-        """The ids of the records that have a point."""
         id, latitude, longitude = self.points.selected_columns
-        return self.points.with_only_columns(id).where(
-            latitude.is_not(None), longitude.is_not(None)
-        )
+        has_point = (latitude.is_not(None), longitude.is_not(None))
+        return self.points.with_only_columns(id).where(*has_point)
 
-    @property
-    def of(self) -> SQLColumnExpression[str]:
-        """Id of the records asked for."""
-        id: SQLColumnExpression[str] = self.points.selected_columns[0]
-        return id
+    def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
+        id, latitude, longitude = self.points.selected_columns
+        return id.in_(self.located.where(self.holds(applied, latitude, longitude)))
 
     @abstractmethod
-    def reason(self, choice: AppliedFilter, latitude: float, longitude: float) -> str:
-        """Say why a point was chosen."""
+    def holds(self, applied: AppliedFilter, latitude: Any, longitude: Any) -> ColumnElement[bool]:
+        """Return the condition that a point must meet."""
 
-    def within(self, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-        """Return the condition of the records whose point meets these."""
-        return self.of.in_(self.located.where(*conditions))
+    @abstractmethod
+    def lies(self, applied: AppliedFilter, latitude: float, longitude: float) -> str:
+        """Say where a point that was chosen lies."""
 
     @property
     def noun(self) -> str:
         return "point"
 
-    @property
-    def swapped_hint(self) -> str:
-        """How a refusal of swapped coordinates begins."""
-        return (
-            f"{self.name}: latitude and longitude look swapped. As written it lies apart from all "
-            "records, and turned round it does not."
-        )
+    def facts(self, id: SQLColumnExpression[str]) -> Select[Any]:
+        return self.points
 
+    def reasons(
+        self, applied: AppliedFilter, facts: Facts, index_of: IndexOf
+    ) -> Iterator[MatchedBy]:
+        ((latitude, longitude),) = facts
+        parameter, value = applied.together
+        where = self.lies(applied, latitude, longitude)
+        detail = f"Its point {latitude}, {longitude} lies {where}."
+        yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)
 
-def numbers_in(text: str, count: int) -> list[Decimal] | None:
-    """Return so many plain decimal numbers, or `None`."""
-    parts = [part.strip() for part in text.split(",")]
-    if len(parts) != count or not text.isascii():
-        return None
-    if not all(NUMBER.fullmatch(part) for part in parts):
-        return None
-    return [Decimal(part) for part in parts]
+    def numbers(
+        self, parameters: Parameters, name: str, count: int, code: str, what: str
+    ) -> list[Decimal]:
+        """Return so many plain decimal numbers; none where the parameter does not give them."""
+        text = parameters.one(name)
+        parts = [] if text is None else [part.strip() for part in text.split(",")]
+        if text and text.isascii() and len(parts) == count and all(map(NUMBER.fullmatch, parts)):
+            return [Decimal(part) for part in parts]
+        if text is not None:
+            detail = f"{name} is {what} in degrees, for example {self.parameters[0].example}."
+            parameters.refuse(name, text, code, detail)
+        return []
+
+    def refuse_place(
+        self,
+        parameters: Parameters,
+        code: str,
+        detail: str,
+        corrected: Sequence[Decimal] | None = None,
+    ) -> None:
+        """Refuse what cannot be meant, with the numbers that may be."""
+        suggestion = None if corrected is None else joined(corrected)
+        replace = ((self.name, suggestion),) if suggestion else None
+        value = parameters.one(self.name)
+        parameters.refuse(self.name, value, code, f"{self.name}: {detail}", suggestion, replace)
 
 
 def shown(number: Decimal) -> str:
@@ -88,10 +108,8 @@ def shown(number: Decimal) -> str:
 
 
 def joined(numbers: Sequence[Decimal]) -> str:
-    """Return numbers as one value."""
     return ",".join(map(shown, numbers))
 
 
-def fits(latitude: Decimal, longitude: Decimal) -> bool:
-    """Whether there is such a point."""
-    return abs(latitude) <= LATITUDE and abs(longitude) <= LONGITUDE
+def exists(latitude: Decimal, longitude: Decimal) -> bool:
+    return abs(latitude) <= 90 and abs(longitude) <= 180

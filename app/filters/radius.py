@@ -1,38 +1,50 @@
 """Asks for records whose point lies near a place on the map."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, func
+from sqlalchemy import ColumnElement, func
 
-from app.errors import BadParameter
-from app.filters.base import AppliedFilter, IndexOf, Mode, one_value_in
-from app.filters.point import LATITUDE, LONGITUDE, PointFilter, fits, joined, numbers_in, shown
+from app.filters.base import AppliedFilter
+from app.filters.parameters import Parameters
+from app.filters.point import (
+    EAST,
+    NORTH,
+    NUMBER,
+    SOUTH,
+    SWAPPED,
+    WEST,
+    PointFilter,
+    exists,
+    joined,
+    shown,
+)
 from app.shape.parameter import Parameter
+from app.translation import Language
+from app.translation import gettext_noop as _
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the Earth (IUGG); great-circle distances with it are right to about 0.5 %."""
-
 MAX_KM = 20_000
 """Half the way round the Earth, rounded down: everything lies within it."""
-
 SUGGESTED_KM = "25"
 """Offered where a place is given without a distance: a city and what is around it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class RadiusFilter(PointFilter):
     """Chooses records whose point lies within a great-circle distance of a place."""
 
+    title: str = _("Near a point")
+    help: str = "Around a point on the map."
     radius: str = "radius_km"
     """The parameter of the distance."""
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        extent = self.extent
-        middle = f"{(extent.south + extent.north) / 2:g},{(extent.west + extent.east) / 2:g}"
         return (
             Parameter(
                 self.name,
@@ -40,7 +52,7 @@ class RadiusFilter(PointFilter):
                 f"for {self.radius}. Records without a point are counted in `meta.without_point`.",
                 {"type": "string", "pattern": r"^[^,]+,[^,]+$"},
                 many=False,
-                example=middle,
+                example=f"{(SOUTH + NORTH) / 2:g},{(WEST + EAST) / 2:g}",
                 needs=self.radius,
             ),
             Parameter(
@@ -53,155 +65,95 @@ class RadiusFilter(PointFilter):
             ),
         )
 
-    def read(
-        self, given: Mapping[str, Sequence[str]], words_of: IndexOf, faults: list[BadParameter]
-    ) -> list[AppliedFilter]:
-        before = len(faults)
-        place = self._place(given, faults)
-        radius = self._radius(given, faults)
-        for name, other, there in (
-            (self.name, self.radius, self.radius not in given),
-            (self.radius, self.name, self.name not in given),
-        ):
-            if name in given and there and len(faults) == before:
-                faults.append(self._alone(name, other, given[name][0]))
-        if len(faults) > before or place is None or radius is None:
+    def read(self, parameters: Parameters) -> list[AppliedFilter]:
+        before = len(parameters.faults)
+        what = "latitude,longitude: two numbers"
+        place = self.numbers(parameters, self.name, 2, "not_a_point", what)
+        if place:
+            self._check(parameters, *place)
+        radius = self._read_radius(parameters)
+        if len(parameters.faults) > before or not (place or radius):
             return []
-        at = joined(place)
+        if not (place and radius):
+            self._refuse_alone(parameters, self.name if place else self.radius)
+            return []
         values = (*map(shown, place), shown(radius))
-        return [
-            AppliedFilter(
-                self, ((self.name, at), (self.radius, values[2])), Mode.ANY, values, values
-            )
-        ]
+        pairs = ((self.name, ",".join(values[:2])), (self.radius, values[2]))
+        return [AppliedFilter(self, pairs, values, (", ".join(values),))]
 
-    def _place(
-        self, given: Mapping[str, Sequence[str]], faults: list[BadParameter]
-    ) -> tuple[Decimal, Decimal] | None:
-        text = one_value_in(self.name, given[self.name], faults) if self.name in given else None
+    def _check(self, parameters: Parameters, latitude: Decimal, longitude: Decimal) -> None:
+        turned = (longitude, latitude)
+        if not _is_inside(latitude, longitude) and _is_inside(*turned):
+            detail = f"{SWAPPED} Latitude comes first: {joined(turned)}."
+            self.refuse_place(parameters, "swapped", detail, turned)
+        elif not exists(latitude, longitude):
+            detail = "the latitude goes from -90 to 90 and the longitude from -180 to 180, latitude first."
+            self.refuse_place(parameters, "out_of_range", detail)
+
+    def _read_radius(self, parameters: Parameters) -> Decimal | None:
+        name, text = self.radius, parameters.one(self.radius)
         if text is None:
             return None
-        numbers = numbers_in(text, 2)
-        if numbers is None:
-            detail = (
-                f"{self.name} is latitude,longitude: two numbers in degrees, for example "
-                f"{self.parameters[0].example}."
-            )
-            faults.append(BadParameter(self.name, text, "not_a_point", detail))
-            return None
-        latitude, longitude = numbers
-        there = fits(latitude, longitude) and self.extent.holds(float(latitude), float(longitude))
-        if not there and self.extent.holds(float(longitude), float(latitude)):
-            suggestion = joined([longitude, latitude])
-            faults.append(
-                BadParameter(
-                    self.name,
-                    text,
-                    "swapped",
-                    f"{self.swapped_hint} Latitude comes first: {suggestion}.",
-                    suggestion,
-                    replace=((self.name, suggestion),),
-                )
-            )
-            return None
-        if not fits(latitude, longitude):
-            detail = (
-                f"{self.name}: the latitude goes from -{LATITUDE} to {LATITUDE} and the longitude "
-                f"from -{LONGITUDE} to {LONGITUDE}, latitude first."
-            )
-            faults.append(BadParameter(self.name, text, "out_of_range", detail))
-            return None
-        return latitude, longitude
-
-    def _radius(
-        self, given: Mapping[str, Sequence[str]], faults: list[BadParameter]
-    ) -> Decimal | None:
-        name = self.radius
-        text = one_value_in(name, given[name], faults) if name in given else None
-        if text is None:
-            return None
-        numbers = numbers_in(text, 1)
-        if numbers is None or numbers[0] <= 0:
+        radius = Decimal(text) if text.isascii() and NUMBER.fullmatch(text) else Decimal(0)
+        if radius <= 0:
             detail = f"{name} is a number of kilometres above 0, for example {SUGGESTED_KM}."
-            faults.append(BadParameter(name, text, "not_a_distance", detail, SUGGESTED_KM))
-            return None
-        if numbers[0] > MAX_KM:
+            parameters.refuse(name, text, "not_a_distance", detail, SUGGESTED_KM)
+        elif radius > MAX_KM:
             detail = f"{name} is at most {MAX_KM}: nothing on Earth is farther away."
-            faults.append(BadParameter(name, text, "too_many", detail, str(MAX_KM)))
-            return None
-        return numbers[0]
+            parameters.refuse(name, text, "too_many", detail, str(MAX_KM))
+        return radius
 
-    def _alone(self, name: str, other: str, value: str) -> BadParameter:
-        """Return the refusal of one of two parameters that only mean something together."""
+    def _refuse_alone(self, parameters: Parameters, name: str) -> None:
+        """Refuse one of two parameters that only mean something together."""
+        value = parameters.one(name) or ""
+        detail = f"{name} says how far from {self.name}; give {self.name}=latitude,longitude too."
+        replace: tuple[tuple[str, str], ...] = ()
         if name == self.name:
-            detail = f"{name} asks for {other}, the distance in kilometres."
-            mended: tuple[tuple[str, str], ...] = ((name, value), (other, SUGGESTED_KM))
-        else:
-            detail = f"{name} says how far from {other}; give {other}=latitude,longitude too."
-            mended = ()
-        return BadParameter(name, value, "needs_another_parameter", detail, replace=mended)
+            detail = f"{name} asks for {self.radius}, the distance in kilometres."
+            replace = ((name, value), (self.radius, SUGGESTED_KM))
+        parameters.refuse(name, value, "needs_another_parameter", detail, replace=replace)
 
-    def where(self, choice: AppliedFilter) -> ColumnElement[bool]:
-        latitude, longitude, radius = map(float, choice.values)
-        _, north, east = self.points.selected_columns
-        return self.within(
-            *_around(latitude, longitude, radius, north, east),
-            _haversine(latitude, longitude, north, east)
-            <= math.sin(radius / EARTH_RADIUS_KM / 2) ** 2,
+    def holds(self, applied: AppliedFilter, latitude: Any, longitude: Any) -> ColumnElement[bool]:
+        north, east, radius = map(float, applied.values)
+        most = math.sin(radius / EARTH_RADIUS_KM / 2) ** 2
+        found: ColumnElement[bool] = (
+            _haversine(north, east, latitude, longitude, func.sin, func.cos) <= most
         )
+        return found
 
-    def clause(self, choice: AppliedFilter) -> str:
-        latitude, longitude, radius = choice.values
-        return f"whose {self.noun} lies within {radius} km of {latitude}, {longitude}"
+    def lies(self, applied: AppliedFilter, latitude: float, longitude: float) -> str:
+        north, east, _ = map(float, applied.values)
+        return f"{distance_km(north, east, latitude, longitude):.1f} km from there"
 
-    def reason(self, choice: AppliedFilter, latitude: float, longitude: float) -> str:
-        there, across, _ = map(float, choice.values)
-        distance = distance_km(there, across, latitude, longitude)
-        return f"Its {self.noun} {latitude}, {longitude} lies {distance:.1f} km from there."
+    def describe(self, applied: AppliedFilter, language: Language) -> str:
+        latitude, longitude, radius = applied.values
+        message = language.say(
+            "whose %(what)s lies within %(radius)s km of %(latitude)s, %(longitude)s"
+        )
+        given = {"latitude": latitude, "longitude": longitude, "radius": radius}
+        return message % {"what": self.called(language), **given}
 
 
-def _around(
-    latitude: float,
-    longitude: float,
-    radius: float,
-    north: SQLColumnExpression[float],
-    east: SQLColumnExpression[float],
-) -> list[ColumnElement[bool]]:
-    """Return the box around a circle, which the database compares before it reckons distances."""
-    angle = radius / EARTH_RADIUS_KM
-    reach = math.degrees(angle)
-    conditions: list[ColumnElement[bool]] = [north.between(latitude - reach, latitude + reach)]
-    if abs(latitude) + reach >= LATITUDE:
-        return conditions  # a pole lies within: every longitude does
-    across = math.degrees(math.asin(math.sin(angle) / math.cos(math.radians(latitude))))
-    if abs(longitude) + across <= LONGITUDE:
-        conditions.append(east.between(longitude - across, longitude + across))
-    return conditions
+def distance_km(north: float, east: float, other_north: float, other_east: float) -> float:
+    """Return the great-circle distance of two points, given by latitude and longitude."""
+    haversine = _haversine(north, east, other_north, other_east, math.sin, math.cos)
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(haversine)))
 
 
 def _haversine(
-    latitude: float,
-    longitude: float,
-    north: SQLColumnExpression[float],
-    east: SQLColumnExpression[float],
-) -> ColumnElement[float]:
-    """Return the haversine of the angle between two points: grows with the distance, and needs no root."""
-    half = math.pi / 360
-    upward = func.sin((north - latitude) * half)
-    sideways = func.sin((east - longitude) * half)
-    slant = math.cos(math.radians(latitude)) * func.cos(north * (2 * half))
-    return upward * upward + slant * sideways * sideways
+    north: Any,
+    east: Any,
+    other_north: Any,
+    other_east: Any,
+    sin: Callable[[Any], Any],
+    cos: Callable[[Any], Any],
+) -> Any:
+    """Return the haversine of the angle between two points: it grows with the distance, without a root."""
+    degree = math.pi / 180
+    up, across = sin((other_north - north) * (degree / 2)), sin((other_east - east) * (degree / 2))
+    return up * up + cos(north * degree) * cos(other_north * degree) * across * across
 
 
-def distance_km(
-    latitude: float, longitude: float, other_latitude: float, other_longitude: float
-) -> float:
-    """Return the great-circle distance of two points."""
-    upward = math.sin(math.radians(other_latitude - latitude) / 2)
-    sideways = math.sin(math.radians(other_longitude - longitude) / 2)
-    slant = math.cos(math.radians(latitude)) * math.cos(math.radians(other_latitude))
-    return (
-        2
-        * EARTH_RADIUS_KM
-        * math.asin(min(1.0, math.sqrt(upward * upward + slant * sideways * sideways)))
-    )
+def _is_inside(latitude: Decimal, longitude: Decimal) -> bool:
+    """Whether records lie around a point."""
+    return SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST

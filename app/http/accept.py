@@ -1,95 +1,53 @@
-"""What a client accepts (RFC 9110, 12.5.1): media ranges with their weights, the best format for them.
+"""What a client accepts (RFC 9110, 12.5): the best format for it, and the language of its pages.
 
-Parameters other than `q` are read and do not count: no format here comes in variants. An element
-that breaks the grammar is left out, as if the client had not written it.
+Parameters of a media range other than `q` do not count: no format here comes in variants. An
+element that breaks the grammar is left out, as if the client had not written it.
 """
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
 
 from app.errors import NotAcceptable
 from app.export.format import Format
+from app.translation import NAMES, RECORDS
 
-NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+", re.ASCII)
-WEIGHT = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Range:
-    """A media range and how much it is wanted, from 0 (not at all) to 1."""
-
-    type: str
-    subtype: str
-    weight: float
-
-    def specificity(self, media_type: str) -> int:
-        """Return how closely this names a media type: 2 itself, 1 its kind, 0 anything, -1 not."""
-        type, _, subtype = media_type.partition("/")
-        if self.type == "*" == self.subtype:
-            return 0
-        if self.type != type or self.subtype not in ("*", subtype):
-            return -1
-        return 1 if self.subtype == "*" else 2
+MAX_LENGTH = 2_000
+"""Characters of a header that are read; browsers send some hundred."""
 
 
-def ranges_in(header: str) -> list[Range]:
-    """Return the media ranges of an `Accept` header."""
-    return [found for element in _split(header, ",") if (found := _range(element)) is not None]
-
-
-def _range(element: str) -> Range | None:
-    media_range, *parameters = _split(element, ";")
-    type, slash, subtype = media_range.strip().partition("/")
-    if not (slash and NAME.fullmatch(type) and NAME.fullmatch(subtype)):
-        return None
-    if type == "*" != subtype:
-        return None
-    weight = "1"
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "q":
-            weight = value.strip()
-            break
-    return Range(type.lower(), subtype.lower(), float(weight)) if WEIGHT.fullmatch(weight) else None
-
-
-def _split(text: str, at: str) -> list[str]:
-    """Split where a character stands outside quotation marks, in one pass however long the text is."""
-    parts, quoted, escaped = [""], False, False
-    for character in text:
-        if character == at and not quoted:
-            parts.append("")
-            continue
-        parts[-1] += character
-        if escaped:
-            escaped = False
-        elif quoted and character == "\\":
-            escaped = True
-        elif character == '"':
-            quoted = not quoted
-    return parts
+def ranges_in(header: str) -> list[tuple[str, float]]:
+    """Return what a header lists, without parameters, and how much each is wanted, the most first."""
+    if len(header) > MAX_LENGTH:
+        header = header[:MAX_LENGTH].rpartition(",")[0]
+    return [
+        (element.partition(";")[0].strip(), weight)
+        for element, weight in parse_accept_header(header)
+    ]
 
 
 def negotiated(formats: Sequence[Format], accept: str | None) -> Format:
     """Return the format wanted most, the first listed among equals; raise `NotAcceptable` on none."""
-    ranges = ranges_in(accept or "")
+    ranges = MIMEAccept(one for one in ranges_in(accept or "") if _is_media_range(one[0]))
     if not ranges:
         return formats[0]
-    weighed = [(_weight(one, ranges), -place) for place, one in enumerate(formats)]
-    weight, place = max(weighed)
-    if weight == 0:
-        raise NotAcceptable((accept or "")[:200], [one.name for one in formats])
-    return formats[-place]
-
-
-def _weight(format: Format, ranges: Iterable[Range]) -> float:
-    """Return how much a format is wanted by whatever of its names is wanted most."""
-    return max(_weight_of(media_type, ranges) for media_type in format.media_types)
-
-
-def _weight_of(media_type: str, ranges: Iterable[Range]) -> float:
     # The closest range decides, so that `*/*, text/csv;q=0` is anything but CSV.
-    matching = [(one.specificity(media_type), one.weight) for one in ranges]
-    closest, weight = max(matching, default=(-1, 0.0))
-    return weight if closest >= 0 else 0.0
+    weights = [max(map(ranges.quality, format.media_types)) for format in formats]
+    if max(weights) == 0:
+        raise NotAcceptable((accept or "")[:200], [one.name for one in formats])
+    return formats[weights.index(max(weights))]
+
+
+def _is_media_range(text: str) -> bool:
+    type, slash, subtype = text.partition("/")
+    return bool(slash and type and subtype) and (type != "*" or subtype == "*")
+
+
+def preferred_language(accept_language: str) -> str:
+    """Return the tag of the language that a browser's preferences lead to."""
+    for language, weight in ranges_in(accept_language):
+        tag = language.partition("-")[0].lower()
+        if weight > 0 and tag in NAMES:
+            return tag
+    return RECORDS

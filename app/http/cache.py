@@ -1,9 +1,18 @@
-"""Answers kept in memory: records change only when a release is loaded, so an answer stays right."""
+"""Answers held in memory: records change only when a release is loaded, so an answer stays right."""
 
-from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
+
+from cachetools import LRUCache
+from starlette.responses import Response
+
+REMEMBERED = 4_096
+"""Requests whose tag is known without understanding them anew; a request is a few hundred bytes."""
+MAX_REQUEST = 1_000
+"""Characters of a request that is remembered, so that no client decides how much memory that takes."""
+ENTRY = 200
+"""Bytes, roughly, that an answer takes beside its body and headers: its tag and the objects."""
 
 
 @dataclass(frozen=True)
@@ -11,41 +20,49 @@ class CachedAnswer:
     """An answer as it was sent."""
 
     body: bytes
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
     media_type: str = "application/json"
 
+    @property
+    def size(self) -> int:
+        """Bytes in memory."""
+        return ENTRY + len(self.body) + sum(len(n) + len(v) for n, v in self.headers.items())
 
-@dataclass
+    def response(self, headers: Mapping[str, str]) -> Response:
+        """Return the response that sends it."""
+        return Response(self.body, media_type=self.media_type, headers={**headers, **self.headers})
+
+
 class AnswerCache:
-    """The answers asked for last, up to a number of bytes. The key must name the release.
+    """The answers asked for last, up to a number of bytes, by their tags, which name the release.
 
-    A reader of another release has another key, so nothing is ever thrown away for being old; what
+    A reader of another release has another tag, so nothing is ever thrown away for being old; what
     nobody asks for any more is pushed out.
     """
 
-    most_bytes: int
-    _answers: OrderedDict[Hashable, CachedAnswer] = field(default_factory=OrderedDict)
-    _bytes: int = 0
-    _lock: Lock = field(default_factory=Lock)
+    def __init__(self, max_bytes: int) -> None:
+        self._answers = LRUCache[str, CachedAnswer](max_bytes, lambda answer: answer.size)
+        self._tags = LRUCache[Hashable, str](REMEMBERED)
+        self._lock = Lock()
 
-    def get(self, key: Hashable) -> CachedAnswer | None:
+    def get(self, etag: str) -> CachedAnswer | None:
         """Return the answer, which then is the last to be pushed out."""
         with self._lock:
-            answer = self._answers.get(key)
-            if answer is not None:
-                self._answers.move_to_end(key)
-            return answer
+            return self._answers.get(etag)
 
-    def keep(self, key: Hashable, answer: CachedAnswer) -> None:
-        """Keep an answer, unless it alone would push out most others."""
-        size = len(answer.body)
-        if size > self.most_bytes // 8:
-            return
+    def put(self, etag: str, answer: CachedAnswer) -> None:
+        """Hold an answer, unless it alone would push out most others."""
+        if answer.size <= self._answers.maxsize // 8:
+            with self._lock:
+                self._answers[etag] = answer
+
+    def tag_of(self, request: tuple[str, ...]) -> str | None:
+        """Return the tag of the answer to a request; its key must name the release."""
         with self._lock:
-            if key in self._answers:
-                return
-            self._answers[key] = answer
-            self._bytes += size
-            while self._bytes > self.most_bytes:
-                _, gone = self._answers.popitem(last=False)
-                self._bytes -= len(gone.body)
+            return self._tags.get(request)
+
+    def remember(self, request: tuple[str, ...], etag: str) -> None:
+        """Remember which answer belongs to a request."""
+        if sum(map(len, request)) <= MAX_REQUEST:
+            with self._lock:
+                self._tags[request] = etag

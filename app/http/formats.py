@@ -1,6 +1,6 @@
-"""Which format a request asks for, and the answer in it: bytes in memory, or a file sent as it lies."""
+"""The answer in the format asked for: bytes in memory, or a file sent as it lies."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 
@@ -8,23 +8,17 @@ from starlette.responses import Response, StreamingResponse
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
-from app.errors import FindingsError
 from app.export.filename import filename_of
 from app.export.format import (
-    JSON,
     format_in,
     format_parameters,
-    formats_of,
     refuse_what_has_no_place,
 )
 from app.export.selection import Selection
 from app.export.spool import IN_MEMORY, parts_of, spooled
-from app.http.accept import negotiated
 from app.http.cache import CachedAnswer
-from app.http.query_parameters import query_parameters
+from app.http.request import Pairs
 from app.question.question import Question
-
-Pairs = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -49,32 +43,14 @@ class FileAnswer:
             yield from parts_of(self.file)
 
 
-def with_format(resource: Resource, given: Pairs, accept: str | None) -> Pairs:
-    """Return the parameters together with what `Accept` says; `format` goes before it."""
-    if any(name == "format" for name, _ in given):
-        return given
-    format = negotiated([*formats_of(resource).values()], accept)
-    return given if format is JSON else [*given, ("format", format.name)]
-
-
 def question_in(
-    reading: Snapshot, resource: Resource, given: Pairs, accept: str | None, *, of_one: bool = False
+    snapshot: Snapshot, resource: Resource, pairs: Pairs, *, of_one: bool = False
 ) -> Question:
-    """Understand a request for a list or for one record; raise `BadRequest` or `NotAcceptable`."""
-    pairs = with_format(resource, given, accept)
-    understand = reading.record_question if of_one else reading.question
+    """Understand the parameters of a list or of one record; raise `BadRequest`."""
+    understand = snapshot.record_question if of_one else snapshot.question
     question = understand(resource, pairs, format_parameters(resource))
     refuse_what_has_no_place(question, pairs)
     return question
-
-
-def asks_for_file(resource: Resource, query_string: bytes, accept: str | None) -> bool:
-    """Whether a request takes long to answer, as far as can be told without the database."""
-    try:
-        given = with_format(resource, query_parameters(query_string), accept)
-    except FindingsError:
-        return False
-    return any(name == "format" and value != JSON.name for name, value in given)
 
 
 def file_answer(selection: Selection) -> CachedAnswer | FileAnswer:

@@ -33,9 +33,9 @@ Render = Callable[[Scope, Problem], Awaitable[Response]]
 """Gives a problem the form that the asker can read."""
 
 
-async def as_json(scope: Scope, trouble: Problem) -> Response:
+async def as_json(scope: Scope, problem: Problem) -> Response:
     """Return a problem as programs read it."""
-    return problem_response(trouble, scope["path"])
+    return problem_response(problem, scope["path"])
 
 
 class ResponseMiddleware:
@@ -80,8 +80,8 @@ class ResponseMiddleware:
             log.exception("request failed", extra={"path": scope["path"]})
             if started:
                 raise
-            trouble = Problem(PROBLEM_TYPES["internal-error"], "The request could not be answered.")
-            await (await self.render(scope, trouble))(scope, receive, send_on)
+            problem = Problem(PROBLEM_TYPES["internal-error"], "The request could not be answered.")
+            await (await self.render(scope, problem))(scope, receive, send_on)
 
     async def _early(self, scope: Scope) -> Response | None:
         if len(scope["query_string"]) > MAX_QUERY_LENGTH:

@@ -1,6 +1,6 @@
 """RFC 9457 problem details: one table of what can go wrong, one renderer for all of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ from app.errors import (
     UnknownId,
     Withdrawn,
 )
+from app.nearest import nearest
 from app.question.question import address
 from app.shape.answer import ProblemDetails, ProblemError
 
@@ -151,29 +152,47 @@ def _error(one: BadParameter, fix: str | None) -> ProblemError:
     )
 
 
-def problem_response(trouble: Problem, path: str) -> Response:
+def problem_response(problem: Problem, path: str) -> Response:
     """Render a problem. Nothing of the inner workings is in it: no trace, no SQL, no driver's words."""
-    kind = trouble.kind
-    problem = ProblemDetails(
+    kind = problem.kind
+    details = ProblemDetails(
         type=kind.type,
         title=kind.title,
         status=kind.status,
-        detail=trouble.detail,
+        detail=problem.detail,
         instance=quote(path, safe="/"),
         request_id=correlation_id.get() or "",
-        errors=list(trouble.errors) if trouble.errors is not None else None,
-        suggestion=trouble.suggestion,
-        formats=list(trouble.formats) if trouble.formats is not None else None,
-        successor=trouble.successor,
+        errors=list(problem.errors) if problem.errors is not None else None,
+        suggestion=problem.suggestion,
+        formats=list(problem.formats) if problem.formats is not None else None,
+        successor=problem.successor,
     )
-    said = problem.model_dump_json(exclude={"errors"}, exclude_none=True)
-    if problem.errors is not None:
+    said = details.model_dump_json(exclude={"errors"}, exclude_none=True)
+    if details.errors is not None:
         # The errors keep their nulls: whoever reads them finds every key of every error.
-        errors = ",".join(one.model_dump_json() for one in problem.errors)
+        errors = ",".join(one.model_dump_json() for one in details.errors)
         said = f'{said[:-1]},"errors":[{errors}]}}'
     return Response(
         said,
         status_code=kind.status,
         media_type=MEDIA_TYPE,
-        headers={"Cache-Control": "no-store", **trouble.headers},
+        headers={"Cache-Control": "no-store", **problem.headers},
     )
+
+
+def not_found(path: str, places: Collection[str], depth: int, detail: str) -> Problem:
+    """Return the problem of an address that leads nowhere, with the nearest one that leads somewhere.
+
+    `depth` is how many parts the address of a list has: what comes after them is an id.
+    """
+    trimmed = path.rstrip("/")
+    head, _, id = trimmed.rpartition("/")
+    suggestion: str | None
+    if trimmed in places:
+        suggestion = trimmed
+    elif head.count("/") == depth:
+        found = nearest(head, places)
+        suggestion = f"{found}/{id}" if found else None
+    else:
+        suggestion = nearest(path, places)
+    return Problem(PROBLEM_TYPES["not-found"], detail, suggestion=suggestion)

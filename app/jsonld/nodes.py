@@ -8,7 +8,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.declaration.representation import Node, Record
+from app.answers.statement import StatementAnswer, StatementRef
+from app.answers.statement_part import LocatorAnswer
+from app.declaration.representation import Node
+from app.shape.answer import Coded, Locator, Ref
 from app.shape.dataset import AUTHORITY
 
 CONTEXT: Mapping[str, Any] = {
@@ -34,44 +37,33 @@ CONTEXT: Mapping[str, Any] = {
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def node(path: str, type: str | list[str], properties: Mapping[str, Any]) -> Node:
-    """Return a node without the properties that nothing is known of."""
+def node(type: str | list[str], properties: Mapping[str, Any], path: str | None = None) -> Node:
+    """Return a node, with an address or without, and none of what nothing is known of."""
     known = {name: value for name, value in properties.items() if value not in (None, [], "")}
-    return {"@id": path, "@type": type, **known}
+    return {**({"@id": path} if path else {}), "@type": type, **known}
 
 
-def part(type: str | list[str], properties: Mapping[str, Any]) -> Node:
-    """Return a node that has no address of its own."""
-    known = {name: value for name, value in properties.items() if value not in (None, [], "")}
-    return {"@type": type, **known}
+def same(resource: str, ref: Ref) -> Node:
+    """Return a reference alone, where its label would add nothing or say too much."""
+    return {"@id": f"/v1/{resource}/{ref.id}"}
 
 
-def path_of(resource: str, id: str) -> str:
-    """Return where a record lives."""
-    return f"/v1/{resource}/{id}"
-
-
-def link(resource: str, ref: Record | None) -> Node | None:
+def link(resource: str, ref: Ref | None) -> Node | None:
     """Return a reference with its label."""
-    if ref is None:
-        return None
-    return {"@id": path_of(resource, ref["id"]), "name": ref["label"]}
+    return None if ref is None else {**same(resource, ref), "name": ref.label}
 
 
-def links(resource: str, refs: Iterable[Record]) -> list[Node]:
+def links(resource: str, refs: Iterable[Ref | None]) -> list[Node]:
     """Return references with their labels."""
-    return [{"@id": path_of(resource, ref["id"]), "name": ref["label"]} for ref in refs]
+    return [node for ref in refs if (node := link(resource, ref))]
 
 
-def concept(scheme: str, code: Record | None) -> Node | None:
+def concept(scheme: str, code: Coded | None) -> Node | None:
     """Return a value of a closed list."""
     if code is None:
         return None
-    return {
-        "@id": f"findings:{scheme}/{code['id']}",
-        "@type": "skos:Concept",
-        "skos:prefLabel": code["label"],
-    }
+    path = f"findings:{scheme}/{code.id}"
+    return {"@id": path, "@type": "skos:Concept", "skos:prefLabel": code.label}
 
 
 def ukrainian(text: str) -> Node:
@@ -79,104 +71,102 @@ def ukrainian(text: str) -> Node:
     return {"@value": text, "@language": "uk"}
 
 
-def day(text: str | None) -> str | None:
+def day(text: str) -> str | None:
     """Return the text where it is a single day; what is vaguer is no `xsd:date`."""
-    return text if text and DAY.fullmatch(text) else None
+    return text if DAY.fullmatch(text) else None
 
 
-def passage(locator: Record, exact: str) -> Node:
-    """Return a place in a text: Web Annotation's specific resource with both its selectors."""
-    return part(
+def passage(locator: Locator | LocatorAnswer, exact: str) -> Node:
+    """Return a place in a text: Web Annotation's specific resource with its selectors."""
+    words = {"oa:exact": exact, "oa:prefix": locator.prefix, "oa:suffix": locator.suffix}
+    offsets = {"oa:start": locator.start, "oa:end": locator.end}
+    selectors = [node("oa:TextQuoteSelector", words)]
+    if locator.start is not None:
+        selectors.append(node("oa:TextPositionSelector", offsets))
+    return node(
         "oa:SpecificResource",
         {
-            "oa:hasSource": link("sources", locator["source"]),
-            "findings:sha256": locator["sha256"],
-            "oa:hasSelector": [
-                part(
-                    "oa:TextQuoteSelector",
-                    {
-                        "oa:exact": exact,
-                        "oa:prefix": locator["prefix"],
-                        "oa:suffix": locator["suffix"],
-                    },
-                ),
-                part(
-                    "oa:TextPositionSelector",
-                    {"oa:start": locator["start"], "oa:end": locator["end"]},
-                ),
-            ],
+            "oa:hasSource": link("sources", locator.source),
+            "findings:sha256": locator.sha256,
+            "oa:hasSelector": selectors,
+            "findings:wordsOf": concept("words_of", getattr(locator, "words_of", None)),
         },
     )
 
 
-def statement_link(resource: str, ref: Record) -> Node:
-    """Return a reference to a statement, which goes nowhere without who states it and how firmly.
+def statement_links(resource: str, refs: Iterable[StatementRef]) -> list[Node]:
+    """Return references to statements, which go nowhere without who states it and how firmly.
 
-    Its words are left out: a reader of one node must not take them for what the node itself says.
+    Their words are left out: a reader of one node must not take them for what the node itself says.
     """
-    return {
-        "@id": path_of(resource, ref["id"]),
-        "@type": "Claim",
-        "author": link("actors", ref["asserted_by"]),
-        "findings:certainty": concept("certainty", ref["certainty"]),
-    }
+    return [
+        {
+            **same(resource, ref),
+            "@type": "Claim",
+            "author": link("actors", ref.asserted_by),
+            "findings:certainty": concept("certainty", ref.certainty),
+            "findings:polarity": concept("polarity", ref.polarity),
+        }
+        for ref in refs
+    ]
 
 
-def statement_node(resource: str, type: str, record: Record, more: Mapping[str, Any]) -> Node:
+def statement_node(type: str, answer: StatementAnswer, more: Mapping[str, Any]) -> Node:
     """Return a statement as schema.org's Claim: said by its author, never by us."""
     return node(
-        path_of(resource, record["id"]),
         ["Claim", type],
         {
-            "description": record["statement"],
-            "author": link("actors", record["asserted_by"]),
-            "appearance": [
-                *links("sources", [record["source"]]),
-                *links("sources", [record["reported_via"]] if record["reported_via"] else []),
+            "description": answer.statement,
+            "author": link("actors", answer.asserted_by),
+            "appearance": links("sources", (answer.source, *answer.carriers)),
+            "findings:certainty": concept("certainty", answer.certainty),
+            "findings:certaintyPhrase": answer.certainty_phrase,
+            "findings:polarity": concept("polarity", answer.polarity),
+            "findings:about": concept("about", answer.about),
+            "findings:certaintyFrom": [
+                {
+                    **same("findings", one.statement),
+                    "findings:derivedBy": concept("derived_by", one.derived_by),
+                }
+                for one in answer.certainty_from
             ],
-            "findings:certainty": concept("certainty", record["certainty"]),
-            "findings:certaintyPhrase": record["certainty_phrase"],
             "findings:legalCharacterisation": [
-                concept("legal_characterisation", code)
-                for code in record["legal_characterisations"]
+                {
+                    "@type": "findings:Characterisation",
+                    "findings:kind": concept("legal_characterisation", one),  # type: ignore[arg-type]  # an id with its label
+                    "findings:mode": concept("mode", one.mode),
+                    "findings:phrase": one.phrase,
+                    "findings:bearer": concept("bearer", one.bearer),
+                }
+                for one in answer.legal_characterisations
             ],
-            "findings:basis": concept("basis", record["basis"]),
+            "findings:basis": concept("basis", answer.basis),
             "about": [
-                *links("violation-types", record["violation_types"]),
-                *links("incidents", record["incidents"]),
+                *links("violation-types", answer.violation_types),
+                *links("incidents", answer.incidents),
             ],
-            "contentLocation": links("locations", record["locations"]),
-            "findings:attributesConductTo": links("actors", record["perpetrators"]),
-            "citation": [{"@id": path_of("quotes", ref["id"])} for ref in record["quotes"]],
-            "findings:passage": [passage(one, one["exact"]) for one in record["locators"]],
-            "findings:contestedBy": [
-                statement_link("claims", ref) for ref in record["counter_claims"]
+            "contentLocation": links("locations", answer.locations),
+            "findings:attribution": [
+                node(
+                    "findings:Attribution",
+                    {
+                        "findings:actor": link("actors", one.actor),
+                        "findings:role": concept("role", one.role),
+                        "findings:by": link("actors", one.by),
+                        "findings:wordsOf": concept("words_of", one.words_of),
+                        "oa:exact": one.exact,
+                    },
+                )
+                for one in answer.attributions
             ],
-            "findings:verifiedAgainstOriginal": record["verified_against_original"],
-            "skos:note": record["note"],
+            "findings:readWith": [same("findings", ref) for ref in answer.read_with],
+            "abstract": answer.sentence.en,
+            "citation": [same("quotes", ref) for ref in answer.quotes],
+            "findings:passage": [passage(one, one.exact) for one in answer.locators],
+            "findings:contestedBy": statement_links("claims", answer.counter_claims),
+            "findings:verifiedAgainstOriginal": answer.verified_against_original,
+            "skos:note": answer.note,
             **more,
         },
-    )
-
-
-def review_of(resource: str, record: Record) -> Node | None:
-    """Return the review of a claim by the source that dismisses it, where one does.
-
-    There is no rating: the source rejects what was said, and whether it is true is not ours to grade.
-    """
-    if record["dismissed_by"] is None:
-        return None
-    path = path_of(resource, record["id"])
-    seen_in = record["reported_via"] or record["source"]
-    return node(
-        f"{path}#review",
-        "ClaimReview",
-        {
-            "itemReviewed": {"@id": path},
-            "claimReviewed": record["statement"],
-            "author": link("actors", record["dismissed_by"]),
-            "reviewBody": f"Dismissed by {record['dismissed_by']['label']}, according to: "
-            f"{seen_in['label']}.",
-            "isBasedOn": link("sources", seen_in),
-        },
+        answer.links.self,
     )

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index
+from sqlalchemy import JSON, CheckConstraint
 from sqlalchemy.ext.associationproxy import AssociationProxy, association_proxy
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship, synonym
 from sqlalchemy.schema import SchemaItem
@@ -41,6 +41,7 @@ from app.terms import (
 finding_violation_type = link("finding_violation_type", "finding", "violation_type")
 finding_location = link("finding_location", "finding", "location")
 finding_incident = link("finding_incident", "finding", "incident")
+finding_perpetrator = link("finding_perpetrator", "finding", "actor")
 finding_quote = link("finding_quote", "finding", "quote")
 finding_rests_on = link("finding_rests_on", "finding", "finding", called="basis")
 finding_read_with_finding = link("finding_read_with_finding", "finding", "finding", called="other")
@@ -49,6 +50,7 @@ finding_read_with_claim = link("finding_read_with_claim", "finding", "claim")
 claim_violation_type = link("claim_violation_type", "claim", "violation_type")
 claim_location = link("claim_location", "claim", "location")
 claim_incident = link("claim_incident", "claim", "incident")
+claim_perpetrator = link("claim_perpetrator", "claim", "actor")
 claim_quote = link("claim_quote", "claim", "quote")
 claim_contests_finding = link("claim_contests_finding", "claim", "finding")
 claim_contests_claim = link("claim_contests_claim", "claim", "claim", called="contested")
@@ -86,8 +88,9 @@ class Statement:
     """Derived: the carrier named first; NULL where the statement was read in its own source."""
     basis: Mapped[Basis] = mapped_column(one_of(Basis, "basis"))
     """Derived: a quotation where any carrier quotes."""
-    place: Mapped[int]
-    """Derived: offset of its first words in the carrier named first."""
+    place_key: Mapped[str] = mapped_column(index=True)
+    """Derived: its source and the offset of its first words there, written so that they sort; statements
+    that are read with each other follow one another."""
     verified_against_original: Mapped[bool]
     """Derived: whether its words were located in an original that was seen and has a hash."""
     state: Mapped[State] = mapped_column(one_of(State, "state"))
@@ -123,6 +126,11 @@ class Statement:
     @declared_attr
     def violation_types(cls) -> Mapped[list[ViolationType]]:
         return cls._many("violation_type", ViolationType.name)
+
+    @declared_attr
+    def perpetrators(cls) -> Mapped[list[Actor]]:
+        """The actors to whom conduct is attributed; derived from the attributions."""
+        return cls._many("perpetrator", Actor.name)
 
     @declared_attr
     def locations(cls) -> Mapped[list[Location]]:
@@ -195,7 +203,6 @@ class Statement:
                 "(certainty = 'statement_of_law') = (about = 'law') OR certainty IS NULL",
                 name="law_is_no_act",
             ),
-            Index(None, "source_id", "place", "id"),
         )
 
 

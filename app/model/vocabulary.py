@@ -29,8 +29,21 @@ class Vocabulary:
     aliases: SQLColumnExpression[Any] | None = None
     """Column that holds a list of other names."""
 
+    def __post_init__(self) -> None:
+        _BY_MODEL[self.model] = self
+
     @property
     def label_name(self) -> str:
         """Name of the field that holds the label."""
         name: str = self.label.key  # type: ignore[attr-defined]  # a mapped column has a key
         return name
+
+
+_BY_MODEL: dict[type[Base], Vocabulary] = {}
+
+
+def vocabulary_of(model: type[Base]) -> Vocabulary:
+    """Return the records of a model as values to choose from."""
+    if model not in _BY_MODEL:
+        raise TypeError(f"{model.__name__} has no Vocabulary: make one beside its table")
+    return _BY_MODEL[model]

@@ -1,12 +1,12 @@
 """The way out of a refusal: the same request with every error mended, tried before it is offered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeVar
 
 from app.errors import BadParameter, BadRequest
+from app.filters.parameters import Pairs
 
 Understood = TypeVar("Understood")
-Pairs = Sequence[tuple[str, str]]
 TRIES = 3
 """A mended name may bring a wrong value to light, and that one an empty range; no chain is longer."""
 

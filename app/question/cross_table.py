@@ -1,15 +1,15 @@
 """Cross tables as they are asked for: which records, counted by what."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.declaration.resource import Resource
-from app.errors import BadParameter, BadRequest
-from app.filters.base import IndexOf, one_value_in, unknown_value
+from app.errors import BadParameter
 from app.filters.facet import Facet
+from app.filters.parameters import IndexOf, Pairs, Parameters
 from app.question.description import asked_for
 from app.question.list_parameters import not_countable, shape_names
-from app.question.question import Question, address, values_by_name
+from app.question.question import Question, address
 from app.shape.parameter import Parameter
 
 PATH = "/v1/stats"
@@ -88,68 +88,48 @@ def table_parameters(resources: Mapping[str, Resource]) -> list[Parameter]:
     return [*own, *(filters[name] for name in sorted(filters))]
 
 
-def read_table(
-    given: Sequence[tuple[str, str]], words_of: IndexOf, resources: Mapping[str, Resource]
-) -> CrossTable:
+def read_table(pairs: Pairs, index_of: IndexOf, resources: Mapping[str, Resource]) -> CrossTable:
     """Read the parameters of a table; raise `BadRequest` with all that is wrong at once."""
-    faults: list[BadParameter] = []
-    resource = _resource(given, countable(resources), faults)
-    if resource is None:
-        raise BadRequest(faults)
-    kept = list(_without_measures(given, resource, resources, faults))
-    by_name = values_by_name(PATH, kept, (OF, GROUP_BY, *resource.by_parameter), faults)
-    choices = [
-        choice for filter in resource.filters for choice in filter.read(by_name, words_of, faults)
-    ]
-    by = _groups(_split(by_name.get(GROUP_BY, ())), resource, resources, faults)
-    if faults:
-        raise BadRequest(faults)
-    return CrossTable(Question(resource, tuple(choices), resource.order), by)
+    resource = _resource(pairs, countable(resources))
+    known = (OF, GROUP_BY, *resource.by_parameter)
+    refused = _refused(resource, resources)
+    parameters = Parameters(PATH, known, pairs, index_of, refused=refused)
+    choices = tuple(one for filter in resource.filters for one in filter.read(parameters))
+    by = _read_groups(parameters, resource, resources)
+    parameters.check()
+    return CrossTable(Question(resource, choices, resource.order), by)
 
 
-def _resource(
-    given: Sequence[tuple[str, str]],
-    there_are: Mapping[str, Resource],
-    faults: list[BadParameter],
-) -> Resource | None:
+def _resource(pairs: Pairs, there_are: Mapping[str, Resource]) -> Resource:
     """Return the resource named, or else the first that has what is asked for."""
-    named = [value for name, value in given if name == OF]
-    if not named:
-        by = _split([value for name, value in given if name == GROUP_BY])
-        others = {name for name, _ in given if name != GROUP_BY}
-        for resource in there_are.values():
-            if resource.facets.keys() >= set(by) and resource.by_parameter.keys() >= others:
-                return resource
-        return next(iter(there_are.values()))
-    name = one_value_in(OF, named, faults)
-    if name is not None and name not in there_are:
-        faults.append(unknown_value(OF, name, tuple(there_are)))
-    return there_are.get(name or "")
+    of = Parameters(PATH, (OF,), [pair for pair in pairs if pair[0] == OF])
+    name = of.choice(OF, tuple(there_are))
+    of.check()
+    if name is not None:
+        return there_are[name]
+    by = _names([value for name, value in pairs if name == GROUP_BY])
+    others = {name for name, _ in pairs if name != GROUP_BY}
+    for resource in there_are.values():
+        if resource.facets.keys() >= set(by) and resource.by_parameter.keys() >= others:
+            return resource
+    return next(iter(there_are.values()))
 
 
-def _split(given: Sequence[str]) -> list[str]:
+def _names(given: Sequence[str]) -> list[str]:
     """Return the names listed, each once, in the order given."""
     names = (name.strip() for one in given for name in one.split(","))
     return list(dict.fromkeys(name for name in names if name))
 
 
-def _without_measures(
-    given: Sequence[tuple[str, str]],
-    resource: Resource,
-    resources: Mapping[str, Resource],
-    faults: list[BadParameter],
-) -> Iterator[tuple[str, str]]:
-    """Give the parameters that a table may have; refuse those that add up, page or shape."""
-    for name, value in given:
-        if name in MEASURES:
-            why = " ".join(dict.fromkeys(_never_added(resources).values()))
-            detail = f"Only records are counted, nothing is added up. {why}".strip()
-            faults.append(BadParameter(name, value, "never_added", detail, replace=()))
-        elif name in shape_names(resource):
-            detail = f"{name} pages or shapes a list of records; a table is given whole."
-            faults.append(BadParameter(name, value, "not_for_a_table", detail, replace=()))
-        else:
-            yield name, value
+def _refused(resource: Resource, resources: Mapping[str, Resource]) -> dict[str, tuple[str, str]]:
+    """Return what a table cannot have, with code and reason: what adds up, pages or shapes."""
+    why = " ".join(dict.fromkeys(_never_added(resources).values()))
+    detail = f"Only records are counted, nothing is added up. {why}".strip()
+    shaping = "pages or shapes a list of records; a table is given whole."
+    return {
+        **{name: ("not_for_a_table", f"{name} {shaping}") for name in shape_names(resource)},
+        **dict.fromkeys(MEASURES, ("never_added", detail)),
+    }
 
 
 def _never_added(resources: Mapping[str, Resource]) -> dict[str, str]:
@@ -158,12 +138,10 @@ def _never_added(resources: Mapping[str, Resource]) -> dict[str, str]:
     }
 
 
-def _groups(
-    names: Sequence[str],
-    resource: Resource,
-    resources: Mapping[str, Resource],
-    faults: list[BadParameter],
+def _read_groups(
+    parameters: Parameters, resource: Resource, resources: Mapping[str, Resource]
 ) -> tuple[str, ...]:
+    names = _names(parameters.listed(GROUP_BY))
     valid = tuple(resource.facets)
     anywhere = tuple(dict.fromkeys(name for one in resources.values() for name in one.facets))
     never_added = _never_added(resources)
@@ -171,26 +149,19 @@ def _groups(
     for name in names:
         why = never_added.get(name.partition(".")[0])
         if why is not None:
-            mended = ((GROUP_BY, ",".join(fine or valid[:1])),)
-            faults.append(BadParameter(GROUP_BY, name, "never_added", why, replace=mended))
+            instead = ((GROUP_BY, ",".join(fine or valid[:1])),)
+            parameters.refuse(GROUP_BY, name, "never_added", why, replace=instead)
         elif name in anywhere and name not in valid:
-            faults.append(_not_here(name, names, fine, resource, resources))
+            detail, replace = _not_here(name, names, fine, resource, resources)
+            parameters.refuse(GROUP_BY, name, "not_countable_by", detail, replace=replace)
         elif name not in valid:
-            faults.append(unknown_value(GROUP_BY, name, anywhere))
-    if not names and not any(fault.suggestion == GROUP_BY for fault in faults):
-        listed = ", ".join(valid)
-        faults.append(
-            BadParameter(
-                GROUP_BY,
-                None,
-                "missing",
-                f"{GROUP_BY} names what to count by, up to {MAX_GROUPS} of: {listed}.",
-                valid[0],
-                replace=((GROUP_BY, valid[0]),),
-            )
-        )
+            parameters.unknown(GROUP_BY, name, anywhere)
+    if not names and not any(fault.suggestion == GROUP_BY for fault in parameters.faults):
+        detail = f"{GROUP_BY} names what to count by, up to {MAX_GROUPS} of: {', '.join(valid)}."
+        instead = ((GROUP_BY, valid[0]),)
+        parameters.refuse(GROUP_BY, None, "missing", detail, valid[0], instead)
     elif len(names) > MAX_GROUPS:
-        faults.append(fewer(names, f"{len(names)} facets; {MAX_GROUPS} are the most"))
+        parameters.faults.append(fewer(names, f"{len(names)} facets; {MAX_GROUPS} are the most"))
     return tuple(fine)
 
 
@@ -200,27 +171,24 @@ def _not_here(
     fine: Sequence[str],
     resource: Resource,
     resources: Mapping[str, Resource],
-) -> BadParameter:
-    """Return the refusal of a facet that other records have, with those that have all of them."""
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Say that other records have this facet, and which have all of them; give what to write."""
     fit = [one.name for one in resources.values() if one.facets.keys() >= set(names)]
     detail = not_countable(resource, name, resources)
     if fit:
-        mended = ((OF, fit[0]), (GROUP_BY, ",".join(names)))
-        detail += f" Write {OF}={fit[0]}."
-        return BadParameter(GROUP_BY, name, "not_countable_by", detail, replace=mended)
+        return f"{detail} Write {OF}={fit[0]}.", ((OF, fit[0]), (GROUP_BY, ",".join(names)))
     detail += " No records have all of these facets: ask for two tables."
-    fewer_still = ((GROUP_BY, ",".join(fine)),) if fine else ()
-    return BadParameter(GROUP_BY, name, "not_countable_by", detail, replace=fewer_still)
+    return detail, ((GROUP_BY, ",".join(fine)),) if fine else ()
 
 
 def fewer(names: Sequence[str], too_many: str) -> BadParameter:
     """Return the refusal of a table with too many of something: a facet less would do."""
-    kept = ",".join(names[: min(MAX_GROUPS, len(names) - 1)])
+    fine = ",".join(names[: min(MAX_GROUPS, len(names) - 1)])
     return BadParameter(
         GROUP_BY,
         ",".join(names),
         "too_many",
         f"{GROUP_BY} gives {too_many}. Take a facet out, or choose fewer records.",
-        kept or None,
-        replace=((GROUP_BY, kept),) if kept else None,
+        fine or None,
+        replace=((GROUP_BY, fine),) if fine else None,
     )

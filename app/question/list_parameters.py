@@ -1,10 +1,9 @@
 """The parameters that every list has beside its filters: order, page, fields, facets, explanations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from app.declaration.resource import RELEVANCE, Order, Resource
-from app.errors import BadParameter
-from app.filters.base import one_value_in, unknown_value, values_in
+from app.filters.parameters import Parameters
 from app.shape.parameter import Parameter
 
 DEFAULT_LIMIT = 50
@@ -27,8 +26,6 @@ CURSOR = Parameter(
     {"type": "string"},
     False,
 )
-
-Given = Mapping[str, Sequence[str]]
 
 
 def shape_names(resource: Resource) -> tuple[str, ...]:
@@ -109,78 +106,59 @@ def _sort_keys(resource: Resource) -> tuple[str, ...]:
     return (*keys, str(RELEVANCE)) if resource.text else keys
 
 
-def order_in(resource: Resource, given: Given, faults: list[BadParameter]) -> tuple[Order, ...]:
+def read_order(resource: Resource, parameters: Parameters) -> tuple[Order, ...]:
     """Return the sort keys asked for; without them relevance where words are given, or its own."""
-    words = resource.text is not None and resource.text.name in given
-    if "sort" not in given:
+    words = resource.text is not None and resource.text.name in parameters
+    if "sort" not in parameters:
         return (RELEVANCE,) if words else resource.order
     keys: dict[str, Order] = {}
     valid = _sort_keys(resource)
-    for key in (key.strip() for one in given["sort"] for key in one.split(",")):
+    for key in parameters.listed("sort"):
         name = key.removeprefix("-")
         if key not in valid:
-            faults.append(unknown_value("sort", key, valid))
+            parameters.unknown("sort", key, valid)
         elif name in keys:
-            detail = f"sort names {name!r} twice."
-            faults.append(BadParameter("sort", key, "given_twice", detail))
+            parameters.refuse("sort", key, "given_twice", f"sort names {name!r} twice.")
         elif key == str(RELEVANCE) and not words:
             detail = f"{key} is how well a record holds the words of q; give it, too."
-            faults.append(BadParameter("sort", key, "needs_another_parameter", detail, replace=()))
+            parameters.refuse("sort", key, "needs_another_parameter", detail, replace=())
         else:
             keys[name] = Order(name, key.startswith("-"))
     return tuple(keys.values())
 
 
-def limit_in(given: Given, faults: list[BadParameter], most: int = MAX_LIMIT) -> int | None:
+def read_limit(parameters: Parameters, most: int = MAX_LIMIT) -> int | None:
     """Return the number of records asked for; `None` where the reader did not say."""
-    text = one_value_in("limit", given["limit"], faults) if "limit" in given else None
+    text = parameters.one("limit")
     if text is None:
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         detail = f"limit is a whole number from 0 to {most}, not {text[:40]!r}."
-        faults.append(BadParameter("limit", text, "not_a_number", detail))
+        parameters.refuse("limit", text, "not_a_number", detail)
         return None
     if int(text) > most:
         on = " Read on with the cursor in links.next." if most == MAX_LIMIT else ""
         detail = f"limit is at most {most}.{on}"
-        faults.append(BadParameter("limit", text, "too_many", detail, str(most)))
+        parameters.refuse("limit", text, "too_many", detail, str(most))
         return None
     return int(text)
 
 
-def listed_in(
-    name: str, given: Given, valid: Sequence[str], faults: list[BadParameter]
-) -> tuple[str, ...]:
-    """Return the values of a parameter that lists names."""
-    if name not in given:
-        return ()
-    values = values_in(name, given[name], faults)
-    for value in values:
-        if value not in valid:
-            faults.append(unknown_value(name, value, valid))
-    return tuple(values)
-
-
-def facets_in(
-    resource: Resource,
-    given: Given,
-    resources: Mapping[str, Resource],
-    faults: list[BadParameter],
+def read_facets(
+    resource: Resource, parameters: Parameters, resources: Mapping[str, Resource]
 ) -> tuple[str, ...]:
     """Return the facets asked for; one that only other records have is refused with their names."""
-    if "facets" not in given:
-        return ()
-    values = values_in("facets", given["facets"], faults)
+    values = parameters.many("facets")
     fine = tuple(value for value in values if value in resource.facets)
     for value in values:
         if value in fine:
             continue
         if any(value in other.facets for other in resources.values()):
             detail = not_countable(resource, value, resources)
-            mended = (("facets", ",".join(fine)),) if fine else ()
-            faults.append(BadParameter("facets", value, "not_countable_by", detail, replace=mended))
+            replace = (("facets", ",".join(fine)),) if fine else ()
+            parameters.refuse("facets", value, "not_countable_by", detail, replace=replace)
         else:
-            faults.append(unknown_value("facets", value, tuple(resource.facets)))
+            parameters.unknown("facets", value, tuple(resource.facets))
     return fine
 
 
@@ -190,11 +168,3 @@ def not_countable(resource: Resource, facet: str, resources: Mapping[str, Resour
     listed = f"{', '.join(can[:-1])} and {can[-1]}" if len(can) > 1 else can[0]
     plural = resource.plural.capitalize()
     return f"{plural} cannot be counted by {facet}; {listed} can."
-
-
-def switch_in(name: str, given: Given, faults: list[BadParameter]) -> bool:
-    """Whether a parameter that is off by default is switched on."""
-    text = one_value_in(name, given[name], faults) if name in given else None
-    if text is not None and text not in {"true", "false"}:
-        faults.append(unknown_value(name, text, ("true", "false")))
-    return text == "true"

@@ -8,27 +8,16 @@ from urllib.parse import quote, urlencode
 from sqlalchemy import TableValuedAlias
 
 from app.declaration.resource import RELEVANCE, Order, Resource
-from app.errors import BadParameter, BadRequest
-from app.filters.base import (
-    MAX_VALUE_LENGTH,
-    AppliedFilter,
-    Filter,
-    IndexOf,
-    one_value_in,
-    unknown_value,
-)
+from app.filters.base import AppliedFilter, Mode
 from app.filters.date import is_day
-from app.filters.full_text import FullTextFilter
-from app.nearest import nearest
+from app.filters.parameters import IndexOf, Pairs, Parameters
 from app.question.list_parameters import (
     DEFAULT_LIMIT,
-    facets_in,
-    limit_in,
-    listed_in,
-    order_in,
+    read_facets,
+    read_limit,
+    read_order,
     shape_names,
     shape_parameters,
-    switch_in,
 )
 from app.shape.parameter import Parameter
 
@@ -82,9 +71,7 @@ class Question:
     @cached_property
     def words(self) -> AppliedFilter | None:
         """The choice by words, where one was made."""
-        return next(
-            (choice for choice in self.choices if isinstance(choice.filter, FullTextFilter)), None
-        )
+        return next((one for one in self.choices if one.filter is self.resource.text), None)
 
     @cached_property
     def hits(self) -> TableValuedAlias | None:
@@ -114,16 +101,25 @@ class Question:
         """Return the same question with one choice lifted, from its first page on."""
         return self._with([one for one in self.choices if one is not choice])
 
+    def values(self, filter: str) -> list[str]:
+        """Return the values asked for in the plain parameter of a filter."""
+        return [
+            value
+            for one in self.choices
+            if one.filter.name == filter and one.mode is Mode.ANY
+            for value in one.values
+        ]
+
     def choosing(
-        self, filter: Filter, given: Mapping[str, Sequence[str]] | None, words_of: IndexOf
+        self, filter: str, given: Mapping[str, Sequence[str]], index_of: IndexOf
     ) -> "Question":
         """Return the same question with this filter set anew, from its first page on."""
-        faults: list[BadParameter] = []
-        fresh = filter.read(given, words_of, faults) if given else []
-        if faults:
-            raise BadRequest(faults)
+        pairs = [(name, value) for name, values in given.items() for value in values]
+        parameters = Parameters("", tuple(given), pairs, index_of)
+        fresh = self.resource.filter(filter).read(parameters)
+        parameters.check()
         order = [one.name for one in self.resource.filters]
-        kept = [choice for choice in self.choices if choice.filter != filter]
+        kept = [choice for choice in self.choices if choice.filter.name != filter]
         choices = sorted([*kept, *fresh], key=lambda choice: order.index(choice.filter.name))
         return self._with(choices)
 
@@ -143,7 +139,7 @@ class Question:
         moved = []
         for choice in self.choices:
             filter = known.get(choice.filter.name)
-            if filter is None or type(filter) is not type(choice.filter):
+            if filter is None or filter.takes != choice.filter.takes:
                 return None
             moved.append(replace(choice, filter=filter))
         question = Question(resource, tuple(moved))
@@ -158,37 +154,33 @@ def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
 
 def read_question(
     resource: Resource,
-    given: Sequence[tuple[str, str]],
-    words_of: IndexOf,
+    pairs: Pairs,
+    index_of: IndexOf,
     resources: Mapping[str, Resource],
     extras: Mapping[str, Parameter],
 ) -> Question:
     """Read the parameters of a list; raise `BadRequest` with all that is wrong at once."""
-    faults: list[BadParameter] = []
-    by_name = _by_name(resource, given, extras, faults)
-    choices = [
-        choice for filter in resource.filters for choice in filter.read(by_name, words_of, faults)
-    ]
-    include = listed_in("include", by_name, tuple(resource.includes), faults)
+    known = (*resource.by_parameter, *shape_names(resource), *extras)
+    parameters = Parameters(f"/v1/{resource.name}", known, pairs, index_of)
+    choices = tuple(one for filter in resource.filters for one in filter.read(parameters))
+    include = parameters.choices("include", tuple(resource.includes))
     question = Question(
         resource,
-        tuple(choices),
-        order_in(resource, by_name, faults),
-        limit_in(by_name, faults),
-        one_value_in("cursor", by_name["cursor"], faults) if "cursor" in by_name else None,
-        listed_in("fields", by_name, _fields(resource, include, resources), faults),
+        choices,
+        read_order(resource, parameters),
+        read_limit(parameters),
+        parameters.one("cursor"),
+        parameters.choices("fields", _fields(resource, include, resources)),
         include,
-        facets_in(resource, by_name, resources, faults),
-        switch_in("explain", by_name, faults),
+        read_facets(resource, parameters, resources),
+        parameters.switch("explain"),
         tuple(
             (name, value)
             for name in sorted(extras)
-            if name in by_name
-            if (value := _extra(extras[name], by_name[name], faults)) is not None
+            if (value := _read_extra(extras[name], parameters)) is not None
         ),
     )
-    if faults:
-        raise BadRequest(faults)
+    parameters.check()
     return question
 
 
@@ -205,73 +197,16 @@ def _fields(
     inner = (
         f"{field}.{path}"
         for name in include
-        if name in resource.includes
         for field in resource.includes[name]
         for path in resources[name].fields
     )
     return (*resource.fields, *inner)
 
 
-def _by_name(
-    resource: Resource,
-    given: Sequence[tuple[str, str]],
-    extras: Mapping[str, Parameter],
-    faults: list[BadParameter],
-) -> dict[str, list[str]]:
-    known = (*resource.by_parameter, *shape_names(resource), *extras)
-    return values_by_name(f"/v1/{resource.name}", given, known, faults)
-
-
-def values_by_name(
-    path: str,
-    given: Sequence[tuple[str, str]],
-    known: Sequence[str],
-    faults: list[BadParameter],
-) -> dict[str, list[str]]:
-    """Return parameter → its values; a parameter that an address does not know is a fault."""
-    by_name: dict[str, list[str]] = {}
-    for name, value in given:
-        if name not in known:
-            faults.append(_unknown_parameter(path, name, value, known))
-        elif "\0" in value or len(value) > MAX_VALUE_LENGTH:
-            what = (
-                "holds a NUL character"
-                if "\0" in value
-                else f"is over {MAX_VALUE_LENGTH} characters"
-            )
-            faults.append(BadParameter(name, None, "bad_value", f"The value of {name} {what}."))
-        else:
-            by_name.setdefault(name, []).append(value)
-    return by_name
-
-
-def _unknown_parameter(path: str, name: str, value: str, known: Sequence[str]) -> BadParameter:
-    suggestion = nearest(name, known)
-    hint = f" Did you mean {suggestion!r}?" if suggestion else ""
-    return BadParameter(
-        name,
-        value,
-        "unknown_parameter",
-        f"{name!r} is not a parameter of {path}.{hint} Nothing was filtered by it, so "
-        "nothing is given. All parameters: /v1/schema.",
-        suggestion,
-    )
-
-
-def missing_parameter(name: str, path: str, what: str, example: str) -> BadParameter:
-    """Return the refusal of a request without the parameter that it is all about."""
-    detail = f"{path} needs {name}: {what}, for example {path}?{name}={example}."
-    return BadParameter(name, None, "missing_parameter", detail)
-
-
-def _extra(parameter: Parameter, given: Sequence[str], faults: list[BadParameter]) -> str | None:
-    value = one_value_in(parameter.name, given, faults)
-    valid = parameter.schema.get("enum")
-    if value is not None and valid is not None and value not in valid:
-        faults.append(unknown_value(parameter.name, value, valid))
-        return None
-    if value is not None and parameter.schema.get("format") == "date" and not is_day(value):
+def _read_extra(extra: Parameter, parameters: Parameters) -> str | None:
+    valid = extra.schema.get("enum")
+    value = parameters.choice(extra.name, valid) if valid else parameters.one(extra.name)
+    if value is not None and extra.schema.get("format") == "date" and not is_day(value):
         detail = f"{value!r} is no date. Write YYYY-MM-DD, for example 2022-04-13."
-        faults.append(BadParameter(parameter.name, value, "not_a_date", detail))
-        return None
-    return None if value == parameter.schema.get("default") else value
+        parameters.refuse(extra.name, value, "not_a_date", detail)
+    return None if value == extra.schema.get("default") else value

@@ -1,55 +1,50 @@
 """Actors: who acts, speaks or claims."""
 
-from sqlalchemy import select
-
 from app.answers.actor import ActorAnswer, answers
-from app.declaration.representation import AddressOf, Node, Record, Representation
+from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
-from app.jsonld.nodes import concept, link, node, path_of, ukrainian
+from app.jsonld.nodes import concept, link, node, ukrainian
 from app.model.actor import Actor, actors
 from app.terms import ActorKind
+from app.translation import gettext_noop as _
 
 
-def linked(record: Record, _address_of: AddressOf) -> Node:
+def to_jsonld(actor: ActorAnswer, _address_of: AddressOf) -> Node:
     """Return a person or organisation of schema.org."""
-    person = record["kind"]["id"] == "person"
+    is_person = actor.kind.id == ActorKind.PERSON
     return node(
-        path_of("actors", record["id"]),
-        "Person" if person else "Organization",
+        "Person" if is_person else "Organization",
         {
-            "name": [record["name"], ukrainian(record["label_uk"])],
-            "alternateName": record["aliases"],
-            "additionalType": concept("actor_kind", record["kind"]),
-            "affiliation" if person else "parentOrganization": link("actors", record["parent"]),
-            "description": record["role_note"],
-            "findings:identified": record["identified"],
-            "skos:note": record["note"],
+            "name": [actor.name, ukrainian(actor.label_uk)],
+            "alternateName": actor.aliases,
+            "additionalType": concept("actor_kind", actor.kind),
+            "affiliation" if is_person else "parentOrganization": link("actors", actor.parent),
+            "description": actor.role_note,
+            "findings:identified": actor.identified,
+            "skos:note": actor.note,
         },
+        actor.links.self,
     )
 
 
 ACTORS = Resource(
     vocabulary=actors,
     singular="actor",
-    help="Who acts, speaks or claims: states, forces, organisations, groups, public officials.",
+    title=_("Actors"),
+    singular_title=_("Actor"),
+    help=_("Who acts, speaks or claims: states, forces, organisations, groups, public officials."),
     answer=ActorAnswer,
     answers=answers,
     filters=(
         FullTextFilter(
-            of=actors, heading=("name", "aliases", "label_uk"), aside=("note", "role_note")
+            actors, heading=("name", "aliases", "label_uk"), aside=("note", "role_note")
         ),
-        ChoiceFilter(
-            name="kind",
-            help="What sort of actor.",
-            of=Actor.id,
-            terms=ActorKind,
-            through=(select(Actor.id, Actor.kind),),
-        ),
+        ChoiceFilter("kind", Actor.kind, title=_("Kind"), help="What sort of actor."),
     ),
-    sorts={"id": Sort(Actor.id), "name": Sort(Actor.name)},
+    sorts={"id": Sort(Actor.id, _("Id")), "name": Sort(Actor.name, _("Name"))},
     order=(Order("name"),),
     sample="russian-federation",
-    forms=Representation(linked=linked, refers={"parent": "actors"}),
+    representation=Representation(to_jsonld=to_jsonld, refers={"parent": "actors"}),
 )

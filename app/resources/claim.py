@@ -1,41 +1,40 @@
-"""Claims: what anyone but the report states; a denial is a claim whose stance is `denies`."""
+"""Claims: what anyone else states; a denial is a claim whose stance is `denies`."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.answers.claim import ClaimAnswer, answers
-from app.answers.statement import (
-    STATEMENT_BESIDE,
-    STATEMENT_REFERS,
-    statement_filters,
-)
-from app.declaration.representation import AddressOf, Node, Record, Representation
+from app.answers.statement import BESIDE, REFERS, attribution_of
+from app.answers.statement_filters import statement_filters
+from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
-from app.filters.choice import BooleanFilter, ChoiceFilter
-from app.jsonld.nodes import concept, link, review_of, statement_node
-from app.model.statement import (
-    Claim,
-    claim_contests_claim,
-    claims,
-)
-from app.terms import ClaimStatus, Stance
+from app.filters.boolean import BooleanFilter
+from app.filters.choice import ChoiceFilter
+from app.jsonld.nodes import concept, link, links, statement_node
+from app.model.statement import Claim, claim_contests_claim, claim_said_beside_claim, claims
+from app.terms import Stance
+from app.translation import gettext_noop as _
 
 
-def linked(record: Record, address_of: AddressOf) -> Node:
-    """Return a claim of schema.org that is nobody's finding, with its review where it has one."""
-    denies = record["stance"]["id"] == Stance.DENIES.value
+def to_jsonld(claim: ClaimAnswer, address_of: AddressOf) -> Node:
+    """Return a claim of schema.org that is nobody's finding, with the answers to it."""
     either = ("findings", "claims")
+    denies = claim.stance.id != Stance.ASSERTS
     return statement_node(
-        "claims",
         "findings:Denial" if denies else "findings:Assertion",
-        record,
+        claim,
         {
-            "findings:stance": concept("stance", record["stance"]),
-            "findings:contests": [
-                {"@id": address_of(ref["id"], either)} for ref in record["contests"]
+            "findings:stance": concept("stance", claim.stance),
+            "findings:contests": [{"@id": address_of(ref.id, either)} for ref in claim.contests],
+            "findings:deniesThat": claim.denies_that and claim.denies_that.en,
+            "findings:answer": [
+                {
+                    "@type": "findings:Answer",
+                    "findings:by": link("actors", one.by),
+                    "findings:how": concept("answer_kind", one.how),
+                    "findings:accordingTo": links("sources", [one.according_to]),
+                }
+                for one in claim.answers
             ],
-            "findings:status": concept("claim_status", record["status"]),
-            "findings:dismissedBy": link("actors", record["dismissed_by"]),
-            "review": review_of("claims", record),
         },
     )
 
@@ -43,35 +42,47 @@ def linked(record: Record, address_of: AddressOf) -> Node:
 CLAIMS = Resource(
     vocabulary=claims,
     singular="claim",
-    help="What officials, a state, a person or the newspaper state; denials are claims too.",
+    title=_("Claims"),
+    singular_title=_("Claim"),
+    help=_("What officials, a state, a person or a newspaper state; denials are claims too."),
+    warning=_("None of these is a finding of a source that finds facts."),
     answer=ClaimAnswer,
     answers=answers,
     filters=(
         *statement_filters(Claim),
         ChoiceFilter(
-            name="stance",
-            help="Whether it asserts or denies.",
-            of=Claim.id,
-            terms=Stance,
-            through=(select(Claim.id, Claim.stance),),
+            "stance",
+            Claim.stance,
+            title=_("Asserts or denies"),
+            help="Whether it asserts, denies, or gives another account.",
         ),
         ChoiceFilter(
-            name="status",
-            help="Whether a source here dismisses it.",
-            of=Claim.id,
-            terms=ClaimStatus,
-            through=(select(Claim.id, Claim.status),),
+            "status",
+            Claim.status,
+            title=_("Was it dismissed?"),
+            help="Whether an answer that dismisses it is recorded.",
         ),
         BooleanFilter(
-            name="has_counter_claim",
-            help="Whether another claim contests it.",
-            condition=select(claim_contests_claim.c.claim_id)
-            .where(claim_contests_claim.c.contested_id == Claim.id)
-            .exists(),
+            "has_counter_claim",
+            or_(
+                *(
+                    select(column.table.c.claim_id).where(column == Claim.id).exists()
+                    for column in (
+                        claim_contests_claim.c.contested_id,
+                        claim_said_beside_claim.c.other_id,
+                    )
+                )
+            ),
+            title=_("A denial is recorded"),
+            help="Whether another claim that contests it, or must be said beside it, is recorded.",
         ),
     ),
-    sorts={"id": Sort(Claim.id), "statement": Sort(Claim.statement)},
-    order=(Order("id"),),
+    sorts={
+        "position": Sort(Claim.place_key, _("Source and place in the text")),
+        "statement": Sort(Claim.statement, _("Statement")),
+        "id": Sort(Claim.id, _("Id")),
+    },
+    order=(Order("position"),),
     includes={
         "incidents": ("incidents",),
         "quotes": ("quotes",),
@@ -80,7 +91,13 @@ CLAIMS = Resource(
         "sources": ("source", "reported_via"),
     },
     siblings=("findings",),
-    beside=(*STATEMENT_BESIDE, "stance", "status", "dismissed_by"),
+    beside=(*BESIDE, "stance", "status", "dismissed_by"),
+    placed_by="incidents",
+    open_facets=("violation_type", "location", "actor", "certainty", "stance"),
     sample="russia-denies-hospital-attack",
-    forms=Representation(linked=linked, refers={**STATEMENT_REFERS, "dismissed_by": "actors"}),
+    representation=Representation(
+        attribution=attribution_of,
+        to_jsonld=to_jsonld,
+        refers={**REFERS, "dismissed_by": "actors"},
+    ),
 )

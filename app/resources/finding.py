@@ -1,33 +1,31 @@
-"""Findings: what the report states, and nobody else."""
+"""Findings: statements of sources that find facts."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.answers.finding import FindingAnswer, answers
-from app.answers.statement import (
-    STATEMENT_BESIDE,
-    STATEMENT_REFERS,
-    statement_filters,
-)
-from app.declaration.representation import AddressOf, Node, Record, Representation
+from app.answers.statement import BESIDE, REFERS, attribution_of
+from app.answers.statement_filters import statement_filters
+from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
-from app.filters.choice import BooleanFilter
-from app.jsonld.nodes import path_of, statement_node
+from app.filters.boolean import BooleanFilter
+from app.jsonld.nodes import same, statement_node
 from app.model.statement import (
     Finding,
     claim_contests_finding,
+    claim_said_beside_finding,
     findings,
 )
+from app.translation import gettext_noop as _
 
 
-def linked(record: Record, _address_of: AddressOf) -> Node:
-    """Return a claim of schema.org that is the report's finding."""
+def to_jsonld(finding: FindingAnswer, _address_of: AddressOf) -> Node:
+    """Return a claim of schema.org that is a fact-finding source's own statement."""
     return statement_node(
-        "findings",
         "findings:Finding",
-        record,
+        finding,
         {
-            f"findings:{term}": [{"@id": path_of("findings", ref["id"])} for ref in record[field]]
-            for term, field in (("restsOn", "rests_on"), ("seeAlso", "see_also"))
+            "findings:adopted": finding.adopted,
+            "findings:restsOn": [same("findings", ref) for ref in finding.rests_on],
         },
     )
 
@@ -35,30 +33,51 @@ def linked(record: Record, _address_of: AddressOf) -> Node:
 FINDINGS = Resource(
     vocabulary=findings,
     singular="finding",
-    help="What the report states: how firmly, in which words, and what was said against it.",
+    title=_("Findings"),
+    singular_title=_("Finding"),
+    help=_(
+        "Statements of sources that find facts: how they are worded, in which words, and what was "
+        "said against them."
+    ),
     answer=FindingAnswer,
     answers=answers,
     filters=(
         *statement_filters(Finding),
         BooleanFilter(
-            name="has_counter_claim",
-            help="Whether a claim contests it.",
-            condition=select(claim_contests_finding.c.claim_id)
-            .where(claim_contests_finding.c.finding_id == Finding.id)
-            .exists(),
+            "adopted",
+            Finding.adopted,
+            title=_("Taken as its own"),
+            help="Whether the source takes it as its own, or only notes it.",
+        ),
+        BooleanFilter(
+            "has_counter_claim",
+            or_(
+                *(
+                    select(table.c.claim_id).where(table.c.finding_id == Finding.id).exists()
+                    for table in (claim_contests_finding, claim_said_beside_finding)
+                )
+            ),
+            title=_("A denial is recorded"),
+            help="Whether a claim that contests it, or must be said beside it, is recorded.",
         ),
     ),
-    sorts={"id": Sort(Finding.id), "statement": Sort(Finding.statement)},
-    order=(Order("id"),),
+    sorts={
+        "position": Sort(Finding.place_key, _("Source and place in the text")),
+        "statement": Sort(Finding.statement, _("Statement")),
+        "id": Sort(Finding.id, _("Id")),
+    },
+    order=(Order("position"),),
     includes={
         "incidents": ("incidents",),
         "quotes": ("quotes",),
         "claims": ("counter_claims",),
-        "findings": ("rests_on", "see_also"),
+        "findings": ("rests_on",),
         "sources": ("source", "reported_via"),
     },
     siblings=("claims",),
-    beside=STATEMENT_BESIDE,
+    beside=BESIDE,
+    placed_by="incidents",
+    open_facets=("violation_type", "location", "actor", "certainty"),
     sample="hospital-violation",
-    forms=Representation(linked=linked, refers=STATEMENT_REFERS),
+    representation=Representation(attribution=attribution_of, to_jsonld=to_jsonld, refers=REFERS),
 )

@@ -2,222 +2,247 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
-from app.answers.incident import IncidentAnswer, answers
-from app.declaration.representation import AddressOf, Node, Record, Representation
+from app.answers.incident import CasualtyAnswer, IncidentAnswer, ParticipantAnswer, answers
+from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Caveat, Order, Resource, Sort
+from app.filters.boolean import BooleanFilter
 from app.filters.bounding_box import BoundingBoxFilter
-from app.filters.choice import BooleanFilter, ChoiceFilter, RecordFilter, TreeFilter
+from app.filters.choice import ChoiceFilter
 from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
-from app.filters.point import Extent
 from app.filters.radius import RadiusFilter
-from app.jsonld.nodes import concept, day, link, links, node, part, path_of, statement_link
-from app.model.actor import actors
+from app.filters.record import RecordFilter, TreeFilter
+from app.filters.way import Through
+from app.jsonld.nodes import concept, link, links, node, statement_links
 from app.model.incident import (
     Incident,
     Participant,
-    incident_location,
-    incident_source,
-    incident_violation_type,
+    Period,
+    incident_assessed_by,
+    incident_content_warning,
+    incident_victim_group,
     incidents,
 )
-from app.model.location import EXTENT, Location, locations
-from app.model.source import sources
 from app.model.statement import Claim, claim_incident
-from app.model.violation_type import violation_types
-from app.terms import IncidentKind, Role, Stance
+from app.sentence.facts import Said
+from app.sentence.figure import figure
+from app.terms import (
+    CasualtyKind,
+    Counting,
+    DateOf,
+    IncidentKind,
+    PeriodRelation,
+    Qualifier,
+    Role,
+    Stance,
+)
+from app.translation import gettext_noop as _
 
 
-def point(record: Record) -> tuple[float, float] | None:
+def point(incident: IncidentAnswer) -> tuple[float, float] | None:
     """Return longitude and latitude."""
-    at = record["coordinates"]
-    return at and (at["longitude"], at["latitude"])
+    at = incident.coordinates
+    return None if at is None else (at.longitude, at.latitude)
 
 
-def figure_told(figure: Record) -> str:
+def figure_phrase(one: CasualtyAnswer) -> str:
     """Return a figure as a phrase that ends in whose it is, for example `killed: about 300 (AP, …)`."""
-    least, most = figure["min"], figure["max"]
-    number = str(most if least is None else least)
-    if least is not None and most is not None and least != most:
-        number = f"{least} to {most}"
-    hedge = {"exact": ""}.get(figure["qualifier"]["id"], f"{figure['qualifier']['label'].lower()} ")
-    claimed = f"{figure['claimant']['label']}, {figure['as_of']}"
-    return f"{figure['kind']['id']}: {hedge}{number} ({claimed})"
-
-
-def part_told(role: Record) -> str:
-    """Return a part as a phrase that ends in the source which gives it."""
-    given = f"according to: {role['source']['label']}"
-    return f"{role['actor']['label']}: {role['role']['label'].lower()} ({given})"
-
-
-def linked(record: Record, _address_of: AddressOf) -> Node:
-    """Return an event of schema.org, or a pattern, for which it has no word."""
-    date = record["date"]
-    figures = [
-        part(
-            ["Claim", "findings:Figure"],
-            {
-                "description": figure_told(figure),
-                "author": link("actors", figure["claimant"]),
-                "dateCreated": day(figure["as_of"]),
-                "appearance": link("sources", figure["source"]),
-            },
-        )
-        for figure in record["casualties"]
-    ]
-    parts = [
-        part(
-            "findings:Part",
-            {
-                "findings:actor": link("actors", one["actor"]),
-                "findings:role": concept("role", one["role"]),
-                "isBasedOn": link("sources", one["source"]),
-            },
-        )
-        for one in record["participants"]
-    ]
-    return node(
-        path_of("incidents", record["id"]),
-        "Event" if record["kind"]["id"] == IncidentKind.EVENT.value else "findings:Pattern",
-        {
-            "name": record["title"],
-            "description": record["summary"],
-            "startDate": date and date["earliest"],
-            "endDate": date and date["latest"],
-            "findings:edtf": date and date["edtf"],
-            "findings:dateAccordingTo": link("sources", date and date["source"]),
-            "location": links("locations", record["locations"]),
-            "about": links("violation-types", record["violation_types"]),
-            "findings:part": parts,
-            "findings:figure": figures,
-            "subjectOf": [
-                *(statement_link("findings", ref) for ref in record["findings"]),
-                *(statement_link("claims", ref) for ref in record["claims"]),
-            ],
-            "findings:assessedByReport": record["assessed_by_report"],
-            "citation": links("sources", record["sources"]),
-            "skos:note": record["note"],
-        },
+    return figure(
+        CasualtyKind(one.kind.id),
+        one.min,
+        one.max,
+        Qualifier(one.qualifier.id),
+        Counting(one.counting.id) if one.counting else None,
+        Said(one.claimant.label, one.claimant.label),
+        one.as_of,
+        "en",
     )
 
 
-PARTICIPANTS = select(Participant.incident_id, Participant.actor_id)
-POINTS = select(Incident.id, Location.latitude, Location.longitude).join(
-    Location, Location.id == Incident.point_id
-)
+def part_phrase(part: ParticipantAnswer) -> str:
+    """Return a part as a phrase that says by whom and in whose words it is attributed."""
+    how = f", {part.certainty.label.lower()}" if part.certainty else ""
+    return (
+        f"{part.role.label.lower()} {part.actor.label}, by {part.by.label}"
+        f" ({part.words_of.label.lower()}: “{part.exact}”{how})"
+    )
+
+
+def to_jsonld(incident: IncidentAnswer, _address_of: AddressOf) -> Node:
+    """Return an event of schema.org, or a pattern, for which it has no word."""
+    date = incident.date
+    conduct = date if date and date.of.id == DateOf.CONDUCT else None
+    figures = [
+        node(
+            ["Claim", "findings:Figure"],
+            {
+                "description": figure_phrase(one),
+                "author": link("actors", one.claimant),
+                "dateCreated": one.as_of,
+                "appearance": links("sources", (one.source, one.reported_via)),
+            },
+        )
+        for one in incident.casualties
+    ]
+    parts = [
+        node(
+            "findings:Attribution",
+            {
+                "findings:actor": link("actors", one.actor),
+                "findings:role": concept("role", one.role),
+                "findings:by": link("actors", one.by),
+                "findings:wordsOf": concept("words_of", one.words_of),
+                "oa:exact": one.exact,
+                "findings:certainty": concept("certainty", one.certainty),
+                "isBasedOn": link("sources", one.source),
+            },
+        )
+        for one in incident.participants
+    ]
+    return node(
+        "Event" if incident.kind.id == IncidentKind.EVENT else "findings:Pattern",
+        {
+            "name": incident.title,
+            "description": incident.summary,
+            "startDate": conduct and conduct.earliest,
+            "endDate": conduct and conduct.latest,
+            "findings:edtf": date and date.edtf,
+            "findings:dateOf": date and concept("date_of", date.of),
+            "findings:dateAccordingTo": date and link("sources", date.source),
+            "location": links("locations", incident.locations),
+            "about": links("violation-types", incident.violation_types),
+            "findings:attribution": parts,
+            "findings:figure": figures,
+            "subjectOf": [
+                *statement_links("findings", incident.findings),
+                *statement_links("claims", incident.claims),
+            ],
+            "findings:assessedBy": links("sources", incident.assessed_by),
+            "citation": links("sources", incident.sources),
+            "skos:note": incident.note,
+        },
+        incident.links.self,
+    )
+
+
+ROLES = {
+    Role.PERPETRATOR: _("Conduct attributed to"),
+    Role.VICTIM: _("Harmed"),
+    Role.TARGET: _("Target"),
+}
 
 INCIDENTS = Resource(
     vocabulary=incidents,
     singular="incident",
-    help="Events and patterns that the sources speak of, with who says what about each.",
+    title=_("Incidents"),
+    singular_title=_("Incident"),
+    help=_("Events and patterns that the sources speak of, with who says what about each."),
     answer=IncidentAnswer,
     answers=answers,
     filters=(
         FullTextFilter(
-            of=incidents,
+            incidents,
             heading=("title", "summary"),
             quoted=(
                 "quotes.label",
                 "findings.words",
-                "findings.certainty_phrase",
                 "claims.words",
-                "claims.certainty_phrase",
+            ),
+            unsearched=(
+                "participants.exact",
+                "participants.statement",
+                "findings.tag",
+                "claims.tag",
+                "do_not_write",
             ),
             aside=("note", "date.note", "other_dates.note", "casualties.note"),
         ),
         TreeFilter(
-            name="violation_type",
+            "violation_type",
+            Incident.violation_types,
+            title=_("Kind of violation"),
             help="Kind of violation, narrower kinds included.",
-            of=Incident.id,
-            to=violation_types,
-            through=(
-                select(
-                    incident_violation_type.c.incident_id,
-                    incident_violation_type.c.violation_type_id,
-                ),
-            ),
             sample="attack-on-protected-objects",
         ),
         TreeFilter(
-            name="location",
+            "location",
+            Incident.locations,
+            title=_("Place"),
             help="Where it happened, places inside included.",
-            of=Incident.id,
-            to=locations,
-            through=(select(incident_location.c.incident_id, incident_location.c.location_id),),
             sample="iso:UA-14",
         ),
         TreeFilter(
-            name="actor",
+            "actor",
+            Through(Incident.participants, Participant.actor),
+            title=_("Actor in any role"),
             help="Anyone with a part in it, in any role; what is below included.",
-            of=Incident.id,
-            to=actors,
-            through=(PARTICIPANTS,),
             sample="russian-federation",
         ),
         *(
             TreeFilter(
-                name=role.value,
-                help=f"Whom a source gives the part of {role.label.lower()}; what is below included.",
-                of=Incident.id,
-                to=actors,
-                through=(PARTICIPANTS.where(Participant.role == role),),
+                role.value,
+                Through(Incident.participants, Participant.actor, Participant.role == role),
+                title=title,
+                help="Who is said to have this part, by whomever; what is below included.",
             )
-            for role in Role
+            for role, title in ROLES.items()
         ),
         ChoiceFilter(
-            name="kind",
-            help="One happening, or many of a kind.",
-            of=Incident.id,
-            terms=IncidentKind,
-            through=(select(Incident.id, Incident.kind),),
+            "kind", Incident.kind, title=_("Kind"), help="One happening, or many of a kind."
         ),
         RecordFilter(
-            name="source",
-            help="A source used for the record.",
-            of=Incident.id,
-            to=sources,
-            through=(select(incident_source.c.incident_id, incident_source.c.source_id),),
+            "source", Incident.sources, title=_("Source"), help="A source used for the record."
         ),
         DateFilter(
-            name="date",
+            "date",
+            Incident.earliest,
+            Incident.latest,
+            Incident.date_certain,
+            title=_("Date"),
             help="When it happened, by overlap.",
-            start=Incident.earliest,
-            end=Incident.latest,
-            sure=Incident.date_certain,
         ),
-        BoundingBoxFilter(
-            name="bbox", help="In a box on the map.", points=POINTS, extent=Extent(*EXTENT)
+        BoundingBoxFilter("bbox", Incident.point),
+        RadiusFilter("near", Incident.point),
+        RecordFilter(
+            "assessed_by",
+            Incident.assessed_by,
+            title=_("With a finding recorded of"),
+            help="A source with a finding recorded here about it.",
         ),
-        RadiusFilter(
-            name="near", help="Around a point on the map.", points=POINTS, extent=Extent(*EXTENT)
+        RecordFilter(
+            "inside_period_of",
+            Through(Incident.periods, Period.source, Period.relation == PeriodRelation.INSIDE),
+            title=_("Inside the days covered by"),
+            help="A source in whose covered days the incident's own date lies.",
+        ),
+        ChoiceFilter(
+            "victim_group",
+            incident_victim_group,
+            title=_("People harmed"),
+            help="Categories of people that a source names as harmed.",
+        ),
+        ChoiceFilter(
+            "content_warning",
+            incident_content_warning,
+            title=_("Content warning"),
+            help="What a reader is warned of.",
         ),
         BooleanFilter(
-            name="within_report_period",
-            help="Whether its date lies in the days the report covers; null where nobody can say.",
-            condition=Incident.within_report_period,
-            nullable=True,
-        ),
-        BooleanFilter(
-            name="assessed_by_report",
-            help="Whether the report makes a finding about it.",
-            condition=Incident.assessed_by_report,
-        ),
-        BooleanFilter(
-            name="has_counter_claim",
-            help="Whether a claim about it denies.",
-            condition=select(claim_incident.c.claim_id)
+            "has_counter_claim",
+            select(claim_incident.c.claim_id)
             .join(Claim, Claim.id == claim_incident.c.claim_id)
-            .where(claim_incident.c.incident_id == Incident.id, Claim.stance == Stance.DENIES)
+            .where(claim_incident.c.incident_id == Incident.id, Claim.stance != Stance.ASSERTS)
             .exists(),
+            title=_("A denial is recorded"),
+            help="Whether a claim about it that denies, or gives another account, is recorded.",
         ),
     ),
     sorts={
-        "id": Sort(Incident.id),
-        "title": Sort(Incident.title),
-        "date": Sort(Incident.latest, nullable=True, kind=date),
+        "id": Sort(Incident.id, _("Id")),
+        "title": Sort(Incident.title, _("Title")),
+        "date": Sort(Incident.conduct_latest, _("Date"), nullable=True, kind=date),
     },
     order=(Order("date", descending=True),),
     includes={
@@ -230,11 +255,18 @@ INCIDENTS = Resource(
     gaps=(
         Caveat(
             code="not_assessed",
-            where=Incident.assessed_by_report.is_(False),
-            of_one="The report makes no finding about this incident. That says nothing about "
-            "whether, or how, it happened.",
-            of_all="The report makes no finding about any of these incidents. That says nothing "
-            "about whether, or how, they happened.",
+            where=~exists().where(incident_assessed_by.c.incident_id == Incident.id),
+            of_one="No finding about this incident is recorded here. That says nothing about what "
+            "sources that were not seen say of it, or about whether, or how, it happened.",
+            of_all="No finding about any of these incidents is recorded here. That says nothing "
+            "about what sources that were not seen say of them, or about whether, or how, they "
+            "happened.",
+        ),
+        Caveat(
+            code="denials_not_collected",
+            where=Incident.denials_collected.is_(False),
+            of_one="Denials outside the source that speaks of this incident were not collected.",
+            of_all="Denials outside the sources that speak of these incidents were not collected.",
         ),
     ),
     never_added={
@@ -242,11 +274,13 @@ INCIDENTS = Resource(
         "one incident, and claimants count the same people. Every figure stands with its claimant "
         "and source in the record: /v1/incidents/{id}."
     },
+    placed_by="incidents",
+    open_facets=("violation_type", "location", "actor", "kind"),
     sample="mariupol-maternity-hospital",
-    forms=Representation(
+    representation=Representation(
         point=point,
-        told={"casualties": figure_told, "participants": part_told},
-        linked=linked,
+        phrases={"casualties": figure_phrase, "participants": part_phrase},
+        to_jsonld=to_jsonld,
         refers={
             "date.source": "sources",
             "coordinates.location": "locations",

@@ -1,159 +1,129 @@
 """Quotations: somebody's exact words and where they stand."""
 
-from sqlalchemy import select
-
 from app.answers.quote import QuoteAnswer, answers
-from app.declaration.representation import AddressOf, Node, Record, Representation
+from app.declaration.representation import AddressOf, Attribution, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
-from app.filters.choice import RecordFilter, TreeFilter
 from app.filters.full_text import FullTextFilter
-from app.jsonld.nodes import link, node, passage, path_of, statement_link
-from app.model.actor import actors
-from app.model.incident import incidents
-from app.model.location import locations
+from app.filters.record import RecordFilter, TreeFilter
+from app.filters.way import Through
+from app.jsonld.nodes import link, node, passage, statement_links
 from app.model.quote import Quote, quotes
-from app.model.source import sources
-from app.model.statement import (
-    claim_incident,
-    claim_location,
-    claim_perpetrator,
-    claim_quote,
-    claim_violation_type,
-    finding_incident,
-    finding_location,
-    finding_perpetrator,
-    finding_quote,
-    finding_violation_type,
-)
-from app.model.violation_type import violation_types
+from app.model.statement import Claim, Finding
+from app.translation import gettext_noop as _
 
 
-def linked(record: Record, _address_of: AddressOf) -> Node:
+def to_jsonld(quote: QuoteAnswer, _address_of: AddressOf) -> Node:
     """Return a quotation of schema.org, and the annotation that finds it in its text."""
-    path = path_of("quotes", record["id"])
+    path = quote.links.self
     identified = {
         "oa:motivatedBy": {"@id": "oa:identifying"},
         "oa:hasBody": {"@id": path},
-        "oa:hasTarget": passage(record["locator"], record["text"]),
+        "oa:hasTarget": quote.locator and passage(quote.locator, quote.text),
     }
     return node(
-        path,
         "Quotation",
         {
-            "text": record["text"],
-            "creator": link("actors", record["speaker"]),
-            "isPartOf": link("sources", record["source"]),
-            "findings:reportedVia": link("sources", record["reported_via"]),
+            "text": quote.text,
+            "creator": link("actors", quote.speaker),
+            "isPartOf": link("sources", quote.source),
+            "findings:reportedVia": link("sources", quote.reported_via),
             "subjectOf": [
-                node(f"{path}#annotation", "oa:Annotation", identified),
-                *(statement_link("findings", ref) for ref in record["findings"]),
-                *(statement_link("claims", ref) for ref in record["claims"]),
+                *(
+                    [node("oa:Annotation", identified, f"{path}#annotation")]
+                    if quote.locator
+                    else []
+                ),
+                *statement_links("findings", quote.findings),
+                *statement_links("claims", quote.claims),
             ],
-            "findings:verifiedAgainstOriginal": record["verified_against_original"],
-            "skos:note": record["note"],
+            "findings:verifiedAgainstOriginal": quote.verified_against_original,
+            "skos:note": quote.note,
         },
+        path,
     )
 
 
-FINDING_PERPETRATORS = select(finding_quote.c.quote_id, finding_perpetrator.c.actor_id).join(
-    finding_perpetrator, finding_perpetrator.c.finding_id == finding_quote.c.finding_id
+def attribution(quote: QuoteAnswer) -> Attribution:
+    """Return whose words they are."""
+    return Attribution(quote.speaker.label)
+
+
+PERPETRATORS = (
+    Through(Finding.quotes, Finding.perpetrators),
+    Through(Claim.quotes, Claim.perpetrators),
 )
-
-
-CLAIM_PERPETRATORS = select(claim_quote.c.quote_id, claim_perpetrator.c.actor_id).join(
-    claim_perpetrator, claim_perpetrator.c.claim_id == claim_quote.c.claim_id
-)
-
-
-SPEAKERS = select(Quote.id, Quote.speaker_id)
-
 
 QUOTES = Resource(
     vocabulary=quotes,
     singular="quote",
-    help="Exact words with speaker, source and place in the text (W3C Web Annotation selectors).",
+    title=_("Quotations"),
+    singular_title=_("Quotation"),
+    help=_(
+        "Exact words with speaker, source and place in the text (W3C Web Annotation selectors)."
+    ),
     answer=QuoteAnswer,
     answers=answers,
     filters=(
-        FullTextFilter(of=quotes, heading=("text",), quoted=("findings.words", "claims.words")),
+        FullTextFilter(
+            quotes,
+            heading=("text",),
+            quoted=("findings.words", "claims.words"),
+            unsearched=("findings.tag", "claims.tag"),
+        ),
         TreeFilter(
-            name="violation_type",
-            help="Kind of violation that findings or claims resting on the words speak of.",
-            of=Quote.id,
-            to=violation_types,
-            through=(
-                select(finding_quote.c.quote_id, finding_violation_type.c.violation_type_id).join(
-                    finding_violation_type,
-                    finding_violation_type.c.finding_id == finding_quote.c.finding_id,
-                ),
-                select(claim_quote.c.quote_id, claim_violation_type.c.violation_type_id).join(
-                    claim_violation_type,
-                    claim_violation_type.c.claim_id == claim_quote.c.claim_id,
-                ),
+            "violation_type",
+            (
+                Through(Finding.quotes, Finding.violation_types),
+                Through(Claim.quotes, Claim.violation_types),
             ),
+            title=_("Kind of violation"),
+            help="Kind of violation that findings or claims resting on the words speak of.",
             sample="attack-on-protected-objects",
         ),
         TreeFilter(
-            name="location",
+            "location",
+            (Through(Finding.quotes, Finding.locations), Through(Claim.quotes, Claim.locations)),
+            title=_("Place"),
             help="Where, according to findings or claims resting on the words.",
-            of=Quote.id,
-            to=locations,
-            through=(
-                select(finding_quote.c.quote_id, finding_location.c.location_id).join(
-                    finding_location, finding_location.c.finding_id == finding_quote.c.finding_id
-                ),
-                select(claim_quote.c.quote_id, claim_location.c.location_id).join(
-                    claim_location, claim_location.c.claim_id == claim_quote.c.claim_id
-                ),
-            ),
             sample="iso:UA-14",
         ),
         TreeFilter(
-            name="actor",
+            "actor",
+            (Quote.speaker, *PERPETRATORS),
+            title=_("Actor in any role"),
             help="Anyone with a part in it: the speaker, or to whom conduct is attributed.",
-            of=Quote.id,
-            to=actors,
-            through=(SPEAKERS, FINDING_PERPETRATORS, CLAIM_PERPETRATORS),
             sample="neil-bush",
         ),
         TreeFilter(
-            name="perpetrator",
+            "perpetrator",
+            PERPETRATORS,
+            title=_("Conduct attributed to"),
             help="To whom findings or claims resting on the words attribute conduct.",
-            of=Quote.id,
-            to=actors,
-            through=(FINDING_PERPETRATORS, CLAIM_PERPETRATORS),
         ),
         TreeFilter(
-            name="speaker",
+            "speaker",
+            Quote.speaker,
+            title=_("Speaker"),
             help="Whose words they are; what is below included.",
-            of=Quote.id,
-            to=actors,
-            through=(SPEAKERS,),
             sample="neil-bush",
         ),
         RecordFilter(
-            name="source",
+            "source",
+            (Quote.source, Quote.reported_via),
+            title=_("Source"),
             help="The source they belong to or were seen through.",
-            of=Quote.id,
-            to=sources,
-            through=(select(Quote.id, Quote.source_id), select(Quote.id, Quote.reported_via_id)),
         ),
         RecordFilter(
-            name="incident",
+            "incident",
+            (Through(Finding.quotes, Finding.incidents), Through(Claim.quotes, Claim.incidents)),
+            title=_("Incident"),
             help="The incident that findings or claims resting on the words speak of.",
-            of=Quote.id,
-            to=incidents,
-            through=(
-                select(finding_quote.c.quote_id, finding_incident.c.incident_id).join(
-                    finding_incident, finding_incident.c.finding_id == finding_quote.c.finding_id
-                ),
-                select(claim_quote.c.quote_id, claim_incident.c.incident_id).join(
-                    claim_incident, claim_incident.c.claim_id == claim_quote.c.claim_id
-                ),
-            ),
         ),
     ),
-    sorts={"id": Sort(Quote.id), "place": Sort(Quote.start, kind=int)},
+    sorts={
+        "id": Sort(Quote.id, _("Id")),
+        "place": Sort(Quote.start, _("Place in the text"), nullable=True, kind=int),
+    },
     order=(Order("place"),),
     includes={
         "findings": ("findings",),
@@ -161,9 +131,13 @@ QUOTES = Resource(
         "sources": ("source", "reported_via"),
     },
     beside=("speaker", "source"),
+    placed_by="incidents",
+    open_facets=("violation_type", "location", "actor", "speaker"),
+    is_quoted=True,
     sample="must-have-been-deliberate",
-    forms=Representation(
-        linked=linked,
+    representation=Representation(
+        attribution=attribution,
+        to_jsonld=to_jsonld,
         refers={
             "speaker": "actors",
             "source": "sources",

@@ -2,22 +2,23 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from app.answers.source import SourceAnswer, answers
-from app.declaration.representation import AddressOf, Node, Record, Representation, Work
+from app.declaration.representation import AddressOf, Node, Representation, Work
 from app.declaration.resource import Order, Resource, Sort
+from app.filters.boolean import BooleanFilter
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
-from app.jsonld.nodes import day, link, links, node, part, path_of
+from app.filters.record import TreeFilter
+from app.jsonld.nodes import concept, day, link, links, node
 from app.model.source import Source, sources
-from app.terms import SourceKind
+from app.translation import gettext_noop as _
 
 WORKS = {
     "news_article": ("article-newspaper", "NewsArticle"),
     "mission_report": ("report", "Report"),
     "organisation_report": ("report", "Report"),
-    "briefing": ("speech", "CreativeWork"),
+    "commission_report": ("report", "Report"),
+    "court_act": ("legal_case", "Legislation"),
     "statement": ("speech", "CreativeWork"),
     "reference_data": ("dataset", "Dataset"),
     "web_page": ("webpage", "WebPage"),
@@ -25,74 +26,85 @@ WORKS = {
 """Kind → type of the Citation Style Language, type of schema.org."""
 
 
-def work(record: Record) -> Work:
+def work(source: SourceAnswer) -> Work:
     """Return the source itself, as a reference list names it."""
-    published, via = record["published_on"], record["reported_via"]
-    inferred = "The date is inferred." if published and published["inferred"] else ""
-    seen = f"Seen only through: {via['label']}." if via else ""
+    published, via = source.published_on, source.reported_via
+    through = ", ".join(one.label for one in via)
+    inferred = "The date is inferred." if published and published.inferred else ""
+    seen = f"Seen through: {through}." if via else ""
     return Work(
-        type=WORKS[record["kind"]["id"]][0],
+        type=WORKS[source.kind.id][0],
         # Square brackets, as APA has them, mark a description where no title was seen.
-        title=record["title"] or f"[{record['label']}]",
-        authors=record["authors"],
-        publisher=record["publisher"],
-        issued=published and published["edtf"],
-        number=record["document_number"],
-        url=record["url"],
-        language=record["language"] and record["language"]["id"],
+        title=source.title or f"[{source.label}]",
+        authors=source.authors,
+        publisher=source.publisher,
+        issued=published.edtf if published else None,
+        number=source.document_number,
+        url=source.url,
+        language=source.language.id if source.language else None,
         note=f"{inferred} {seen}".strip() or None,
     )
 
 
-def linked(record: Record, _address_of: AddressOf) -> Node:
+def to_jsonld(source: SourceAnswer, _address_of: AddressOf) -> Node:
     """Return a creative work of schema.org."""
-    published, covers = record["published_on"], record["covers"]
-    publisher = record["publisher"]
+    published, covers = source.published_on, source.covers
     return node(
-        path_of("sources", record["id"]),
-        WORKS[record["kind"]["id"]][1],
+        WORKS[source.kind.id][1],
         {
-            "name": record["title"] or record["label"],
-            "alternateName": record["label"] if record["title"] else None,
-            "author": [part("Person", {"name": name}) for name in record["authors"]],
-            "publisher": part("Organization", {"name": publisher}) if publisher else None,
-            "datePublished": day(published and published["edtf"]),
-            "findings:dateInferred": published and published["inferred"],
-            "inLanguage": record["language"] and record["language"]["id"],
-            "url": record["url"],
-            "identifier": record["document_number"],
-            "temporalCoverage": covers and f"{covers['from']}/{covers['to']}",
-            "findings:requestedBy": links("actors", record["requested_by"]),
-            "findings:reportedVia": link("sources", record["reported_via"]),
-            "findings:sha256": record["sha256"],
-            "skos:note": record["note"],
+            "name": source.title or source.label,
+            "alternateName": source.label if source.title else None,
+            "author": [node("Person", {"name": name}) for name in source.authors],
+            "publisher": source.publisher and node("Organization", {"name": source.publisher}),
+            "datePublished": published and day(published.edtf),
+            "findings:dateInferred": published and published.inferred,
+            "inLanguage": source.language and source.language.id,
+            "url": source.url,
+            "identifier": source.document_number,
+            "temporalCoverage": covers and f"{covers.from_}/{covers.to}",
+            "findings:requestedBy": links("actors", source.requested_by),
+            "creator": link("actors", source.issued_by),
+            "findings:findsFacts": source.finds_facts,
+            "findings:seen": concept("seen", source.seen),
+            "findings:reportedVia": links("sources", source.reported_via),
+            "findings:sha256": source.sha256,
+            "skos:note": source.note,
         },
+        source.links.self,
     )
 
 
 SOURCES = Resource(
     vocabulary=sources,
     singular="source",
-    help="Documents and utterances, with what they cover, and through which others they were seen.",
+    title=_("Sources"),
+    singular_title=_("Source"),
+    help=_(
+        "Documents and utterances, with what they cover, and through which others they were seen."
+    ),
     answer=SourceAnswer,
     answers=answers,
     filters=(
-        FullTextFilter(of=sources, heading=("label", "title")),
-        ChoiceFilter(
-            name="kind",
-            help="What sort of source.",
-            of=Source.id,
-            terms=SourceKind,
-            through=(select(Source.id, Source.kind),),
+        FullTextFilter(sources, heading=("label", "title")),
+        ChoiceFilter("kind", Source.kind, title=_("Kind"), help="What sort of source."),
+        ChoiceFilter("seen", Source.seen, title=_("How it was seen"), help="How it was seen."),
+        BooleanFilter(
+            "finds_facts",
+            Source.finds_facts,
+            title=_("Finds facts"),
+            help="Whether its issuer inquires into facts, so that its statements are findings.",
         ),
+        TreeFilter("issued_by", Source.issued_by, title=_("Issued by"), help="Who issued it."),
     ),
     sorts={
-        "id": Sort(Source.id),
-        "label": Sort(Source.label),
-        "published_on": Sort(Source.published_latest, nullable=True, kind=date),
+        "id": Sort(Source.id, _("Id")),
+        "label": Sort(Source.label, _("Name")),
+        "published_on": Sort(
+            Source.published_latest, _("Date of publication"), nullable=True, kind=date
+        ),
     },
     order=(Order("published_on", descending=True),),
     includes={"sources": ("reported_via",)},
     sample="newspaper-article-2022-04-13",
-    forms=Representation(work=work, linked=linked, refers={"reported_via": "sources"}),
+    representation=Representation(work=work, to_jsonld=to_jsonld, refers={"issued_by": "actors"}),
 )

@@ -1,47 +1,50 @@
 """Violation types: kinds of conduct, with the norms that the curator assigned."""
 
 from app.answers.violation_type import ViolationTypeAnswer, answers
-from app.declaration.representation import AddressOf, Node, Record, Representation
+from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
 from app.filters.full_text import FullTextFilter
-from app.jsonld.nodes import concept, node, path_of, ukrainian
+from app.jsonld.nodes import concept, node, same, ukrainian
 from app.model.violation_type import ViolationType, violation_types
+from app.translation import gettext_noop as _
 
 
-def linked(record: Record, _address_of: AddressOf) -> Node:
+def to_jsonld(violation_type: ViolationTypeAnswer, _address_of: AddressOf) -> Node:
     """Return a concept of SKOS, with the norms and who assigned them."""
-    parent = record["parent"]
+    parent = violation_type.parent
     return node(
-        path_of("violation-types", record["id"]),
         "skos:Concept",
         {
             "skos:prefLabel": [
-                {"@value": record["name"], "@language": "en"},
-                ukrainian(record["label_uk"]),
+                {"@value": violation_type.name, "@language": "en"},
+                ukrainian(violation_type.label_uk),
             ],
-            "skos:definition": record["definition"],
-            "skos:broader": parent and {"@id": path_of("violation-types", parent["id"])},
+            "skos:definition": violation_type.definition,
+            "skos:broader": parent and same("violation-types", parent),
             "skos:inScheme": {"@id": "/v1/violation-types"},
-            "findings:romeStatute": record["rome_statute"],
-            "findings:icrcRule": record["icrc_rules"],
-            "findings:treatyArticle": record["treaty_articles"],
-            "findings:normsAssignedBy": concept("assigned_by", record["norms_assigned_by"]),
-            "skos:note": record["note"],
+            "findings:romeStatute": violation_type.rome_statute,
+            "findings:icrcRule": violation_type.icrc_rules,
+            "findings:treatyArticle": violation_type.treaty_articles,
+            "findings:normsAssignedBy": concept("assigned_by", violation_type.norms_assigned_by),
+            "skos:note": violation_type.note,
         },
+        violation_type.links.self,
     )
 
 
 VIOLATION_TYPES = Resource(
     vocabulary=violation_types,
     singular="violation type",
-    help="Kinds of conduct in a tree, with the norms that the curator assigned to them.",
+    title=_("Kinds of violation"),
+    singular_title=_("Kind of violation"),
+    help=_("Kinds of conduct in a tree, with the norms that the curator assigned to them."),
     answer=ViolationTypeAnswer,
     answers=answers,
     filters=(
-        FullTextFilter(of=violation_types, heading=("name", "label_uk"), quoted=("definition",)),
+        FullTextFilter(violation_types, heading=("name", "label_uk"), quoted=("definition",)),
     ),
-    sorts={"id": Sort(ViolationType.id), "name": Sort(ViolationType.name)},
+    sorts={"id": Sort(ViolationType.id, _("Id")), "name": Sort(ViolationType.name, _("Name"))},
     order=(Order("name"),),
     sample="attack-on-protected-objects",
-    forms=Representation(linked=linked, refers={"parent": "violation-types"}),
+    representation=Representation(to_jsonld=to_jsonld, refers={"parent": "violation-types"}),
 )

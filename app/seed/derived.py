@@ -9,6 +9,7 @@ from sqlalchemy import Table
 from app.model import Base
 from app.seed.record import Records
 from app.seed.shape import (
+    ActorRecord,
     ClaimRecord,
     FindingRecord,
     IncidentRecord,
@@ -19,12 +20,16 @@ from app.seed.shape import (
 from app.seed.uncertain_date import bounds_of
 from app.terms import (
     COUNTED,
+    ActorKind,
     AnswerKind,
     Basis,
     CertaintyGroup,
     ClaimStatus,
+    CourtRole,
     DateOf,
     PeriodRelation,
+    Polarity,
+    Role,
     Seen,
 )
 
@@ -41,6 +46,12 @@ def derive(rows: Rows, records: Records) -> None:
     for name, held in statements.items():
         for row in rows[tables[name]]:
             row.update(_of_statement(held[row["id"]], records))
+    for name, held in statements.items():
+        rows[tables[f"{name}_perpetrator"]] = [
+            {f"{name}_id": id, "actor_id": actor}
+            for id, statement in held.items()
+            for actor in sorted(_perpetrators(statement, records))
+        ]
     for row in rows[tables["claim"]]:
         row["status"] = _status(records.of(ClaimRecord)[row["id"]].record)
     for row in rows[tables["quote"]]:
@@ -52,6 +63,8 @@ def derive(rows: Rows, records: Records) -> None:
         of_conduct = row["date_of"] is DateOf.CONDUCT
         row["conduct_earliest"] = row["earliest"] if of_conduct else None
         row["conduct_latest"] = row["latest"] if of_conduct else None
+        # A date of anything else may be that of the conduct, and never surely is.
+        row["date_certain"] = row["date_certain"] and of_conduct
     rows[tables["incident_assessed_by"]] = [
         {"incident_id": incident, "source_id": source}
         for incident, source in sorted(set(_assessed(records)))
@@ -64,7 +77,7 @@ def _of_statement(statement: StatementRecord, records: Records) -> dict[str, Any
     first = carriers[0]
     words = [passage.locator for passage in first.passages]
     words += [records.of(QuoteRecord)[id].record.locator for id in first.quotes]
-    starts = [locator.start for locator in words if locator is not None]
+    start = min((locator.start for locator in words if locator is not None), default=0)
     on = bounds_of(statement.asserted_on) if statement.asserted_on else None
     own = [carrier for carrier in carriers if carrier.source == statement.source]
     in_original = any(carrier.quotes or carrier.passages for carrier in own)
@@ -75,9 +88,25 @@ def _of_statement(statement: StatementRecord, records: Records) -> dict[str, Any
         else CertaintyGroup.UNGRADED,
         "basis": Basis.QUOTATION if quoted else Basis.PARAPHRASE,
         "reported_via_id": None if own else first.source,
-        "place": min(starts, default=0),
+        "place_key": f"{statement.source} {start:09}",
         "verified_against_original": in_original and _is_original(statement.source, records),
         "asserted_on_latest": on and on.latest,
+    }
+
+
+def _perpetrators(statement: StatementRecord, records: Records) -> set[str]:
+    """Return to whom conduct is attributed, and not denied or left open; a person only if convicted."""
+    actors = records.of(ActorRecord)
+    return {
+        one.actor
+        for one in statement.attributions
+        if one.actor is not None
+        and one.role is Role.PERPETRATOR
+        and (one.polarity or statement.polarity) is Polarity.AFFIRMS
+        and (
+            actors[one.actor].record.kind is not ActorKind.PERSON
+            or actors[one.actor].record.court_role is CourtRole.CONVICTED
+        )
     }
 
 

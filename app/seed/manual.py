@@ -14,7 +14,7 @@ BEGINNING = """\
 
 Written for whoever adds or corrects a record. You need a text editor and no programming.
 This page is made from the program's own description of the records: do not edit it by hand,
-run `python -m app.seed.manual`.
+run `findings generate`.
 
 ## What lies where
 
@@ -179,7 +179,3 @@ def _first_line(described: type) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
-
-
-if __name__ == "__main__":
-    (FOLDER / "README.md").write_text(manual(), encoding="utf-8", newline="\n")

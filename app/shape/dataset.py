@@ -10,10 +10,12 @@ LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 HOW_TO_READ = (
-    "A finding is what the report of the OSCE Moscow Mechanism states; what anyone else states is "
-    "a claim, and a denial is a claim too. “certainty” grades how firmly the speaker claims it, "
-    "not what is true. Figures are their claimants' and must not be added up. What is not here was "
-    "not stated in the sources used; that does not mean that it did not happen."
+    "A finding is a statement of a source that finds facts; what anyone else states is a claim, and "
+    "a denial is a claim too. “certainty” is how the speaker worded it, under the speaker's own "
+    "standard of proof: it is no scale, does not compare speakers and does not say what is true. "
+    "Conduct is attributed by somebody, in somebody's words. Figures are their claimants' and must "
+    "not be added up. What is not here is not recorded from the sources used; that does not mean "
+    "that they do not state it, or that it did not happen."
 )
 
 AUTHORITY = "tag:findings.invalid,2022:"

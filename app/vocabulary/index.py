@@ -1,4 +1,4 @@
-"""The words of one vocabulary: labels, other names, outside codes, and what lies above what."""
+"""The index of one vocabulary: labels, other names, outside codes, and what lies above what."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from app.vocabulary.variants import Variant, variants_of
 
 @dataclass(frozen=True)
 class VocabularyIndex:
-    """The words of one vocabulary."""
+    """How the records of one vocabulary are called."""
 
     labels: Mapping[str, str]
     """Id → label."""
@@ -42,14 +42,19 @@ class VocabularyIndex:
 
     def above(self, id: str) -> Iterator[str]:
         """Give the ids above one in its tree, nearest first."""
-        parent = self.parents.get(id)
-        while parent is not None:
-            yield parent
-            parent = self.parents.get(parent)
+        return ancestors(id, self.parents)
+
+
+def ancestors(id: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    """Give the ids above one, nearest first."""
+    parent = parents.get(id)
+    while parent is not None:
+        yield parent
+        parent = parents.get(parent)
 
 
 def index_of_vocabulary(vocabulary: Vocabulary, connection: Connection) -> VocabularyIndex:
-    """Read the words of a vocabulary."""
+    """Read the index of a vocabulary."""
     named = {
         "uk": vocabulary.label_uk,
         "parent": vocabulary.parent,

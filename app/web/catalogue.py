@@ -1,9 +1,7 @@
-"""Every message of the pages, found where it is written; run it to bring the translations up to them.
-
-Run: python -m app.web.catalogue
-"""
+"""Every message of the pages, found where it is written, and the translations brought up to them."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,7 +13,15 @@ from app.translation import NAMES, RECORDS, TRANSLATIONS
 
 APP = Path(__file__).parents[1]
 METHODS = [("web/templates/**.html", "jinja2.ext:babel_extract"), ("**.py", "python")]
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "gettext_noop": None, "say": None}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "gettext_noop": None,
+    "say": None,
+    "ProblemType": (3,),
+    "pgettext": ((1, "c"), 2),
+}
 DEFINED = (Certainty, Basis)
 """Closed lists whose definitions stand on pages; their labels have a Ukrainian one of their own."""
 
@@ -39,8 +45,8 @@ def _written() -> Iterator[tuple[str, int, str | tuple[str, ...], str | None]]:
         yield name, line, message, context
 
 
-def main() -> None:
-    """Write each translation's file anew, with what is missing left empty."""
+def catalogues() -> Iterator[tuple[Path, str]]:
+    """Give the file of each translation with all messages in it, the missing ones left empty."""
     fresh = messages()
     for tag in NAMES:
         if tag == RECORDS:
@@ -52,10 +58,7 @@ def main() -> None:
                 held = read_po(file, locale=tag)
         held.update(fresh, no_fuzzy_matching=True)
         held.obsolete.clear()
-        with path.open("wb") as file:
-            # Without dates and line numbers, a change of words is all that a diff shows.
-            write_po(file, held, width=100, sort_output=True, no_location=True, omit_header=True)
-
-
-if __name__ == "__main__":
-    main()
+        written = BytesIO()
+        # Without dates and line numbers, a change of words is all that a diff shows.
+        write_po(written, held, width=100, sort_output=True, no_location=True, omit_header=True)
+        yield path, written.getvalue().decode()

@@ -4,18 +4,19 @@ from pydantic_core import from_json
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
+from app.http.request import refuse_parameters
 from app.web.page_context import PageContext
-from app.web.page_request import PageRequest, refuse_parameters
+from app.web.page_request import PageRequest
 from app.web.rendering import EMBEDDED, Make, Page
 
 
-def embed(resource: Resource, reading: Snapshot, visit: PageRequest) -> tuple[str, Make]:
+def embed(resource: Resource, reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand a card. It takes no parameter: nothing can be left out of it."""
-    refuse_parameters(visit)
+    refuse_parameters(request.pairs, corrected=())
 
     def make(_sheet: PageContext) -> Page:
-        record = from_json(reading.document(resource, visit.parts["id"]))
+        record = from_json(reading.document(resource, request.parts["id"]))
         given = {"record": record, "canonical": f"/{resource.name}/{record['id']}"}
         return Page("card.html", given, EMBEDDED)
 
-    return visit.path, make
+    return request.path, make

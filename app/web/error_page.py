@@ -6,28 +6,25 @@ from typing import Any
 from app.declaration.resource import Resource
 from app.http.problem import Problem
 from app.shape.answer import ProblemError
-from app.translation import RECORDS
-from app.web.labels import FAULTS, PROBLEMS
-from app.web.page_context import LocalizedText, PageContext
+from app.translation import RECORDS, LocalizedText
+from app.web.labels import FAULTS
+from app.web.page_context import PageContext
 from app.web.rendering import Page
 
 
-def error_page(sheet: PageContext, trouble: Problem, resources: Mapping[str, Resource]) -> Page:
+def error_page(sheet: PageContext, problem: Problem, resources: Mapping[str, Resource]) -> Page:
     """Return the page of a problem."""
     _, name, *_ = [*sheet.path.split("/"), ""]
     name = sheet.path.split("/")[2] if sheet.path.startswith("/embed/") else name
-    fixes = [error.fix for error in trouble.errors or () if error.fix]
-    slug = trouble.kind.slug
-    title = sheet.language.say(PROBLEMS[slug]) if slug in PROBLEMS else trouble.kind.title
+    fixes = [error.fix for error in problem.errors or () if error.fix]
     given: dict[str, Any] = {
-        "say_title": title,
         "say_fault": lambda error: _fault(sheet, error),
-        "trouble": trouble,
-        "kind": trouble.kind,
+        "trouble": problem,
+        "kind": problem.kind,
         "resource": name if name in resources else None,
         "fix": sheet.page_of(fixes[0]) if fixes else None,
-        "suggested": _record(sheet, resources, name, trouble.suggestion),
-        "successor": _record(sheet, resources, name, trouble.successor),
+        "suggested": _record(sheet, resources, name, problem.suggestion),
+        "successor": _record(sheet, resources, name, problem.successor),
     }
     return Page("error.html", given)
 

@@ -7,15 +7,10 @@ from urllib.parse import parse_qsl
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.filters.base import Filter
-from app.filters.choice import BooleanFilter, ChoiceFilter, RecordFilter
-from app.filters.facet import DateFacet
 from app.question.question import Question
 from app.shape.answer import FacetValue
-from app.web.labels import ANSWERS
-from app.web.page_context import LocalizedText, PageContext
-
-FIRST = ("violation_type", "location", "actor", "certainty", "stance", "speaker", "kind")
-"""These stand open, in this order; the others are a click away."""
+from app.translation import LocalizedText
+from app.web.page_context import PageContext
 
 MAX_VALUES = 60
 """Values of one filter shown, the most used ones; nobody reads a longer list, and `q` finds the rest."""
@@ -46,6 +41,7 @@ class FacetPanel:
     """One filter and its values."""
 
     name: str
+    title: str
     values: tuple[PanelValue, ...]
     is_open: bool
 
@@ -73,10 +69,10 @@ class Offered:
 
 
 def _names(resource: Resource) -> tuple[str, ...]:
-    names = [name for name, one in resource.facets.items() if not isinstance(one, DateFacet)]
+    names = [name for name, one in resource.facets.items() if not one.is_interval]
     return (
-        *(name for name in FIRST if name in names),
-        *(name for name in names if name not in FIRST),
+        *resource.open_facets,
+        *(name for name in names if name not in resource.open_facets),
     )
 
 
@@ -94,8 +90,10 @@ def facet_panels(
     for name in names:
         values = _kept(there_are[name], counted[name])
         chosen = any(value.selected for value in values)
-        tree = _tree(sheet, resource.facets[name].by, values)
-        found.append(FacetPanel(name, tree, name in FIRST or chosen))
+        by = resource.filter(resource.facets[name].filter)
+        is_open = chosen or name in (resource.open_facets or names)
+        title = sheet.language.say(by.title)
+        found.append(FacetPanel(name, title, _tree(sheet, reading, by, values), is_open))
     return found
 
 
@@ -124,7 +122,9 @@ def _kept(offered: Sequence[FacetValue], counted: Sequence[FacetValue]) -> list[
     ]
 
 
-def _tree(sheet: PageContext, by: Filter, values: Sequence[FacetValue]) -> tuple[PanelValue, ...]:
+def _tree(
+    sheet: PageContext, reading: Snapshot, by: Filter, values: Sequence[FacetValue]
+) -> tuple[PanelValue, ...]:
     below: dict[str | None, list[FacetValue]] = {}
     there_are = {value.id for value in values}
     for value in values:
@@ -135,7 +135,7 @@ def _tree(sheet: PageContext, by: Filter, values: Sequence[FacetValue]) -> tuple
         return tuple(
             PanelValue(
                 value.id,
-                _label(sheet, by, value),
+                by.label(value.id, sheet.language, reading.words_of),
                 value.count,
                 value.selected,
                 _href(sheet, value),
@@ -154,16 +154,3 @@ def _href(sheet: PageContext, value: FacetValue) -> str | None:
         return None
     path, _, query = value.href.removeprefix("/v1").partition("?")
     return sheet.to(path, [pair for pair in parse_qsl(query) if pair[0] != "facets"])
-
-
-def _label(sheet: PageContext, by: Filter, value: FacetValue) -> LocalizedText:
-    match by:
-        case RecordFilter() if value.id is not None:
-            return sheet.label({"id": value.id, "label": value.label}, by.to.name)
-        case ChoiceFilter() if value.id is not None:
-            known = {term.value: sheet.language.term(term) for term in by.terms}
-            return LocalizedText(known[value.id], None)
-        case BooleanFilter():
-            answer = ANSWERS[value.id or "null"]
-            return LocalizedText(sheet.language.say(answer), None)
-    return LocalizedText(sheet.language.say("Not stated"), None)

@@ -10,14 +10,11 @@ from app.answering.snapshot import Snapshot
 from app.declaration.resource import Order, Resource
 from app.export.as_json import list_meta
 from app.filters.base import AppliedFilter, Mode
-from app.filters.choice import BooleanFilter, ValueFilter
-from app.filters.full_text import FullTextFilter
+from app.question.description import sentence_of
 from app.question.question import Question, address
 from app.shape.answer import CoverageNote
 from app.web.citation_box import citing
-from app.web.description import sentence, values_said
 from app.web.facet_panel import Offered, facet_panels
-from app.web.labels import MAIN
 from app.web.map import Cluster, clusters_of
 from app.web.map_items import Record, all_records, placed, records_of
 from app.web.page_context import PageContext
@@ -30,7 +27,7 @@ from app.web.timeline import TimeLine, timeline_of, undated_question
 class Chip:
     """An active filter, and the question without it."""
 
-    name: str
+    title: str
     mode: Mode
     value: str
     without: str
@@ -52,10 +49,10 @@ class Drawn:
 
 
 def list_page(
-    offered: Offered, resource: Resource, reading: Snapshot, visit: PageRequest
+    offered: Offered, resource: Resource, reading: Snapshot, request: PageRequest
 ) -> tuple[str, Make]:
     """Understand a list."""
-    question = reading.question(resource, visit.given)
+    question = reading.question(resource, request.pairs)
 
     def make(sheet: PageContext) -> Page:
         # The page has its own shape; `fields`, `include` and `facets` go on to its JSON.
@@ -64,7 +61,7 @@ def list_page(
         meta = list_meta(reading, question, listing)
         asked_why = replace(plain, explain=True, limit=0, cursor=None)
         explained = reading.list(asked_why).explain if listing.total == 0 else None
-        drawn = _drawn(sheet, reading, plain, listing) if resource.name in MAIN else None
+        drawn = _drawn(sheet, reading, plain, listing)
         path = f"/{resource.name}"
         return Page(
             "list.html",
@@ -74,7 +71,7 @@ def list_page(
                 "total": listing.total,
                 "records": _marked(question, records_of(listing)),
                 "matches": listing.matches,
-                "sentence": sentence(sheet, question),
+                "sentence": sentence_of(question, sheet.language),
                 "notes": notes_of(sheet, reading, meta.coverage),
                 "explained": explained,
                 "chips": list(_chips(sheet, question)),
@@ -92,22 +89,22 @@ def list_page(
             },
         )
 
-    return address(visit.path, question.pairs(cursor=question.cursor)), make
+    return address(request.path, question.pairs(cursor=question.cursor)), make
 
 
 def _marked(question: Question, records: Sequence[Record]) -> Sequence[Record]:
     """Return the records with the places where they hold the words asked for."""
-    for choice in question.choices:
-        if isinstance(choice.filter, FullTextFilter):
-            weights, words = choice.filter.weights, choice.filter.expression(choice)
-            return [
-                {
-                    **record,
-                    "highlights": [one.model_dump() for one in highlights(record, weights, words)],
-                }
-                for record in records
-            ]
-    return records
+    text, applied = question.resource.text, question.words
+    if text is None or applied is None:
+        return records
+    words = text.expression(applied)
+    return [
+        {
+            **record,
+            "highlights": [one.model_dump() for one in highlights(record, text.weights, words)],
+        }
+        for record in records
+    ]
 
 
 def notes_of(
@@ -137,14 +134,14 @@ def _chips(sheet: PageContext, question: Question) -> Iterable[Chip]:
             choices=tuple(one for one in question.choices if one is not choice),
             cursor=None,
         ).pairs()
-        labels = values_said(sheet, choice)
-        several = isinstance(choice.filter, (ValueFilter, BooleanFilter)) and len(choice.values) > 1
-        if not several:
-            yield Chip(choice.filter.name, choice.mode, ", ".join(labels), sheet.to(path, rest))
+        title = sheet.language.say(choice.filter.title)
+        labels = choice.filter.labels(choice, sheet.language)
+        if len(labels) == 1:
+            yield Chip(title, choice.mode, labels[0], sheet.to(path, rest))
             continue
         for value, label in zip(choice.values, labels, strict=True):
             pairs = [(name, _less(choice, value)) for name, _ in choice.pairs]
-            yield Chip(choice.filter.name, choice.mode, label, sheet.to(path, [*pairs, *rest]))
+            yield Chip(title, choice.mode, label, sheet.to(path, [*pairs, *rest]))
 
 
 def _less(choice: AppliedFilter, value: str) -> str:
@@ -185,16 +182,18 @@ def _page_at(sheet: PageContext, question: Question, cursor: str | None) -> str 
 def _drawn(
     sheet: PageContext, reading: Snapshot, question: Question, listing: Listing
 ) -> Drawn | None:
+    if question.resource.placed_by is None:
+        return None
     undated = undated_question(question)
     widened = undated.choices != question.choices
     records = all_records(reading, question, listing)
-    everything = placed(reading, question.resource.name, records)
+    everything = placed(reading, question.resource, records)
     if not everything and not widened:
         return None
     lifted = everything
     if widened:
         other = reading.list(replace(undated, limit=None))
-        lifted = placed(reading, question.resource.name, all_records(reading, undated, other))
+        lifted = placed(reading, question.resource, all_records(reading, undated, other))
     matching = {one.id for one in everything}
     pointed = {one.id for one in everything if one.where}
     words = reading.words_of(reading.resources["locations"].vocabulary)

@@ -1,4 +1,4 @@
-"""Where and when records lie: their own point and date, or those of the incidents they speak of."""
+"""Where and when records lie: their own point and date, or those of the records they speak of."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +10,7 @@ from pydantic_core import from_json
 from app.answering.documents import read_documents
 from app.answering.listing import Listing
 from app.answering.snapshot import Snapshot
+from app.declaration.resource import Resource
 from app.question.list_parameters import MAX_LIMIT
 from app.question.question import Question
 from app.terms import Certainty
@@ -36,8 +37,8 @@ class MapItem:
     label: str
     certainty: str | None
     """The firmest of the statements that make up the record."""
-    incident: str | None
-    """The incident that gives point and time."""
+    event: str | None
+    """The record that gives point and time."""
     when: tuple[date, date] | None
     where: Point | None
 
@@ -55,34 +56,39 @@ def all_records(reading: Snapshot, question: Question, listing: Listing) -> list
     return records_of(reading.list(whole))
 
 
-def placed(reading: Snapshot, resource: str, records: Sequence[Record]) -> list[MapItem]:
-    """Return every record once for each incident that places it, and once where none does."""
-    if resource == "incidents":
-        return [_own(record) for record in records]
-    ids = sorted({ref["id"] for record in records for ref in record["incidents"]})
-    bodies = read_documents(reading.connection, "incidents", ids) if ids else {}
-    incidents = {id: from_json(body) for id, body in bodies.items()}
+def placed(reading: Snapshot, resource: Resource, records: Sequence[Record]) -> list[MapItem]:
+    """Return every record once for each event that places it, and once where none does."""
+    name = resource.placed_by
+    if name is None:
+        return []
+    if name == resource.name:
+        refs, events = [[record] for record in records], {one["id"]: one for one in records}
+    else:
+        refs = [record[name] for record in records]
+        ids = sorted({ref["id"] for some in refs for ref in some})
+        bodies = read_documents(reading.connection, name, ids) if ids else {}
+        events = {id: from_json(body) for id, body in bodies.items()}
     found = []
-    for record in records:
-        label = record.get("statement") or f"“{record['text']}”"
-        certainty = firmest(_certainties(record))
-        held = [incidents[ref["id"]] for ref in record["incidents"] if ref["id"] in incidents]
+    for record, some in zip(records, refs, strict=True):
+        item = MapItem(
+            record["id"],
+            resource.heading_of(record),
+            firmest(_certainties(record)),
+            None,
+            None,
+            None,
+        )
+        held = [events[ref["id"]] for ref in some if ref["id"] in events]
         found += [
-            MapItem(record["id"], label, certainty, held_["id"], _when(held_), _where(held_))
-            for held_ in held
-        ] or [MapItem(record["id"], label, certainty, None, None, None)]
+            replace(item, event=event["id"], when=_when(event), where=_where(event))
+            for event in held
+        ] or [item]
     return found
 
 
 def firmest(certainties: Iterable[str]) -> str | None:
     """Return the certainty that stands highest on the ladder."""
     return min(certainties, key=LADDER.index, default=None)
-
-
-def _own(incident: Record) -> MapItem:
-    certainty = firmest(_certainties(incident))
-    where, when = _where(incident), _when(incident)
-    return MapItem(incident["id"], incident["title"], certainty, incident["id"], when, where)
 
 
 def _certainties(record: Record) -> list[str]:
@@ -93,17 +99,15 @@ def _certainties(record: Record) -> list[str]:
     return [statement["certainty"]["id"] for statement in (*record["findings"], *claims)]
 
 
-def _when(incident: Record) -> tuple[date, date] | None:
-    given = incident["date"]
-    if given is None:
-        return None
+def _when(event: Record) -> tuple[date, date] | None:
+    given = event["date"] or {}
     # An open end is drawn where it is known to begin, or to end.
-    days = [given[bound] for bound in ("earliest", "latest") if given[bound] is not None]
+    days = [given[bound] for bound in ("earliest", "latest") if given.get(bound) is not None]
     return (date.fromisoformat(days[0]), date.fromisoformat(days[-1])) if days else None
 
 
-def _where(incident: Record) -> Point | None:
-    given = incident["coordinates"]
+def _where(event: Record) -> Point | None:
+    given = event["coordinates"]
     if given is None:
         return None
     return Point(given["latitude"], given["longitude"], given["location"]["id"])

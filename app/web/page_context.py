@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup, escape
 from pydantic_core import from_json
@@ -16,9 +16,8 @@ from app.errors import FindingsError
 from app.question.question import address
 from app.shape.answer import NearestValue, ReleaseAnswer
 from app.terms import Term
-from app.translation import NAMES, PARAMETER, RECORDS, Language
+from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
 from app.web.asset import Assets
-from app.web.labels import FILTERS, GLYPHS, RESOURCES, SINGULARS, SORTS
 from app.web.map import Outlines
 
 MARKS = re.compile("</?mark>")
@@ -26,19 +25,6 @@ MAX_PLACE_LENGTH = 26
 """Characters; a longer name would leave the map of a phone."""
 
 Pairs = Iterable[tuple[str, str]]
-
-
-class LocalizedText(NamedTuple):
-    """Words and their language, where that is not the page's."""
-
-    text: str
-    lang: str | None
-
-    def __html__(self) -> str:
-        text = escape(self.text)
-        return str(
-            text if self.lang is None else Markup('<span lang="%s">%s</span>') % (self.lang, text)
-        )
 
 
 @dataclass(frozen=True)
@@ -57,6 +43,7 @@ class PageContext:
     """Public address of the service; empty where nobody said it."""
     reading: Snapshot | None = None
     """`None` where the database is away."""
+    resources: Mapping[str, Resource] = field(default_factory=dict)
     _languages: dict[str, str] = field(default_factory=dict)
 
     def to(self, path: str, pairs: Pairs = ()) -> str:
@@ -87,7 +74,7 @@ class PageContext:
 
     def english(self, text: str) -> LocalizedText:
         """Mark words of the records, which are English."""
-        return LocalizedText(text, None if self.language.tag == RECORDS else RECORDS)
+        return self.language.english(text)
 
     def label(self, ref: Mapping[str, Any], resource: str) -> LocalizedText:
         """Return what a referenced record is called, in Ukrainian where it has such a name."""
@@ -97,11 +84,15 @@ class PageContext:
                 return LocalizedText(words.labels_uk[ref["id"]], None)
         return self.english(ref["label"])
 
+    def heading(self, record: Mapping[str, Any], resource: Resource) -> LocalizedText:
+        """Return what a record is called."""
+        return self.label({"id": record["id"], "label": resource.heading_of(record)}, resource.name)
+
     def value(self, resource: Resource, parameter: str, value: NearestValue) -> LocalizedText:
         """Return what a value of a filter is called."""
-        to = getattr(resource.by_parameter[parameter][0], "to", None)
-        label = {"id": value.id, "label": value.label}
-        return self.english(value.label) if to is None else self.label(label, to.name)
+        assert self.reading is not None, "values come from the database"
+        filter, _ = resource.by_parameter[parameter]
+        return filter.label(value.id, self.language, self.reading.words_of)
 
     def place(self, id: str) -> str:
         """Return what a place is called on a map: where that is long, the place around it."""
@@ -182,23 +173,26 @@ class PageContext:
 
     def plural(self, resource: str) -> str:
         """Return what records of this kind are called."""
-        return self.language.say(RESOURCES[resource])
+        return self.language.say(self.resources[resource].title)
 
     def singular(self, resource: str) -> str:
         """Return what one record of this kind is called."""
-        return self.language.say(SINGULARS[resource])
+        return self.language.say(self.resources[resource].singular_title)
 
-    def filter(self, name: str) -> str:
-        """Return what a filter is called."""
-        return self.language.say(FILTERS[name]) if name in FILTERS else name.replace("_", " ")
+    def lead(self, resource: str) -> str:
+        """Return what the records of a kind are, and what must be read before them."""
+        declared = self.resources[resource]
+        parts = filter(None, (declared.help, declared.warning))
+        return " ".join(map(self.language.say, parts))
 
-    def sort(self, name: str) -> str:
+    def filter(self, resource: Resource, parameters: str) -> str:
+        """Return what the filter of a parameter, or of several, is called."""
+        owner, _ = resource.by_parameter[parameters.split(",", maxsplit=1)[0]]
+        return self.language.say(owner.title)
+
+    def sort(self, resource: Resource, name: str) -> str:
         """Return what a sort key is called."""
-        return self.language.say(SORTS[name]) if name in SORTS else name.replace("_", " ")
-
-    def glyph(self, certainty: str) -> str:
-        """Return the name of the form that stands for a certainty."""
-        return GLYPHS[certainty]
+        return self.language.say(resource.sort_title(name))
 
     @property
     def release(self) -> ReleaseAnswer | None:

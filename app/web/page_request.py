@@ -1,66 +1,47 @@
 """What a browser asks for: the parameters without the language, and the language to answer in."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from starlette.requests import Request
 
-from app.errors import BadParameter, BadRequest
-from app.http.query_parameters import query_parameters
-from app.translation import chosen, preferred
+from app.errors import BadRequest
+from app.http.accept import preferred_language
+from app.http.request import ApiRequest, Pairs
+from app.translation import RECORDS, chosen
 
 
 @dataclass(frozen=True)
-class PageRequest:
-    """A request for a page, taken whole so that no work outlives it."""
+class PageRequest(ApiRequest):
+    """A request for a page; the language is not among its parameters."""
 
-    path: str
-    given: tuple[tuple[str, str], ...]
-    """The parameters, without the language."""
-    tag: str
+    tag: str = RECORDS
     """Language of the page."""
-    chosen: bool
+    chosen: bool = False
     """Whether the address names the language."""
-    parts: Mapping[str, str]
-    if_none_match: str | None
-    refused: BadRequest | None
-    """Why the parameters cannot be read at all."""
 
     @classmethod
-    def of(cls, request: Request) -> "PageRequest":
+    def from_browser(cls, request: Request) -> Self:
         """Take from a request what answering needs."""
-        scope = request.scope
-        refused, named = None, None
-        pairs: list[tuple[str, str]] = []
+        taken = cls.of(request, ())
+        pairs, named, refused = list(taken.pairs), None, taken.refused
         try:
-            pairs = query_parameters(scope["query_string"])
             named = chosen(pairs)
         except BadRequest as error:
             refused = error
-        return cls(
-            scope["path"],
-            tuple(pairs),
-            named or preferred(request.headers.get("accept-language", "")),
-            named is not None,
-            request.path_params,
-            request.headers.get("if-none-match"),
-            refused,
+        tag = named or preferred_language(request.headers.get("accept-language", ""))
+        return replace(
+            taken,
+            pairs=tuple(pairs),
+            refused=refused,
+            tag=tag,
+            chosen=named is not None,
+            # Pages are made of templates, too, of which the release says nothing.
+            if_modified_since=None,
+            key=(*taken.key[:2], tag),
         )
 
     @property
-    def filled(self) -> tuple[tuple[str, str], ...]:
+    def filled(self) -> Pairs:
         """The parameters without those that a form sends empty."""
-        return tuple(pair for pair in self.given if pair[1].strip())
-
-
-def refuse_parameters(visit: PageRequest) -> None:
-    """Refuse every parameter of a page that takes none."""
-    if visit.given:
-        refused = BadRequest(
-            BadParameter(
-                name, value, "unknown_parameter", f"{name!r} is no parameter here.", replace=()
-            )
-            for name, value in visit.given
-        )
-        refused.mended = ()
-        raise refused
+        return tuple(pair for pair in self.pairs if pair[1].strip())

@@ -6,8 +6,6 @@ from typing import Any
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
-from app.filters.choice import RecordFilter
-from app.web.labels import MAIN
 from app.web.map_items import records_of
 from app.web.page_context import PageContext
 
@@ -19,7 +17,7 @@ SHOWN = 5
 class Related:
     """The beginning of a list of records that speak of another."""
 
-    resource: str
+    resource: Resource
     total: int
     records: Sequence[Mapping[str, Any]]
     href: str
@@ -29,14 +27,16 @@ def related_to(sheet: PageContext, reading: Snapshot, resource: Resource, id: st
     """Return the lists that a filter named after this kind of record gives."""
     name = resource.singular.replace(" ", "_")
     found = []
-    for other in (reading.resources[one] for one in MAIN):
-        if not any(one.name == name and isinstance(one, RecordFilter) for one in other.filters):
+    for other in reading.resources.values():
+        if not other.is_main or not any(
+            one.name == name and one.vocabulary for one in other.filters
+        ):
             continue
         question = replace(reading.question(other, [(name, id)]), limit=SHOWN)
         listing = reading.list(question)
         if listing.total:
             href = sheet.to(f"/{other.name}", [(name, id)])
-            found.append(Related(other.name, listing.total, records_of(listing), href))
+            found.append(Related(other, listing.total, records_of(listing), href))
     return found
 
 
@@ -52,11 +52,7 @@ class Family:
 def family_of(reading: Snapshot, resource: Resource, id: str) -> Family:
     """Return what lies above and directly below a record."""
     words = reading.words_of(resource.vocabulary)
-    above = []
-    parent = words.parents.get(id)
-    while parent is not None:
-        above.append({"id": parent, "label": words.labels[parent]})
-        parent = words.parents.get(parent)
+    above = [{"id": one, "label": words.labels[one]} for one in words.above(id)]
     below = [
         {"id": child, "label": words.labels[child]}
         for child, over in words.parents.items()

@@ -8,11 +8,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import __version__
+from app.declaration.resource import Resource
 from app.translation import Language, read_languages
 from app.web.asset import Assets
-from app.web.labels import LEADS, MAIN, RESOURCES
 from app.web.map import Outlines
 from app.web.page_context import PageContext
+from app.web.record_fields import fields_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -36,7 +37,8 @@ EMBEDDED = HEADERS | {"Content-Security-Policy": POLICY.format(ancestors="*")}
 class Page:
     """What to write: a template and everything it is given."""
 
-    template: str
+    template: str | tuple[str, ...]
+    """Its name; of several, the first that there is."""
     given: Mapping[str, Any]
     headers: Mapping[str, str] = field(default_factory=lambda: HEADERS)
 
@@ -45,10 +47,16 @@ Make = Callable[[PageContext], Page]
 """Makes the page of a request that was understood."""
 
 
+def templates_of(folder: str, resource: Resource) -> tuple[str, ...]:
+    """Return where a resource's row or record is written: in words of its own, else in those of all."""
+    return f"{folder}/{resource.name}.html", f"{folder}/{folder}.html"
+
+
 class Renderer:
     """Writes pages; made once, holds nothing that a request can change."""
 
-    def __init__(self) -> None:
+    def __init__(self, resources: Mapping[str, Resource]) -> None:
+        self.resources = resources
         self.assets = Assets.read()
         self.languages = read_languages()
         self.outlines = Outlines.of(self.assets.outlines())
@@ -72,9 +80,9 @@ class Renderer:
         )
         environment.globals |= {
             "version": __version__,
-            "MAIN": MAIN,
-            "RESOURCES": RESOURCES,
-            "LEADS": LEADS,
+            "resources": self.resources,
+            "fields_of": fields_of,
+            "templates_of": templates_of,
         }
         return environment
 
@@ -86,6 +94,7 @@ class Renderer:
     def write(self, sheet: PageContext, page: Page) -> bytes:
         """Return the page as bytes."""
         environment = self._environments[sheet.language.tag]
-        template = environment.get_template(page.template)
+        names = (page.template,) if isinstance(page.template, str) else page.template
+        template = environment.select_template(names)
         written = template.render(page.given, sheet=sheet, lang=sheet.language.tag)
         return written.translate(CONTROLS).encode()

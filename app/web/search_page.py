@@ -11,11 +11,11 @@ from app.web.rendering import Make, Page
 PATH = "/search"
 
 
-def search(reading: Snapshot, visit: PageRequest) -> tuple[str, Make]:
+def search(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand a search; without anything given it is an empty form."""
-    if not visit.given:
+    if not request.pairs:
         return PATH, lambda _sheet: Page("search.html", {"asked": None})
-    asked = read_or_mend(lambda pairs: read_search(pairs, reading.resources), visit.given)
+    asked = read_or_mend(lambda pairs: read_search(pairs, reading.resources), request.pairs)
 
     def make(sheet: PageContext) -> Page:
         found = found_by(reading.connection, asked, reading.release, reading.resources)

@@ -5,11 +5,11 @@ from typing import Any
 from app.answering.snapshot import Snapshot
 from app.errors import UnknownId
 from app.http.problem import PROBLEM_TYPES
+from app.http.request import refuse_parameters
 from app.nearest import nearest
 from app.terms import Certainty
-from app.web.labels import MAIN, PROBLEMS
 from app.web.page_context import PageContext
-from app.web.page_request import PageRequest, refuse_parameters
+from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
 
 QUESTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
@@ -23,15 +23,14 @@ QUESTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
 )
 
 
-def home(reading: Snapshot, visit: PageRequest) -> tuple[str, Make]:
+def home(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand the first page."""
-    refuse_parameters(visit)
+    refuse_parameters(request.pairs, corrected=())
 
     def make(sheet: PageContext) -> Page:
         given: dict[str, Any] = {
             "release": reading.release_answer(),
             "periods": _periods(reading),
-            "main": MAIN,
             "questions": {
                 name: (sheet.to(f"/{resource}", pairs), _count(reading, resource, pairs))
                 for name, resource, pairs in QUESTIONS
@@ -55,9 +54,9 @@ def _count(reading: Snapshot, resource: str, pairs: tuple[tuple[str, str], ...])
     return reading.list(question).total
 
 
-def about(reading: Snapshot, visit: PageRequest) -> tuple[str, Make]:
+def about(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand the page on the data."""
-    refuse_parameters(visit)
+    refuse_parameters(request.pairs, corrected=())
 
     def make(_sheet: PageContext) -> Page:
         given: dict[str, Any] = {
@@ -70,19 +69,15 @@ def about(reading: Snapshot, visit: PageRequest) -> tuple[str, Make]:
     return "/about", make
 
 
-def problem_kind(_reading: Snapshot, visit: PageRequest) -> tuple[str, Make]:
+def problem_kind(_reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand the page that a problem's `type` points to."""
-    refuse_parameters(visit)
-    slug = visit.parts["slug"]
+    refuse_parameters(request.pairs, corrected=())
+    slug = request.parts["slug"]
     kind = PROBLEM_TYPES.get(slug)
     if kind is None:
         raise UnknownId("problems", slug, nearest(slug, PROBLEM_TYPES))
 
-    def make(sheet: PageContext) -> Page:
-        titles = {
-            one.slug: sheet.language.say(PROBLEMS[one.slug]) for one in PROBLEM_TYPES.values()
-        }
-        given = {"kind": kind, "kinds": list(PROBLEM_TYPES.values()), "titles": titles}
-        return Page("problem.html", given | {"say_title": titles[slug]})
+    def make(_sheet: PageContext) -> Page:
+        return Page("problem.html", {"kind": kind, "kinds": list(PROBLEM_TYPES.values())})
 
-    return visit.path, make
+    return request.path, make

@@ -177,9 +177,14 @@ def _narrowed(
             (f"{name}_{side}", day.isoformat()) for side, day in zip(SIDES, days, strict=True)
         )
         return (*said, *undated_question(question).pairs())
-    kept = [pair for pair in replace(question, cursor=None).pairs() if pair[0] != "incident"]
-    incidents = sorted({item.incident for item in items if item.incident})
-    return (("incident", ",".join(incidents)), *kept)
+    name = next(
+        one.name
+        for one in question.resource.filters
+        if one.vocabulary and one.vocabulary.name == question.resource.placed_by
+    )
+    kept = [pair for pair in replace(question, cursor=None).pairs() if pair[0] != name]
+    events = sorted({item.event for item in items if item.event})
+    return ((name, ",".join(events)), *kept)
 
 
 def _column(
@@ -210,7 +215,7 @@ def _chosen(
         return None, False
     span = question.resource.spans[0]
     selected = any(
-        choice.filter == span and span.bounds(choice) == (first, last)
+        choice.filter is span and span.bounds(choice) == (first, last)
         for choice in question.choices
     )
     kept = undated_question(question).pairs()

@@ -57,6 +57,7 @@ LINKS = (
     ("claim_contests_claim", "claim", "claim", "contested"),
     ("claim_contests_finding", "claim", "finding", "finding"),
     ("claim_location", "claim", "location", "location"),
+    ("claim_perpetrator", "claim", "actor", "actor"),
     ("claim_quote", "claim", "quote", "quote"),
     ("claim_read_with_claim", "claim", "claim", "other"),
     ("claim_read_with_finding", "claim", "finding", "finding"),
@@ -64,6 +65,7 @@ LINKS = (
     ("claim_said_beside_finding", "claim", "finding", "finding"),
     ("claim_violation_type", "claim", "violation_type", "violation_type"),
     ("finding_location", "finding", "location", "location"),
+    ("finding_perpetrator", "finding", "actor", "actor"),
     ("finding_quote", "finding", "quote", "quote"),
     ("finding_read_with_claim", "finding", "claim", "claim"),
     ("finding_read_with_finding", "finding", "finding", "other"),
@@ -202,7 +204,7 @@ def statement() -> tuple[SchemaItem, ...]:
         to("source_id", "source", index=True),
         to("reported_via_id", "source", null=True, index=True),
         code("basis", BASIS),
-        column("place", sa.Integer()),
+        column("place_key", Name, index=True),
         column("verified_against_original", sa.Boolean()),
         code("state", STATE),
         column("proposition_en", Name, null=True),
@@ -221,7 +223,6 @@ def statement() -> tuple[SchemaItem, ...]:
         check("sentence_together", together("sentence_en", "sentence_uk")),
         check("statement_not_empty", "statement <> ''"),
         check("tag_together", together("tag_en", "tag_uk")),
-        sa.Index(None, "source_id", "place", "id"),
     )
 
 

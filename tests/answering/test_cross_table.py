@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from app.declaration.resource import Resource
 from app.errors import BadRequest
-from app.filters.choice import BooleanFilter, ValueFilter
+from app.filters.boolean import BooleanFilter
+from app.filters.value import ValueFilter
 from app.question.cross_table import countable
 from app.resources import RESOURCES
 from tests.answering.test_facet_counts import question

@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 
 from app.answering.snapshot import Store
 from app.filters.base import Mode
-from app.filters.choice import TreeFilter, ValueFilter
+from app.filters.record import TreeFilter
+from app.filters.value import ValueFilter
 from app.resources import RESOURCES
 from app.shape.answer import Explanation
 from tests.answering.test_facet_counts import behind, question
@@ -83,7 +84,7 @@ def test_every_filter_gives_each_record_a_reason(world: World, data: st.DataObje
                 assert steps[-1] == reason["value"]
                 for below, above in pairwise(steps):
                     assert isinstance(filter, TreeFilter), "only trees have steps"
-                    assert parents[filter.to.name][below] == above
+                    assert parents[filter.vocabulary.name][below] == above
 
 
 @pytest.mark.parametrize(

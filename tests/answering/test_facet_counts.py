@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 from app.answering.snapshot import Store
 from app.declaration.resource import Resource
 from app.errors import BadRequest
-from app.filters.facet import DateFacet, Facet, ListFacet, ValueFacet
+from app.filters.facet import Facet
+from app.filters.value import ValueFilter
 from app.question.question import Question
 from app.release.load import load_records
 from app.resources import RESOURCES
@@ -49,16 +50,16 @@ def behind(world: World, href: str) -> Question:
 
 def others(resource: Resource, facet: Facet, pairs: Pairs) -> Pairs:
     """Return the parameters without those of the facet's own filter."""
-    return [pair for pair in pairs if resource.by_parameter[pair[0]][0] is not facet.by]
+    return [pair for pair in pairs if resource.by_parameter[pair[0]][0].name != facet.filter]
 
 
 def choosing(facet: Facet, value: FacetValue) -> Iterator[tuple[str, str]]:
     """Give the parameters that choose one value."""
-    if isinstance(facet, DateFacet):
+    if facet.is_interval:
         assert value.id is not None
-        yield f"{facet.filter.name}_from", value.id
-        yield f"{facet.filter.name}_to", value.id
-        yield f"{facet.filter.name}_match", "dated"
+        yield f"{facet.filter}_from", value.id
+        yield f"{facet.filter}_to", value.id
+        yield f"{facet.filter}_match", "dated"
     else:
         yield facet.name, value.id or "null"
 
@@ -101,10 +102,11 @@ def test_the_last_value_counts_the_records_that_state_none(
     *known, unknown = values(world, resource, facet)
     assert unknown.id is None
     assert all(value.id is not None for value in known)
-    if isinstance(declared, ListFacet):
-        every = ",".join(world.values(declared.filter))
+    filter = RESOURCES[resource].filter(declared.filter)
+    if isinstance(filter, ValueFilter):
+        every = ",".join(world.values(filter))
         assert unknown.count == count(world, resource, (f"{facet}__not", every))
-    elif isinstance(declared, DateFacet):
+    elif declared.is_interval:
         dated = [("date_from", "0001"), ("date_to", "9999"), ("date_match", "dated")]
         assert unknown.count == count(world, resource) - count(world, resource, *dated)
     else:
@@ -118,7 +120,7 @@ def test_only_values_with_records_are_shown_and_each_once(
 ) -> None:
     shown = values(world, resource, facet)
     assert len({value.id for value in shown}) == len(shown)
-    if isinstance(RESOURCES[resource].facets[facet], ValueFacet):
+    if not RESOURCES[resource].facets[facet].is_interval:
         assert all(value.count for value in shown[:-1])
     assert all(value.label for value in shown)
 

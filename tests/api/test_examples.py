@@ -36,4 +36,4 @@ def test_the_page_of_examples_is_the_one_made_from_them(archive: Store) -> None:
     with archive.open() as reading:
         page = examples_page(reading)
     there = Path(ROOT / "docs" / "examples.md").read_text(encoding="utf-8")
-    assert there == page, "run `findings examples > docs/examples.md`"
+    assert there == page, "run `findings generate`"

@@ -19,7 +19,7 @@ from tests.conftest import shown
 from tests.seed.conftest import FILES, Seed
 
 Run = Callable[..., Result]
-COMMANDS = ("serve", "load", "verify", "export", "info")
+COMMANDS = ("serve", "load", "verify", "export", "generate", "info")
 
 
 @pytest.fixture

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from app.answering.snapshot import Store
 from app.declaration.resource import Resource
 from app.filters.base import Filter
-from app.filters.choice import BooleanFilter, RecordFilter, ValueFilter
+from app.filters.boolean import BooleanFilter
 from app.filters.date import DateFilter
+from app.filters.record import RecordFilter
+from app.filters.value import ValueFilter
 from app.resources import RESOURCES
 from tests.export.written import graph_of, json_records, rows_of, sheet_of, written
 
@@ -22,7 +24,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def values_for(archive: Store, filter: Filter) -> list[str]:
     if isinstance(filter, RecordFilter):
         with archive.open() as reading:
-            return [*reading.words_of(filter.to).labels]
+            return [*reading.words_of(filter.vocabulary).labels]
     if isinstance(filter, ValueFilter):
         return [*filter.schema.get("enum", [])]
     return [*filter.answers] if isinstance(filter, BooleanFilter) else []
@@ -64,7 +66,7 @@ def test_all_formats_hold_the_same_ids_in_the_same_order(
     feed = fromstring(written(wide_archive, name, "atom", *pairs))  # noqa: S314  # our own file
     entries = [one.findtext(f"{ATOM}id", "") for one in feed.findall(f"{ATOM}entry")]
     assert [one.rsplit("/", 1)[1] for one in entries] == ids
-    if resource.forms.point is not None:
+    if resource.representation.point is not None:
         features = json.loads(written(wide_archive, name, "geojson", *pairs))["features"]
         assert [feature["id"] for feature in features] == ids
 

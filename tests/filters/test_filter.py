@@ -6,7 +6,9 @@ import pytest
 
 from app.errors import BadRequest
 from app.filters.base import Filter, Mode
-from app.filters.choice import BooleanFilter, TreeFilter, ValueFilter
+from app.filters.boolean import BooleanFilter
+from app.filters.record import TreeFilter
+from app.filters.value import ValueFilter
 from tests.asking import declared
 from tests.world import World
 

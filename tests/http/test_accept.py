@@ -1,14 +1,12 @@
 """Accept: the closest range decides, the heaviest format wins, nonsense is as if it were not there."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import NotAcceptable
 from app.export.format import FORMATS
-from app.http.accept import negotiated, ranges_in
+from app.http.accept import MAX_LENGTH, negotiated, ranges_in
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 
@@ -37,7 +35,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;
         ("nonsense, text/csv", "csv"),
         ("nonsense", "json"),
         ("text/csv;q=7", "json"),
-        ("text/csv;q=", "json"),
+        ("text/csv;q=x", "json"),
         (",,;,", "json"),
         ("*/csv", "json"),
     ],
@@ -61,8 +59,8 @@ def test_any_header_is_read_or_refused(accept: str) -> None:
         assert ranges_in(accept)
 
 
-@pytest.mark.parametrize("again", [";  ", ',"', "a/b;q=1,", '"\\', "a/b; ;"])
-def test_a_long_header_takes_no_longer_than_its_length(again: str) -> None:
-    began = time.perf_counter()
-    ranges_in("a/b" + again * 10_000 + "\0")
-    assert time.perf_counter() - began < 1
+@pytest.mark.parametrize("again", ["a/b,", ";  ", ',"', "a/b;q=1,", '"\\', "a/b; ;", ";a*0*=%"])
+def test_of_a_long_header_only_the_beginning_is_read(again: str) -> None:
+    assert ranges_in("text/csv," + again * 10_000) == ranges_in(
+        ("text/csv," + again * 10_000)[:MAX_LENGTH].rpartition(",")[0]
+    )

@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 
 from app.errors import BadRequest
 from app.filters.base import Filter
-from app.filters.choice import BooleanFilter, ValueFilter
+from app.filters.boolean import BooleanFilter
+from app.filters.value import ValueFilter
 from app.question.description import sentence_of
 from app.question.question import Question, parameters_of
 from app.resources import RESOURCES
+from app.translation import ENGLISH
 from tests.asking import Pairs, declared, filters_of, parameters_with_a_value, questions
 from tests.world import World
 
@@ -181,7 +183,7 @@ def test_the_sentence_names_every_filter_and_value(
         assert sentence.startswith(RESOURCES[resource].plural.capitalize())
         assert filter.noun in sentence
         if isinstance(filter, ValueFilter):
-            assert all(f"“{said}”" in sentence for said in choice.said)
+            assert all(f"“{said}”" in sentence for said in choice.labels)
 
 
 @given(data=st.data())
@@ -190,7 +192,7 @@ def test_the_sentence_of_several_filters_names_each(made: World, data: st.DataOb
     question = read(made, resource.name, *data.draw(filters_of(made, resource, most=4)))
     sentence = sentence_of(question)
     for choice in question.choices:
-        assert choice.filter.clause(choice) in sentence
+        assert choice.filter.describe(choice, ENGLISH) in sentence
     assert sentence.endswith(".")
     assert ". " not in sentence
 

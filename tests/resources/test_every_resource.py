@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.declaration.resource import Resource
-from app.filters.choice import RecordFilter
+from app.filters.record import RecordFilter
 from app.question.question import parameters_of
 from app.resources import RESOURCES
 from app.seed.record import Records as SeedRecords
@@ -66,7 +66,7 @@ def test_the_contract_s_filters_are_there_with_their_suffixes(resource: Resource
         filter, _ = resource.by_parameter[name]
         if isinstance(filter, RecordFilter):
             assert {f"{name}__not", f"{name}__all"} <= set(resource.by_parameter)
-        if isinstance(filter, RecordFilter) and filter.to.tree is not None:
+        if isinstance(filter, RecordFilter) and filter.vocabulary.tree is not None:
             assert f"{name}__exact" in resource.by_parameter
 
 

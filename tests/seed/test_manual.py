@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 def test_the_manual_in_the_seed_folder_is_the_one_made_from_the_shapes() -> None:
     there = (ROOT / FOLDER / "README.md").read_text(encoding="utf-8")
 
-    assert there == manual(), "run `python -m app.seed.manual` from the checkout"
+    assert there == manual(), "run `findings generate` from the checkout"
 
 
 def test_the_manual_names_every_folder_key_and_code() -> None:

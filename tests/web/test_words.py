@@ -6,12 +6,13 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from app.translation import TRANSLATIONS, preferred, read_languages
+from app.http.accept import preferred_language
+from app.translation import TRANSLATIONS, read_languages
 from app.web.catalogue import messages
 from tests.web.conftest import Get
 from tests.web.pages import PAGES
 
-RUN = "run: python -m app.web.catalogue, and translate what is empty"
+RUN = "run `findings generate`, and translate what is empty"
 KEPT = set(
     re.findall(
         r"\w+",
@@ -81,7 +82,7 @@ def test_nothing_of_the_interface_is_left_in_english(get: Get, path: str) -> Non
     ],
 )
 def test_the_language_is_the_one_preferred(accepted: str, tag: str) -> None:
-    assert preferred(accepted) == tag
+    assert preferred_language(accepted) == tag
 
 
 def test_the_address_names_the_language_before_the_browser_does(get: Get) -> None:

@@ -1,0 +1,129 @@
+"""The filters that findings and claims share."""
+
+from typing import Any
+
+from app.filters.base import Filter
+from app.filters.choice import ChoiceFilter
+from app.filters.full_text import FullTextFilter
+from app.filters.record import RecordFilter, TreeFilter
+from app.filters.way import Through
+from app.model.statement import Claim, Finding
+from app.model.statement_part import PART_MODELS, Attribution, Characterisation, SeenIn
+from app.model.vocabulary import vocabulary_of
+from app.translation import gettext_noop as _
+
+
+def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
+    """Return the filters that a finding and a claim have in common."""
+    part: Any = {kind: PART_MODELS[model.__tablename__, kind] for kind in KINDS}
+    attribution, characterisation, seen_in = (part[kind] for kind in KINDS)
+    return (
+        FullTextFilter(
+            vocabulary_of(model),
+            heading=("statement",),
+            quoted=("certainty_phrase", "quotes.label"),
+            # Words of carriers and denials are not the speaker's, and sentences are made of the rest.
+            unsearched=(
+                "locators",
+                "attributions",
+                "legal_characterisations.phrase",
+                "certainty_from",
+                "read_with",
+                "counter_claims",
+                *(("contests", "answers") if model is Claim else ()),
+                "sentence",
+                "tag",
+            ),
+        ),
+        TreeFilter(
+            "violation_type",
+            model.violation_types,
+            title=_("Kind of violation"),
+            help="Kind of violation under which the curator files it, narrower kinds included.",
+            sample="attack-on-protected-objects",
+        ),
+        TreeFilter(
+            "location",
+            model.locations,
+            title=_("Place"),
+            help="Where, places inside included.",
+            sample="iso:UA-14",
+        ),
+        TreeFilter(
+            "actor",
+            (Through(model.attributions, attribution.actor), model.asserted_by),
+            title=_("Actor in any role"),
+            help="Anyone with a part in it, attributed or as speaker; what is below included.",
+            sample="ukraine",
+        ),
+        TreeFilter(
+            "perpetrator",
+            model.perpetrators,
+            title=_("Conduct attributed to"),
+            help="To whom conduct is attributed in it, by whomever; what is below included.",
+            sample="russian-federation",
+        ),
+        TreeFilter(
+            "attributed_by",
+            Through(model.attributions, attribution.by),
+            title=_("Attributed by"),
+            help="Who attributes a part to somebody in it; what is below included.",
+        ),
+        TreeFilter(
+            "asserted_by",
+            model.asserted_by,
+            title=_("Stated by"),
+            help="Who states it; what is below included.",
+        ),
+        ChoiceFilter(
+            "certainty",
+            model.certainty,
+            title=_("Wording of certainty"),
+            help="How the speaker worded it, under the speaker's own standard. It is no scale.",
+        ),
+        ChoiceFilter(
+            "certainty_group",
+            model.certainty_group,
+            title=_("Group of wordings"),
+            help="Wordings gathered for reading; the groups do not compare speakers.",
+        ),
+        ChoiceFilter(
+            "polarity",
+            model.polarity,
+            title=_("Affirms or leaves open"),
+            help="Whether it affirms, negates or leaves open.",
+        ),
+        ChoiceFilter(
+            "about",
+            model.about,
+            title=_("About"),
+            help="What it speaks of: conduct, law, the limits of an inquiry.",
+        ),
+        ChoiceFilter(
+            "legal_characterisation",
+            Through(model.legal_characterisations, characterisation.kind),
+            title=_("Legal characterisation"),
+            help="What the speaker itself says was broken.",
+        ),
+        ChoiceFilter(
+            "basis",
+            model.basis,
+            title=_("Quotation or paraphrase"),
+            help="In whose words it was seen.",
+        ),
+        RecordFilter(
+            "source",
+            (model.source, Through(model.seen_in, seen_in.source)),
+            title=_("Source"),
+            help="The source it stands in or was seen through.",
+        ),
+        RecordFilter(
+            "incident",
+            model.incidents,
+            title=_("Incident"),
+            help="The incident it speaks of.",
+        ),
+    )
+
+
+KINDS = (Attribution, Characterisation, SeenIn)

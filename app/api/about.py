@@ -1,0 +1,101 @@
+"""What the service says of itself: whether it answers, and how it is documented."""
+
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import fastapi_offline
+from fastapi import FastAPI, Request
+from fastapi.openapi.docs import get_swagger_ui_html
+from pydantic_core import from_json, to_json
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from app.answering.snapshot import Snapshot
+from app.api.routes import list_answer
+from app.errors import DatabaseAway
+from app.export.as_json import record_json
+from app.http.answering import ApiAnswering, Make
+from app.http.cache import CachedAnswer
+from app.http.problem import problem_of, problem_response
+from app.http.request import ApiRequest
+from app.shape.answer import ProblemDetails
+
+OPENAPI = "/openapi.json"
+STATIC = "/docs/static"
+
+
+def add_health(app: FastAPI, api: ApiAnswering) -> None:
+    """Serve whether the process answers, and whether it has something to answer with."""
+
+    @app.get(
+        "/healthz", operation_id="get_health", summary="Whether the process answers", tags=["about"]
+    )
+    async def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    def ready() -> Response:
+        try:
+            with api.store.open() as snapshot:
+                answer = {"status": "ok", "release": snapshot.release}
+        except DatabaseAway as error:
+            return problem_response(problem_of(error, "/readyz"), "/readyz")
+        return JSONResponse(answer, headers={"Cache-Control": "no-store"})
+
+    @app.get(
+        "/readyz",
+        operation_id="get_readiness",
+        summary="Whether database and release are there",
+        tags=["about"],
+        response_model=None,
+    )
+    async def readyz() -> Response:
+        return await api.workers.run(ready)
+
+
+def add_documentation(app: FastAPI, api: ApiAnswering) -> None:
+    """Serve the OpenAPI document with real records in it, and the page that shows it."""
+
+    def document(snapshot: Snapshot, _request: ApiRequest) -> tuple[str, Make]:
+        return OPENAPI, lambda: CachedAnswer(to_json(openapi_with_examples(app, snapshot)))
+
+    endpoint = api.endpoint(document, formats=())
+
+    @app.get(OPENAPI, include_in_schema=False)
+    async def openapi(request: Request) -> Response:
+        return await endpoint(request)
+
+    @app.get("/docs", include_in_schema=False)
+    async def docs() -> Response:
+        page = get_swagger_ui_html(
+            openapi_url=OPENAPI,
+            title="Findings: the API",
+            swagger_js_url=f"{STATIC}/swagger-ui-bundle.js",
+            swagger_css_url=f"{STATIC}/swagger-ui.css",
+            swagger_favicon_url=f"{STATIC}/favicon.png",
+        )
+        # Swagger UI starts by an inline script and styles itself inline.
+        page.headers["Content-Security-Policy"] = (
+            "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' "
+            "'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'"
+        )
+        return page
+
+    app.mount(STATIC, StaticFiles(directory=Path(fastapi_offline.__file__).parent / "static"))
+
+
+def openapi_with_examples(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:
+    """Return the document with real answers as the examples: a list of one record, and a record."""
+    # FastAPI keeps the document that it made; this one is of a release.
+    document: dict[str, Any] = deepcopy(app.openapi())
+    problem = ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
+    document["components"]["schemas"] |= {**problem.pop("$defs"), "Problem": problem}
+    for name, resource in snapshot.resources.items():
+        list_of_one = list_answer(snapshot, snapshot.question(resource, [("limit", "1")]))
+        record = record_json(
+            snapshot, resource, resource.sample, snapshot.record_question(resource, [])
+        )
+        for path, body in ((f"/v1/{name}", list_of_one.body), (f"/v1/{name}/{{id}}", record)):
+            answer = document["paths"][path]["get"]["responses"]["200"]
+            answer["content"]["application/json"]["example"] = from_json(body)
+    return document

@@ -1,0 +1,55 @@
+"""The command `generate`: the files that are made from the program, written anew or compared."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.command.console import BAD_DATA, engine_for, out, records_in, stop
+from app.settings import ROOT, Settings
+
+
+def generate(
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; end with 1 where a file is out of date.")
+    ] = False,
+) -> None:
+    """Write the page of examples, the manual for editors and the catalogues of messages anew.
+
+    Example: findings generate --check
+    """
+    stale = [
+        (path, text)
+        for path, text in _generated()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    names = [str(path.relative_to(ROOT)) for path, _ in stale]
+    if check and stale:
+        stop(f"Out of date: {', '.join(names)}. Run `findings generate`.", BAD_DATA)
+    for path, text in stale:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    out.print(f"Written: {', '.join(names)}." if stale else "Everything is up to date.")
+
+
+def _generated() -> Iterator[tuple[Path, str]]:
+    """Give the path of each file and what it must hold."""
+    from app.seed.manual import FOLDER, manual
+    from app.web.catalogue import catalogues
+
+    yield ROOT / FOLDER / "README.md", manual()
+    yield from catalogues()
+    yield ROOT / "docs" / "examples.md", _examples()
+
+
+def _examples() -> str:
+    """Return the page of documented requests, as the records in the files answer them."""
+    from app.answering.snapshot import Store
+    from app.api.examples import examples_page
+    from app.release.load import load_records
+    from app.resources import RESOURCES
+
+    engine = engine_for(Settings(database_url="sqlite://"))
+    load_records(engine, records_in(ROOT / "data" / "seed"))
+    with Store(engine, RESOURCES).open() as snapshot:
+        return examples_page(snapshot)

@@ -1,0 +1,28 @@
+"""The command `info`: which database, which release, and whether the files are ahead of it."""
+
+from app.command.console import engine_for, out, records_in, reported
+from app.settings import Settings
+
+
+def info() -> None:
+    """Show the database, its release, and whether the files are ahead of it.
+
+    Example: findings info
+    """
+    from app.release.load import state_of
+
+    settings = Settings()
+    engine = engine_for(settings)
+    try:
+        with reported():
+            state = state_of(engine)
+            url = engine.url.render_as_string(hide_password=True)
+    finally:
+        engine.dispose()
+    records = records_in(settings.seed_folder)
+    out.print(f"Database        {url}")
+    out.print(f"Tables          {state.revision or 'none yet'}")
+    out.print(f"Release         {state.release or 'none yet'}")
+    out.print(f"Records         {len(records)} in {settings.seed_folder}")
+    behind = state.is_behind(records)
+    out.print(f"Up to date      {'no: run `findings load`' if behind else 'yes'}")

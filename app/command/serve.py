@@ -1,0 +1,66 @@
+"""The command `serve`: the API and the pages, over a database that is there or is made first."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.command.console import engine_for, err, out, records_in
+from app.command.load import load_shown
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option(help="Processes.", min=1, max=64)] = 1,
+    access_log: Annotated[bool, typer.Option("--access-log", help="Log every request.")] = False,
+) -> None:
+    """Serve the API; a SQLite database that is missing or behind is made, migrated and loaded first.
+
+    Example: findings serve --host 127.0.0.1 --port 8000
+    """
+    import uvicorn
+
+    from app.database import is_file
+    from app.release.load import state_of
+
+    settings = Settings()
+    engine = engine_for(settings)
+    try:
+        if is_file(engine):
+            records = records_in(settings.seed_folder)
+            if state_of(engine).is_behind(records):
+                load_shown(engine, records)
+        else:
+            _warn_if_not_loaded(engine)
+    finally:
+        engine.dispose()
+    out.print(f"Serving on http://{host}:{port} (API: /v1, documentation: /docs)")
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        access_log=access_log,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=10,
+    )
+
+
+def _warn_if_not_loaded(engine: "Engine") -> None:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from app.release.load import state_of
+
+    try:
+        release = state_of(engine).release
+    except SQLAlchemyError:
+        err.print("The database does not answer yet; requests get 503 until it does.")
+        return
+    if release is None:
+        err.print("The database holds no records; requests get 503 until `findings load` has run.")

@@ -1,0 +1,35 @@
+"""The command `verify`: the files alone, without a database."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.command.console import BAD_DATA, SeedOption, fail, out
+from app.seed.fault import SeedFaults
+from app.seed.verify import verify as verify_files
+from app.settings import Settings
+
+
+def verify(
+    seed: SeedOption = None,
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Texts that the quotations are compared with, found by their hash.",
+        ),
+    ] = None,
+) -> None:
+    """Check the files alone: shapes, references and, with the texts at hand, every quotation.
+
+    Example: findings verify --texts ~/articles
+    """
+    found = verify_files(seed or Settings().seed_folder, texts)
+    if found.faults:
+        fail(SeedFaults(found.faults), BAD_DATA)
+    compared = (
+        f"{found.checked} compared with their texts" if texts else "none compared: no --texts"
+    )
+    out.print(f"{found.records} records, {found.quotations} quotations and passages ({compared}).")
+    out.print("No fault found.")

@@ -1,0 +1,60 @@
+"""Facets whose values are listed: records, codes, yes and no; each value stands for itself."""
+
+from abc import ABC
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.filters.facet import Axis, Bucket, Facet, Key
+from app.vocabulary.index import ancestors
+
+
+@dataclass(frozen=True)
+class ListAxis(Axis):
+    """Values by their labels; those of a closed list keep its order."""
+
+    labels: Mapping[str, str]
+    parents: Mapping[str, str | None]
+    """Value → the value that includes it; empty where none does."""
+    is_closed: bool
+    written: Callable[[Any], str] = str
+    """Gives a value of the database as it is written in a question."""
+
+    def keys(self, held: Sequence[Any]) -> Sequence[Key]:
+        return (None if held[0] is None else self.written(held[0]),)
+
+    def place(self, key: Key) -> tuple[Any, ...]:
+        return (list(self.labels).index(key) if self.is_closed else 0, self.labels[key], key)
+
+    def bucket(self, key: Key) -> Bucket:
+        return Bucket(key, self.labels[key], self.parents.get(key))
+
+    def shown(self, counts: Mapping[Key, int], chosen: Iterable[Key]) -> list[Key]:
+        shown = {id for id in (*counts, *chosen) if id is not None}
+        shown |= {above for id in shown for above in ancestors(id, self.parents)}
+        if self.is_closed:
+            return sorted(shown, key=self.place)
+
+        def place(id: str) -> tuple[int, int, str, str]:
+            depth = sum(1 for _ in ancestors(id, self.parents))
+            return -counts.get(id, 0), depth, self.labels[id], id
+
+        return sorted(shown, key=place)
+
+
+@dataclass(frozen=True)
+class ListFacet(Facet, ABC):
+    """Counts by a filter that chooses from a list."""
+
+    null: str | None = None
+    """The value that asks for the records without one, where there is such a value."""
+
+    def chosen(self, values: Sequence[str]) -> list[Key]:
+        return [None if value == self.null else value for value in values]
+
+    def toggled(self, chosen: Sequence[Key], key: Key) -> Mapping[str, Sequence[str]] | None:
+        keys = [one for one in chosen if one != key] if key in chosen else [*chosen, key]
+        values = [self.null if one is None else one for one in keys]
+        if None in values:
+            return None
+        return {self.filter: [value for value in values if value is not None]} if values else {}

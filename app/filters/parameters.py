@@ -1,0 +1,159 @@
+"""The parameters of one request while they are read: each is taken by name, what is wrong is collected."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from app.errors import BadParameter, BadRequest
+from app.model.vocabulary import Vocabulary
+from app.nearest import nearest
+from app.vocabulary.index import VocabularyIndex
+
+MAX_VALUE_LENGTH = 2000
+"""Characters of one value; the longest sensible one, a list of a hundred ids, is shorter."""
+MAX_VALUES = 100
+"""Each value is a bound variable; a question with more is a mistake, not a question."""
+
+Pairs = Sequence[tuple[str, str]]
+IndexOf = Callable[[Vocabulary], VocabularyIndex]
+"""Gives the index of a vocabulary in the snapshot that the question is asked in."""
+
+
+class Parameters:
+    """What a request gives, and what is wrong with it; `check` refuses it as a whole."""
+
+    def __init__(
+        self,
+        path: str,
+        known: Sequence[str],
+        pairs: Pairs,
+        index_of: IndexOf | None = None,
+        *,
+        refused: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
+        """Sort the pairs by name; `refused` says of names known elsewhere why not here: code, detail."""
+        self.path = path
+        self._index_of = index_of
+        self.faults: list[BadParameter] = []
+        self._values: dict[str, list[str]] = {}
+        refused = refused or {}
+        for name, value in pairs:
+            if name in refused:
+                self.refuse(name, value, *refused[name], replace=())
+        for name, value in pairs:
+            if name in refused:
+                continue
+            if name not in known:
+                self._refuse_unknown(name, value, known)
+            elif "\0" in value:
+                self.refuse(name, None, "bad_value", f"The value of {name} holds a NUL character.")
+            elif len(value) > MAX_VALUE_LENGTH:
+                detail = f"The value of {name} is over {MAX_VALUE_LENGTH} characters."
+                self.refuse(name, None, "bad_value", detail)
+            else:
+                self._values.setdefault(name, []).append(value)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._values
+
+    def index_of(self, vocabulary: Vocabulary) -> VocabularyIndex:
+        """Return the index of a vocabulary, where values name its records."""
+        assert self._index_of is not None, "this request names no records"
+        return self._index_of(vocabulary)
+
+    def check(self) -> None:
+        """Raise `BadRequest` with all that is wrong at once."""
+        if self.faults:
+            raise BadRequest(self.faults)
+
+    def one(self, name: str) -> str | None:
+        """Return the only value of a parameter that takes one; several or an empty one are refused."""
+        given = self._values.get(name)
+        if given is None:
+            return None
+        if len(given) > 1:
+            detail = f"{name} takes one value and was given {len(given)} times."
+            same = len(set(given)) == 1
+            replace = ((name, given[-1]),) if same else None
+            self.refuse(name, ",".join(given), "given_twice", detail, replace=replace)
+        elif not given[0].strip():
+            self._refuse_empty(name, given[0], ())
+        else:
+            return given[0].strip()
+        return None
+
+    def many(self, name: str) -> list[str]:
+        """Return the values, sorted; repeat and comma mean the same, and an empty value is refused."""
+        values = self.listed(name)
+        if "" in values:
+            there = ",".join(value for value in values if value)
+            whole = ",".join(self._values[name])
+            self._refuse_empty(name, whole, ((name, there),) if there else ())
+        elif len(values) > MAX_VALUES:
+            detail = f"{name} has {len(values)} values; {MAX_VALUES} are the most."
+            self.refuse(name, None, "too_many_values", detail)
+        else:
+            return sorted(set(values))
+        return []
+
+    def listed(self, name: str) -> list[str]:
+        """Return the values as they are written, in their order."""
+        return [value.strip() for given in self._values.get(name, ()) for value in given.split(",")]
+
+    def choice(self, name: str, among: Sequence[str]) -> str | None:
+        """Return the only value of a parameter that takes one of these."""
+        value = self.one(name)
+        if value is None or value in among:
+            return value
+        self.unknown(name, value, among)
+        return None
+
+    def choices(self, name: str, among: Sequence[str], what: str | None = None) -> tuple[str, ...]:
+        """Return the values of a parameter that takes some of these."""
+        values = self.many(name)
+        for value in values:
+            if value not in among:
+                self.unknown(name, value, among, what)
+        return tuple(value for value in values if value in among)
+
+    def switch(self, name: str) -> bool:
+        """Whether a parameter that is off by default is switched on."""
+        return self.choice(name, ("true", "false")) == "true"
+
+    def refuse(
+        self,
+        name: str,
+        value: str | None,
+        code: str,
+        detail: str,
+        suggestion: str | None = None,
+        replace: tuple[tuple[str, str], ...] | None = None,
+    ) -> None:
+        """Say what is wrong with a parameter, and what to write instead: see `BadParameter`."""
+        self.faults.append(BadParameter(name, value, code, detail, suggestion, replace))
+
+    def unknown(self, name: str, value: str, among: Sequence[str], what: str | None = None) -> None:
+        """Refuse a value that is not in its list, with the nearest one that is."""
+        suggestion = nearest(value, among)
+        listed = ", ".join(among) if len(among) <= 12 else what or f"see /v1/schema for {name}"
+        hint = f"Did you mean {suggestion!r}?" if suggestion is not None else f"Valid: {listed}."
+        detail = f"{value!r} is not a value of {name}. {hint}"
+        self.refuse(name, value, "unknown_value", detail, suggestion)
+
+    def needed(self, name: str, what: str, example: str) -> None:
+        """Refuse a request without the parameter that it is all about."""
+        if name not in self and not any(fault.parameter == name for fault in self.faults):
+            example = f"{self.path}?{name}={example}"
+            detail = f"{self.path} needs {name}: {what}, for example {example}."
+            self.refuse(name, None, "missing_parameter", detail)
+
+    def _refuse_empty(self, name: str, value: str, replace: tuple[tuple[str, str], ...]) -> None:
+        detail = f"{name} has an empty value. Name a value, or leave the parameter out."
+        self.refuse(name, value, "empty_value", detail, replace=replace)
+
+    def _refuse_unknown(self, name: str, value: str, known: Sequence[str]) -> None:
+        suggestion = nearest(name, known)
+        hint = f" Did you mean {suggestion!r}?" if suggestion else ""
+        detail = (
+            f"{name!r} is not a parameter of {self.path}.{hint} Nothing was filtered by it, so "
+            "nothing is given. All parameters: /v1/schema."
+        )
+        self.refuse(name, value, "unknown_parameter", detail, suggestion)

@@ -1,0 +1,117 @@
+"""The one way of a request: understood, compared with what the client holds, looked up, else made."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from fastapi import Request
+from starlette.responses import Response
+
+from app.answering.snapshot import Snapshot, Store
+from app.errors import FindingsError
+from app.export.format import JSON, Format
+from app.http.cache import AnswerCache, CachedAnswer
+from app.http.conditional import CACHE_CONTROL, etag_of, last_modified
+from app.http.formats import FileAnswer
+from app.http.problem import problem_of, problem_response
+from app.http.request import ApiRequest
+from app.http.workers import Workers
+
+Asked = TypeVar("Asked", bound=ApiRequest)
+Endpoint = Callable[[Request], Awaitable[Response]]
+Make = Callable[[], CachedAnswer | FileAnswer]
+Understand = Callable[[Snapshot, Asked], tuple[str, Make]]
+"""Understands a request: returns its canonical address, and what makes the answer if need be."""
+
+
+@dataclass(frozen=True)
+class Answering(Generic[Asked]):
+    """Answers requests of one kind, for programs or for people, from one database."""
+
+    store: Store
+    workers: Workers
+    cache: AnswerCache
+    headers: Callable[[datetime], Mapping[str, str]]
+    """What every answer says beside its tag; given when the release was loaded."""
+    refuse: Callable[[FindingsError, Asked], Response]
+    """Renders what cannot be answered."""
+
+    async def answer(self, request: Asked, understand: Understand[Asked]) -> Response:
+        """Answer from memory, where the release is known, else in a thread."""
+        return self._remembered(request) or await self.workers.run(
+            lambda: self._work(request, understand), is_file=request.is_file
+        )
+
+    def _remembered(self, request: Asked) -> Response | None:
+        release = self.store.recent
+        if release is None:
+            return None
+        etag = self.cache.tag_of((release.release, *request.key))
+        if etag is None:
+            return None
+        headers = self._headers(etag, release.loaded_at)
+        if request.holds(etag, release.loaded_at):
+            return Response(status_code=304, headers=headers)
+        answer = self.cache.get(etag)
+        return None if answer is None else answer.response(headers)
+
+    def _work(self, request: Asked, understand: Understand[Asked]) -> Response:
+        try:
+            if request.refused is not None:
+                raise request.refused
+            # The snapshot is closed before anything is sent: a slow client holds no connection.
+            with self.store.open() as snapshot:
+                return self._answer(snapshot, request, understand)
+        except FindingsError as error:
+            return self.refuse(error, request)
+
+    def _answer(
+        self, snapshot: Snapshot, request: Asked, understand: Understand[Asked]
+    ) -> Response:
+        canonical, make = understand(snapshot, request)
+        etag = etag_of(snapshot.release, canonical)
+        released_at = snapshot.lookup.loaded_at
+        headers = self._headers(etag, released_at)
+        response = Response(status_code=304, headers=headers)
+        if not request.holds(etag, released_at):
+            answer = self.cache.get(etag) or make()
+            if isinstance(answer, CachedAnswer):
+                self.cache.put(etag, answer)
+            response = answer.response(headers)
+        self.cache.remember((snapshot.release, *request.key), etag)
+        return response
+
+    def _headers(self, etag: str, released_at: datetime) -> dict[str, str]:
+        return {"ETag": etag, "Cache-Control": CACHE_CONTROL, **self.headers(released_at)}
+
+
+class ApiAnswering(Answering[ApiRequest]):
+    """Answers programs."""
+
+    def __init__(self, store: Store, workers: Workers, cache: AnswerCache) -> None:
+        super().__init__(store, workers, cache, _headers, _refuse)
+
+    def endpoint(
+        self, understand: Understand[ApiRequest], formats: Sequence[Format] = (JSON,)
+    ) -> Endpoint:
+        """Return an endpoint that takes the request whole: its parameters are read by declaration."""
+
+        async def endpoint(request: Request) -> Response:
+            return await self.answer(ApiRequest.of(request, formats), understand)
+
+        return endpoint
+
+
+def _headers(released_at: datetime) -> Mapping[str, str]:
+    return {"Last-Modified": last_modified(released_at), "Vary": "Accept"}
+
+
+def _refuse(error: FindingsError, request: ApiRequest) -> Response:
+    return problem_response(problem_of(error, request.path), request.path)
+
+
+def link_header(next: str | None, prev: str | None) -> dict[str, str]:
+    """Return the header that names the pages beside this one (RFC 8288)."""
+    links = [f'<{to}>; rel="{rel}"' for rel, to in (("next", next), ("prev", prev)) if to]
+    return {"Link": ", ".join(links)} if links else {}

@@ -1,0 +1,58 @@
+"""The fields of an answer, from its declaration and never from the records found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+
+@dataclass(frozen=True)
+class FieldPath:
+    """A field, wherever in an answer it stands."""
+
+    name: str
+    """Path of the field in JSON, for example `date.edtf`."""
+    attributes: tuple[str, ...]
+    """The same path in Python."""
+    type: type
+    """What it holds where it is known; of a list, what each of its elements is."""
+    many: bool
+    """Whether it is a list, or stands in one."""
+    help: str | None
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it has fields of its own."""
+        return issubclass(self.type, BaseModel)
+
+
+def fields_of(answer: type[BaseModel], within: FieldPath | None = None) -> Iterator[FieldPath]:
+    """Give every field, one that has fields of its own before them."""
+    prefix, above, many = (
+        ("", (), False)
+        if within is None
+        else (
+            f"{within.name}.",
+            within.attributes,
+            within.many,
+        )
+    )
+    for attribute, info in answer.model_fields.items():
+        held, is_list = _held(info.annotation)
+        name = f"{prefix}{info.serialization_alias or attribute}"
+        path = (*above, attribute)
+        field = FieldPath(name, path, held, many or is_list, info.description)
+        yield field
+        if field.is_object:
+            yield from fields_of(held, field)
+
+
+def _held(annotation: Any) -> tuple[type, bool]:
+    """Return the type of a value that is known, and whether there can be several."""
+    arguments = [one for one in get_args(annotation) if one is not NoneType]
+    if not arguments:
+        return annotation, False
+    held, many = _held(arguments[0])
+    return held, many or get_origin(annotation) is list

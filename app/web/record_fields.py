@@ -1,0 +1,113 @@
+"""What a page says of a record by the type of its answer, where no template has words of its own for it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from app.declaration.resource import Resource
+from app.shape.answer import Answer, Coded, DateAnswer, Ref
+from app.translation import LocalizedText
+from app.web.page_context import PageContext
+
+ELSEWHERE = ("id", "links", "label_uk", "note")
+"""Fields that have a place of their own on every page."""
+UNKNOWN: tuple[Any, ...] = (None, [], "")
+
+
+class Part(NamedTuple):
+    """Words of a value, and where they lead."""
+
+    text: LocalizedText
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field that says something; unknown ones are left out."""
+
+    name: str
+    title: LocalizedText
+    values: tuple[tuple[Part, ...], ...]
+    is_short: bool
+    """Whether it fits into a row of a list: a reference, a code, a day, a number."""
+
+
+def fields_of(sheet: PageContext, resource: Resource, record: Mapping[str, Any]) -> Iterator[Field]:
+    """Give the fields of a record, in the order of its answer."""
+    left_out = (*ELSEWHERE, resource.vocabulary.label_name)
+    for name, value in resource.answer.model_validate(record):
+        if name in left_out or value in UNKNOWN:
+            continue
+        values = value if isinstance(value, list) else [value]
+        yield Field(
+            name,
+            _title(sheet, resource, name),
+            tuple(tuple(_parts(sheet, resource, name, one)) for one in values),
+            not any(isinstance(one, str) for one in values),
+        )
+
+
+def _title(sheet: PageContext, resource: Resource, name: str) -> LocalizedText:
+    """Return what a field is called: as the filter by it, else by its name."""
+    if name in resource.by_parameter:
+        return LocalizedText(sheet.filter(resource, name), None)
+    return _named(sheet, name.replace("_", " ").capitalize())
+
+
+def _named(sheet: PageContext, words: str) -> LocalizedText:
+    said = sheet.language.say(words)
+    return sheet.english(words) if said == words else LocalizedText(said, None)
+
+
+def _parts(sheet: PageContext, resource: Resource, path: str, value: Any) -> Iterator[Part]:
+    say = sheet.language
+    match value:
+        case Ref(id=id, label=label):
+            to = _target(resource, path)
+            ref = {"id": id, "label": label}
+            yield (
+                Part(sheet.label(ref, to), sheet.record(to, id))
+                if to
+                else Part(sheet.english(label))
+            )
+        case Coded():
+            yield Part(_code(sheet, resource, path, value))
+        case DateAnswer():
+            yield Part(LocalizedText(sheet.date(value.model_dump(mode="json")), None))
+        case Answer():
+            for name, inner in value:
+                if inner not in UNKNOWN:
+                    yield Part(_named(sheet, name.rstrip("_").replace("_", " ").capitalize()))
+                    for one in inner if isinstance(inner, list) else [inner]:
+                        yield from _parts(sheet, resource, f"{path}.{name}", one)
+        case bool():
+            yield Part(LocalizedText(say.say("Yes") if value else say.say("No"), None))
+        case date():
+            yield Part(LocalizedText(say.day(value), None))
+        case str() if value.startswith(("https://", "http://")):
+            yield Part(LocalizedText(value, None), value)
+        case str():
+            yield Part(sheet.english(value))
+        case _:
+            yield Part(LocalizedText(str(value), None))
+
+
+def _target(resource: Resource, path: str) -> str | None:
+    """Return the resource of the records that a field refers to, where the declaration says it."""
+    for name, fields in resource.includes.items():
+        if path in fields:
+            return name
+    return resource.representation.refers.get(path)
+
+
+def _code(sheet: PageContext, resource: Resource, name: str, coded: Coded) -> LocalizedText:
+    """Return the label of a code; the column of the same name knows the closed list."""
+    column = resource.vocabulary.model.__table__.columns.get(name)
+    terms = getattr(column.type, "enum_class", None) if column is not None else None
+    found = next((term for term in terms or () if term.value == coded.id), None)
+    return (
+        sheet.english(coded.label)
+        if found is None
+        else LocalizedText(sheet.language.term(found), None)
+    )

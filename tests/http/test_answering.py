@@ -1,0 +1,125 @@
+"""One way for every request: answered from memory for a moment, and else in a thread of its own."""
+
+import threading
+
+import pytest
+from sqlalchemy import Engine, event
+from starlette.testclient import TestClient
+
+from app.http.workers import Workers
+from app.main import create_app
+from app.release.load import load_records
+from app.settings import Settings
+from tests import make
+from tests.conftest import shown
+
+JSON, PAGE = "/v1/incidents?kind=event", "/incidents?kind=event"
+both = pytest.mark.parametrize("address", [JSON, PAGE])
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Give the seconds that the store believes to have passed."""
+    now = [0.0]
+    monkeypatch.setattr("app.answering.snapshot.monotonic", lambda: now[0])
+    return now
+
+
+@pytest.fixture
+def asked(small_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the statements that an application over the small records sends."""
+    statements: list[str] = []
+    event.listen(small_engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    monkeypatch.setattr("app.main.engine_of", lambda _settings: small_engine)
+    return statements
+
+
+@both
+@pytest.mark.usefixtures("clock")
+def test_what_was_answered_a_moment_ago_asks_the_database_nothing(
+    small_engine: Engine, asked: list[str], address: str
+) -> None:
+    with TestClient(create_app(Settings(database_url=shown(small_engine.url)))) as client:
+        first = client.get(address)
+        asked.clear()
+        again = client.get(address)
+        tag = {"If-None-Match": first.headers["etag"]}
+        unchanged = client.get(address, headers=tag)
+    assert asked == []
+    assert (again.status_code, again.content) == (200, first.content)
+    assert again.headers["etag"] == first.headers["etag"]
+    assert (unchanged.status_code, unchanged.content) == (304, b"")
+
+
+@both
+def test_after_that_moment_a_new_release_is_seen(
+    small_engine: Engine, clock: list[float], address: str
+) -> None:
+    settings = Settings(database_url=shown(small_engine.url), release_check_seconds=2)
+    with TestClient(create_app(settings)) as client:
+        first = client.get(address)
+        load_records(small_engine, make.edited(make.small(), "incidents", "strike", title="New"))
+        assert client.get(address).content == first.content
+        clock[0] = 2
+        assert "New" in client.get(address).text
+
+
+def test_one_address_is_answered_in_the_language_and_format_that_each_client_prefers(
+    small_engine: Engine,
+) -> None:
+    with TestClient(create_app(Settings(database_url=shown(small_engine.url)))) as client:
+        for _ in range(2):
+            for tag in ("uk", "en"):
+                page = client.get("/incidents", headers={"Accept-Language": tag})
+                assert f'lang="{tag}"' in page.text
+            for accept in ("text/csv", "application/json"):
+                answer = client.get("/v1/incidents", headers={"Accept": accept})
+                assert answer.headers["content-type"].startswith(accept)
+
+
+@both
+def test_no_question_is_asked_on_the_event_loop(
+    small_engine: Engine, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    threads: list[int] = []
+    event.listen(
+        small_engine, "before_cursor_execute", lambda *_: threads.append(threading.get_ident())
+    )
+    monkeypatch.setattr("app.main.engine_of", lambda _settings: small_engine)
+    loop: list[int] = []
+    app = create_app(Settings(database_url=shown(small_engine.url)))
+
+    @app.get("/loop")
+    async def thread_of_the_loop() -> None:
+        loop.append(threading.get_ident())
+
+    with TestClient(app) as client:
+        client.get("/loop")
+        client.get(address)
+    assert threads
+    assert loop[0] not in threads
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_files_never_take_more_than_half_of_the_threads() -> None:
+    import anyio  # noqa: PLC0415  # beside the one test that needs it
+    from starlette.responses import Response  # noqa: PLC0415  # as above
+
+    running, most, gate = [0], [0], threading.Event()
+
+    def work() -> Response:
+        running[0] += 1
+        most[0] = max(most[0], running[0])
+        gate.wait(5)
+        running[0] -= 1
+        return Response()
+
+    workers = Workers(4)
+    async with anyio.create_task_group() as tasks:
+        for _ in range(6):
+            tasks.start_soon(lambda: workers.run(work, is_file=True))
+        answered = await workers.run(Response)
+        gate.set()
+    assert answered.status_code == 200
+    assert most[0] == 2
