@@ -25,11 +25,20 @@ def _date(edtf: str | None) -> dict[str, str] | None:
 
 
 def source(id: str, **given: Any) -> Made:
-    return _entry("sources", id, SHAPES["sources"], {"label": id, "kind": "web_page"} | given)
+    own = {"label": id, "kind": "web_page", "seen": "original"}
+    return _entry("sources", id, SHAPES["sources"], own | given)
 
 
 def actor(id: str, **given: Any) -> Made:
-    own = {"name": id, "label_uk": id, "kind": "group", "identified": True}
+    called = {"en": id, "uk": id}
+    own = {
+        "name": id,
+        "label_uk": id,
+        "kind": "group",
+        "identified": True,
+        "in_a_sentence": called,
+        "tag_name": called,
+    }
     return _entry("actors", id, SHAPES["actors"], own | given)
 
 
@@ -64,33 +73,78 @@ def quote(id: str, start: int = 0, **given: Any) -> Made:
         "source": "report",
         "reported_via": "article",
         "locator": locator,
-        "verified_against_original": False,
     }
     return _entry("quotes", id, SHAPES["quotes"], own | given)
 
 
+def attribution(actor: str | None, role: str = "perpetrator", **given: Any) -> dict[str, Any]:
+    """Make an attribution by the mission in its own words."""
+    own = {
+        "actor": actor,
+        "role": role,
+        "by": "mission",
+        "words_of": "speaker",
+        "exact": "they did",
+    }
+    return own | given
+
+
+def characterisation(kind: str, **given: Any) -> dict[str, Any]:
+    """Make a legal characterisation of nobody in particular."""
+    own = {"kind": kind, "mode": "constitutes", "phrase": "a crime", "bearer": "none_stated"}
+    return own | given
+
+
 STATEMENT = {
     "statement": "Somebody states something.",
-    "basis": "paraphrase",
+    "about": "conduct",
     "source": "report",
-    "reported_via": "article",
-    "verified_against_original": False,
 }
 
 
+def _stated(
+    own: Mapping[str, Any],
+    quotes: Iterable[str] = (),
+    perpetrators: Iterable[str] = (),
+    seen_via: str = "article",
+    legal_characterisations: Iterable[str | Mapping[str, Any]] = (),
+    **given: Any,
+) -> dict[str, Any]:
+    """Fill in a statement: `seen_via` is the text in which it was read, `quotes` its quotations."""
+    quoted = list(quotes)
+    carrier: dict[str, Any] = {
+        "source": seen_via,
+        "basis": "paraphrase",
+        "in_our_words": "As told.",
+    }
+    if quoted:
+        carrier = {"source": seen_via, "basis": "quotation", "quotes": quoted}
+    return {
+        **STATEMENT,
+        "seen_in": [carrier],
+        "attributions": [attribution(actor) for actor in perpetrators],
+        "legal_characterisations": [
+            characterisation(each) if isinstance(each, str) else each
+            for each in legal_characterisations
+        ],
+        **own,
+        **given,
+    }
+
+
 def finding(id: str, **given: Any) -> Made:
-    own = STATEMENT | {"certainty": "concluded", "asserted_by": "mission"}
-    return _entry("findings", id, SHAPES["findings"], own | given)
+    own = {"certainty": "concluded", "asserted_by": "mission"}
+    return _entry("findings", id, SHAPES["findings"], _stated(own, **given))
 
 
 def claim(id: str, **given: Any) -> Made:
-    own = STATEMENT | {
+    own = {
         "certainty": "asserted",
         "asserted_by": "officials",
+        "source": "briefing",
         "stance": "asserts",
-        "status": "standing",
     }
-    return _entry("claims", id, SHAPES["claims"], own | given)
+    return _entry("claims", id, SHAPES["claims"], _stated(own, **given))
 
 
 def withdrawal(folder: str, id: str, **given: Any) -> Made:
@@ -191,6 +245,10 @@ def wide() -> Records:
     places = ("ukraine", "oblast", "town", "district", "house", "elsewhere", "town")
     people = ("state", "army", "brigade", "battalion", "other-state")
     roles = ("perpetrator", "victim", "target")
+
+    def parts_of(number: int, person: str) -> list[tuple[str, str]]:
+        return [(person, roles[number % 3]), ("state", roles[number % 2])][: number % 3]
+
     happened = [
         incident(
             f"incident-{number:02}",
@@ -200,9 +258,9 @@ def wide() -> Records:
             violation_types=[kind] + [other] * (number % 3 == 0),
             locations=[place] * (number % 5 != 0),
             participants=[
-                {"actor": one, "role": role, "source": "article"}
-                for one, role in ((person, roles[number % 3]), ("state", roles[number % 2]))
-            ][: number % 3],
+                {"actor": one, "role": role, "statement": f"part-{number:02}"}
+                for one, role in parts_of(number, person)
+            ],
             sources=["article", "undated"][: 1 + number % 2],
             victim_groups=["civilians", "journalists"][: number % 3],
             content_warnings=["torture", "killing"][: number % 3],
@@ -213,6 +271,15 @@ def wide() -> Records:
                 every(1, *people), strict=False)
         )
     ]  # fmt: skip
+    parts = [
+        finding(
+            f"part-{number:02}",
+            incidents=[f"incident-{number:02}"],
+            attributions=[attribution(*part) for part in parts_of(number, person)],
+        )
+        for number, person in zip(range(2 * len(DATES)), every(1, *people), strict=False)
+        if number % 3
+    ]
     stated = [
         _statement(make, f"{name}-{number:02}", number, kind, place, person, certainty)
         for name, make, certainties in (
@@ -228,7 +295,7 @@ def wide() -> Records:
         quote(f"quote-{number:02}", start=number // 2, speaker=person, source="article")
         for number, person in zip(range(9), every(2, *people), strict=False)
     ]
-    return records(*trees, *happened, *said, *stated)
+    return records(*trees, *happened, *said, *parts, *stated)
 
 
 def _statement(
@@ -248,16 +315,18 @@ def _statement(
         "incidents": [f"incident-{number:02}", f"incident-{number + 1:02}"][: (number + 1) % 3],
         "quotes": [f"quote-{number % 9:02}"] * (number % 2),
         "legal_characterisations": ["war_crime", "ihl_violation"][: number % 3],
-        "reported_via": "article" if number % 2 else None,
+        "seen_via": "article" if number % 2 else "report",
     }
     if make is finding and number % 4 == 0:
-        given |= {"asserted_by": "experts", "rests_on": ["crime"], "see_also": ["finding-01"]}
+        given |= {"asserted_by": "experts", "rests_on": ["crime"], "read_with": ["finding-01"]}
     if make is claim:
         asserters = ("officials", "brigade", "other-state")
         given["asserted_by"] = asserters[number % 3]
-        given["stance"] = "denies" if number % 3 == 0 else "asserts"
+        given["stance"] = ("denies", "asserts", "asserts")[number % 3]
         contested = [f"finding-{number:02}", f"claim-{(number + 1) % 14:02}"]
         given["contests"] = contested if number % 3 == 0 else []
         if number % 5 == 0:
-            given |= {"status": "dismissed", "dismissed_by": "mission"}
+            given["answers"] = [
+                {"by": "mission", "how": "dismissed", "according_to": "article", "exact": "no"}
+            ]
     return make(id, **given)

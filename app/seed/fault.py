@@ -6,6 +6,31 @@ from typing import NamedTuple
 
 from app.errors import FindingsError
 from app.nearest import nearest
+from app.terms import (
+    About,
+    AnswerKind,
+    Bearer,
+    Certainty,
+    Counting,
+    CourtRole,
+    DateOf,
+    Extent,
+    LegalCharacterisation,
+    Mode,
+    OpenReason,
+    Polarity,
+    Qualifier,
+    Responsibility,
+    Role,
+    Stance,
+    WordsOf,
+)
+
+WORDINGS = (
+    About, AnswerKind, Bearer, Certainty, Counting, CourtRole, DateOf, Extent, LegalCharacterisation,
+    Mode, OpenReason, Polarity, Qualifier, Responsibility, Role, Stance, WordsOf,
+)  # fmt: skip
+"""Closed lists of which a near code means something else: none is suggested for a word not in them."""
 
 SHOWN_LENGTH = 60
 """Longer values are cut in messages, so that a message stays one readable line."""
@@ -27,12 +52,14 @@ class Fault:
     column: int | None
     problem: str
     remedy: str
+    paste: tuple[str, ...] = ()
+    """Lines to put into the file as they are."""
 
     def __str__(self) -> str:
-        """Give `data/seed/quotes/double-tap.yaml:4:7: problem. Remedy.`."""
+        """Give `data/seed/quotes/double-tap.yaml:4:7: problem. Remedy.`, and the lines to paste below."""
         stop = "" if self.problem.endswith("?") else "."
         where = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        return f"{where}: {self.problem}{stop} {self.remedy}."
+        return "\n".join((f"{where}: {self.problem}{stop} {self.remedy}.", *self.paste))
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -65,6 +92,11 @@ def visible(text: str) -> str:
 
 
 def did_you_mean(given: str, known: Iterable[str]) -> str:
-    """Give “; did you mean `x`?” or nothing, to end a problem with."""
+    """Give “; did you mean `x`?” or nothing, to end a problem with.
+
+    Nothing of codes that say how something is worded: “may amount to a war crime” is no `war_crime`.
+    """
+    if isinstance(known, type) and issubclass(known, WORDINGS):
+        return ""
     meant = nearest(given, sorted(known))
     return f"; did you mean `{meant}`?" if meant else ""

@@ -17,7 +17,9 @@ Place = tuple[str | int, ...]
 """The way to a value in a record: `("casualties", 0, "min")`."""
 
 UNCERTAIN_DATE_KEY = "edtf"
-VERBATIM_KEYS = frozenset({"text", "exact", "prefix", "suffix", "certainty_phrase"})
+VERBATIM_KEYS = frozenset(
+    {"text", "exact", "prefix", "suffix", "certainty_phrase", "phrase", "words", "calls_it"}
+)
 """Fields that hold somebody else's words, which nobody corrects."""
 
 MEANING_OF_PATTERN: Mapping[str, str] = MappingProxyType(
@@ -28,7 +30,9 @@ MEANING_OF_PATTERN: Mapping[str, str] = MappingProxyType(
         r"^[0-9a-f]{64}$": "a SHA-256 hash: 64 characters, 0 to 9 and a to f",
         r"^https?://\S+$": "a web address that begins with `https://` or `http://`",
         r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$": "an ISO 3166 code such as `UA` or `UA-14`",
-        r"^8\(2\)\([ab]\)\([ivx]+\)$": "an article such as `8(2)(b)(ix)`; only 8(2)(a) and 8(2)(b)",
+        r"^(6\([a-e]\)|7\(1\)\([a-k]\)|8\(2\)\([ab]\)\([ivx]+\)|8 bis)$": (
+            "an article such as `8(2)(b)(ix)`; of Article 8 only 8(2)(a) and 8(2)(b)"
+        ),
     }
 )
 """Each pattern of the shapes in an editor's words."""

@@ -1,17 +1,17 @@
 """Quotations held against the texts they were taken from, which a reader may own and we do not."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.seed.check_quotation import CONTEXT_LENGTH, QuotedWords, quoted_words
+from app.seed.check.quotation import CONTEXT_LENGTH, QuotedWords, locator_faults, quoted_words
 from app.seed.checks import faults_in
 from app.seed.document import text_of
 from app.seed.fault import Fault, SeedFaults, shown, visible
 from app.seed.read import read
 from app.seed.record import Records
-from app.seed.shape import SourceRecord
+from app.seed.shape import Locator, SourceRecord
 
 MAX_BYTES = 64 * 1024 * 1024
 """The text of any book; larger files in the folder are not texts."""
@@ -37,24 +37,27 @@ class Verification:
 def verify(folder: Path, texts: Path | None = None) -> Verification:
     """Check a seed folder in full, and its quotations too where there is a folder of texts.
 
-    Never raises for what is wrong in the files: that is among the faults. Quotations are compared
-    once the records are sound, as their places mean nothing before.
+    Never raises for what is wrong in the files: that is among the faults.
     """
     try:
         records = read(folder)
     except SeedFaults as error:
         return Verification(records=0, quotations=0, checked=0, faults=error.faults)
     faults = faults_in(records)
-    if faults or texts is None:
-        count = sum(1 for _ in quoted_words(records))
-        return Verification(len(records), count, checked=0, faults=tuple(faults))
-    return faults_against_texts(records, texts)
+    every = list(quoted_words(records))
+    known = records.of(SourceRecord)
+    if texts is None or any(words.found_in not in known for words in every):
+        return Verification(len(records), len(every), checked=0, faults=tuple(faults))
+    return faults_against_texts(records, texts, faults)
 
 
-def faults_against_texts(records: Records, folder: Path) -> Verification:
+def faults_against_texts(
+    records: Records, folder: Path, others: Iterable[Fault] = ()
+) -> Verification:
     """Compare every quotation and passage with the text whose hash its source names.
 
-    The files may have any names. The text of a source without a hash cannot be known.
+    The files may have any names. The text of a source without a hash cannot be known. Of `others`,
+    faults of a place are left out where the text tells it.
     """
     sources = records.of(SourceRecord)
     every = list(quoted_words(records))
@@ -62,13 +65,15 @@ def faults_against_texts(records: Records, folder: Path) -> Verification:
     found, faults = _texts(
         folder, {hash: id for hash, id in wanted.items() if hash is not None}, records
     )
+    rest = set(others)
     checked = 0
     for words in every:
         text = found.get(sources[words.found_in].record.sha256 or "")
         if text is not None:
             checked += 1
+            rest -= set(locator_faults(words, records))
             faults += _differences(words, text)
-    return Verification(len(records), len(every), checked, SeedFaults(faults).faults)
+    return Verification(len(records), len(every), checked, SeedFaults([*faults, *rest]).faults)
 
 
 def _texts(
@@ -127,39 +132,66 @@ def _nearly(content: bytes, wanted: Mapping[str, str]) -> Iterator[tuple[str, st
 
 def _differences(words: QuotedWords, text: str) -> Iterator[Fault]:
     """Hold one quotation against the text, and its place too where the words are right."""
-    locator, at, fault = words.locator, words.locator_at, words.entry.fault
-    if text[locator.start : locator.end] != words.text:
+    given, length = words.locator, len(words.text)
+    places = list(_places(words.text, text))
+    if given is not None and text[given.start : given.start + length] == words.text:
+        places = [given.start]
+    if not places:
         yield _wrong_words(words, text)
         return
-    paragraph = text.count("\n", 0, locator.start) + 1
-    if locator.paragraph != paragraph:
-        yield fault(
-            f"the words stand in paragraph {paragraph}, not {locator.paragraph}",
-            f"Write `paragraph: {paragraph}`",
-            *at,
-            "paragraph",
-        )
-    for key, given, there in (
-        ("prefix", locator.prefix, text[max(0, locator.start - CONTEXT_LENGTH) : locator.start]),
-        ("suffix", locator.suffix, text[locator.end : locator.end + CONTEXT_LENGTH]),
-    ):
-        if given != there:
-            yield fault(
-                f"`{key}` is not what the text has there", f"Write {shown(there)}", *at, key
-            )
+    there = [_locator_at(place, length, text) for place in places]
+    if given is not None and given in there:
+        return
+    at = (*words.locator_at, "start") if given and given.start not in places else words.locator_at
+    lines = tuple(line for each in there for line in _lines(words, each))
+    if len(there) > 1:
+        problem = f"the words stand at {len(there)} places in the text of `{words.found_in}`"
+        remedy = "Put in the lines of the place that is meant"
+    elif given is None:
+        problem = f"nothing says where the words stand in `{words.found_in}`"
+        remedy = "Put in these lines"
+    else:
+        pairs = zip(given.model_dump().items(), there[0].model_dump().values(), strict=True)
+        wrong = [f"`{key}`" for (key, here), right in pairs if here != right]
+        problem = f"{', '.join(wrong)} do not fit the text of `{words.found_in}`"
+        remedy = "Put these lines in their place"
+    yield replace(words.entry.fault(problem, remedy, *at), paste=lines)
+
+
+def _locator_at(start: int, length: int, text: str) -> Locator:
+    end = start + length
+    return Locator(
+        paragraph=text.count("\n", 0, start) + 1,
+        start=start,
+        end=end,
+        prefix=text[max(0, start - CONTEXT_LENGTH) : start],
+        suffix=text[end : end + CONTEXT_LENGTH],
+    )
+
+
+def _lines(words: QuotedWords, locator: Locator) -> Iterator[str]:
+    """Give the lines of a locator as they go into the record's file, indented as its words are."""
+    key = words.text_at[-1]
+    column = words.entry.positions[words.text_at].column
+    indent = " " * max(0, column - 1 - len(f"{key}: "))
+    yield f"{indent}locator:"
+    for name, value in locator.model_dump().items():
+        yield f"{indent}  {name}: {_quoted(value) if isinstance(value, str) else value}"
+
+
+def _quoted(text: str) -> str:
+    """Put a text into quotation marks as YAML knows them, with nothing unseen in it."""
+    shown_as = (
+        character
+        if character.isprintable() or character == "\n"
+        else character.encode("unicode_escape").decode("ascii")
+        for character in text.replace("\\", "\\\\").replace('"', '\\"')
+    )
+    return '"' + "".join(shown_as).replace("\n", "\\n") + '"'
 
 
 def _wrong_words(words: QuotedWords, text: str) -> Fault:
-    start = words.locator.start
-    places = list(_places(words.text, text))
-    if places:
-        where = " or ".join(f"{place} to {place + len(words.text)}" for place in places)
-        return words.entry.fault(
-            f"the words do not stand at {start} in the text of `{words.found_in}`, but at {where}",
-            "Correct `start` and `end`, then paragraph, prefix and suffix",
-            *words.locator_at,
-            "start",
-        )
+    start = words.locator.start if words.locator else 0
     same = _longest_beginning(words.text, lambda part: text.startswith(part, start))
     elsewhere = _longest_beginning(words.text, lambda part: part in text)
     if elsewhere > same and elsewhere >= MIN_LIKENESS:

@@ -15,41 +15,70 @@ from app.seed.verify import Verification, verify
 TEXT = (
     "The paper had the report before it was public.\n"
     "Officials said it was “hit twice” within the hour, the paper wrote.\n"
-    "The report called it “most likely a crime” and said no more.\n"
+    "The report called the army's attack “most likely a war crime” and said no more.\n"
 )
 HASH = hashlib.sha256(TEXT.encode()).hexdigest()
 
 
-def locator(words: str) -> str:
-    """Give the place of some words in the text, as the keys of a locator."""
+def locator(words: str, indent: str = "") -> str:
+    """Give the place of some words in the text, as a locator below the words."""
     start = TEXT.index(words)
     end = start + len(words)
-    return (
-        f"  paragraph: {TEXT.count(chr(10), 0, start) + 1}\n"
-        f"  start: {start}\n"
-        f"  end: {end}\n"
-        f"  prefix: {_quoted(TEXT[max(0, start - 32) : start])}\n"
-        f"  suffix: {_quoted(TEXT[end : end + 32])}\n"
+    lines = (
+        "locator:",
+        f"  paragraph: {TEXT.count(chr(10), 0, start) + 1}",
+        f"  start: {start}",
+        f"  end: {end}",
+        f"  prefix: {_quoted(TEXT[max(0, start - 32) : start])}",
+        f"  suffix: {_quoted(TEXT[end : end + 32])}",
     )
+    return "".join(f"{indent}{line}\n" for line in lines)
 
 
 def _quoted(text: str) -> str:
     return '"' + text.replace("\n", "\\n") + '"'
 
 
+def passage(words: str, words_of: str = "carrier") -> str:
+    """Give a passage of the text, as an item of `seen_in[].passages`."""
+    return f"      - exact: {words}\n        words_of: {words_of}\n{locator(words, ' ' * 8)}"
+
+
 FILES = {
-    "sources/article": f"label: Article\nkind: news_article\nsha256: {HASH}\n",
+    "sources/article": (
+        "label: Article\nkind: news_article\nissued_by: paper\nseen: original\n"
+        "according_to:\n  en: according to an article\n  uk: згідно зі статтею\n"
+        f"sha256: {HASH}\n"
+    ),
     "sources/report": (
-        "label: Report\nkind: mission_report\nreported_via: article\n"
+        "label: Report\nkind: mission_report\nissued_by: mission\nfinds_facts: true\n"
+        "seen: through_another\nreported_via: [article]\n"
+        "title: Report of the Mission\n"
+        "in_a_sentence:\n  en: the report of the mission\n  uk: доповідь місії\n"
         "covers:\n  from: 2022-02-24\n  to: 2022-04-01\n"
     ),
-    "sources/briefing": "label: Briefing\nkind: briefing\nreported_via: article\n",
-    "sources/atlas": (
-        "label: Atlas\nkind: reference_data\npublished_on:\n  edtf: '2021'\n  inferred: false\n"
+    "sources/briefing": (
+        "label: Briefing\nkind: statement\nissued_by: officials\nseen: through_another\n"
+        "reported_via: [article]\n"
     ),
-    "actors/mission": "name: Mission\nlabel_uk: Місія\nkind: organisation\nidentified: true\n",
-    "actors/officials": "name: Officials\nlabel_uk: Посадовці\nkind: group\nidentified: false\n",
-    "actors/state": "name: State\nlabel_uk: Держава\nkind: state\nidentified: true\n",
+    "sources/atlas": (
+        "label: Atlas\nkind: reference_data\nseen: original\n"
+        "published_on:\n  edtf: '2021'\n  inferred: false\n"
+    ),
+    "actors/paper": "name: The paper\nlabel_uk: Газета\nkind: organisation\nidentified: true\n",
+    "actors/mission": (
+        "name: Mission\nlabel_uk: Місія\nkind: organisation\nidentified: true\n"
+        "in_a_sentence:\n  en: the mission\n  uk: місія\n"
+        "tag_name:\n  en: Mission\n  uk: Місія\n"
+    ),
+    "actors/officials": (
+        "name: Officials\nlabel_uk: Посадовці\nkind: group\nidentified: false\n"
+        "in_a_sentence:\n  en: unnamed officials\n  uk: неназвані посадовці\n"
+        "tag_name:\n  en: Officials\n  uk: Посадовці\n"
+    ),
+    "actors/state": (
+        "name: State\nlabel_uk: Держава\nkind: state\nidentified: true\nidentified_in: [atlas]\n"
+    ),
     "actors/army": (
         "name: Army\nlabel_uk: Армія\nkind: armed_force\nparent: state\nidentified: true\n"
     ),
@@ -71,7 +100,7 @@ FILES = {
         "rome_statute:\n  - 8(2)(b)(i)\n"
     ),
     "violation-types/detention": (
-        "name: Detention\nlabel_uk: Затримання\ndefinition: Confinement.\n"
+        "name: Detention\nlabel_uk: Затримання\ndefinition: Confinement.\nno_point: true\n"
         "rome_statute:\n  - 8(2)(a)(vii)\n"
     ),
     "violation-types/detention-of-reporters": (
@@ -82,35 +111,41 @@ FILES = {
         "date:\n  edtf: 2022-03-16\n  source: article\n"
         "locations:\n  - town\npoint: town\n"
         "violation_types:\n  - attack-on-civilians\n"
-        "participants:\n  - actor: army\n    role: perpetrator\n    source: article\n"
+        "participants:\n  - actor: army\n    role: perpetrator\n    statement: crime\n"
         "casualties:\n"
         "  - kind: killed\n    min: 3\n    max: 5\n    qualifier: about\n"
         "    claimant: officials\n    as_of: 2022-03-20\n    source: article\n"
+        "    words: Officials said it\n"
         "content_warnings:\n  - killing\n"
         "sources:\n  - article\n"
     ),
     "quotes/hit-twice": (
         "text: hit twice\nspeaker: officials\nsource: briefing\nreported_via: article\n"
-        f"locator:\n{locator('hit twice')}verified_against_original: false\n"
+        f"{locator('hit twice')}"
     ),
     "quotes/most-likely": (
-        "text: most likely a crime\nspeaker: mission\nsource: report\nreported_via: article\n"
-        f"locator:\n{locator('most likely a crime')}verified_against_original: false\n"
+        "text: most likely a war crime\nspeaker: mission\nsource: report\nreported_via: article\n"
+        f"{locator('most likely a war crime')}"
     ),
     "findings/crime": (
-        "statement: The report calls it most likely a crime.\ncertainty: most_likely\n"
-        "certainty_phrase: most likely\nlegal_characterisations:\n  - war_crime\n"
-        "basis: quotation\nasserted_by: mission\nsource: report\nreported_via: article\n"
-        "violation_types:\n  - attack-on-civilians\nperpetrators:\n  - army\n"
-        "locations:\n  - town\nincidents:\n  - strike\nquotes:\n  - most-likely\n"
-        "verified_against_original: false\n"
+        "statement: The report calls it most likely a war crime.\nabout: conduct\n"
+        "certainty: most_likely\ncertainty_phrase: most likely\n"
+        "legal_characterisations:\n  - kind: war_crime\n    mode: most_likely\n"
+        "    phrase: a war crime\n    bearer: none_stated\n"
+        "asserted_by: mission\nsource: report\n"
+        "seen_in:\n  - source: article\n    basis: quotation\n    quotes:\n      - most-likely\n"
+        "    passages:\n"
+        + passage("army's attack")
+        + "attributions:\n  - actor: army\n    role: perpetrator\n    by: paper\n"
+        "    words_of: carrier\n    exact: army's attack\n"
+        "violation_types:\n  - attack-on-civilians\n"
+        "locations:\n  - town\nincidents:\n  - strike\n"
     ),
     "claims/twice": (
-        "statement: Officials say that it was hit twice.\ncertainty: asserted\n"
-        "certainty_phrase: said it was\nbasis: paraphrase\nasserted_by: officials\n"
-        "source: briefing\nreported_via: article\nincidents:\n  - strike\n"
-        f"passage:\n  exact: said it was\n{locator('said it was')}"
-        "verified_against_original: false\nstance: asserts\nstatus: standing\n"
+        "statement: Officials say that it was hit twice.\nabout: conduct\ncertainty: asserted\n"
+        "asserted_by: officials\nsource: briefing\n"
+        f"seen_in:\n  - source: article\n    basis: paraphrase\n    passages:\n{passage('said it was')}"
+        "incidents:\n  - strike\nstance: asserts\nnote: No words of theirs grade it.\n"
     ),
 }
 

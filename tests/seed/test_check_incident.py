@@ -1,4 +1,4 @@
-"""Dates, figures and points of incidents."""
+"""Dates, parts and points of incidents."""
 
 import pytest
 
@@ -6,156 +6,191 @@ from .conftest import Seed
 
 
 @pytest.mark.parametrize(
-    ("record", "words", "mistake", "faults"),
+    ("changes", "faults"),
     [
         pytest.param(
-            "incidents/strike",
-            "edtf: 2022-03-16",
-            "edtf: 2022-02-30",
             [
                 (
-                    "incidents/strike.yaml:5:9: `2022-02-30` is not in the calendar. Correct the "
-                    "year, month or day."
-                )
+                    "incidents/strike",
+                    "edtf: 2022-03-16",
+                    "edtf: 2022-02-30",
+                ),
+            ],
+            [
+                (
+                    "incidents/strike.yaml:5:9: `2022-02-30` is not in the calendar. Correct the year, "
+                    "month or day."
+                ),
             ],
             id="a date is in the calendar",
         ),
         pytest.param(
-            "sources/atlas",
-            "edtf: '2021'",
-            "edtf: 2021-21",
             [
                 (
-                    "sources/atlas.yaml:4:9: `2021-21` has no clear bounds: a season or quarter "
-                    "has no first and last day that all agree on. Write the months, such as "
-                    "`2022-03/2022-05`."
-                )
+                    "sources/atlas",
+                    "edtf: '2021'",
+                    "edtf: 2021-21",
+                ),
+            ],
+            [
+                (
+                    "sources/atlas.yaml:5:9: `2021-21` has no clear bounds: a season or quarter has no "
+                    "first and last day that all agree on. Write the months, such as `2022-03/2022-05`."
+                ),
             ],
             id="a season is no date",
         ),
         pytest.param(
-            "sources/report",
-            "to: 2022-04-01",
-            "to: 2022-02-01",
             [
                 (
-                    "sources/report.yaml:6:7: `covers` ends on 2022-02-01, before it begins on "
+                    "sources/report",
+                    "to: 2022-04-01",
+                    "to: 2022-02-01",
+                ),
+            ],
+            [
+                (
+                    "sources/report.yaml:13:7: `covers` ends on 2022-02-01, before it begins on "
                     "2022-02-24. Exchange or correct the days."
-                )
+                ),
             ],
             id="a period does not end before it begins",
         ),
         pytest.param(
-            "incidents/strike",
-            "min: 3",
-            "min: 7",
-            ["incidents/strike.yaml:18:10: `min` 7 is above `max` 5. Exchange them."],
-            id="min is not above max",
-        ),
-        pytest.param(
-            "incidents/strike",
-            "    min: 3\n    max: 5\n",
-            "",
             [
                 (
-                    "incidents/strike.yaml:17:5: the figure has neither `min` nor `max`. Give the "
-                    "number claimed, or leave the figure out; absent is not zero."
-                )
-            ],
-            id="a figure has a number",
-        ),
-        pytest.param(
-            "incidents/strike",
-            "qualifier: about",
-            "qualifier: exact",
-            [
-                (
-                    "incidents/strike.yaml:20:16: an `exact` figure has different `min` and `max`. "
-                    "Write the same number in both, or another qualifier."
-                )
-            ],
-            id="an exact figure is one number",
-        ),
-        pytest.param(
-            "incidents/strike",
-            "    min: 3\n    max: 5\n    qualifier: about",
-            "    max: 5\n    qualifier: at_least",
-            [
-                (
-                    "incidents/strike.yaml:19:16: a figure of `at_least` has no `min`. Write the "
-                    "number as `min`."
-                )
-            ],
-            id="at least needs the least",
-        ),
-        pytest.param(
-            "incidents/strike",
-            "    max: 5\n    qualifier: about",
-            "    qualifier: up_to",
-            [
-                (
-                    "incidents/strike.yaml:19:16: a figure of `up_to` has no `max`. Write the "
-                    "number as `max`."
-                )
-            ],
-            id="up to needs the most",
-        ),
-        pytest.param(
-            "incidents/strike",
-            "as_of: 2022-03-20",
-            "as_of: 2022-03-02",
-            [
-                (
-                    "incidents/strike.yaml:22:12: the figure is of 2022-03-02, before the incident "
-                    "(2022-03-16). Correct the day or the incident's date."
-                )
-            ],
-            id="nobody counts the dead before the event",
-        ),
-        pytest.param(
-            "incidents/strike",
-            "kind: event",
-            "kind: pattern",
-            [
-                (
-                    "incidents/strike.yaml:9:8: a pattern has a point on the map. Leave `point` "
-                    "out: it did not happen in one place."
+                    "incidents/strike",
+                    "edtf: 2022-03-16\n  source: article",
+                    "edtf: 2022-02-24/2022-04-01\n  source: report",
                 ),
                 (
-                    "incidents/strike.yaml:17:3: a pattern has casualty figures. Put each figure "
-                    "into the event it was given for."
+                    "incidents/strike",
+                    "sources:\n  - article",
+                    "sources:\n  - article\n  - report",
+                ),
+            ],
+            [
+                (
+                    "incidents/strike.yaml:5:3: these are the days that `report` covers, and they are "
+                    "said to be those of `conduct`. Write `of: coverage`: what a source speaks of is not "
+                    "when it happened."
+                ),
+            ],
+            id="what a source covers is not when it happened",
+        ),
+        pytest.param(
+            [
+                (
+                    "incidents/strike",
+                    "edtf: 2022-03-16\n  source: article",
+                    "edtf: 2022-03-16\n  of: coverage\n  source: report",
+                ),
+                (
+                    "incidents/strike",
+                    "sources:\n  - article",
+                    "sources:\n  - article\n  - report",
+                ),
+            ],
+            [
+                (
+                    "incidents/strike.yaml:5:9: the date is `of: coverage`, and is not what `report` says"
+                    " that it `covers`. Write those days, or what the date is a date of."
+                ),
+            ],
+            id="a period of coverage is what the source covers",
+        ),
+        pytest.param(
+            [
+                (
+                    "incidents/strike",
+                    "kind: event",
+                    "kind: pattern",
+                ),
+            ],
+            [
+                (
+                    "incidents/strike.yaml:9:8: a pattern has a point on the map. Leave `point` out: it "
+                    "did not happen in one place."
+                ),
+                (
+                    "incidents/strike.yaml:17:3: a pattern has casualty figures. Put each figure into the"
+                    " event it was given for."
                 ),
             ],
             id="a pattern has no point and no figures",
         ),
         pytest.param(
-            "incidents/strike",
-            "  - attack-on-civilians",
-            "  - detention-of-reporters",
             [
                 (
-                    "incidents/strike.yaml:9:8: there is a point on the map for unlawful "
-                    "confinement. Leave `point` out: it could lead to those who suffered it."
-                )
+                    "incidents/strike",
+                    "  - attack-on-civilians",
+                    "  - detention-of-reporters",
+                ),
             ],
-            id="a kind of detention has no point, as its parent has none",
+            [
+                (
+                    "incidents/strike.yaml:9:8: there is a point on the map for Detention. Leave `point` "
+                    "out: it could lead to those who suffered it."
+                ),
+            ],
+            id="a narrower kind has no point where the wider one has none",
         ),
         pytest.param(
-            "incidents/strike",
-            "  - killing",
-            "  - killing\n  - sexual_violence",
             [
                 (
-                    "incidents/strike.yaml:9:8: there is a point on the map for sexual violence. "
-                    "Leave `point` out: it could lead to those who suffered it."
-                )
+                    "incidents/strike",
+                    "  - killing",
+                    "  - killing\n  - sexual_violence",
+                ),
+            ],
+            [
+                (
+                    "incidents/strike.yaml:9:8: there is a point on the map for sexual violence. Leave "
+                    "`point` out: it could lead to those who suffered it."
+                ),
             ],
             id="what is flagged as sexual violence has no point",
         ),
         pytest.param(
-            "incidents/strike",
-            "point: town",
-            "point: oblast",
+            [
+                (
+                    "violation-types/attacks",
+                    "definition: Of any kind.",
+                    "definition: Of any kind.\nwarning: torture",
+                ),
+            ],
+            [
+                (
+                    "incidents/strike.yaml:26:3: the conduct falls under `attacks`, and the reader is not"
+                    " warned. Add `torture` to `content_warnings`."
+                ),
+            ],
+            id="a narrower kind warns where the wider one does",
+        ),
+        pytest.param(
+            [
+                (
+                    "incidents/strike",
+                    "content_warnings:\n  - killing\n",
+                    "",
+                ),
+            ],
+            [
+                (
+                    "incidents/strike.yaml:1:1: there is a figure of people killed, and the reader is not"
+                    " warned. Add `killing` to `content_warnings`."
+                ),
+            ],
+            id="a reader is warned of killing",
+        ),
+        pytest.param(
+            [
+                (
+                    "incidents/strike",
+                    "point: town",
+                    "point: oblast",
+                ),
+            ],
             [
                 (
                     "incidents/strike.yaml:9:8: `oblast` has no coordinates. Give them in "
@@ -169,72 +204,97 @@ from .conftest import Seed
             id="a point has coordinates",
         ),
         pytest.param(
-            "incidents/strike",
-            "locations:\n  - town\n",
-            "",
+            [
+                (
+                    "incidents/strike",
+                    "locations:\n  - town\n",
+                    "",
+                ),
+            ],
             [
                 (
                     "incidents/strike.yaml:7:8: the point `town` lies in none of the incident's "
                     "`locations`. Add `town` to `locations`, or correct the point."
-                )
+                ),
             ],
             id="a point lies in a named location",
         ),
         pytest.param(
-            "incidents/strike",
-            "content_warnings:\n  - killing\n",
-            "",
             [
                 (
-                    "incidents/strike.yaml:1:1: there is a figure of people killed, and the reader "
-                    "is not warned. Add `killing` to `content_warnings`."
-                )
+                    "incidents/strike",
+                    "sources:\n  - article",
+                    "sources:\n  - report",
+                ),
             ],
-            id="a reader is warned of killing",
-        ),
-        pytest.param(
-            "incidents/strike",
-            "sources:\n  - article",
-            "sources:\n  - report",
             [
                 (
-                    "incidents/strike.yaml:6:11: `article` is used here and not named in "
-                    "`sources`. Add it to `sources`."
+                    "incidents/strike.yaml:6:11: `article` is used here and not named in `sources`. Add "
+                    "it to `sources`."
                 ),
                 (
-                    "incidents/strike.yaml:15:13: `article` is used here and not named in "
-                    "`sources`. Add it to `sources`."
-                ),
-                (
-                    "incidents/strike.yaml:23:13: `article` is used here and not named in "
-                    "`sources`. Add it to `sources`."
+                    "incidents/strike.yaml:23:13: `article` is used here and not named in `sources`. Add "
+                    "it to `sources`."
                 ),
             ],
             id="an incident lists every source that it uses",
         ),
         pytest.param(
-            "actors/army",
-            "kind: armed_force",
-            "kind: person",
             [
                 (
-                    "findings/crime.yaml:13:5: `army` is a person, and no person is named as "
-                    "perpetrator. Name the force or the state; individual responsibility is for a "
-                    "court."
-                ),
-                (
-                    "incidents/strike.yaml:13:12: `army` is a person, and no person is named as "
-                    "perpetrator. Name the force or the state; individual responsibility is for a "
-                    "court."
+                    "findings/crime",
+                    "incidents:\n  - strike\n",
+                    "",
                 ),
             ],
-            id="no person is a perpetrator",
+            [
+                (
+                    "incidents/strike.yaml:15:16: `crime` does not speak of this incident. Name the "
+                    "statement that does, or leave the participant out."
+                ),
+            ],
+            id="a participant's statement speaks of the incident",
+        ),
+        pytest.param(
+            [
+                (
+                    "incidents/strike",
+                    "statement: crime",
+                    "statement: twice",
+                ),
+            ],
+            [
+                (
+                    "incidents/strike.yaml:13:12: no attribution of `twice` gives `army` the part "
+                    "`perpetrator`. Take actor and role from `attributions` in `claims/twice.yaml`, or "
+                    "leave the participant out: nobody has a part but by somebody's words."
+                ),
+            ],
+            id="nobody has a part but by somebody's words",
+        ),
+        pytest.param(
+            [
+                (
+                    "incidents/strike",
+                    "role: perpetrator",
+                    "role: victim",
+                ),
+            ],
+            [
+                (
+                    "incidents/strike.yaml:13:12: no attribution of `crime` gives `army` the part "
+                    "`victim`. Take actor and role from `attributions` in `findings/crime.yaml`, or leave"
+                    " the participant out: nobody has a part but by somebody's words."
+                ),
+            ],
+            id="a part is the one that was attributed",
         ),
     ],
 )
 def test_an_incident_that_says_too_much_or_nothing_is_refused(
-    seed: Seed, record: str, words: str, mistake: str, faults: list[str]
+    seed: Seed, changes: list[tuple[str, str, str]], faults: list[str]
 ) -> None:
-    seed.change(record, words, mistake)
+    for change in changes:
+        seed.change(*change)
 
     assert seed.faults() == [f"data/seed/{fault}" for fault in faults]

@@ -26,7 +26,7 @@ from .conftest import FILES, Seed
             "  - mostly-like",
             [
                 (
-                    "findings/crime.yaml:19:5: there is no `mostly-like` in `quotes/`; did you "
+                    "findings/crime.yaml:16:9: there is no `mostly-like` in `quotes/`; did you "
                     "mean `most-likely`? Correct the id, or add `quotes/mostly-like.yaml`."
                 )
             ],
@@ -78,7 +78,7 @@ from .conftest import FILES, Seed
         pytest.param(
             "sources/article",
             "kind: news_article",
-            "kind: news_article\nreported_via: report",
+            "kind: news_article\nreported_via: [report]",
             [
                 (
                     "sources/article.yaml:3:15: `reported_via` goes in a circle: `article` → "
@@ -98,7 +98,10 @@ def test_a_wrong_reference_is_refused_where_it_stands(
 
 
 def test_a_denial_may_contest_a_finding_or_a_claim(seed: Seed) -> None:
-    denial = FILES["claims/twice"].replace("stance: asserts", "stance: denies\ncontests: [{}]")
+    denial = FILES["claims/twice"].replace(
+        "stance: asserts",
+        "stance: denies\nbeside:\n  en: Officials deny it.\n  uk: Заперечують.\ncontests: [{}]",
+    )
     seed.write("claims/denial-of-finding", denial.format("crime"))
     seed.write("claims/denial-of-claim", denial.format("twice"))
     assert seed.faults() == []
@@ -106,7 +109,7 @@ def test_a_denial_may_contest_a_finding_or_a_claim(seed: Seed) -> None:
     seed.write("claims/denial-of-nothing", denial.format("twicee"))
     assert seed.faults() == [
         (
-            "data/seed/claims/denial-of-nothing.yaml:19:12: there is no `twicee` in `findings/` or"
+            "data/seed/claims/denial-of-nothing.yaml:24:12: there is no `twicee` in `findings/` or"
             " `claims/`; did you mean `twice`? Correct the id, or add `findings/twicee.yaml`."
         )
     ]
@@ -129,7 +132,7 @@ def test_findings_do_not_rest_on_one_another_in_a_circle(seed: Seed) -> None:
 
     assert seed.faults() == [
         (
-            "data/seed/findings/crime-a.yaml:21:11: `rests_on` goes in a circle:"
+            "data/seed/findings/crime-a.yaml:38:11: `rests_on` goes in a circle:"
             " `crime-a` → `crime-b` → `crime-c` → `crime-a`. Remove one of these steps."
         )
     ]
@@ -156,6 +159,11 @@ def test_a_record_that_nobody_refers_to_is_reported(seed: Seed, record: str, lik
 
 def test_an_incident_that_no_statement_speaks_of_is_reported(seed: Seed) -> None:
     seed.write("incidents/other", FILES["incidents/strike"])
+    seed.change(
+        "incidents/other",
+        "participants:\n  - actor: army\n    role: perpetrator\n    statement: crime\n",
+        "",
+    )
 
     assert seed.faults() == [
         (
@@ -181,7 +189,7 @@ def test_a_withdrawn_record_is_not_referred_to_any_more(seed: Seed) -> None:
 
     assert seed.faults() == [
         (
-            "data/seed/findings/crime.yaml:19:5: `old` was withdrawn from `quotes/`."
+            "data/seed/findings/crime.yaml:16:9: `old` was withdrawn from `quotes/`."
             " Name its successor `hit-twice`."
         )
     ]

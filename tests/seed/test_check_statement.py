@@ -1,267 +1,274 @@
-"""Findings and claims: voices, grades, words."""
+"""Findings and claims: whose statement it is, and of what kind."""
 
 import pytest
 
-from .conftest import FILES, Seed
+from .conftest import Seed
 
 
 @pytest.mark.parametrize(
-    ("record", "words", "mistake", "faults"),
+    ("changes", "faults"),
     [
         pytest.param(
-            "findings/crime",
-            "source: report\nreported_via: article",
-            "source: article",
             [
                 (
-                    "findings/crime.yaml:8:9: a finding cannot stand in `article`, which is a "
-                    "`news_article`. Make it a claim: only what the report states is a finding."
-                ),
-                (
-                    "findings/crime.yaml:18:5: the quotation `most-likely` stands in `report`, not "
-                    "in `article`. Name quotations of the same source only."
+                    "sources/report",
+                    "finds_facts: true\n",
+                    "",
                 ),
             ],
-            id="only the report makes findings",
-        ),
-        pytest.param(
-            "findings/crime",
-            "asserted_by: mission",
-            "asserted_by: officials",
             [
                 (
-                    "findings/crime.yaml:19:5: the quotation `most-likely` is of `mission`, not of "
-                    "`officials`. Name the speaker's own quotations only, or correct `asserted_by`."
-                )
-            ],
-            id="a statement rests on its speaker's own words",
-        ),
-        pytest.param(
-            "findings/crime",
-            "certainty: most_likely",
-            "certainty: asserted",
-            [
-                (
-                    "findings/crime.yaml:2:12: a finding cannot be `asserted`. Write one of "
-                    "`concluded`, `most_likely`, `credible_reports`, `alleged`, `statement_of_law`."
-                )
-            ],
-            id="a finding has a grade of findings",
-        ),
-        pytest.param(
-            "findings/crime",
-            "certainty: most_likely",
-            "certainty: statement_of_law",
-            [
-                (
-                    "findings/crime.yaml:13:3: a statement of law has `perpetrators`. Leave "
-                    "`perpetrators` out: it says what is a crime, not that one was committed."
-                ),
-                (
-                    "findings/crime.yaml:17:3: a statement of law has `incidents`. Leave "
-                    "`incidents` out: it says what is a crime, not that one was committed."
+                    "findings/crime.yaml:11:9: `report` does not find facts (`finds_facts`), so nothing "
+                    "in it is a finding. Name in `source` the source of the body that found it, and in "
+                    "`seen_in` the text that was read; what anybody else states lies in `claims/`."
                 ),
             ],
-            id="a statement of law names no act and no perpetrator",
+            id="only who finds facts makes findings",
         ),
         pytest.param(
-            "claims/twice",
-            "source: briefing",
-            "source: report",
             [
                 (
-                    "claims/twice.yaml:6:9: a claim cannot stand in `report`, which is a "
-                    "`mission_report`. Make it a finding, or name the source in which somebody "
-                    "else says it."
-                )
-            ],
-            id="the report makes no claims",
-        ),
-        pytest.param(
-            "claims/twice",
-            "certainty: asserted",
-            "certainty: concluded",
-            [
-                (
-                    "claims/twice.yaml:2:12: a claim cannot be `concluded`. Write one of "
-                    "`asserted`, `reported`."
-                )
-            ],
-            id="a claim has a grade of claims",
-        ),
-        pytest.param(
-            "claims/twice",
-            "stance: asserts",
-            "stance: denies",
-            [
-                (
-                    "claims/twice.yaml:18:9: the claim denies, and `contests` names nothing. Name "
-                    "what it denies."
-                )
-            ],
-            id="a denial names what it denies",
-        ),
-        pytest.param(
-            "claims/twice",
-            "stance: asserts",
-            "stance: asserts\ncontests:\n  - crime",
-            [
-                (
-                    "claims/twice.yaml:18:9: the claim contests something, and its stance is "
-                    "`asserts`. Write `stance: denies`, or leave `contests` out."
-                )
-            ],
-            id="who contests denies",
-        ),
-        pytest.param(
-            "claims/twice",
-            "status: standing",
-            "status: dismissed",
-            [
-                (
-                    "claims/twice.yaml:19:9: the claim is dismissed, and nobody is named who "
-                    "dismisses it. Add `dismissed_by:`."
-                )
-            ],
-            id="a dismissed claim says who dismissed it",
-        ),
-        pytest.param(
-            "claims/twice",
-            "status: standing",
-            "status: standing\ndismissed_by: mission",
-            [
-                (
-                    "claims/twice.yaml:20:15: `dismissed_by` is given, and the status is "
-                    "`standing`. Write `status: dismissed`, or leave `dismissed_by` out."
-                )
-            ],
-            id="a standing claim is dismissed by nobody",
-        ),
-        pytest.param(
-            "claims/twice",
-            "basis: paraphrase",
-            "basis: quotation",
-            [
-                (
-                    "claims/twice.yaml:4:8: the basis is `quotation`, and `quotes` names none. "
-                    "Name the quotation, or write `basis: paraphrase` and add the `passage`."
-                )
-            ],
-            id="a quotation is shown",
-        ),
-        pytest.param(
-            "findings/crime",
-            "quotes:\n  - most-likely\n",
-            "",
-            [
-                (
-                    "findings/crime.yaml:1:1: nothing shows where the statement was read: it has "
-                    "no `quotes` and no `passage`. Add the quotation, or the passage that says it."
-                ),
-                (
-                    "findings/crime.yaml:3:19: “most likely” stands in no quotation of the "
-                    "statement and not in its passage. Copy the words verbatim, or say in a `note` "
-                    "where they stand."
-                ),
-                (
-                    "findings/crime.yaml:6:8: the basis is `quotation`, and `quotes` names none. "
-                    "Name the quotation, or write `basis: paraphrase` and add the `passage`."
+                    "findings/crime",
+                    "asserted_by: mission",
+                    "asserted_by: state",
                 ),
             ],
-            id="a statement shows where it was read",
-        ),
-        pytest.param(
-            "claims/twice",
-            "incidents:",
-            "quotes:\n  - most-likely\nincidents:",
             [
                 (
-                    "claims/twice.yaml:9:5: the quotation `most-likely` is of `mission`, not of "
-                    "`officials`. Name the speaker's own quotations only, or correct `asserted_by`."
+                    "actors/state.yaml:1:1: statements of it are recorded, and `in_a_sentence` is "
+                    "missing. Say how it is called where its statements are shown, in both languages."
                 ),
                 (
-                    "claims/twice.yaml:9:5: the quotation `most-likely` stands in `report`, not in "
-                    "`briefing`. Name quotations of the same source only."
+                    "actors/state.yaml:1:1: statements of it are recorded, and `tag_name` is missing. Say"
+                    " how it is called where its statements are shown, in both languages."
+                ),
+                (
+                    "findings/crime.yaml:10:14: `state` states this, and `report` is issued by `mission`:"
+                    " a finding is its issuer's own. Write what a source reports that somebody else says "
+                    "in `claims/`, as that speaker's."
+                ),
+                (
+                    "findings/crime.yaml:16:9: the quotation `most-likely` is of `mission`, not of "
+                    "`state`. Name the speaker's own quotations only, or correct `asserted_by`."
                 ),
             ],
-            id="nobody else's words are put into a mouth",
+            id="a finding is its issuer's own, and what it reports of others is a claim of theirs",
         ),
         pytest.param(
-            "findings/crime",
-            "certainty_phrase: most likely",
-            "certainty_phrase: surely",
             [
                 (
-                    "findings/crime.yaml:3:19: “surely” stands in no quotation of the statement "
-                    "and not in its passage. Copy the words verbatim, or say in a `note` where "
-                    "they stand."
-                )
+                    "claims/twice",
+                    "asserted_by: officials\nsource: briefing",
+                    "asserted_by: mission\nsource: report",
+                ),
             ],
-            id="the phrase of certainty is verbatim",
+            [
+                (
+                    "claims/twice.yaml:4:14: `mission` issued `report`, which finds facts, so that its "
+                    "own statements in it are no claims. Write it in `findings/`, with `about`, "
+                    "`polarity` and `adopted` as its words say."
+                ),
+            ],
+            id="who finds facts makes no claims in its own report",
         ),
         pytest.param(
-            "findings/crime",
-            "certainty_phrase: most likely\n",
-            "",
             [
                 (
-                    "findings/crime.yaml:2:12: there is no `certainty_phrase`, and no `note` that "
-                    "says why. Add the speaker's words that carry the certainty, or the note."
-                )
+                    "findings/crime",
+                    "certainty: most_likely\ncertainty_phrase: most likely",
+                    "certainty: asserted\nnote: As told.",
+                ),
             ],
-            id="a missing phrase of certainty is explained",
+            [
+                (
+                    "findings/crime.yaml:3:12: a finding cannot be `asserted`. Write what its words say, "
+                    "one of `adjudicated`, `concluded`, `stated`, `reasonable_grounds`, `most_likely`, "
+                    "`likely`, `credible_evidence`, `credible_reports`, `credible_allegations`, "
+                    "`indications`, `alleged`, `statement_of_law`, or `null` where nothing fits."
+                ),
+            ],
+            id="a finding is worded as a finding",
+        ),
+        pytest.param(
+            [
+                (
+                    "claims/twice",
+                    "certainty: asserted",
+                    "certainty: concluded",
+                ),
+            ],
+            [
+                (
+                    "claims/twice.yaml:3:12: a claim cannot be `concluded`. Write what its words say, one"
+                    " of `asserted`, `reported`, `statement_of_law`, or `null` where nothing fits."
+                ),
+            ],
+            id="a claim is worded as a claim",
+        ),
+        pytest.param(
+            [
+                (
+                    "findings/crime",
+                    "certainty: most_likely\ncertainty_phrase: most likely",
+                    (
+                        "certainty: alleged\n"
+                        "certainty_from: [{statement: twice, derived_by: source}]\nnote: Why."
+                    ),
+                ),
+            ],
+            [
+                (
+                    "findings/crime.yaml:1:1: allegations are noted, and `adopted` says that the source "
+                    "takes them as its own. Write `adopted: false`."
+                ),
+            ],
+            id="an allegation is noted and not adopted",
+        ),
+        pytest.param(
+            [
+                (
+                    "findings/crime",
+                    "certainty: most_likely\ncertainty_phrase: most likely",
+                    "certainty: stated\nadopted: false\nnote: Why.",
+                ),
+            ],
+            [
+                (
+                    "findings/crime.yaml:3:12: it is `stated`, and the speaker's words say “most likely”."
+                    " Write the certainty that these words carry, and them as its phrase."
+                ),
+                (
+                    "findings/crime.yaml:3:12: the source does not take it as its own, and the certainty "
+                    "is `stated`. Write how its words note it, or `null` where nothing fits."
+                ),
+            ],
+            id="what is not adopted is not concluded",
+        ),
+        pytest.param(
+            [
+                (
+                    "findings/crime",
+                    "about: conduct\ncertainty: most_likely\ncertainty_phrase: most likely",
+                    "about: law\ncertainty: statement_of_law\nnote: Law.",
+                ),
+                (
+                    "incidents/strike",
+                    "participants:\n  - actor: army\n    role: perpetrator\n    statement: crime\n",
+                    "",
+                ),
+            ],
+            [
+                (
+                    "findings/crime.yaml:6:3: a statement about law has `legal_characterisations`. Leave "
+                    "`legal_characterisations` out: it says what is a crime, not that one was committed."
+                ),
+                (
+                    "findings/crime.yaml:27:3: a statement about law has `attributions`. Leave "
+                    "`attributions` out: it says what is a crime, not that one was committed."
+                ),
+                (
+                    "findings/crime.yaml:37:3: a statement about law has `incidents`. Leave `incidents` "
+                    "out: it says what is a crime, not that one was committed."
+                ),
+            ],
+            id="a statement about law finds no act",
+        ),
+        pytest.param(
+            [
+                (
+                    "findings/crime",
+                    "certainty: most_likely\ncertainty_phrase: most likely",
+                    "certainty: statement_of_law\nnote: Law.",
+                ),
+            ],
+            [
+                (
+                    "findings/crime.yaml:3:12: the statement is about `conduct`, and its certainty is "
+                    "`statement_of_law`: what is about `law` is a `statement_of_law`, and nothing else "
+                    "is. Correct `about` where its words say what is a crime and not that one was "
+                    "committed, or the certainty where they speak of an act."
+                ),
+            ],
+            id="a statement of law is about law",
+        ),
+        pytest.param(
+            [
+                (
+                    "claims/twice",
+                    "about: conduct",
+                    "about: conduct\npolarity_reason: no_access",
+                ),
+            ],
+            [
+                (
+                    "claims/twice.yaml:3:18: there is a reason why a question is left open, and the "
+                    "polarity is `affirms`. Leave `polarity_reason` out, or write `polarity: "
+                    "undetermined` if the words leave it open."
+                ),
+            ],
+            id="only an open question has a reason for being open",
+        ),
+        pytest.param(
+            [
+                (
+                    "findings/crime",
+                    "certainty: most_likely\ncertainty_phrase: most likely",
+                    "polarity: undetermined\ncertainty: concluded\nnote: Why.",
+                ),
+                (
+                    "findings/crime",
+                    "statement: The report calls it most likely a war crime.",
+                    "statement: The report could not say whether it was.",
+                ),
+            ],
+            [
+                (
+                    "findings/crime.yaml:4:12: the polarity is `undetermined`, and the certainty is "
+                    "`concluded`: what is left open is not concluded. Write the certainty of its words, "
+                    "or `null` where nothing fits."
+                ),
+            ],
+            id="what is left open is not concluded",
+        ),
+        pytest.param(
+            [
+                (
+                    "findings/crime",
+                    "certainty: most_likely\ncertainty_phrase: most likely",
+                    "certainty: adjudicated\nnote: Why.",
+                ),
+            ],
+            [
+                (
+                    "findings/crime.yaml:3:12: it is `adjudicated`, and `report` is a `mission_report`, "
+                    "not the act of a court. Name the court's act in `source`, or write how this source "
+                    "words it."
+                ),
+            ],
+            id="only a court adjudicates",
+        ),
+        pytest.param(
+            [
+                (
+                    "findings/crime",
+                    "incidents:\n  - strike\n",
+                    "incidents:\n  - strike\nread_with: [twice]\n",
+                ),
+            ],
+            [
+                (
+                    "findings/crime.yaml:38:13: it must be read with `twice`, which does not say so in "
+                    "turn. Add `crime` to `read_with` in `claims/twice.yaml`."
+                ),
+            ],
+            id="statements are read with each other, both ways",
         ),
     ],
 )
-def test_a_statement_that_puts_words_into_a_mouth_is_refused(
-    seed: Seed, record: str, words: str, mistake: str, faults: list[str]
+def test_a_statement_that_is_not_what_its_source_makes_it_is_refused(
+    seed: Seed, changes: list[tuple[str, str, str]], faults: list[str]
 ) -> None:
-    seed.change(record, words, mistake)
+    for change in changes:
+        seed.change(*change)
 
     assert seed.faults() == [f"data/seed/{fault}" for fault in faults]
-
-
-@pytest.mark.parametrize("certainty", ["most_likely", "credible_reports", "alleged"])
-def test_a_finding_may_be_as_sure_as_what_it_rests_on_or_less(seed: Seed, certainty: str) -> None:
-    like = FILES["findings/crime"].replace("certainty: most_likely", f"certainty: {certainty}")
-    seed.write("findings/conclusion", like + "rests_on:\n  - crime\n")
-
-    assert seed.faults() == []
-
-
-def test_a_finding_is_never_surer_than_what_it_rests_on(seed: Seed) -> None:
-    like = FILES["findings/crime"].replace("certainty: most_likely", "certainty: concluded")
-    seed.write("findings/conclusion", like + "rests_on:\n  - crime\n")
-
-    assert seed.faults() == [
-        (
-            "data/seed/findings/conclusion.yaml:22:5: the finding is `concluded` and rests on"
-            " `crime`, which is `most_likely`."
-            " Write `certainty: most_likely` or weaker: nothing is surer than what it rests on."
-        )
-    ]
-
-
-def test_one_body_states_all_findings_of_a_report(seed: Seed) -> None:
-    words = FILES["findings/crime"].replace("quotes:\n  - most-likely\n", "")
-    passage = FILES["claims/twice"].partition("passage:")[2].partition("verified")[0]
-    seed.write(
-        "findings/other",
-        words.replace("asserted_by: mission", "asserted_by: state").replace(
-            "basis: quotation", f"note: As printed.\nbasis: paraphrase\npassage:{passage.rstrip()}"
-        ),
-    )
-
-    assert seed.faults() == [
-        (
-            "data/seed/findings/other.yaml:15:14: `state` states this finding of `report`, but"
-            " `mission` states `crime`. Name the one body whose report it is."
-        )
-    ]
-
-
-def test_a_phrase_of_certainty_from_elsewhere_needs_a_note(seed: Seed) -> None:
-    seed.change("findings/crime", "certainty_phrase: most likely", "certainty_phrase: perhaps")
-    seed.add("findings/crime", "note: The word stands in the heading.\n")
-
-    assert seed.faults() == []

@@ -240,7 +240,7 @@ from .conftest import Seed
             "name: 'State",
             [
                 (
-                    "actors/state.yaml:5:1: this is not YAML: found unexpected end of stream. "
+                    "actors/state.yaml:6:1: this is not YAML: found unexpected end of stream. "
                     "Check indentation, colons and quotation marks; put text that holds `: ` or ` "
                     "#`, or begins with a mark, in quotation marks."
                 )

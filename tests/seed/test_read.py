@@ -18,7 +18,7 @@ def test_a_folder_without_faults_is_read_in_the_order_of_its_ids(seed: Seed) -> 
     records = seed.read()
 
     assert len(records) == len(FILES)
-    assert list(records.folders["actors"]) == ["army", "mission", "officials", "state"]
+    assert list(records.folders["actors"]) == ["army", "mission", "officials", "paper", "state"]
     assert records.of(QuoteRecord)["hit-twice"].record.text == "hit twice"
     assert seed.faults() == []
 

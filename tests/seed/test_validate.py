@@ -25,7 +25,7 @@ from .conftest import Seed
                 (
                     "quotes/hit-twice.yaml:2:1: the key “speeker” is not known here; did you mean "
                     "`speaker`? The keys are `note`, `text`, `speaker`, `source`, `reported_via`, "
-                    "`locator`, `verified_against_original`."
+                    "`words_of`, `locator`."
                 ),
             ],
             id="a misspelt key is named with the nearest one",
@@ -35,9 +35,9 @@ from .conftest import Seed
             "  to: 2022-04-01",
             "  too: 2022-04-01",
             [
-                "sources/report.yaml:5:3: `to` is missing. Add `to:` (Last day, `YYYY-MM-DD`).",
+                "sources/report.yaml:12:3: `to` is missing. Add `to:` (Last day, `YYYY-MM-DD`).",
                 (
-                    "sources/report.yaml:6:3: the key “too” is not known here; did you mean `to`? "
+                    "sources/report.yaml:13:3: the key “too” is not known here; did you mean `to`? "
                     "The keys are `from`, `to`."
                 ),
             ],
@@ -81,9 +81,9 @@ from .conftest import Seed
             "rome_statute: 8(2)(a)(vii)",
             [
                 (
-                    "violation-types/detention.yaml:4:15: `rome_statute` is not a list. Write each "
-                    "value on a line of its own after `- `: an article such as `8(2)(b)(ix)`; only "
-                    "8(2)(a) and 8(2)(b)."
+                    "violation-types/detention.yaml:5:15: `rome_statute` is not a list. Write each "
+                    "value on a line of its own after `- `: an article such as `8(2)(b)(ix)`; of "
+                    "Article 8 only 8(2)(a) and 8(2)(b)."
                 )
             ],
             id="a single value is not taken for a list",
@@ -106,7 +106,7 @@ from .conftest import Seed
             "covers: 2022",
             [
                 (
-                    "sources/report.yaml:4:9: `covers` is “2022”. Write a group of keys, indented "
+                    "sources/report.yaml:11:9: `covers` is “2022”. Write a group of keys, indented "
                     "below it."
                 )
             ],
@@ -188,6 +188,33 @@ def test_a_file_that_is_no_record_is_refused_at_the_place_of_the_mistake(
     seed.change(record, words, mistake)
 
     assert seed.faults() == [f"data/seed/{fault}" for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("kind: war_crime", "kind: may_amount_to_war_crime"),
+        ("certainty: most_likely", "certainty: unlikely"),
+        ("mode: most_likely", "mode: most_likly"),
+    ],
+)
+def test_no_code_is_suggested_where_a_near_one_means_something_else(
+    seed: Seed, old: str, new: str
+) -> None:
+    seed.change("findings/crime", old, new)
+
+    (fault,) = seed.faults()
+    assert "is no code of" in fault
+    assert "did you mean" not in fault
+
+
+def test_whether_words_were_compared_with_an_original_is_not_for_a_curator_to_say(
+    seed: Seed,
+) -> None:
+    seed.add("findings/crime", "verified_against_original: true\n")
+
+    (fault,) = seed.faults()
+    assert "the key “verified_against_original” is not known here. The keys are" in fault
 
 
 def test_every_pattern_of_the_shapes_has_words_for_an_editor() -> None:

@@ -14,7 +14,7 @@ from .conftest import Seed
             "edtf: 2021",
             [
                 (
-                    "sources/atlas.yaml:4:9: `edtf` is “2021”. Write a date as EDTF, such as "
+                    "sources/atlas.yaml:5:9: `edtf` is “2021”. Write a date as EDTF, such as "
                     "`2022-03-16`, `2022-03` or `2022-03-05/2022-03-30`, in quotation marks: "
                     "`edtf: '2021'`."
                 )
@@ -75,7 +75,7 @@ from .conftest import Seed
             "to: 2022-04-31",
             [
                 (
-                    "sources/report.yaml:6:7: `to` is “2022-04-31”, which is not in the calendar. "
+                    "sources/report.yaml:13:7: `to` is “2022-04-31”, which is not in the calendar. "
                     "Correct the day."
                 )
             ],
@@ -91,14 +91,14 @@ from .conftest import Seed
         pytest.param(
             "violation-types/detention",
             "8(2)(a)(vii)",
-            "7(1)(e)",
+            "7(1)(l)",
             [
                 (
-                    "violation-types/detention.yaml:5:5: `rome_statute` is “7(1)(e)”. Write an "
-                    "article such as `8(2)(b)(ix)`; only 8(2)(a) and 8(2)(b)."
+                    "violation-types/detention.yaml:6:5: `rome_statute` is “7(1)(l)”. Write an "
+                    "article such as `8(2)(b)(ix)`; of Article 8 only 8(2)(a) and 8(2)(b)."
                 )
             ],
-            id="Article 7 is refused",
+            id="articles that there are none of are refused",
         ),
         pytest.param(
             "violation-types/detention",
@@ -106,8 +106,8 @@ from .conftest import Seed
             "8(2)(c)(i)",
             [
                 (
-                    "violation-types/detention.yaml:5:5: `rome_statute` is “8(2)(c)(i)”. Write an "
-                    "article such as `8(2)(b)(ix)`; only 8(2)(a) and 8(2)(b)."
+                    "violation-types/detention.yaml:6:5: `rome_statute` is “8(2)(c)(i)”. Write an "
+                    "article such as `8(2)(b)(ix)`; of Article 8 only 8(2)(a) and 8(2)(b)."
                 )
             ],
             id="articles on other conflicts are refused",
@@ -118,8 +118,8 @@ from .conftest import Seed
             "sha256: x",
             [
                 (
-                    "sources/article.yaml:3:9: `sha256` is "
-                    "“x9cb87d1ba084a016b8461dcbafaea9bfbe5224f6af318dcf873d56d2f6c…”. Write a "
+                    "sources/article.yaml:8:9: `sha256` is "
+                    "“x9f3722d06c93ae4a5e905d688fd1fbb4920db694c64c9bc6f9374869b6d…”. Write a "
                     "SHA-256 hash: 64 characters, 0 to 9 and a to f."
                 )
             ],

@@ -8,7 +8,7 @@ import pytest
 
 from app.seed.verify import verify
 
-from .conftest import FILES, HASH, TEXT, Seed
+from .conftest import FILES, HASH, TEXT, Seed, passage
 
 QUOTE = "quotes/hit-twice"
 
@@ -16,7 +16,7 @@ QUOTE = "quotes/hit-twice"
 def test_every_quotation_and_passage_is_compared_with_the_text(seed: Seed) -> None:
     outcome = seed.verify()
 
-    assert (outcome.records, outcome.quotations, outcome.checked) == (len(FILES), 3, 3)
+    assert (outcome.records, outcome.quotations, outcome.checked) == (len(FILES), 4, 4)
     assert outcome.faults == ()
 
 
@@ -25,7 +25,7 @@ def test_without_texts_the_records_are_checked_alone(seed: Seed) -> None:
 
     outcome = verify(seed.folder)
 
-    assert (outcome.quotations, outcome.checked, outcome.faults) == (3, 0, ())
+    assert (outcome.quotations, outcome.checked, outcome.faults) == (4, 0, ())
 
 
 def test_what_keeps_records_from_being_read_is_reported_and_not_raised(seed: Seed) -> None:
@@ -69,26 +69,6 @@ def test_what_keeps_records_from_being_read_is_reported_and_not_raised(seed: See
             " Copy them verbatim.",
             id="a space that is none",
         ),
-        pytest.param(
-            "  paragraph: 2",
-            "  paragraph: 1",
-            "6:14: the words stand in paragraph 2, not 1. Write `paragraph: 2`.",
-            id="paragraph",
-        ),
-        pytest.param(
-            "Officials said it was “",
-            'Officials said it was \\"',
-            "9:11: `prefix` is not what the text has there."
-            " Write “ public.\\nOfficials said it was “”.",
-            id="prefix",
-        ),
-        pytest.param(
-            "the paper wro",
-            "the paper",
-            "10:11: `suffix` is not what the text has there."
-            " Write “” within the hour, the paper wro”.",
-            id="suffix",
-        ),
     ],
 )
 def test_a_quotation_that_is_not_verbatim_is_shown_where_it_differs(
@@ -99,32 +79,119 @@ def test_a_quotation_that_is_not_verbatim_is_shown_where_it_differs(
     assert [str(each) for each in seed.verify().faults] == [f"data/seed/{QUOTE}.yaml:{fault}"]
 
 
-def test_words_that_stand_elsewhere_are_pointed_to(seed: Seed) -> None:
-    seed.change(QUOTE, "text: hit twice", "text: The paper")
+LOCATOR = (
+    "locator:\n"
+    "  paragraph: 2\n"
+    "  start: 70\n"
+    "  end: 79\n"
+    '  prefix: " public.\\nOfficials said it was “"\n'
+    '  suffix: "” within the hour, the paper wro"\n'
+)
+"""What is printed for the quotation, to be pasted as it is."""
+
+
+@pytest.mark.parametrize(
+    ("words", "mistake", "fault"),
+    [
+        ("  paragraph: 2", "  paragraph: 1", "6:3: `paragraph` do not fit"),
+        ("  start: 70\n  end: 79", "  start: 71\n  end: 80", "7:10: `start`, `end` do not fit"),
+        ("Officials said it was “", 'Officials said it was \\"', "6:3: `prefix` do not fit"),
+        ("the paper wro", "the paper", "6:3: `suffix` do not fit"),
+    ],
+    ids=["paragraph", "offsets", "prefix", "suffix"],
+)
+def test_a_place_that_does_not_fit_is_printed_ready_to_paste(
+    seed: Seed, words: str, mistake: str, fault: str
+) -> None:
+    seed.change(QUOTE, words, mistake)
 
     assert [str(each) for each in seed.verify().faults] == [
+        f"data/seed/{QUOTE}.yaml:{fault} the text of `article`. Put these lines in their place.\n"
+        + LOCATOR.rstrip("\n")
+    ]
+
+
+def test_a_place_that_is_left_out_is_printed_and_mends_the_record(seed: Seed) -> None:
+    record = FILES[QUOTE].partition("locator:")[0]
+    seed.write(QUOTE, record)
+    assert seed.faults() == [
         (
-            "data/seed/quotes/hit-twice.yaml:7:10: the words do not stand at 70 in the text of"
-            " `article`, but at 0 to 9. Correct `start` and `end`, then paragraph, prefix and"
-            " suffix."
+            "data/seed/quotes/hit-twice.yaml:1:7: nothing says where the words stand in `article`."
+            " Run `findings verify --texts FOLDER` with its text: it prints the lines to paste."
         )
     ]
+
+    (fault,) = seed.verify().faults
+    assert fault.remedy == "Put in these lines"
+    assert "\n".join(fault.paste) + "\n" == LOCATOR
+    seed.write(QUOTE, record + LOCATOR)
+    assert seed.verify().faults == ()
+
+
+def test_a_passage_gets_its_lines_as_far_in_as_its_words(seed: Seed) -> None:
+    whole = FILES["claims/twice"]
+    place = passage("said it was").partition("carrier\n")[2]
+    seed.write("claims/twice", whole.replace(place, ""))
+
+    (fault,) = seed.verify().faults
+    assert "\n".join(fault.paste) + "\n" == place
+
+
+def test_of_words_that_stand_at_two_places_both_are_printed(seed: Seed) -> None:
+    seed.write(QUOTE, "text: paper\nspeaker: officials\nsource: briefing\nreported_via: article\n")
+
+    (fault,) = seed.verify().faults
+    assert fault.problem == "the words stand at 2 places in the text of `article`"
+    assert [line for line in fault.paste if "paragraph" in line] == [
+        "  paragraph: 1",
+        "  paragraph: 2",
+    ]
+
+
+def test_what_cannot_be_seen_is_pasted_as_its_escape(seed: Seed) -> None:
+    text = TEXT.replace("Officials", 'Of\u00adfi"cials\\')
+    (seed.texts / "any-name.txt").write_bytes(text.encode())
+    seed.change("sources/article", HASH, hashlib.sha256(text.encode()).hexdigest())
+    seed.write(QUOTE, FILES[QUOTE].partition("locator:")[0])
+
+    paste = next(each.paste for each in seed.verify().faults if QUOTE in each.path)
+    assert paste[4] == '  prefix: "blic.\\nOf\\xadfi\\"cials\\\\ said it was “"'
+    seed.add(QUOTE, "\n".join(paste) + "\n")
+    assert not [each for each in seed.verify().faults if QUOTE in each.path]
+
+
+def test_a_phrase_of_certainty_is_held_against_the_text_even_where_a_note_explains_it(
+    seed: Seed,
+) -> None:
+    seed.change("findings/crime", "certainty_phrase: most likely", "certainty_phrase: proven")
+    seed.add("findings/crime", "note: The word stands in the heading.\n")
+
+    assert "“proven” stands in no quotation and no passage of the speaker's" in [
+        fault.problem for fault in seed.verify().faults
+    ]
+
+
+def test_quotations_are_compared_even_where_other_records_are_wrong(seed: Seed) -> None:
+    seed.change("incidents/strike", "min: 3", "min: 7")
+    seed.change(QUOTE, "text: hit twice", "text: hit twine")
+
+    assert len(seed.verify().faults) == 2
 
 
 def test_a_long_quotation_is_compared_with_the_place_it_resembles_most(seed: Seed) -> None:
-    seed.change("quotes/most-likely", "text: most likely a crime", "text: most likely a grime")
+    seed.change(
+        "quotes/most-likely", "text: most likely a war crime", "text: most likely a war grime"
+    )
 
-    assert [str(each) for each in seed.verify().faults] == [
-        (
-            "data/seed/quotes/most-likely.yaml:1:7: the words are not in the text of `article`;"
-            " first difference after “most likely a ”: here “grime” (U+0067), in the text"
-            " “crime” and said no more.” (U+0063). Copy them verbatim."
-        )
-    ]
+    assert str(seed.verify().faults[-1]) == (
+        "data/seed/quotes/most-likely.yaml:1:7: the words are not in the text of `article`;"
+        " first difference after “most likely a war ”: here “grime” (U+0067), in the text"
+        " “crime” and said no more.” (U+0063). Copy them verbatim."
+    )
 
 
 MISSING = (
-    f"data/seed/sources/article.yaml:3:9: no file in `texts` has the hash {HASH}, so quotations"
+    f"data/seed/sources/article.yaml:8:9: no file in `texts` has the hash {HASH}, so quotations"
 )
 
 

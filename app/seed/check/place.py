@@ -1,4 +1,4 @@
-"""Places lie inside one another, in Ukraine, and have coordinates only as somebody gave them."""
+"""Places lie inside one another, and have coordinates and codes only as somebody gave them."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -12,11 +12,13 @@ from app.terms import LocationKind
 PARENT_KINDS: dict[LocationKind, tuple[LocationKind, ...]] = {
     LocationKind.COUNTRY: (),
     LocationKind.ADMIN1: (LocationKind.COUNTRY,),
-    LocationKind.CITY: (LocationKind.ADMIN1,),
-    LocationKind.SITE: (LocationKind.CITY, LocationKind.ADMIN1),
+    LocationKind.ADMIN2: (LocationKind.ADMIN1,),
+    LocationKind.CITY: (LocationKind.ADMIN2, LocationKind.ADMIN1),
+    LocationKind.SITE: (LocationKind.CITY, LocationKind.ADMIN2, LocationKind.ADMIN1),
 }
-"""What a place may lie in; no level may be passed over but the city, as a site may lie outside."""
+"""What a place may lie in; the second level may be passed over, and a site may lie outside a city."""
 
+UKRAINE = "UA"
 SOUTH, NORTH, WEST, EAST = 44.0, 52.5, 22.0, 40.3
 """Ukraine in its internationally recognised borders and a little around: a slip lands outside."""
 
@@ -51,6 +53,7 @@ def place_faults(records: Records) -> Iterator[Fault]:
                 "parent",
             )
         yield from _provenance_faults(records, id)
+        yield from _box_faults(records, id, parents)
         yield from _iso_faults(records, id, parents)
         if place.iso is not None:
             coded["iso", place.iso].append(id)
@@ -92,6 +95,20 @@ def _provenance_faults(records: Records, id: str) -> Iterator[Fault]:
             "Leave it out, or add the code",
             "codes_sources",
         )
+
+
+def _country_of(id: str, records: Records, parents: Mapping[str, str | None]) -> str | None:
+    """Give the ISO code of the country that a place lies in."""
+    locations = records.of(LocationRecord)
+    above = (locations[up].record for up in ancestors(id, parents))
+    return next((up.iso for up in above if up.kind is LocationKind.COUNTRY), None)
+
+
+def _box_faults(records: Records, id: str, parents: Mapping[str, str | None]) -> Iterator[Fault]:
+    entry = records.of(LocationRecord)[id]
+    place = entry.record
+    if _country_of(id, records, parents) != UKRAINE:
+        return
     for key, degrees, low, high in (
         ("latitude", place.latitude, SOUTH, NORTH),
         ("longitude", place.longitude, WEST, EAST),
@@ -110,11 +127,7 @@ def _iso_faults(records: Records, id: str, parents: Mapping[str, str | None]) ->
     place = entry.record
     if place.iso is None:
         return
-    countries = [
-        locations[up].record.iso
-        for up in ancestors(id, parents)
-        if locations[up].record.kind is LocationKind.COUNTRY
-    ]
+    country = _country_of(id, records, parents)
     short = len(place.iso) == LETTERS_OF_COUNTRY
     if place.kind not in (LocationKind.COUNTRY, LocationKind.ADMIN1):
         yield entry.fault(
@@ -129,9 +142,9 @@ def _iso_faults(records: Records, id: str, parents: Mapping[str, str | None]) ->
             f"Write one of the form {form}",
             "iso",
         )
-    elif countries and countries[0] and place.iso[:LETTERS_OF_COUNTRY] != countries[0]:
+    elif country and place.iso[:LETTERS_OF_COUNTRY] != country:
         yield entry.fault(
-            f"`{place.iso}` is not a region of `{countries[0]}`",
+            f"`{place.iso}` is not a region of `{country}`",
             "Correct the code or the parent",
             "iso",
         )

@@ -8,7 +8,6 @@ from app.seed.field import values_of
 from app.seed.record import Entry, Records
 from app.seed.shape import (
     ActorRecord,
-    FindingRecord,
     LocationRecord,
     Record,
     SourceRecord,
@@ -113,21 +112,14 @@ def _withdrawal_faults(records: Records) -> Iterator[Fault]:
 
 def reference_graph_faults(records: Records) -> Iterator[Fault]:
     """Find circles, records nobody refers to, and what the whole of the references must show."""
-    actors, types = records.of(ActorRecord), records.of(ViolationTypeRecord)
-    locations, sources = records.of(LocationRecord), records.of(SourceRecord)
-    for entries, key in (
-        (actors, "parent"),
-        (locations, "parent"),
-        (types, "parent"),
-        (sources, "reported_via"),
-    ):
-        named = {id: getattr(entry.record, key) for id, entry in entries.items()}
-        yield from _circle_faults(
-            entries, {id: [to] if to else [] for id, to in named.items()}, key
-        )
-    findings = records.of(FindingRecord)
-    rests_on = {id: entry.record.rests_on for id, entry in findings.items()}
-    yield from _circle_faults(findings, rests_on, "rests_on")
+    for shape in (ActorRecord, LocationRecord, ViolationTypeRecord):
+        entries: Mapping[str, Entry[Record]] = records.of(shape)
+        above = {id: getattr(entry.record, "parent", None) for id, entry in entries.items()}
+        named = {id: [parent] if parent else [] for id, parent in above.items()}
+        yield from _circle_faults(entries, named, "parent")
+    sources = records.of(SourceRecord)
+    seen_through = {id: entry.record.reported_via for id, entry in sources.items()}
+    yield from _circle_faults(sources, seen_through, "reported_via")
     yield from _orphans(records)
 
 

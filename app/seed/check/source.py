@@ -1,0 +1,116 @@
+"""Sources and actors: who issued what, what was seen of it, and which actors a source names."""
+
+from collections.abc import Iterator
+
+from app.seed.check.carrier import READ
+from app.seed.check.words import is_named, names_of, statements
+from app.seed.fault import Fault
+from app.seed.field import VERBATIM_KEYS, values_of
+from app.seed.record import Entry, Records
+from app.seed.shape import ActorRecord, FindingRecord, SourceRecord
+from app.terms import ActorKind, Seen, SourceKind
+
+PRINTED_KEYS = frozenset({*VERBATIM_KEYS, "title", "publisher", "authors"})
+"""Fields that hold what a source prints."""
+
+
+def source_faults(records: Records) -> Iterator[Fault]:
+    """Check what sources say of themselves, and whether anonymous actors stay so."""
+    speakers = {entry.record.asserted_by for entry in statements(records)}
+    of_findings = {entry.record.source for entry in records.of(FindingRecord).values()}
+    for entry in records.of(SourceRecord).values():
+        yield from _seen_faults(entry)
+        if entry.id in of_findings and entry.record.in_a_sentence is None:
+            yield entry.fault(
+                "findings stand in it, and `in_a_sentence` is missing",
+                "Say how it is called in a sentence, in both languages",
+            )
+    printed = _printed(records)
+    for actor in records.of(ActorRecord).values():
+        yield from _identified_faults(actor, printed, records)
+        yield from _court_faults(actor, records)
+        for key in ("in_a_sentence", "tag_name"):
+            if actor.id in speakers and getattr(actor.record, key) is None:
+                yield actor.fault(
+                    f"statements of it are recorded, and `{key}` is missing",
+                    "Say how it is called where its statements are shown, in both languages",
+                )
+
+
+def _seen_faults(entry: Entry[SourceRecord]) -> Iterator[Fault]:
+    source = entry.record
+    if source.finds_facts and source.issued_by is None:
+        yield entry.fault(
+            "it finds facts, and nobody is named who does",
+            "Add `issued_by:` with the body whose findings they are",
+            "finds_facts",
+        )
+    if source.seen is Seen.THROUGH_ANOTHER and not source.reported_via:
+        yield entry.fault(
+            "it was seen through another source, and none is named",
+            "Add `reported_via:` with the source in which it was read",
+            "seen",
+        )
+    if source.sha256 and source.seen not in READ:
+        yield entry.fault(
+            f"there is a hash of its text, and it was seen as `{source.seen}`",
+            "Give a hash of what was read itself alone; quotations are checked against that",
+            "sha256",
+        )
+
+
+def _printed(records: Records) -> list[str]:
+    """Give all words that sources print."""
+    return [
+        value
+        for entry in records
+        for _, fact, value in values_of(entry.record)
+        if fact.key in PRINTED_KEYS and isinstance(value, str)
+    ]
+
+
+def _identified_faults(
+    entry: Entry[ActorRecord], printed: list[str], records: Records
+) -> Iterator[Fault]:
+    actor = entry.record
+    if not actor.identified:
+        if actor.identified_in:
+            yield entry.fault(
+                "it is not identified, and `identified_in` names a source that names it",
+                "Leave it out: an actor that a source keeps anonymous is never resolved",
+                "identified_in",
+            )
+        return
+    issued = [
+        each.record
+        for each in records.of(SourceRecord).values()
+        if each.record.issued_by == entry.id
+    ]
+    # What somebody said through an article may be anonymous, and “officials” is no name of a group.
+    may_be_anonymous = actor.kind in (ActorKind.GROUP, ActorKind.PERSON)
+    signed = any(
+        each.seen in READ or each.title or each.url or not may_be_anonymous for each in issued
+    )
+    named = actor.kind is not ActorKind.GROUP and any(
+        is_named(name, text) for name in names_of(actor) for text in printed
+    )
+    if not signed and not named and not actor.identified_in:
+        yield entry.fault(
+            "it is identified, and no source here names it",
+            "Write `identified: false` if the source keeps it anonymous, or name in `identified_in` the"
+            " source that names it",
+            "identified",
+        )
+
+
+def _court_faults(entry: Entry[ActorRecord], records: Records) -> Iterator[Fault]:
+    actor = entry.record
+    if actor.court_role is None:
+        return
+    acts = [records.of(SourceRecord)[id].record.kind for id in actor.identified_in]
+    if actor.kind is not ActorKind.PERSON or SourceKind.COURT_ACT not in acts:
+        yield entry.fault(
+            f"it is `{actor.court_role}`, and no act of a court is named that says so of a person",
+            "Name the court's own public act in `identified_in`, or leave `court_role` out",
+            "court_role",
+        )
