@@ -65,6 +65,15 @@ def derive(rows: Rows, records: Records) -> None:
         row["conduct_latest"] = row["latest"] if of_conduct else None
         # A date of anything else may be that of the conduct, and never surely is.
         row["date_certain"] = row["date_certain"] and of_conduct
+    known = {**statements["finding"], **statements["claim"]}
+    for row in rows[tables["incident_participant"]]:
+        statement = known[row["statement_finding_id"] or row["statement_claim_id"]]
+        given = (
+            one.polarity
+            for one in statement.attributions
+            if (one.actor, one.role) == (row["actor_id"], row["role"])
+        )
+        row["polarity"] = next(given, None) or statement.polarity
     rows[tables["incident_assessed_by"]] = [
         {"incident_id": incident, "source_id": source}
         for incident, source in sorted(set(_assessed(records)))

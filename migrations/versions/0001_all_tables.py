@@ -533,6 +533,7 @@ def upgrade() -> None:
         column("position", sa.Integer(), key=True),
         to("actor_id", "actor"),
         code("role", ROLE),
+        code("polarity", POLARITY),
         to("statement_finding_id", "finding", null=True),
         to("statement_claim_id", "claim", null=True),
         sa.Index(None, "actor_id", "role", "incident_id"),
