@@ -61,7 +61,7 @@ IN_LANGUAGE = {
 def printable(facts: StatementFacts, tongue: Tongue) -> str:
     """Return the sentence with everything that must not be missing beside it."""
     said = " ".join([_first(facts, tongue), *_beside(facts, tongue)])
-    return " ".join([said, *_translation(facts, said, tongue)])
+    return " ".join([said, *_translation(facts, said, tongue), *_of_persons(facts, tongue)])
 
 
 def _first(facts: StatementFacts, tongue: Tongue) -> str:
@@ -105,11 +105,15 @@ def _beside(facts: StatementFacts, tongue: Tongue) -> list[str]:
         said.append(facts.source_caveat.in_(tongue))
     elif facts.carriers and facts.is_finding:
         said.append(NOT_COMPARED.in_(tongue))
-    if {CourtRole.SUSPECT, CourtRole.ACCUSED} & set(facts.court_roles):
-        said.append(NOT_A_CONVICTION.in_(tongue))
-    if CourtRole.ACQUITTED in facts.court_roles:
-        said.append(ACQUITTED.in_(tongue))
     return said
+
+
+def _of_persons(facts: StatementFacts, tongue: Tongue) -> list[str]:
+    """Say last what a court has not decided of a person, or that it acquitted."""
+    said = [ACQUITTED] if CourtRole.ACQUITTED in facts.court_roles else []
+    if {CourtRole.SUSPECT, CourtRole.ACCUSED} & set(facts.court_roles):
+        said.append(NOT_A_CONVICTION)
+    return [one.in_(tongue) for one in said]
 
 
 def _translation(facts: StatementFacts, said: str, tongue: Tongue) -> list[str]:
