@@ -1,6 +1,6 @@
 """Puts the rooms together: `create_app(settings)` returns the application; importing does no work."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from asgi_correlation_id import CorrelationIdMiddleware
@@ -17,6 +17,7 @@ from app.api.routes import routes
 from app.api.search import search_routes
 from app.api.stats import stats_routes
 from app.database import engine_of, readers_of
+from app.declaration.resource import Resource
 from app.export.format import FORMATS
 from app.http.answering import ApiAnswering
 from app.http.cache import AnswerCache
@@ -30,8 +31,10 @@ from app.web.pages import Pages
 DESCRIPTION = """Who says what about violations of humanitarian and human rights law in Ukraine, how
 firmly, in which exact words, at which place of which hashed source, and what was said against it.
 
-A **finding** is what the report of the OSCE Moscow Mechanism states. What anyone else states is a
-**claim**. `certainty` grades how firmly the speaker claims it, not what is true."""
+A **finding** is a statement of a source that finds facts. What anyone else states is a **claim**; a
+denial is a claim too. `certainty` is how the speaker worded it, under the speaker's own standard of
+proof: it is no scale and does not say what is true. `sentence` says speaker, wording, carrier and
+denial together, and can be printed."""
 
 COMPRESSED = {
     "application/problem+json",
@@ -40,11 +43,13 @@ COMPRESSED = {
 }
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
+def create_app(
+    settings: Settings | None = None, resources: Mapping[str, Resource] = RESOURCES
+) -> FastAPI:
     """Return the application; nothing is connected before the first request."""
     settings = settings or Settings()
     engine = engine_of(settings)
-    store = Store(engine, RESOURCES, settings.release_check_seconds)
+    store = Store(engine, resources, settings.release_check_seconds)
     workers, cache = Workers(readers_of(engine)), AnswerCache(settings.keep_bytes)
     app = FastAPI(
         title="Findings",

@@ -27,13 +27,38 @@ from tests.world import World
 
 __all__ = ["seed"]
 
-# The same questions in every run: a failure can be repeated, and the time is the same.
-settings.register_profile("tests", deadline=None, derandomize=True, database=None, max_examples=40)
+# Other questions in every run; one that fails is printed, with what repeats it.
+settings.register_profile("tests", deadline=None, database=None, max_examples=40, print_blob=True)
 settings.load_profile("tests")
 
 SERVER = "TEST_DATABASE_URL"
 POSTGRES, SQLITE = "postgres", "sqlite"
 KINDS = [SQLITE, POSTGRES]
+on_both_databases = pytest.mark.databases(*KINDS)
+on_postgres = pytest.mark.databases(POSTGRES)
+on_sqlite = pytest.mark.databases(SQLITE)
+
+ON_POSTGRES = "--postgres"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        ON_POSTGRES, action="store_true", help="run what comes near a database, on Postgres"
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test on SQLite; on Postgres too where the two differ, or where it is asked for."""
+    if "kind" in metafunc.fixturenames:
+        usual = POSTGRES if metafunc.config.getoption(ON_POSTGRES) else SQLITE
+        mark = metafunc.definition.get_closest_marker("databases")
+        kinds = mark.args if mark else [usual]
+        metafunc.parametrize("kind", kinds, indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption(ON_POSTGRES):
+        items[:] = [item for item in items if "kind" in getattr(item, "fixturenames", ())]
 
 
 Build = Callable[[Engine], object]
@@ -45,12 +70,17 @@ Lend = Callable[[str], AbstractContextManager[Engine]]
 class Databases:
     """Makes databases of both kinds; a template is built once, and copying it takes milliseconds."""
 
-    def __init__(self, folder: Path, server: URL) -> None:
+    def __init__(self, folder: Path, start: Callable[[], URL]) -> None:
         self.folder = folder
-        self.server = server
+        self.start = start
         self.numbers = count()
         self.templates: dict[tuple[str, str], URL] = {}
         self.made: list[str] = []
+
+    @property
+    def server(self) -> URL:
+        """The Postgres server, started on first use."""
+        return self.start()
 
     def empty(self, kind: str) -> URL:
         """Return a database without tables."""
@@ -145,16 +175,22 @@ def postgres() -> Iterator[URL]:
 
 
 @pytest.fixture(scope="session")
-def databases(postgres: URL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
-    made = Databases(tmp_path_factory.mktemp("databases"), postgres)
+def databases(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Databases]:
+    def start() -> URL:
+        server: URL = request.getfixturevalue("postgres")
+        return server
+
+    made = Databases(tmp_path_factory.mktemp("databases"), start)
     yield made
     if os.environ.get(SERVER):  # ours goes as a whole
         made.drop_all()
 
 
-@pytest.fixture(scope="session", params=KINDS)
+@pytest.fixture(scope="session")
 def kind(request: pytest.FixtureRequest) -> str:
-    """Give the kind of database: every test that comes near one runs on both."""
+    """Give the kind of database; `pytest_generate_tests` says which."""
     found: str = request.param
     return found
 
@@ -257,6 +293,6 @@ def real(archive: Store) -> Iterator[World]:
 
 
 @pytest.fixture(scope="session", params=["real", "made"])
-def world(request: pytest.FixtureRequest, kind: str) -> World:  # noqa: ARG001  # on both kinds
+def world(request: pytest.FixtureRequest, kind: str) -> World:  # noqa: ARG001  # of a kind
     found: World = request.getfixturevalue(request.param)
     return found

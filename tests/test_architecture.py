@@ -4,7 +4,9 @@ import ast
 import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -16,6 +18,11 @@ APP = ROOT / "app"
 MODULES = sorted(APP.rglob("*.py"))
 LONGEST = 300
 """Lines; a longer file does more than one thing."""
+MEDIAN = 90
+AT_THE_ROOT = 9
+IN_A_ROOM = 25
+NAMED = re.compile(r"incident|mariupol|certainty|speaker|\bstances?\b", re.IGNORECASE)
+"""What belongs to one kind of record; “instance” and “distance” are words of their own."""
 
 
 def name_of(path: Path) -> str:
@@ -40,7 +47,7 @@ def test_a_mechanism_knows_no_resource_by_name(room: str) -> None:
         f"{name_of(path)}:{number}: {line.strip()}"
         for path in sorted((APP / room).rglob("*.py"))
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if re.search("incident|mariupol", line, re.IGNORECASE)
+        if NAMED.search(line)
     ]
     assert found == []
 
@@ -56,6 +63,18 @@ def test_the_first_line_of_every_module_says_what_it_is_for(path: Path) -> None:
 def test_no_file_is_longer_than_one_thing_takes(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())
     assert lines <= LONGEST, f"{name_of(path)} has {lines} lines: what in it is another thing?"
+
+
+@pytest.mark.xfail(reason="large files are still being divided", strict=False)
+def test_half_of_the_files_are_read_at_a_glance() -> None:
+    lengths = [len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES]
+    assert median(length for length in lengths if length > 1) <= MEDIAN
+
+
+def test_a_room_is_looked_over_at_once() -> None:
+    held = Counter(path.parent for path in MODULES)
+    assert held.pop(APP) <= AT_THE_ROOT
+    assert {name_of(room): files for room, files in held.items() if files > IN_A_ROOM} == {}
 
 
 def test_only_two_files_ask_which_database_it_is() -> None:

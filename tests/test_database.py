@@ -14,7 +14,9 @@ from app.model import Base, Release, actor_tree
 from app.release.load import load_records, migrate
 from app.settings import Settings
 from tests import make
-from tests.conftest import engine_at
+from tests.conftest import engine_at, on_both_databases
+
+pytestmark = on_both_databases
 
 
 def test_any_spelling_of_a_postgres_address_uses_the_driver_that_is_there() -> None:

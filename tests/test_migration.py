@@ -19,7 +19,10 @@ from app.release.load import alembic_config as config_of_alembic
 from app.release.load import load_records, migrate, state_of
 from app.resources import RESOURCES
 from tests import make
+from tests.conftest import on_both_databases
 from tests.world import World
+
+pytestmark = on_both_databases
 
 REVISIONS = [
     one.revision for one in ScriptDirectory.from_config(config_of_alembic()).walk_revisions()

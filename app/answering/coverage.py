@@ -115,7 +115,7 @@ def _beyond(question: Question, covered: Sequence[Period]) -> Iterator[CoverageN
                     yield CoverageNote(
                         code="beyond_covered_period",
                         detail=f"{period.source.label} covers {period.first} to {period.last}. The "
-                        "question reaches beyond these days, of which it says nothing.",
+                        f"question reaches beyond these days. {SILENT} anything happened then.",
                         source=period.source,
                     )
 

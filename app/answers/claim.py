@@ -15,7 +15,13 @@ from app.answers.statement import (
     reference,
 )
 from app.answers.statement_part import AnsweredAnswer, Bilingual
-from app.model.statement import Claim, claim_contests_claim, claim_said_beside_claim, claims
+from app.model.statement import (
+    Claim,
+    Finding,
+    claim_contests_claim,
+    claim_said_beside_claim,
+    claims,
+)
 from app.shape.answer import Coded, Ref
 
 
@@ -35,7 +41,7 @@ class ClaimAnswer(StatementAnswer):
 
 def _particular(row: Claim, related: Related) -> dict[str, Any]:
     denied = row.denies_that_en and {"en": row.denies_that_en, "uk": row.denies_that_uk}
-    contested = (*row.contests_findings, *row.contests_claims)
+    contested: list[Finding | Claim] = [*row.contests_findings, *row.contests_claims]
     return fields_of(row, related["counter_claims"]) | {
         "contests": [reference(one) for one in contested],
         "denies_that": denied or None,

@@ -212,10 +212,7 @@ answers = AnswersFromRows(
     particular=_particular,
     loads=(
         selectinload(Incident.participants).selectinload(Participant.actor),
-        *(
-            selectinload(Incident.participants).options(load)
-            for load in loads_of_references(Participant.finding, Participant.claim)
-        ),
+        *loads_of_references(Participant.finding, Participant.claim, within=Incident.participants),
         selectinload(Incident.date_source),
         selectinload(Incident.point).selectinload(Location.coordinates_source),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, inspect, select, union
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import Mapper, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from app.answers.facts import facts_of
@@ -116,10 +116,19 @@ class StatementAnswer(RecordAnswer):
     note: str | None
 
 
-REFERS = {"asserted_by": "actors", "source": "sources", "reported_via": "sources"}
+STATEMENT_LEADING = (
+    "tag",
+    "asserted_by",
+    "certainty",
+    "certainty_phrase",
+    "polarity",
+)
+"""Fields that come right after id and label in a table."""
+
+STATEMENT_REFERS = {"asserted_by": "actors", "source": "sources", "reported_via": "sources"}
 """Field with one reference → resource of the record it refers to."""
 
-BESIDE = ("tag", "certainty", "certainty_phrase", "polarity", "asserted_by")
+STATEMENT_BESIDE = ("tag", "certainty", "certainty_phrase", "polarity", "asserted_by")
 """Fields without which a statement would pass for a fact."""
 
 
@@ -131,7 +140,7 @@ def attribution_of(statement: StatementAnswer) -> Attribution:
 def fields_of(row: Finding | Claim, contested_by: Sequence[Claim]) -> dict[str, Any]:
     """Return the fields of a `StatementAnswer` that are not columns or relations of its row."""
     facts = facts_of(row, contested_by)
-    read_with = [*row.read_with_findings, *row.read_with_claims]
+    read_with: list[Finding | Claim] = [*row.read_with_findings, *row.read_with_claims]
     return {
         "tag": _in_both(tag, facts),
         "sentence": _in_both(printable, facts),
@@ -196,16 +205,14 @@ def contesting(contested: ColumnElement[Any], beside: ColumnElement[Any]) -> Sel
     return found.options(*loads_of_parts(Claim))
 
 
-def loads_of_parts(
-    model: type[Finding] | type[Claim], via: Any = None
-) -> Sequence[ExecutableOption]:
+def loads_of_parts(model: type[Finding] | type[Claim], *via: Any) -> Sequence[ExecutableOption]:
     """Return what loads everything that sentences and locators of a statement are made from.
 
-    `via` is the relation by which the statement itself is reached.
+    `via` are the relations by which the statement itself is reached.
     """
 
     def load(*way: Any) -> ExecutableOption:
-        first, *others = way if via is None else (via, *way)
+        first, *others = (*via, *way)
         option = selectinload(first)
         for relation in others:
             option = option.selectinload(relation)
@@ -214,23 +221,28 @@ def loads_of_parts(
     parts = (model.seen_in, model.through, model.passages, model.attributions, model.quotes)
     ways: list[tuple[Any, ...]] = [(model.asserted_by,), (model.source,), (model.reported_via,)]
     for relation in (*parts, *((Claim.answers,) if model is Claim else ())):
-        target = inspect(relation.property.mapper.class_)
+        target: Mapper[Any] = relation.property.mapper
         ways += [(relation, one.class_attribute) for one in target.relationships if not one.uselist]
     return [load(*way) for way in ways]
 
 
-def loads_of_references(*relations: Any) -> Sequence[ExecutableOption]:
-    """Return what loads the statements that these relations lead to, for references to them."""
+def loads_of_references(*relations: Any, within: Any = None) -> Sequence[ExecutableOption]:
+    """Return what loads the statements that these relations lead to, for references to them.
+
+    `within` is the relation to the parts whose relations these are.
+    """
+    before = () if within is None else (within,)
     return [
         load
         for relation in relations
-        for load in loads_of_parts(relation.property.mapper.class_, relation)
+        for load in loads_of_parts(relation.property.mapper.class_, *before, relation)
     ]
 
 
 def loads_of_read_with(model: type[Finding] | type[Claim]) -> Sequence[ExecutableOption]:
     """Return what loads the statements that one must be read with, and whose certainty it takes."""
-    derived = inspect(model).relationships["certainty_from"].mapper.class_
+    own: Mapper[Any] = inspect(model)
+    derived = own.relationships["certainty_from"].mapper.class_
     return [
         *loads_of_references(model.read_with_findings, model.read_with_claims),
         selectinload(model.certainty_from).selectinload(derived.statement),

@@ -55,6 +55,8 @@ class Representation(Generic[Record]):
     in a column of its own loses who claims it, and will be added up."""
     attribution: Callable[[Record], Attribution] | None = None
     """Whose statement a record is, where records of this kind state something."""
+    leading: Sequence[str] = ()
+    """Fields that stand first in a table, after id and label: who says it and how firmly, before what."""
     to_jsonld: Callable[[Record, AddressOf], Node] | None = None
     """A record as JSON-LD, without context."""
     work: Callable[[Record], Work] | None = None

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2s
 
+from babel.dates import format_date
+
 from app.declaration.representation import Work
 from app.declaration.resource import Resource
 from app.export.selection import Selection
@@ -92,13 +94,6 @@ def attributed(resource: Resource, record: RecordAnswer) -> str:
     return f"{kind} of {said.author}: “{label}”" if said.tag is None else f"{said.tag}: {label}"
 
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""In English whatever the server's locale is."""
-
-
 def apa(citation: Citation) -> str:
     """Return the reference in the style of the American Psychological Association, as plain text.
 
@@ -114,7 +109,8 @@ def apa(citation: Citation) -> str:
     if work.publisher and not citation.is_ours:
         parts.append(f"{work.publisher}.")
     if citation.url:
-        read_on = f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+        # In English whatever the server's locale is.
+        read_on = format_date(day, "long", locale="en_US")
         parts.append(f"Retrieved {read_on}, from {citation.url}")
     if not citation.is_ours:
         parts.append(citation.note)

@@ -17,20 +17,7 @@ BETWEEN = " | "
 WITHIN = " / "
 """Between the values of a list within a list."""
 
-EARLY = (
-    "tag",
-    "asserted_by",
-    "speaker",
-    "certainty",
-    "certainty_phrase",
-    "polarity",
-    "adopted",
-    "stance",
-    "status",
-)
-"""Fields that come right after id and label: who says it and how firmly, before what is said of it."""
-LATE = "links"
-
+LAST = "links"
 
 TYPES = {int: "integer", float: "number", bool: "boolean", date: "date"}
 """Type of a single value → its name in a table's description; all others are `string`."""
@@ -66,8 +53,8 @@ class Column:
 def columns_of(resource: Resource, fields: Sequence[str] = ()) -> list[Column]:
     """Return the columns of a resource, or those that `fields` asks for, in a fixed order."""
     columns = [*_columns(resource)]
-    first = ("id", resource.vocabulary.label_name, *EARLY)
-    rank = {name: place for place, name in enumerate(first)} | {LATE: len(first) + 1}
+    first = ("id", resource.vocabulary.label_name, *resource.representation.leading)
+    rank = {name: place for place, name in enumerate(first)} | {LAST: len(first) + 1}
     columns.sort(key=lambda column: rank.get(column.field.attributes[0], len(first)))
     if not fields:
         return columns

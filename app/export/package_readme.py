@@ -5,8 +5,15 @@ from collections.abc import Sequence
 from app.export.citation import apa, citation_of_release
 from app.export.column import BETWEEN
 from app.export.selection import Selection
-from app.shape.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
-from app.terms import Certainty
+from app.shape.dataset import (
+    GRADES,
+    GRADES_HELP,
+    GRADES_TITLE,
+    HOW_TO_READ,
+    LICENCE_TITLE,
+    LICENCE_URL,
+    TITLE,
+)
 
 TEXT = """# {title}
 
@@ -29,13 +36,11 @@ Release `{release}`, loaded {loaded_at}.
   own, since sums of different claimants' figures would be nobody's figure.
 - A cell that a spreadsheet would run has an apostrophe before it.
 
-## What “certainty” means
+## {grades_title}
 
-It is how the speaker worded it, under the speaker's own standard of proof. It is no scale: it does not
-compare speakers, and it never says what is true. A finding is as firm as its certainty, its polarity
-and its speaker say together; `sentence` says all of it and can be printed.
+{grades_help}
 
-{certainty}
+{grades}
 
 ## How to cite
 
@@ -57,7 +62,7 @@ def readme_of(selections: Sequence[Selection]) -> str:
         (f"`data/{one.resource.name}.csv`", str(one.total), one.resource.help) for one in selections
     ]
     grades = [("code", "label", "when"), ("---", "---", "---")]
-    grades += [(f"`{term.value}`", term.label, term.definition) for term in Certainty]
+    grades += [(f"`{term.value}`", term.label, term.definition) for term in GRADES]
     return TEXT.format(
         title=TITLE,
         release=first.reading.release,
@@ -65,7 +70,9 @@ def readme_of(selections: Sequence[Selection]) -> str:
         how_to_read=HOW_TO_READ,
         tables=_rows(tables),
         between=BETWEEN.strip(),
-        certainty=_rows(grades),
+        grades_title=GRADES_TITLE,
+        grades_help=GRADES_HELP,
+        grades=_rows(grades),
         citation=apa(citation_of_release(first)),
         licence=LICENCE_TITLE,
         licence_url=LICENCE_URL,

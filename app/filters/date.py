@@ -52,8 +52,12 @@ class DateFilter(Filter):
 
     start: SQLColumnExpression[date | None]
     end: SQLColumnExpression[date | None]
+    """First and last day on which it may have been; NULL where open or unknown."""
+    stated: tuple[SQLColumnExpression[date | None], SQLColumnExpression[date | None]]
+    """First and last day of a date that is stated of the thing itself, and of nothing around it: what
+    is counted."""
     sure: SQLColumnExpression[bool | None]
-    """Whether the source gives the date without a hedge."""
+    """Whether the source gives the date without a hedge, and gives it of the thing itself."""
 
     @property
     def names(self) -> tuple[str, str, str]:
@@ -128,7 +132,7 @@ class DateFilter(Filter):
         first, last = self.bounds(applied)
         tests = []
         if match == "dated":
-            tests.append(or_(self.start.is_not(None), self.end.is_not(None)))
+            tests.append(or_(*(column.is_not(None) for column in self.stated)))
         if last is not None:
             tests.append(or_(self.start.is_(None), self.start <= last))
         if first is not None:
@@ -177,19 +181,25 @@ class DateFilter(Filter):
         is_certain = applied.values[2] == "certain"
         return [say("%(days)s, certain only", days=days) if is_certain else days]
 
-    def facts(self, id: SQLColumnExpression[str]) -> Select[Any, Any, Any, Any]:
-        return select(id, self.start, self.end, self.sure)
+    def facts(self, id: SQLColumnExpression[str]) -> Select[Any, Any, Any, Any, Any, Any]:
+        return select(id, self.start, self.end, self.sure, *self.stated)
 
     def reasons(
         self, applied: AppliedFilter, facts: Facts, index_of: IndexOf
     ) -> Iterator[MatchedBy]:
-        ((start, end, sure),) = facts
+        ((start, end, sure, *stated),) = facts
         parameter, value = applied.together
-        detail = self._reason(applied, start, end, is_sure=sure)
+        detail = self._reason(applied, start, end, is_sure=sure, is_stated=any(stated))
         yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)
 
     def _reason(
-        self, applied: AppliedFilter, start: date | None, end: date | None, *, is_sure: bool | None
+        self,
+        applied: AppliedFilter,
+        start: date | None,
+        end: date | None,
+        *,
+        is_sure: bool | None,
+        is_stated: bool,
     ) -> str:
         """Say whether a record surely falls into the days, or only may, and why."""
         first, last = self.bounds(applied)
@@ -197,6 +207,8 @@ class DateFilter(Filter):
         if start is None and end is None:
             return f"Possible: no {noun} is stated."
         days = str(start) if start == end else f"{start or 'an open day'} to {end or 'an open day'}"
+        if not is_stated:
+            return f"Possible: {days} is no {noun} of its own, but what a source gives around it."
         beyond = (first and (start is None or start < first)) or (
             last and (end is None or end > last)
         )
@@ -232,7 +244,7 @@ class DateFacet(Facet):
 
     @property
     def columns(self) -> tuple[SQLColumnExpression[Any], ...]:
-        return (self.by.start, self.by.end)
+        return self.by.stated
 
     def axis(self, held: Sequence[Sequence[Any]], index_of: IndexOf) -> Buckets:
         return Buckets.over(held, self.grain)

@@ -22,7 +22,7 @@ class Through:
     """By the last of these attributes, which the records have to which the ones before it lead."""
 
     first: InstrumentedAttribute[Any]
-    """From the record to others, as `Incident.participants`; where it is a relation of the others to
+    """From the record to others, as `Model.others`; where it is a relation of the others to
     the record, as `Finding.quotes` to a quote, the record carries what they carry."""
     last: InstrumentedAttribute[Any]
     where: ColumnElement[bool] | None = None
@@ -66,7 +66,7 @@ class Way:
     @property
     def is_single(self) -> bool:
         """Whether a record carries one code at most: it stands in the record's own row."""
-        return not isinstance(self.declared, Table)
+        return not isinstance(self.declared, Table | Through)
 
     @property
     def of(self) -> ColumnElement[str]:

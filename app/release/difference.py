@@ -13,7 +13,7 @@ from app.errors import RecordsVanished
 from app.model import Base
 from app.model.release import Release
 from app.seed.record import Records
-from app.seed.rows import Row, rows_of
+from app.seed.rows import Row, rows_of, table_of
 
 RELEASE_ID = 16
 """Hexadecimal digits of the hash that make the id: enough that no two releases ever share one."""
@@ -150,22 +150,17 @@ def _refuse_vanished(session: Session, records: Records) -> None:
     vanished = [
         (folder, id)
         for folder, entries in records.folders.items()
-        for id in session.scalars(select(_entity(folder).c.id).order_by(_entity(folder).c.id))
+        for id in session.scalars(select(table_of(folder).c.id).order_by(table_of(folder).c.id))
         if id not in entries and id not in records.withdrawn[folder]
     ]
     if vanished:
         raise RecordsVanished(vanished)
 
 
-def _entity(folder: str) -> Table:
-    """Return the table that has one row for each record of a folder."""
-    return Base.metadata.tables[folder.removesuffix("s").replace("-", "_")]
-
-
 def _changes(records: Records, differences: Mapping[Table, _Difference]) -> Iterator[Change]:
     """A record is changed when its row or any row that hangs on it was written."""
     for folder, entries in records.folders.items():
-        entity = _entity(folder)
+        entity = table_of(folder)
         own = differences[entity]
         added = {key[0] for key in own.added}
         withdrawn = {key[0] for key in own.deleted}

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -36,7 +36,7 @@ def migrate(engine: Engine, revision: str = "head") -> None:
         command.upgrade(config, revision)
 
 
-def schema_version(resources: Sequence[Resource] = tuple(RESOURCES.values())) -> str:
+def schema_version(resources: Iterable[Resource] = tuple(RESOURCES.values())) -> str:
     """Return the version of the tables and, as a hash, of the shape of the answers and the stems."""
     head = ScriptDirectory.from_config(alembic_config()).get_current_head()
     shapes = json.dumps(
@@ -51,15 +51,18 @@ def schema_version(resources: Sequence[Resource] = tuple(RESOURCES.values())) ->
 
 
 def load_records(
-    engine: Engine, records: Records, advance: Advance = lambda _what, _rows: None
+    engine: Engine,
+    records: Records,
+    advance: Advance = lambda _what, _rows: None,
+    resources: Sequence[Resource] = tuple(RESOURCES.values()),
 ) -> Loaded:
     """Migrate where needed and load checked records; see `app.release.difference.load`."""
     migrate(engine)
-    publish = partial(write_documents, resources=tuple(RESOURCES.values()))
+    publish = partial(write_documents, resources=resources)
     return load(
         engine,
         records,
-        schema_version(),
+        schema_version(resources),
         lambda session, advance: publish(session, advance=advance),
         advance,
     )

@@ -3,7 +3,12 @@
 from sqlalchemy import or_, select
 
 from app.answers.claim import ClaimAnswer, answers
-from app.answers.statement import BESIDE, REFERS, attribution_of
+from app.answers.statement import (
+    STATEMENT_BESIDE,
+    STATEMENT_LEADING,
+    STATEMENT_REFERS,
+    attribution_of,
+)
 from app.answers.statement_filters import statement_filters
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
@@ -91,13 +96,14 @@ CLAIMS = Resource(
         "sources": ("source", "reported_via"),
     },
     siblings=("findings",),
-    beside=(*BESIDE, "stance", "status", "dismissed_by"),
+    beside=(*STATEMENT_BESIDE, "stance", "status", "dismissed_by"),
     placed_by="incidents",
     open_facets=("violation_type", "location", "actor", "certainty", "stance"),
     sample="russia-denies-hospital-attack",
     representation=Representation(
         attribution=attribution_of,
+        leading=(*STATEMENT_LEADING, "stance", "status"),
         to_jsonld=to_jsonld,
-        refers={**REFERS, "dismissed_by": "actors"},
+        refers={**STATEMENT_REFERS, "dismissed_by": "actors"},
     ),
 )

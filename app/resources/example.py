@@ -30,9 +30,9 @@ EXAMPLES = (
         "English and Ukrainian.",
         (
             Example("The passage", '/v1/quotes?q="must have been deliberate"', 1),
-            Example("In any record", '/v1/search?q="must have been deliberate"', 5),
+            Example("In any record", '/v1/search?q="must have been deliberate"', 4),
             Example("All words", "/v1/search?q=emergency services", 3),
-            Example("With marked snippets", "/v1/claims?q=tap&highlight=true", 1),
+            Example("With marked snippets", "/v1/claims?q=tap&highlight=true", 2),
             Example("In Ukrainian", "/v1/locations?q=Київ", 2),
             Example("Without a word", "/v1/incidents?q=attack -theatre", 5),
             Example("A term by another spelling", "/v1/suggest?q=Kiev", 1),
@@ -51,13 +51,15 @@ EXAMPLES = (
             Example(
                 "The same by the article of the Rome Statute",
                 "/v1/findings?violation_type=rome:8(2)(b)(ix)",
-                5,
+                3,
             ),
             Example(
                 "Human shields: no finding", "/v1/findings?violation_type=use-of-human-shields", 0
             ),
             Example("Human shields: a claim", "/v1/claims?violation_type=use-of-human-shields", 1),
-            Example("The Ukrainian side as perpetrator", "/v1/findings?perpetrator=ukraine", 1),
+            Example(
+                "Conduct attributed to the Ukrainian side", "/v1/findings?perpetrator=ukraine", 1
+            ),
             Example(
                 "Both a war crime and a violation of humanitarian law, without a qualifier",
                 "/v1/findings?certainty=concluded&legal_characterisation__all=ihl_violation,war_crime",
@@ -69,9 +71,19 @@ EXAMPLES = (
                 8,
             ),
             Example("What one person said", "/v1/quotes?speaker=neil-bush", 3),
-            Example("Denials", "/v1/claims?stance=denies", 1),
-            Example("What somebody contests", "/v1/findings?has_counter_claim=true", 2),
-            Example("What the report does not assess", "/v1/incidents?assessed_by_report=false", 4),
+            Example("Denials", "/v1/claims?stance=denies", 6),
+            Example("With a denial recorded", "/v1/findings?has_counter_claim=true", 4),
+            Example(
+                "About which no finding of a source is recorded here",
+                "/v1/incidents?assessed_by__not=osce-moscow-mechanism-report-2022-04",
+                4,
+            ),
+            Example("What is left open or negated", "/v1/findings?polarity__not=affirms", 0),
+            Example(
+                "Attacks on journalists and medical personnel, as the sources name them",
+                "/v1/incidents?victim_group=journalists,medical_personnel",
+                1,
+            ),
         ),
     ),
     Topic(
@@ -86,7 +98,7 @@ EXAMPLES = (
                 1,
             ),
             Example(
-                "After the report's period",
+                "After the days that the mission's report covers",
                 "/v1/incidents?date_from=2022-04-02&date_match=dated",
                 1,
             ),
@@ -125,7 +137,7 @@ EXAMPLES = (
             Example(
                 "Claims by who states them and stance",
                 "/v1/stats?of=claims&group_by=asserted_by,stance",
-                8,
+                21,
             ),
             Example(
                 "Events by month and violation type",

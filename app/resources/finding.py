@@ -3,7 +3,12 @@
 from sqlalchemy import or_, select
 
 from app.answers.finding import FindingAnswer, answers
-from app.answers.statement import BESIDE, REFERS, attribution_of
+from app.answers.statement import (
+    STATEMENT_BESIDE,
+    STATEMENT_LEADING,
+    STATEMENT_REFERS,
+    attribution_of,
+)
 from app.answers.statement_filters import statement_filters
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
@@ -75,9 +80,14 @@ FINDINGS = Resource(
         "sources": ("source", "reported_via"),
     },
     siblings=("claims",),
-    beside=BESIDE,
+    beside=STATEMENT_BESIDE,
     placed_by="incidents",
     open_facets=("violation_type", "location", "actor", "certainty"),
     sample="hospital-violation",
-    representation=Representation(attribution=attribution_of, to_jsonld=to_jsonld, refers=REFERS),
+    representation=Representation(
+        attribution=attribution_of,
+        leading=(*STATEMENT_LEADING, "adopted"),
+        to_jsonld=to_jsonld,
+        refers=STATEMENT_REFERS,
+    ),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, case, exists, select
 
 from app.answers.incident import CasualtyAnswer, IncidentAnswer, ParticipantAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation
@@ -136,6 +136,11 @@ ROLES = {
     Role.TARGET: _("Target"),
 }
 
+MAY_BEGIN: ColumnElement[date | None] = case(
+    (Incident.date_of.in_((DateOf.DISCOVERY, DateOf.EFFECT)), None), else_=Incident.earliest
+)
+"""First day on which it may have been: what was found, or had its effect, on a day was done before."""
+
 INCIDENTS = Resource(
     vocabulary=incidents,
     singular="incident",
@@ -204,11 +209,12 @@ INCIDENTS = Resource(
         ),
         DateFilter(
             "date",
-            Incident.earliest,
+            MAY_BEGIN,
             Incident.latest,
+            (Incident.conduct_earliest, Incident.conduct_latest),
             Incident.date_certain,
             title=_("Date"),
-            help="When it happened, by overlap.",
+            help="When it happened, by overlap. A date of anything but the conduct matches as possible.",
         ),
         BoundingBoxFilter("bbox", Incident.point),
         RadiusFilter("near", Incident.point),

@@ -137,6 +137,7 @@ QUOTES = Resource(
     sample="must-have-been-deliberate",
     representation=Representation(
         attribution=attribution,
+        leading=("speaker",),
         to_jsonld=to_jsonld,
         refers={
             "speaker": "actors",

@@ -1,6 +1,6 @@
 """Columns and rows that follow from records: what no curator writes twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -39,7 +39,7 @@ Rows = dict[Table, list[dict[str, Any]]]
 def derive(rows: Rows, records: Records) -> None:
     """Fill in the derived columns of the rows, and add the derived rows."""
     tables = Base.metadata.tables
-    statements = {
+    statements: dict[str, Mapping[str, StatementRecord]] = {
         "finding": {id: entry.record for id, entry in records.of(FindingRecord).items()},
         "claim": {id: entry.record for id, entry in records.of(ClaimRecord).items()},
     }

@@ -46,11 +46,13 @@ HOW_TO = f"""\
 1. Look whether there is one already: the statement, the source, the actor, the place.
 2. Add the source first, then the quotation, then the finding or claim that rests on it. Copy a file
    of the same folder and change it: that is quicker than starting from nothing.
-3. What the report states is a *finding*; what anybody else states is a *claim*; a denial is a claim
-   with `stance: denies`.
+3. What a body that inquires into facts states itself, in a source with `finds_facts: true`, is a
+   *finding*. All else is a *claim* of whoever says it, a denial that a report quotes, too; a denial
+   has `stance: denies`.
 4. Check: `findings verify`. Each line it prints names the file, the line, the column, what is
    wrong and what to do. If you own the texts, `findings verify --texts FOLDER` compares every
-   quotation with them, letter by letter.
+   quotation with them, letter by letter, and prints the lines of each `locator` that is left out or
+   wrong, ready to paste.
 
 ## How to change a record
 

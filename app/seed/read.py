@@ -9,7 +9,7 @@ from typing import TypeVar
 from app.seed.document import parsed
 from app.seed.fault import Fault, SeedFaults, did_you_mean, visible
 from app.seed.record import Entry, Records
-from app.seed.shape import SHAPES, SLUG, Shape, WithdrawalRecord
+from app.seed.shape import SHAPES, SLUG, Record, Shape, WithdrawalRecord
 from app.seed.spelling import spelling_faults
 from app.seed.validate import validated
 
@@ -23,7 +23,7 @@ MAX_ID_LENGTH = 100
 Wanted = TypeVar("Wanted", bound=Shape)
 
 
-def read(folder: Path) -> Records:
+def read(folder: Path, shapes: Mapping[str, type[Record]] = MappingProxyType(SHAPES)) -> Records:
     """Read and validate every file of a seed folder.
 
     Raises `SeedFaults` with everything that is wrong in any file. What records say of one another
@@ -32,14 +32,14 @@ def read(folder: Path) -> Records:
     reader = _Reader()
     records = Records(
         folders=MappingProxyType(
-            {name: reader.entries(folder / name, shape) for name, shape in SHAPES.items()}
+            {name: reader.entries(folder / name, shape) for name, shape in shapes.items()}
         ),
         withdrawn=MappingProxyType(
-            {name: reader.entries(folder / WITHDRAWN / name, WithdrawalRecord) for name in SHAPES}
+            {name: reader.entries(folder / WITHDRAWN / name, WithdrawalRecord) for name in shapes}
         ),
     )
-    reader.look_for_strangers(folder, [*SHAPES, WITHDRAWN])
-    reader.look_for_strangers(folder / WITHDRAWN, SHAPES)
+    reader.look_for_strangers(folder, [*shapes, WITHDRAWN])
+    reader.look_for_strangers(folder / WITHDRAWN, shapes)
     if not folder.exists():
         remedy = "Name the folder that holds the records"
         reader.fault(folder, "there is no such folder", remedy)

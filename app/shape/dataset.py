@@ -1,5 +1,7 @@
 """The data as a whole: what it is called, under which licence, and how it must be read."""
 
+from app.terms import Certainty
+
 NAME = "Findings"
 """As a citation names it."""
 
@@ -16,6 +18,14 @@ HOW_TO_READ = (
     "Conduct is attributed by somebody, in somebody's words. Figures are their claimants' and must "
     "not be added up. What is not here is not recorded from the sources used; that does not mean "
     "that they do not state it, or that it did not happen."
+)
+
+GRADES = Certainty
+GRADES_TITLE = "What “certainty” means"
+GRADES_HELP = (
+    "It is how the speaker worded it, under the speaker's own standard of proof. It is no scale: it "
+    "does not compare speakers, and it never says what is true. `sentence` says speaker, wording, "
+    "carrier and denial together, and can be printed."
 )
 
 AUTHORITY = "tag:findings.invalid,2022:"

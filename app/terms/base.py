@@ -11,7 +11,8 @@ class Term(StrEnum):
     label_uk: str
     definition: str
 
-    def __new__(cls, code: str, label: str, label_uk: str, definition: str = "") -> Self:
+    # A member is written with its labels, and looked up by its code alone.
+    def __new__(cls, code: str, label: str = "", label_uk: str = "", definition: str = "") -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label

@@ -59,9 +59,10 @@ class Pages:
             router.add_api_route(path, self._endpoint(view))
         router.add_api_route("/problems/{slug}", self._endpoint(problem_kind))
         offered = Offered()
-        incidents = self.store.resources["incidents"]
-        router.add_api_route("/embed/incidents/{id}", self._endpoint(partial(embed, incidents)))
         for name, resource in self.store.resources.items():
+            if resource.placed_by == name:
+                card = self._endpoint(partial(embed, resource))
+                router.add_api_route(f"/embed/{name}/{{id}}", card)
             router.add_api_route(f"/{name}", self._endpoint(partial(list_page, offered, resource)))
             router.add_api_route(f"/{name}/{{id}}", self._endpoint(partial(record_page, resource)))
         router.add_api_route("/static/{digest}/{name:path}", self._static)

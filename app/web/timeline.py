@@ -1,7 +1,7 @@
 """The time line as it is drawn by the server: months that filter, and a bar for each span of days."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,8 +21,9 @@ ROW = 32
 TALL = 96
 """Pixels: the row of months, a bar with its label, the highest column of counts."""
 
-SIDES = ("from", "to")
 Pairs = tuple[tuple[str, str], ...]
+Days = tuple[date, date]
+"""The first and the last."""
 
 
 @dataclass(frozen=True)
@@ -92,28 +93,38 @@ def timeline_of(
     periods: Iterable[Period],
 ) -> TimeLine | None:
     """Draw records, those outside the dates asked for too, so that the choice can be widened."""
-    dated = [one for one in everything if one.when is not None]
-    undated = len({one.id for one in everything}) - len({one.id for one in dated})
-    if not dated:
+    spans: dict[Days, dict[str, MapItem]] = {}
+    for item in everything:
+        if item.when is not None:
+            spans.setdefault(item.when, {})[item.id] = item
+    if not spans:
         return None
-    spans: dict[tuple[date, date], dict[str, MapItem]] = {}
-    for one in dated:
-        assert one.when is not None
-        spans.setdefault(one.when, {})[one.id] = one
     columns = _columns(min(spans)[0], max(last for _, last in spans))
     scale = _Scale(columns[0][0], columns[-1][1])
     counted = len(spans) > MAX_BARS
-    bars = [] if counted else _bars(question, spans, scale, matching)
+    bars = tuple(
+        Bar(
+            tuple(items.values()),
+            firmest(item.certainty for item in items.values() if item.certainty),
+            *days,
+            *scale.place(*days),
+            HEAD + ROW * position,
+            any(map(matching, items.values())),
+            _narrowed(question, days, tuple(items.values())),
+        )
+        for position, (days, items) in enumerate([] if counted else sorted(spans.items()))
+    )
+    dated = {id for items in spans.values() for id in items}
     return TimeLine(
-        tuple(_column(question, scale, column, spans, counted) for column in columns),
-        tuple(bars),
+        tuple(_column(question, scale, days, spans, counted=counted) for days in columns),
+        bars,
         tuple(
             (period, *scale.place(max(period.first, scale.first), min(period.last, scale.last)))
             for period in periods
             if period.first <= scale.last and period.last >= scale.first
         ),
         HEAD + (TALL if counted else ROW * len(bars)) + 6,
-        undated,
+        len({item.id for item in everything} - dated),
     )
 
 
@@ -128,7 +139,7 @@ class _Scale:
         return round(start, 2), round(100 * ((last - first).days + 1) / days, 2)
 
 
-def _columns(first: date, last: date) -> list[tuple[date, date]]:
+def _columns(first: date, last: date) -> list[Days]:
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months > MAX_MONTHS:
         years = next(one for one in STEPS if (last.year - first.year) // one < MAX_COLUMNS)
@@ -146,87 +157,57 @@ def _columns(first: date, last: date) -> list[tuple[date, date]]:
     return found
 
 
-def _bars(
+def _column(
     question: Question,
-    spans: dict[tuple[date, date], dict[str, MapItem]],
     scale: _Scale,
-    matching: Callable[[MapItem], bool],
-) -> list[Bar]:
-    return [
-        Bar(
-            tuple(items.values()),
-            firmest(item.certainty for item in items.values() if item.certainty),
-            *span,
-            *scale.place(*span),
-            HEAD + ROW * position,
-            any(map(matching, items.values())),
-            _narrowed(question, span, tuple(items.values())),
+    days: Days,
+    spans: Mapping[Days, Mapping[str, MapItem]],
+    *,
+    counted: bool,
+) -> Column:
+    first, last = days
+    yearly = (last - first).days > 31
+    count = len(
+        {
+            id
+            for (start, end), items in spans.items()
+            if start <= last and end >= first
+            for id in items
+        }
+    )
+    most = max(1, sum(map(len, spans.values())))
+    tall = round(TALL * count / most, 1) if counted else 0
+    pairs, selected = None, False
+    for span in question.resource.spans[:1]:
+        selected = any(
+            choice.filter == span and span.bounds(choice) == days for choice in question.choices
         )
-        for position, (span, items) in enumerate(sorted(spans.items()))
-    ]
+        pairs = _dated(question, days, 4 if yearly else 7, chosen=not selected)
+    return Column(first, last, yearly, *scale.place(*days), pairs, selected, count, tall)
 
 
-def _narrowed(
-    question: Question, days: tuple[date, date], items: Sequence[MapItem]
-) -> Pairs | None:
-    if question.resource.spans:
-        if len(items) == 1:
-            return None
-        name = question.resource.spans[0].name
-        said = tuple(
-            (f"{name}_{side}", day.isoformat()) for side, day in zip(SIDES, days, strict=True)
-        )
-        return (*said, *undated_question(question).pairs())
+def _narrowed(question: Question, days: Days, items: Sequence[MapItem]) -> Pairs | None:
+    resource = question.resource
+    if resource.spans:
+        return None if len(items) == 1 else _dated(question, days, 10)
     name = next(
         one.name
-        for one in question.resource.filters
-        if one.vocabulary and one.vocabulary.name == question.resource.placed_by
+        for one in resource.filters
+        if one.vocabulary and one.vocabulary.name == resource.placed_by
     )
     kept = [pair for pair in replace(question, cursor=None).pairs() if pair[0] != name]
     events = sorted({item.event for item in items if item.event})
     return ((name, ",".join(events)), *kept)
 
 
-def _column(
-    question: Question,
-    scale: _Scale,
-    days: tuple[date, date],
-    spans: dict[tuple[date, date], dict[str, MapItem]],
-    counted: bool,
-) -> Column:
-    first, last = days
-    yearly = (last - first).days > 31
-    inside = {
-        id
-        for (start, end), items in spans.items()
-        if start <= last and end >= first
-        for id in items
-    }
-    most = max(1, sum(len(items) for items in spans.values()))
-    tall = round(TALL * len(inside) / most, 1) if counted else 0
-    pairs, selected = _chosen(question, first, last, yearly=yearly)
-    return Column(first, last, yearly, *scale.place(*days), pairs, selected, len(inside), tall)
-
-
-def _chosen(
-    question: Question, first: date, last: date, *, yearly: bool
-) -> tuple[Pairs | None, bool]:
-    if not question.resource.spans:
-        return None, False
-    span = question.resource.spans[0]
-    selected = any(
-        choice.filter is span and span.bounds(choice) == (first, last)
-        for choice in question.choices
-    )
-    kept = undated_question(question).pairs()
-    if selected:
-        return tuple(kept), True
-    length = 4 if yearly else 7
+def _dated(question: Question, days: Days, length: int, *, chosen: bool = True) -> Pairs:
+    """Return the question with these days chosen, written as far as `length`, or with none."""
+    name = question.resource.spans[0].name
     said = tuple(
-        (f"{span.name}_{side}", day.isoformat()[:length])
-        for side, day in zip(SIDES, (first, last), strict=True)
+        (f"{name}_{side}", day.isoformat()[:length])
+        for side, day in zip(("from", "to"), days, strict=True)
     )
-    return (*said, *kept), False
+    return (*(said if chosen else ()), *undated_question(question).pairs())
 
 
 def undated_question(question: Question) -> Question:

@@ -17,8 +17,10 @@ from app.resources import RESOURCES
 from app.seed.record import Records
 from app.text.search_syntax import Phrase, SearchExpression, UnclearSearch, expression_of
 from tests.answering.test_keyset import ids, page, pages
-from tests.conftest import KINDS, Databases, engine_at
+from tests.conftest import KINDS, Databases, engine_at, on_both_databases
 from tests.world import World
+
+pytestmark = on_both_databases
 
 QUESTIONS = [
     *('"must have been deliberate"', "emergency services", '"most likely..."', "double-tap"),

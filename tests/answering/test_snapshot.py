@@ -14,7 +14,9 @@ from app.release.load import load_records
 from app.resources import RESOURCES
 from app.seed.record import Records
 from tests import make
-from tests.conftest import engine_at
+from tests.conftest import engine_at, on_both_databases, on_postgres
+
+pytestmark = on_both_databases
 
 RENAMED = "A title of the next release"
 
@@ -90,7 +92,7 @@ def test_a_reading_opened_before_a_load_keeps_the_words_of_its_release(
             assert old.release != new.release
 
 
-@pytest.mark.parametrize("kind", ["postgres"], indirect=True)
+@on_postgres
 def test_a_reading_on_postgres_cannot_write(own_engine: Engine) -> None:
     with (
         Store(own_engine, RESOURCES).open() as reading,

@@ -19,7 +19,6 @@ def test_the_index_counts_every_resource(client: TestClient, published: Records)
     }
 
 
-@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_the_index_leads_to_everything(client: TestClient) -> None:
     index = client.get("/v1").json()
     for one in index["resources"]:

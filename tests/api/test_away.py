@@ -10,8 +10,10 @@ from app.database import reading
 from app.errors import DatabaseAway
 from app.main import create_app
 from app.settings import Settings
-from tests.conftest import administer, engine_at, shown
+from tests.conftest import administer, engine_at, on_both_databases, on_postgres, shown
 from tests.http.test_problem import assert_problem
+
+pytestmark = on_both_databases
 
 ADDRESSES = [
     *("/v1", "/v1/schema", "/v1/coverage", "/v1/incidents", "/v1/incidents/strike"),
@@ -85,7 +87,6 @@ def test_a_database_that_does_not_exist_on_a_server_is_away(postgres: URL) -> No
 
 
 CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'"
-on_postgres = pytest.mark.parametrize("kind", ["postgres"], indirect=True)
 
 
 @on_postgres

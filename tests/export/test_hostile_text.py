@@ -1,8 +1,9 @@
 """Text that means something to a format is text to its reader."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from xml.etree.ElementTree import fromstring
 
@@ -13,8 +14,9 @@ from starlette.testclient import TestClient
 
 from app.export.as_atom import NOT_XML
 from app.export.as_xlsx import CUT, MAX_CELL_LENGTH, text_cell
-from app.seed.record import Records
+from app.release.load import load_records
 from tests import make
+from tests.conftest import Databases, client_over
 from tests.export.written import graph_of, rows_of, sheet_of
 
 TEXTS = (
@@ -28,11 +30,10 @@ TEXTS = (
     "Маріуполь «Київ» \U0001f3ad é e\u0301 ＝1",
     "http://example.org/?a=b&c=d",
 )
-Serve = Callable[[Records], TestClient]
 
 
-@pytest.fixture
-def client(serve: Serve) -> TestClient:
+@pytest.fixture(scope="module")
+def client(kind: str, databases: Databases) -> Iterator[TestClient]:
     """Give a served incident for each of the texts, each of them a title."""
     made = [make.incident(f"hostile-{number}") for number, _ in enumerate(TEXTS)]
     # A file with such a title is refused; here it has come in all the same.
@@ -40,7 +41,9 @@ def client(serve: Serve) -> TestClient:
         replace(one, record=one.record.model_copy(update={"title": text}))
         for one, text in zip(made, TEXTS, strict=True)
     ]
-    return serve(make.records(*hostile))
+    build = partial(load_records, records=make.records(*hostile))
+    with databases.lent(kind, "hostile", build) as engine, client_over(engine) as client:
+        yield client
 
 
 def titles(client: TestClient) -> dict[str, str]:

@@ -4,7 +4,7 @@ import json
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.answering.snapshot import Store
@@ -50,6 +50,7 @@ def questions(archive: Store, resource: Resource) -> st.SearchStrategy[Pairs]:
 
 
 @pytest.mark.parametrize("name", RESOURCES)
+@settings(max_examples=10)  # each writes seven files; the resources share what writes them
 @given(data=st.data())
 def test_all_formats_hold_the_same_ids_in_the_same_order(
     wide_archive: Store, name: str, data: st.DataObject

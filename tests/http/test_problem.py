@@ -40,7 +40,6 @@ def test_every_failure_is_a_problem(
     assert client.get(problem["type"]).status_code == 200
 
 
-@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("slug", PROBLEM_TYPES)
 def test_every_kind_of_problem_has_a_page_that_explains_it(client: TestClient, slug: str) -> None:
     page = client.get(PROBLEM_TYPES[slug].type)

@@ -25,7 +25,9 @@ from sqlalchemy.exc import IntegrityError
 from app.model import Base
 from app.release.load import load_records
 from tests import make
-from tests.conftest import Databases
+from tests.conftest import Databases, on_both_databases
+
+pytestmark = on_both_databases
 
 TABLES = list(Base.metadata.sorted_tables)
 

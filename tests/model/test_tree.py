@@ -12,7 +12,10 @@ from app.resources import RESOURCES
 from app.seed.record import Records
 from tests import make
 from tests.answering.test_listing import counted
+from tests.conftest import on_both_databases
 from tests.world import World
+
+pytestmark = on_both_databases
 
 DEPTH = 40
 TREES = {"actors": actor_tree, "locations": location_tree, "violation-types": violation_type_tree}

@@ -15,9 +15,6 @@ from app.translation import ENGLISH
 from tests.asking import Pairs, declared, filters_of, parameters_with_a_value, questions
 from tests.world import World
 
-pytestmark = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
-"""No statement differs here; what the databases make of the questions is asked elsewhere."""
-
 
 def read(world: World, resource: str, *pairs: tuple[str, str]) -> Question:
     return world.reading.question(RESOURCES[resource], pairs)
@@ -149,7 +146,12 @@ def test_parameters_and_values_in_another_order_are_the_same_question(
     resource, pairs = data.draw(questions(made))
     free = [pair for pair in pairs if pair[0] != "sort"]
     sort = [pair for pair in pairs if pair[0] == "sort"]
-    turned = [(name, ",".join(reversed(value.split(",")))) for name, value in reversed(free)]
+    # The numbers of a box or a point have their order; the values of a list have none.
+    lists = {one.name for one in parameters_of(RESOURCES[resource]) if one.many}
+    turned = [
+        (name, ",".join(reversed(value.split(","))) if name in lists else value)
+        for name, value in reversed(free)
+    ]
     assert read(made, resource, *turned, *sort).canonical == read(made, resource, *pairs).canonical
 
 

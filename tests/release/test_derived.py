@@ -11,8 +11,10 @@ from app.release.load import load_records
 from app.resources import RESOURCES
 from app.seed.record import Records
 from tests import make
-from tests.conftest import Databases
+from tests.conftest import Databases, on_both_databases
 from tests.world import World
+
+pytestmark = on_both_databases
 
 Docs = dict[str, dict[str, Any]]
 

@@ -1,6 +1,5 @@
 """The words of a record change with it, in the load that changes it; the tables come and go with the data."""
 
-import pytest
 from alembic import command
 from sqlalchemy import Engine, inspect, text
 
@@ -12,6 +11,9 @@ from app.resources import RESOURCES
 from app.seed.record import Records
 from tests import make
 from tests.answering.test_keyset import ids
+from tests.conftest import on_both_databases, on_sqlite
+
+pytestmark = on_both_databases
 
 TITLE = {"title": Weight.HEADING}
 
@@ -100,7 +102,7 @@ def _to(engine: Engine, revision: str) -> None:
         run(config, revision)
 
 
-@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+@on_sqlite
 def test_the_index_agrees_with_its_table(own_engine: Engine, published: Records) -> None:
     load_records(own_engine, published)
     with own_engine.begin() as connection:

@@ -18,8 +18,11 @@ from app.resources import RESOURCES
 from app.seed.read import read
 from app.seed.record import Records
 from tests import make
+from tests.conftest import on_both_databases
 from tests.seed.conftest import FILES
 from tests.world import World
+
+pytestmark = on_both_databases
 
 
 def rows_in(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:

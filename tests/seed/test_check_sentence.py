@@ -217,6 +217,23 @@ from .conftest import Seed
             ],
             id="what says that it was not so does not affirm",
         ),
+        pytest.param(
+            [
+                (
+                    "incidents/strike",
+                    "summary: Somebody says so.",
+                    "summary: Somebody says that it was “hit thrice”.",
+                ),
+            ],
+            [
+                (
+                    "incidents/strike.yaml:3:10: “hit thrice” stands in quotation marks, and in no words "
+                    "that are recorded of it. Copy the words verbatim from a quotation or passage, or "
+                    "write it without quotation marks."
+                ),
+            ],
+            id="a summary quotes words that are recorded",
+        ),
     ],
 )
 def test_a_sentence_that_says_more_than_its_statement_is_refused(

@@ -102,6 +102,11 @@ from .conftest import Seed
                     "claims/twice.yaml:3:12: a claim cannot be `concluded`. Write what its words say, one"
                     " of `asserted`, `reported`, `statement_of_law`, or `null` where nothing fits."
                 ),
+                (
+                    "claims/twice.yaml:3:12: it is `concluded`, and no words of the speaker's are named "
+                    "that conclude. Add them as `certainty_phrase`; who paraphrases may have left a "
+                    "qualifier out, so that what is seen in a paraphrase alone is `stated`."
+                ),
             ],
             id="a claim is worded as a claim",
         ),
@@ -110,16 +115,18 @@ from .conftest import Seed
                 (
                     "findings/crime",
                     "certainty: most_likely\ncertainty_phrase: most likely",
-                    (
-                        "certainty: alleged\n"
-                        "certainty_from: [{statement: twice, derived_by: source}]\nnote: Why."
-                    ),
+                    "certainty: alleged\nnote: Why.",
                 ),
             ],
             [
                 (
                     "findings/crime.yaml:1:1: allegations are noted, and `adopted` says that the source "
                     "takes them as its own. Write `adopted: false`."
+                ),
+                (
+                    "findings/crime.yaml:3:12: it is `alleged`, and its words do not say “allegations”. "
+                    "Write the certainty that its words carry, or in `certainty_from` from which "
+                    "statement it follows; `null` where no code means what they say."
                 ),
             ],
             id="an allegation is noted and not adopted",
@@ -223,6 +230,11 @@ from .conftest import Seed
             ],
             [
                 (
+                    "findings/crime.yaml:4:12: it is `concluded`, and no words of the speaker's are named"
+                    " that conclude. Add them as `certainty_phrase`; who paraphrases may have left a "
+                    "qualifier out, so that what is seen in a paraphrase alone is `stated`."
+                ),
+                (
                     "findings/crime.yaml:4:12: the polarity is `undetermined`, and the certainty is "
                     "`concluded`: what is left open is not concluded. Write the certainty of its words, "
                     "or `null` where nothing fits."
@@ -262,6 +274,22 @@ from .conftest import Seed
                 ),
             ],
             id="statements are read with each other, both ways",
+        ),
+        pytest.param(
+            [
+                (
+                    "claims/twice",
+                    "certainty: asserted",
+                    "certainty: reported",
+                ),
+            ],
+            [
+                (
+                    "claims/twice.yaml:3:12: it is `reported`, and was not read in a text of `officials`."
+                    " Write `asserted`; what a publication states in its own words is `reported`."
+                ),
+            ],
+            id="only a publication reports in its own words",
         ),
     ],
 )

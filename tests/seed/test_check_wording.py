@@ -1,8 +1,10 @@
 """Certainty of fact and of law, in the speaker's own words."""
 
+import hashlib
+
 import pytest
 
-from .conftest import Seed
+from .conftest import FILES, HASH, TEXT, Seed
 
 
 @pytest.mark.parametrize(
@@ -221,24 +223,22 @@ from .conftest import Seed
             [
                 (
                     "findings/crime",
-                    "certainty_phrase: most likely",
-                    (
-                        "certainty_phrase: most likely\n"
-                        "certainty_from: [{statement: twice, derived_by: curator}]"
-                    ),
+                    "certainty: most_likely\ncertainty_phrase: most likely",
+                    "certainty: concluded\nnote: Why.",
                 ),
             ],
             [
                 (
-                    "findings/crime.yaml:5:18: `twice`, from which the certainty is taken, is `asserted`."
-                    " Take its certainty over as it is, or leave `certainty_from` out."
+                    "findings/crime.yaml:3:12: it is `concluded`, and no words of the speaker's are named"
+                    " that conclude. Add them as `certainty_phrase`; who paraphrases may have left a "
+                    "qualifier out, so that what is seen in a paraphrase alone is `stated`."
                 ),
                 (
-                    "findings/crime.yaml:5:18: the certainty is the curator's decision, and no `note` "
-                    "says why. Add it."
+                    "findings/crime.yaml:3:12: it is `concluded`, and the speaker's words say “most "
+                    "likely”. Write the certainty that these words carry, and them as its phrase."
                 ),
             ],
-            id="a certainty that the curator takes over is that of the other statement, and is explained",
+            id="a conclusion is in the speaker's own words",
         ),
     ],
 )
@@ -249,3 +249,62 @@ def test_a_wording_that_its_words_do_not_carry_is_refused(
         seed.change(*change)
 
     assert seed.faults() == [f"data/seed/{fault}" for fault in faults]
+
+
+LIKE = FILES["findings/crime"]
+
+
+def test_a_certainty_that_the_curator_takes_over_is_that_of_the_other_finding(seed: Seed) -> None:
+    derived = "certainty_from: [{statement: crime, derived_by: curator}]\n"
+    unqualified = LIKE.replace("certainty: most_likely\ncertainty_phrase: most likely\n", "{}\n")
+    seed.write("findings/other", unqualified.format("certainty: most_likely\nnote: Why.") + derived)
+    assert seed.faults() == []
+
+    seed.write("findings/other", unqualified.format("certainty: alleged\nadopted: false") + derived)
+    assert [fault.partition(": ")[2] for fault in seed.faults()] == [
+        (
+            "there is no `certainty_phrase`, and no `note` that says why."
+            " Add the speaker's own words that carry the certainty, or the note."
+        ),
+        (
+            "`crime`, from which the certainty is taken, is `most_likely`."
+            " Take its certainty over as it is, or leave `certainty_from` out."
+        ),
+        "the certainty is the curator's decision, and no `note` says why. Add it.",
+    ]
+
+
+def test_nothing_is_surer_than_what_it_rests_on(seed: Seed) -> None:
+    seed.write(
+        "findings/other",
+        LIKE.replace("certainty: most_likely\ncertainty_phrase: most likely", "certainty: stated")
+        + "note: Why.\nrests_on: [crime]\n",
+    )
+
+    assert any(
+        fault.endswith(
+            "it is `stated` and rests on `crime`, which is `most_likely`. Write in `certainty_from`"
+            " that its certainty is taken from there: nothing is surer than what it rests on."
+        )
+        for fault in seed.faults()
+    )
+
+
+def test_what_hedges_the_law_does_not_hedge_the_fact(seed: Seed) -> None:
+    text = TEXT.replace("most likely a war crime", "did occur and may be a war crime")
+    seed.change("sources/article", HASH, hashlib.sha256(text.encode()).hexdigest())
+    seed.write(
+        "quotes/most-likely",
+        "text: did occur and may be a war crime\nspeaker: mission\nsource: report\n"
+        "reported_via: article\n",
+    )
+    for old, new in (
+        ("certainty: most_likely", "certainty: concluded"),
+        ("certainty_phrase: most likely", "certainty_phrase: did occur"),
+        ("mode: most_likely", "mode: may_amount"),
+        ("phrase: a war crime", "phrase: may be a war crime"),
+    ):
+        seed.change("findings/crime", old, new)
+
+    # All but the places, which are those of another text.
+    assert [fault for fault in seed.faults() if "says where" not in fault] == []

@@ -1,7 +1,7 @@
 """What is printed of a statement: the slots it needs, words quoted verbatim, nothing firmer than it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.seed.check.words import plain, shown_words, statement_by_id
 from app.seed.fault import Fault, shown
@@ -12,6 +12,8 @@ from app.seed.shape import (
     Bilingual,
     ClaimRecord,
     FindingRecord,
+    IncidentRecord,
+    Record,
     SourceRecord,
     StatementRecord,
 )
@@ -35,7 +37,7 @@ FIRM = {
         re.IGNORECASE,
     ),
     "uk": re.compile(
-        r"(?<!не )\b(?:дійш\w+ висновку|встанови\w+|довел[аои]|доведено)", re.IGNORECASE
+        r"(?<!не )\b(?:дійш\w+ висновку|висновок|встанови\w+|довел[аои]|доведено)", re.IGNORECASE
     ),
 }
 """Words of a conclusion; to find reasonable grounds, or no evidence, is not one."""
@@ -57,9 +59,15 @@ def sentence_faults(records: Records) -> Iterator[Fault]:
             yield from _slot_faults(entry, place, language, text, records)
             yield from _firm_faults(entry, place, language, text)
             if language == "en":
-                yield from _quoted_faults(entry, place, text, known, records)
+                beside = _read_together(entry, known)
+                yield from _quoted_faults(entry, place, text, beside, records)
         yield from _tag_faults(entry, records)
         yield from _polarity_faults(entry)
+    for incident in records.of(IncidentRecord).values():
+        speaking = [each.record for each in known.values() if incident.id in each.record.incidents]
+        for key in ("title", "summary"):
+            text = getattr(incident.record, key)
+            yield from _quoted_faults(incident, (key,), text, speaking, records)
 
 
 def _texts(statement: StatementRecord) -> Iterator[tuple[Place, str, str]]:
@@ -137,39 +145,43 @@ def _firm_faults(
         )
 
 
+def _read_together(
+    entry: Entry[StatementRecord], known: Mapping[str, Entry[StatementRecord]]
+) -> list[StatementRecord]:
+    """Give a statement and all that is shown with it, whose words its sentences may quote."""
+    given = entry.record
+    ids = {entry.id, *given.read_with, *(each.statement for each in given.certainty_from)}
+    for key in ("contests", "said_beside", "rests_on"):
+        ids.update(getattr(given, key, ()))
+    for other in known.values():
+        beside = (getattr(other.record, key, ()) for key in ("contests", "said_beside"))
+        if any(entry.id in named for named in beside):
+            ids.add(other.id)
+    return [known[id].record for id in sorted(ids)]
+
+
 def _quoted_faults(
-    entry: Entry[StatementRecord],
+    entry: Entry[Record],
     place: Place,
     text: str,
-    known: dict[str, Entry[StatementRecord]],
+    beside: Sequence[StatementRecord],
     records: Records,
 ) -> Iterator[Fault]:
-    """Check that what stands in quotation marks stands in words of the record, or of its companions."""
+    """Check that what stands in quotation marks stands in words that are recorded."""
     if '"' in text:
         yield entry.fault(
             "straight quotation marks do not tell where a quotation begins and ends",
             "Write “…”, around words that are copied verbatim",
             *place,
         )
-    given = entry.record
-    companions = {*given.read_with, *(each.statement for each in given.certainty_from)}
-    companions |= {
-        id for key in ("contests", "said_beside", "rests_on") for id in getattr(given, key, ())
-    }
-    companions |= {
-        other.id
-        for other in known.values()
-        if entry.id
-        in (*getattr(other.record, "contests", ()), *getattr(other.record, "said_beside", ()))
-    }
-    texts = [plain(words) for words in _recorded(given, records)]
-    for id in sorted(companions):
-        texts += [plain(words) for words in _recorded(known[id].record, records)]
-    if not _all_english(given, records):
+    if not all(_is_english(given, records) for given in beside):
         return
+    texts = [plain(words) for given in beside for words in _recorded(given, records)]
     for quoted in QUOTED.findall(text):
         for part in _parts(quoted):
-            if not any(part in words for words in texts):
+            # A sentence or title may begin with the words.
+            spellings = (part, part[:1].lower() + part[1:])
+            if not any(spelling in words for words in texts for spelling in spellings):
                 yield entry.fault(
                     f"{shown(part)} stands in quotation marks, and in no words that are recorded of it",
                     "Copy the words verbatim from a quotation or passage, or write it without quotation"
@@ -191,7 +203,7 @@ def _recorded(given: StatementRecord, records: Records) -> list[str]:
     return [*shown_here, *called]
 
 
-def _all_english(given: StatementRecord, records: Records) -> bool:
+def _is_english(given: StatementRecord, records: Records) -> bool:
     sources = records.of(SourceRecord)
     languages = {sources[carrier.source].record.language for carrier in given.seen_in}
     return languages <= {None, Language.EN}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.seed.check.words import statement_by_id, statements
+from app.seed.check.words import is_own_text, statement_by_id, statements
 from app.seed.fault import Fault
 from app.seed.record import Entry, Records
 from app.seed.shape import ClaimRecord, FindingRecord, SourceRecord, StatementRecord
@@ -72,6 +72,13 @@ def _claim_faults(entry: Entry[ClaimRecord], records: Records) -> Iterator[Fault
             "asserted_by",
         )
     yield from _certainty_fault(entry, OF_CLAIMS, "claim")
+    own = any(is_own_text(claim, carrier.source, records) for carrier in claim.seen_in)
+    if claim.certainty is Certainty.REPORTED and not own:
+        yield entry.fault(
+            f"it is `reported`, and was not read in a text of `{claim.asserted_by}`",
+            "Write `asserted`; what a publication states in its own words is `reported`",
+            "certainty",
+        )
 
 
 def _certainty_fault(

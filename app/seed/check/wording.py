@@ -61,6 +61,13 @@ def _phrase_faults(entry: Entry[StatementRecord], words: list[ShownWords]) -> It
                 "Add the speaker's own words that carry the certainty, or the note",
                 "certainty",
             )
+        if entry.record.certainty is Certainty.CONCLUDED and not entry.record.certainty_from:
+            yield entry.fault(
+                "it is `concluded`, and no words of the speaker's are named that conclude",
+                "Add them as `certainty_phrase`; who paraphrases may have left a qualifier out, so that"
+                " what is seen in a paraphrase alone is `stated`",
+                "certainty",
+            )
     elif not any(stands_in(phrase, each.text) for each in of_speaker(words)):
         elsewhere = any(stands_in(phrase, each.text) for each in words)
         problem = (
