@@ -15,8 +15,9 @@ from sqlalchemy import Connection, Engine, func, inspect, select, text
 from app.answering.snapshot import Store
 from app.database import writing
 from app.model import Base
-from app.release.load import alembic_config as config_of_alembic
-from app.release.load import load_records, migrate, state_of
+from app.release.load import load_records
+from app.release.schema import alembic_config as config_of_alembic
+from app.release.schema import migrate, state_of
 from app.resources import RESOURCES
 from tests import make
 from tests.conftest import on_both_databases
