@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.answering.documents import bodies_of, documents_of
 from app.declaration.resource import Resource
-from app.filters.full_text import forget_stems, write_stems
 from app.filters.index_text import OtherNamesByReference, columns_of, names_of
+from app.filters.search_index import forget_stems, write_stems
 from app.model.release import Document
 from app.release.difference import Advance
 
