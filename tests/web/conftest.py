@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import count
 
 import pytest
@@ -72,8 +73,9 @@ def people(site_settings: Settings) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="session")
 def get(people: TestClient) -> Get:
-    """Give a page, parsed strictly: any fault in its HTML fails the test."""
+    """Give a page, asked and parsed once and strictly: any fault in its HTML fails the test."""
 
+    @cache
     def got(path: str, lang: str = "en") -> Html:
         answer = people.get(path, headers={"Accept-Language": lang})
         return Html(answer.text, answer.status_code)
