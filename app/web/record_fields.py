@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from sqlalchemy import inspect
+
 from app.declaration.resource import Resource
+from app.model.vocabulary import vocabulary_of
 from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
 from app.translation import LocalizedText
 from app.web.page_context import PageContext
@@ -93,11 +96,11 @@ def _parts(sheet: PageContext, resource: Resource, path: str, value: Any) -> Ite
 
 
 def _target(resource: Resource, path: str) -> str | None:
-    """Return the resource of the records that a field refers to, where the declaration says it."""
-    for name, fields in resource.includes.items():
-        if path in fields:
-            return name
-    return resource.representation.refers.get(path)
+    """Return the resource of the records that a field refers to: the relation of its name knows."""
+    relation = inspect(resource.vocabulary.model).relationships.get(path)
+    if relation is None:
+        return resource.representation.refers.get(path)
+    return vocabulary_of(relation.mapper.class_).name
 
 
 def _code(sheet: PageContext, resource: Resource, name: str, coded: Coded) -> LocalizedText:
