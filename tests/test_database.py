@@ -13,7 +13,8 @@ from app.errors import BadDatabaseUrl, LoadUnderWay
 from app.model import Base
 from app.model.actor import actor_tree
 from app.model.release import Release
-from app.release.load import load_records, migrate
+from app.release.load import load_records
+from app.release.schema import migrate
 from app.settings import Settings
 from tests import make
 from tests.conftest import engine_at, on_both_databases

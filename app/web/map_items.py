@@ -1,22 +1,37 @@
 """Where and when records lie: their own point and date, or those of the records they speak of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Protocol, cast
 
-from pydantic_core import from_json
-
-from app.answering.documents import read_documents
+from app.answering.documents import read_answers
 from app.answering.listing import Listing
 from app.answering.snapshot import Snapshot
+from app.answers.incident import Coordinates
+from app.answers.statement import ClaimRef, StatementAnswer, StatementRef
 from app.declaration.resource import Resource
 from app.question.list_parameters import MAX_LIMIT
 from app.question.question import Question
-from app.terms import Certainty
+from app.shape.answer import DateAnswer, RecordAnswer, Ref
+from app.terms import Certainty, Stance
 
-Record = Mapping[str, Any]
 LADDER = [term.value for term in Certainty]
+
+
+class Event(Protocol):
+    """A record that gives others their place and time."""
+
+    id: str
+    date: DateAnswer | None
+    coordinates: Coordinates | None
+
+
+class Told(Protocol):
+    """A record that is made up of statements."""
+
+    findings: list[StatementRef]
+    claims: list[ClaimRef]
 
 
 @dataclass(frozen=True)
@@ -43,45 +58,40 @@ class MapItem:
     where: Point | None
 
 
-def records_of(listing: Listing) -> list[Record]:
+def records_of(resource: Resource, listing: Listing) -> list[RecordAnswer]:
     """Return the records of a page."""
-    return [from_json(body) for body in listing.bodies]
+    return [resource.answer.model_validate_json(body) for body in listing.bodies]
 
 
-def all_records(reading: Snapshot, question: Question, listing: Listing) -> list[Record]:
+def all_records(reading: Snapshot, question: Question, listing: Listing) -> list[RecordAnswer]:
     """Return all matching records, or the first of them where there are more than a page can be."""
     if listing.total == len(listing.bodies):
-        return records_of(listing)
+        return records_of(question.resource, listing)
     whole = replace(question, limit=MAX_LIMIT, cursor=None, fields=(), include=())
-    return records_of(reading.list(whole))
+    return records_of(question.resource, reading.list(whole))
 
 
-def placed(reading: Snapshot, resource: Resource, records: Sequence[Record]) -> list[MapItem]:
+def placed(reading: Snapshot, resource: Resource, records: Sequence[RecordAnswer]) -> list[MapItem]:
     """Return every record once for each event that places it, and once where none does."""
     name = resource.placed_by
     if name is None:
         return []
+    refs: list[Sequence[Ref]]
     if name == resource.name:
-        refs, events = [[record] for record in records], {one["id"]: one for one in records}
+        refs = [[Ref(id=record.id, label=resource.label_of(record))] for record in records]
+        events = {record.id: cast("Event", record) for record in records}
     else:
-        refs = [record[name] for record in records]
-        ids = sorted({ref["id"] for some in refs for ref in some})
-        bodies = read_documents(reading.connection, name, ids) if ids else {}
-        events = {id: from_json(body) for id, body in bodies.items()}
+        refs = [getattr(record, name) for record in records]
+        ids = sorted({ref.id for some in refs for ref in some})
+        answers = read_answers(reading.connection, name, reading.resources[name].answer, ids)
+        events = {id: cast("Event", answer) for id, answer in answers.items()}
     found = []
     for record, some in zip(records, refs, strict=True):
-        item = MapItem(
-            record["id"],
-            resource.heading_of(record),
-            firmest(_certainties(record)),
-            None,
-            None,
-            None,
-        )
-        held = [events[ref["id"]] for ref in some if ref["id"] in events]
+        certainty = firmest(_certainties(record))
+        item = MapItem(record.id, resource.heading_of(record), certainty, None, None, None)
+        held = [events[ref.id] for ref in some if ref.id in events]
         found += [
-            replace(item, event=event["id"], when=_when(event), where=_where(event))
-            for event in held
+            replace(item, event=event.id, when=_when(event), where=_where(event)) for event in held
         ] or [item]
     return found
 
@@ -91,23 +101,23 @@ def firmest(certainties: Iterable[str]) -> str | None:
     return min(certainties, key=LADDER.index, default=None)
 
 
-def _certainties(record: Record) -> list[str]:
-    if "certainty" in record:
-        return [record["certainty"]["id"]]
+def _certainties(record: RecordAnswer) -> list[str]:
+    if isinstance(record, StatementAnswer):
+        return [record.certainty.id]
+    told = cast("Told", record)
     # A denial grades what it denies, not what happened.
-    claims = [claim for claim in record["claims"] if claim["stance"]["id"] == "asserts"]
-    return [statement["certainty"]["id"] for statement in (*record["findings"], *claims)]
+    claims = [claim for claim in told.claims if claim.stance.id == Stance.ASSERTS]
+    return [statement.certainty.id for statement in (*told.findings, *claims)]
 
 
-def _when(event: Record) -> tuple[date, date] | None:
-    given = event["date"] or {}
-    # An open end is drawn where it is known to begin, or to end.
-    days = [given[bound] for bound in ("earliest", "latest") if given.get(bound) is not None]
-    return (date.fromisoformat(days[0]), date.fromisoformat(days[-1])) if days else None
-
-
-def _where(event: Record) -> Point | None:
-    given = event["coordinates"]
-    if given is None:
+def _when(event: Event) -> tuple[date, date] | None:
+    if event.date is None:
         return None
-    return Point(given["latitude"], given["longitude"], given["location"]["id"])
+    # An open end is drawn where it is known to begin, or to end.
+    days = [day for day in (event.date.earliest, event.date.latest) if day is not None]
+    return (days[0], days[-1]) if days else None
+
+
+def _where(event: Event) -> Point | None:
+    at = event.coordinates
+    return None if at is None else Point(at.latitude, at.longitude, at.location.id)

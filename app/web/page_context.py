@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Any
 
 from markupsafe import Markup, escape
-from pydantic_core import from_json
 
 import app.terms
+from app.answering.highlight import Highlight
 from app.answering.snapshot import Snapshot
+from app.answers.incident import CasualtyAnswer
+from app.answers.source import SourceAnswer
 from app.declaration.resource import Resource
 from app.errors import FindingsError
 from app.question.question import address
-from app.shape.answer import NearestValue, ReleaseAnswer
-from app.terms import Term
+from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref, ReleaseAnswer
+from app.terms import Qualifier, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
 from app.web.asset import Assets
 from app.web.map import Outlines
@@ -76,17 +77,17 @@ class PageContext:
         """Mark words of the records, which are English."""
         return self.language.english(text)
 
-    def label(self, ref: Mapping[str, Any], resource: str) -> LocalizedText:
+    def label(self, ref: Ref, resource: str) -> LocalizedText:
         """Return what a referenced record is called, in Ukrainian where it has such a name."""
         if self.language.tag == "uk" and self.reading is not None:
             words = self.reading.words_of(self.reading.resources[resource].vocabulary)
-            if ref["id"] in words.labels_uk:
-                return LocalizedText(words.labels_uk[ref["id"]], None)
-        return self.english(ref["label"])
+            if ref.id in words.labels_uk:
+                return LocalizedText(words.labels_uk[ref.id], None)
+        return self.english(ref.label)
 
-    def heading(self, record: Mapping[str, Any], resource: Resource) -> LocalizedText:
+    def heading(self, record: RecordAnswer, resource: Resource) -> LocalizedText:
         """Return what a record is called."""
-        return self.label({"id": record["id"], "label": resource.heading_of(record)}, resource.name)
+        return self.label(Ref(id=record.id, label=resource.heading_of(record)), resource.name)
 
     def value(self, resource: Resource, parameter: str, value: NearestValue) -> LocalizedText:
         """Return what a value of a filter is called."""
@@ -115,46 +116,44 @@ class PageContext:
             tag = RECORDS
             if self.reading is not None:
                 try:
-                    held = from_json(
-                        self.reading.document(self.reading.resources["sources"], source)
-                    )["language"]
+                    body = self.reading.document(self.reading.resources["sources"], source)
+                    held = SourceAnswer.model_validate_json(body).language
                 except FindingsError:
                     held = None
-                tag = held["id"] if held else RECORDS
+                tag = held.id if held else RECORDS
             self._languages[source] = tag
         return self._languages[source]
 
-    def term(self, vocabulary: str, coded: Mapping[str, Any]) -> str:
+    def term(self, vocabulary: str, coded: Coded) -> str:
         """Return the label of a code of a closed list, for example `Certainty`."""
-        terms: type[Term] = getattr(app.terms, vocabulary)
-        found = next((term for term in terms if term.value == coded["id"]), None)
-        return coded["label"] if found is None else self.language.term(found)
+        found = next((term for term in self.terms(vocabulary) if term.value == coded.id), None)
+        return coded.label if found is None else self.language.term(found)
 
     def terms(self, vocabulary: str) -> type[Term]:
         """Return a closed list."""
         found: type[Term] = getattr(app.terms, vocabulary)
         return found
 
-    def defined(self, vocabulary: str, coded: Mapping[str, Any]) -> str:
+    def defined(self, vocabulary: str, coded: Coded) -> str:
         """Return what a code means."""
-        term = next(term for term in self.terms(vocabulary) if term.value == coded["id"])
+        term = next(term for term in self.terms(vocabulary) if term.value == coded.id)
         return self.language.say(term.definition)
 
-    def figure(self, casualty: Mapping[str, Any]) -> str:
+    def figure(self, casualty: CasualtyAnswer) -> str:
         """Return one claimant's figure in words: what is counted, how it is hedged, how many."""
-        low, high = casualty["min"], casualty["max"]
+        low, high = casualty.min, casualty.max
         many = f"{low}–{high}" if low and high and low != high else f"{low or high}"
-        kind = self.term("CasualtyKind", casualty["kind"])
-        hedge = casualty["qualifier"]
-        if hedge["id"] != "exact":
-            many = f"{self.term('Qualifier', hedge).lower()} {many}"
+        kind = self.term("CasualtyKind", casualty.kind)
+        if casualty.qualifier.id != Qualifier.EXACT:
+            many = f"{self.term('Qualifier', casualty.qualifier).lower()} {many}"
         return self.language.say("%(many)s %(kind)s", many=many, kind=kind.lower())
 
-    def snippets(self, record: Mapping[str, Any], label: str) -> list[Markup]:
+    def snippets(self, found: Sequence[Highlight], label: str) -> list[Markup]:
         """Return where a record holds what was searched for, beside its label."""
-        found = [one["snippet"] for one in record.get("highlights", ())]
         return [
-            self.marked(snippet) for snippet in found if unescape(MARKS.sub("", snippet)) != label
+            self.marked(one.snippet)
+            for one in found
+            if unescape(MARKS.sub("", one.snippet)) != label
         ]
 
     def marked(self, snippet: str) -> Markup:
@@ -167,9 +166,10 @@ class PageContext:
         ]
         return Markup("").join(said)
 
-    def date(self, answer: Mapping[str, Any]) -> str:
+    def date(self, answer: DateAnswer) -> str:
         """Return an uncertain date in words."""
-        return self.language.dated(answer)
+        bounds = answer.earliest, answer.latest
+        return self.language.dated(answer.edtf, *bounds, answer.precision.id)
 
     def plural(self, resource: str) -> str:
         """Return what records of this kind are called."""

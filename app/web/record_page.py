@@ -1,15 +1,13 @@
 """A record: who says what, how firmly, in which words, and what was said against it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
-from pydantic_core import from_json
-
-from app.answering.documents import read_documents
+from app.answering.documents import read_answers
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.question.question import address
+from app.shape.answer import RecordAnswer, Ref
 from app.translation import LocalizedText
 from app.web.citation_box import citing
 from app.web.list_page import notes_of
@@ -20,8 +18,6 @@ from app.web.page_request import PageRequest
 from app.web.related import family_of, related_to
 from app.web.rendering import Make, Page, templates_of
 
-Record = Mapping[str, Any]
-
 
 def record_page(resource: Resource, reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand a record."""
@@ -29,14 +25,14 @@ def record_page(resource: Resource, reading: Snapshot, request: PageRequest) -> 
     id = request.parts["id"]
 
     def make(sheet: PageContext) -> Page:
-        record = from_json(reading.document(resource, id))
+        record = resource.answer.model_validate_json(reading.document(resource, id))
         path = f"/{resource.name}/{id}"
         return Page(
             templates_of("record", resource),
             {
                 "resource": resource,
                 "record": record,
-                "title": record[resource.vocabulary.label_name],
+                "title": resource.label_of(record),
                 "canonical": path,
                 "api": f"/v1{path}",
                 "other_name": _other_name(sheet, resource, record),
@@ -54,27 +50,29 @@ def record_page(resource: Resource, reading: Snapshot, request: PageRequest) -> 
     return address(request.path, question.pairs()), make
 
 
-def _other_name(sheet: PageContext, resource: Resource, record: Record) -> LocalizedText | None:
+def _other_name(
+    sheet: PageContext, resource: Resource, record: RecordAnswer
+) -> LocalizedText | None:
     """Return the name in the language that the heading is not in."""
-    other = record.get("label_uk")
+    other = getattr(record, "label_uk", None)
     if not other:
         return None
-    label = record[resource.vocabulary.label_name]
+    label = resource.label_of(record)
     return LocalizedText(label, "en") if sheet.language.tag == "uk" else LocalizedText(other, "uk")
 
 
 def _clusters(
-    sheet: PageContext, reading: Snapshot, resource: Resource, record: Record
+    sheet: PageContext, reading: Snapshot, resource: Resource, record: RecordAnswer
 ) -> Sequence[Cluster]:
     words = reading.words_of(reading.resources["locations"].vocabulary)
     return clusters_of(sheet.outlines, placed(reading, resource, [record]), words.parents)
 
 
-def _whole(reading: Snapshot, name: str, refs: Sequence[Record]) -> Sequence[Record]:
+def _whole(reading: Snapshot, name: str, refs: Sequence[Ref]) -> Sequence[RecordAnswer]:
     """Return the records that references name, in their order."""
-    ids = sorted({ref["id"] for ref in refs})
-    bodies = read_documents(reading.connection, name, ids) if ids else {}
-    return [from_json(bodies[ref["id"]]) for ref in refs if ref["id"] in bodies]
+    answer = reading.resources[name].answer
+    whole = read_answers(reading.connection, name, answer, sorted({ref.id for ref in refs}))
+    return [whole[ref.id] for ref in refs if ref.id in whole]
 
 
 def _there_is(reading: Snapshot, name: str, id: str) -> bool:

@@ -30,7 +30,7 @@ def home(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     def make(sheet: PageContext) -> Page:
         given: dict[str, Any] = {
             "release": reading.release_answer(),
-            "periods": _periods(reading),
+            "periods": reading.periods(),
             "questions": {
                 name: (sheet.to(f"/{resource}", pairs), _count(reading, resource, pairs))
                 for name, resource, pairs in QUESTIONS
@@ -40,13 +40,6 @@ def home(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
         return Page("home.html", given)
 
     return "/", make
-
-
-def _periods(reading: Snapshot) -> list[dict[str, Any]]:
-    return [
-        {"source": period.source.model_dump(), "first": period.first, "last": period.last}
-        for period in reading.periods()
-    ]
 
 
 def _count(reading: Snapshot, resource: str, pairs: tuple[tuple[str, str], ...]) -> int:
@@ -61,7 +54,7 @@ def about(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     def make(_sheet: PageContext) -> Page:
         given: dict[str, Any] = {
             "release": reading.release_answer(),
-            "periods": _periods(reading),
+            "periods": reading.periods(),
             "certainties": list(Certainty),
         }
         return Page("about.html", given)
