@@ -1,7 +1,7 @@
 """The languages of the pages: their words from the catalogue, their dates, and which one to use."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from gettext import GNUTranslations, NullTranslations
@@ -99,20 +99,12 @@ class Language:
             return self.day(first)
         return format_interval(first, last, "yMMMMd", locale=self.locale)
 
-    def iso(self, text: str) -> str:
-        """Return a day written as ISO 8601."""
-        return self.day(date.fromisoformat(text))
-
-    def days_between(self, first: str, last: str) -> str:
-        """Return an interval of days written as ISO 8601."""
-        return self.days(date.fromisoformat(first), date.fromisoformat(last))
-
     def edtf(self, text: str) -> str:
         """Return a plain day, month or year in words, and anything else as it is written."""
         try:
             match len(text):
                 case 10:
-                    return self.iso(text)
+                    return self.day(date.fromisoformat(text))
                 case 7:
                     return self.month(date.fromisoformat(f"{text}-01"))
         except ValueError:
@@ -123,11 +115,10 @@ class Language:
         """Return an instant by its day, UTC."""
         return self.day(at.date())
 
-    def dated(self, answer: Mapping[str, Any]) -> str:
-        """Return an uncertain date in words; its bounds are what `answer.DateAnswer` gives."""
-        first, last = _date(answer["earliest"]), _date(answer["latest"])
-        said = self._between(first, last, answer["precision"]["id"])
-        hedged = any(mark in answer["edtf"] for mark in "?~%")
+    def dated(self, edtf: str, first: date | None, last: date | None, precision: str) -> str:
+        """Return an uncertain date in words."""
+        said = self._between(first, last, precision)
+        hedged = any(mark in edtf for mark in "?~%")
         return self.say("%(date)s (uncertain)", date=said) if hedged else said
 
     def _between(self, first: date | None, last: date | None, precision: str) -> str:
@@ -144,10 +135,6 @@ class Language:
 
 ENGLISH = Language(RECORDS, NAMES[RECORDS], NullTranslations())
 """The language of the records; its words are the messages themselves."""
-
-
-def _date(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
 
 
 def read_languages(folder: Path = TRANSLATIONS) -> dict[str, Language]:

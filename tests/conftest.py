@@ -16,7 +16,8 @@ from starlette.testclient import TestClient
 from app.answering.snapshot import Store
 from app.database import engine_of, url_of
 from app.main import create_app
-from app.release.load import load_records, migrate
+from app.release.load import load_records
+from app.release.schema import migrate
 from app.resources import RESOURCES
 from app.seed.read import read
 from app.seed.record import Records

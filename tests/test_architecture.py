@@ -83,7 +83,7 @@ def test_only_two_files_ask_which_database_it_is() -> None:
         for path in MODULES
         if re.search(r"dialect\.name|get_backend_name", path.read_text(encoding="utf-8"))
     }
-    known = {"app/database.py", "app/filters/full_text.py", "app/main.py", "app/command/cli.py"}
+    known = {"app/database.py", "app/filters/search_index.py", "app/main.py", "app/command/cli.py"}
     assert forked <= known, (
         "forks belong into the first two; the others choose how to run and start"
     )

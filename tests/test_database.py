@@ -10,8 +10,11 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.database import engine_of, is_away, url_of, writing
 from app.errors import BadDatabaseUrl, LoadUnderWay
-from app.model import Base, Release, actor_tree
-from app.release.load import load_records, migrate
+from app.model import Base
+from app.model.actor import actor_tree
+from app.model.release import Release
+from app.release.load import load_records
+from app.release.schema import migrate
 from app.settings import Settings
 from tests import make
 from tests.conftest import engine_at, on_both_databases

@@ -1,6 +1,10 @@
 """Migrations go up, down and up again with records in place, and end where the models are."""
 
+import os
+import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +19,11 @@ from sqlalchemy import Connection, Engine, func, inspect, select, text
 from app.answering.snapshot import Store
 from app.database import writing
 from app.model import Base
-from app.release.load import alembic_config as config_of_alembic
-from app.release.load import load_records, migrate, state_of
+from app.release.load import load_records
+from app.release.schema import alembic_config as config_of_alembic
+from app.release.schema import migrate, state_of
 from app.resources import RESOURCES
+from app.settings import ROOT
 from tests import make
 from tests.conftest import on_both_databases
 from tests.world import World
@@ -152,3 +158,26 @@ def test_a_database_tells_its_revision_and_release(bare_engine: Engine) -> None:
     load_records(bare_engine, make.small())
     assert not state_of(bare_engine).is_behind(make.small())
     assert state_of(bare_engine).is_behind(make.records(make.source("one-more")))
+
+
+@pytest.mark.parametrize("path", ["/nowhere", None], ids=["without ruff", "with ruff"])
+def test_a_new_migration_is_a_dated_file_that_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str | None
+) -> None:
+    shell = shutil.which("sh")
+    assert shell is not None
+    config = config_of_alembic()
+    config.set_section_option("post_write_hooks", "ruff.executable", shell)
+    versions = ROOT / "migrations" / "versions"
+    config.set_main_option("version_locations", f"{versions}{os.pathsep}{tmp_path}")
+    if path is not None:
+        monkeypatch.setenv("PATH", path)
+
+    command.revision(config, "Sources get a second name", version_path=str(tmp_path))
+
+    (made,) = tmp_path.glob("*.py")
+    assert re.fullmatch(r"\d{4}_\d\d_\d\d_[0-9a-f]+_sources_get_a_second_name\.py", made.name)
+    text = made.read_text(encoding="utf-8")
+    compile(text, made.name, "exec")
+    is_formatted = path is None and shutil.which("ruff") is not None
+    assert ("import sqlalchemy" not in text) is is_formatted

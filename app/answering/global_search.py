@@ -187,16 +187,17 @@ def _hits(
     }
     hits = []
     for _, kind, id in rows:
-        resource, record = resources[kind], from_json(bodies[kind][id])
+        resource, body = resources[kind], bodies[kind][id]
+        record = resource.answer.model_validate_json(body)
         assert resource.text is not None
         hits.append(
             Hit(
                 id=id,
-                label=record[resource.vocabulary.label_name],
+                label=resource.label_of(record),
                 kind=kind,
-                **{name: record[name] for name in resource.beside},
-                highlights=highlights(record, resource.text.weights, expression),
-                links=record["links"],
+                **{name: getattr(record, name) for name in resource.beside},
+                highlights=highlights(from_json(body), resource.text.weights, expression),
+                links=record.links,
             )
         )
     return hits

@@ -7,7 +7,7 @@ from typing import Any
 from app.model.statement import Claim, Finding
 from app.seed.uncertain_date import UnclearDate, bounds_of
 from app.sentence.facts import AnswerFacts, CarrierFacts, Said, StatementFacts
-from app.terms import Role, Stance
+from app.terms import Stance, State
 
 
 def facts_of(row: Finding | Claim, contested_by: Iterable[Claim] = ()) -> StatementFacts:
@@ -40,18 +40,19 @@ def facts_of(row: Finding | Claim, contested_by: Iterable[Claim] = ()) -> Statem
         denials=tuple(filter(None, map(beside, contested_by))),
         answers=tuple(map(_answer, row.answers)) if isinstance(row, Claim) else (),
         court_roles=tuple(
-            one.actor.court_role
-            for one in row.attributions
-            if one.actor and one.actor.court_role and one.role is Role.PERPETRATOR
+            one.actor.court_role for one in row.attributions if one.actor and one.actor.court_role
         ),
         quotes=bool(row.quotes) or "«" in (row.sentence_uk or ""),
         language=row.source.language,
         read_in=read_in.language,
+        state=row.source.state if row.state is State.CURRENT else row.state,
     )
 
 
 def carriers_of(row: Finding | Claim) -> tuple[CarrierFacts, ...]:
     """Return the texts it was read in that are not its own source; none where its own was read."""
+    if any(one.source_id == row.source_id for one in row.seen_in):
+        return ()
     return tuple(
         CarrierFacts(
             according_to=said(one.source, "according_to")
@@ -67,7 +68,6 @@ def carriers_of(row: Finding | Claim) -> tuple[CarrierFacts, ...]:
             ),
         )
         for one in row.seen_in
-        if one.source_id != row.source_id
     )
 
 

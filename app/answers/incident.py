@@ -167,7 +167,7 @@ def _participant(row: Participant) -> dict[str, Any]:
         "words_of": said.words_of,
         "exact": said.exact,
         "certainty": said.certainty or statement.certainty,
-        "polarity": said.polarity or statement.polarity,
+        "polarity": row.polarity,
         "statement": reference(statement),
         "source": statement.source,
     }

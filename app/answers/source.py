@@ -45,7 +45,7 @@ class SourceAnswer(RecordAnswer):
     """The day it was retrieved; `null` where that was not noted."""
     archived_url: str | None
     caveat: Bilingual | None
-    """What must be printed with every statement of it."""
+    """What must be printed with every statement of it that was read through another source."""
     title: str | None
     """Title as printed; `null` where it was not seen."""
     publisher: str | None

@@ -99,7 +99,7 @@ class StatementAnswer(RecordAnswer):
     attributions: list[AttributionAnswer]
     """Who is said to have which part, by whom and in whose words."""
     perpetrators: list[Ref]
-    """The actors of these to whom conduct is attributed; empty where the words name nobody."""
+    """The actors of these to whom conduct is attributed, not those of whom it is denied or left open."""
     violation_types: list[Ref]
     """Kinds of conduct under which the curator files it."""
     locations: list[Ref]

@@ -9,7 +9,7 @@ def info() -> None:
 
     Example: findings info
     """
-    from app.release.load import state_of
+    from app.release.schema import state_of
 
     settings = Settings()
     engine = engine_for(settings)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from app.release.difference import Advance, Loaded
+    from app.release.difference import Advance
+    from app.release.load import Loaded
     from app.seed.record import Records
 
 

@@ -25,7 +25,7 @@ def serve(
     import uvicorn
 
     from app.database import is_file
-    from app.release.load import state_of
+    from app.release.schema import state_of
 
     settings = Settings()
     engine = engine_for(settings)
@@ -55,7 +55,7 @@ def serve(
 def _warn_if_not_loaded(engine: "Engine") -> None:
     from sqlalchemy.exc import SQLAlchemyError
 
-    from app.release.load import state_of
+    from app.release.schema import state_of
 
     try:
         release = state_of(engine).release

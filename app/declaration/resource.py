@@ -133,11 +133,6 @@ class Resource:
         """Whether its records speak of events; the others are what these refer to."""
         return self.placed_by is not None
 
-    def heading_of(self, record: Mapping[str, Any]) -> str:
-        """Return what a record is called on a page; exact words in quotation marks."""
-        label: str = record[self.vocabulary.label_name]
-        return f"“{label}”" if self.is_quoted else label
-
     @property
     def plural(self) -> str:
         """Plural name in a sentence."""
@@ -147,6 +142,11 @@ class Resource:
         """Return what one record is called."""
         label: str = getattr(record, self.vocabulary.label_name)
         return label
+
+    def heading_of(self, record: RecordAnswer) -> str:
+        """Return the same for a page: exact words in quotation marks."""
+        label = self.label_of(record)
+        return f"“{label}”" if self.is_quoted else label
 
     @cached_property
     def by_parameter(self) -> Mapping[str, tuple[Filter, Parameter]]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_
 from app.filters.base import AppliedFilter
 from app.filters.parameters import Parameters
 from app.filters.point import EAST, NORTH, SOUTH, SWAPPED, WEST, PointFilter, exists, joined
-from app.model.location import EXTENT
+from app.seed.extent import EXTENT
 from app.shape.parameter import Parameter
 from app.translation import Language
 from app.translation import gettext_noop as _

@@ -21,10 +21,10 @@ class ChoiceFilter(ValueFilter):
     @cached_property
     def terms(self) -> type[Term]:
         """The closed list."""
-        kept = ways_of(self.carried)[0].value.type
-        if not isinstance(kept, Enum) or kept.enum_class is None:
+        codes = ways_of(self.carried)[0].value.type
+        if not isinstance(codes, Enum) or codes.enum_class is None:
             raise TypeError(f"{self.name}: its column holds no code of a closed list (`one_of`)")
-        terms: type[Term] = kept.enum_class  # type: ignore[assignment]  # SQLAlchemy knows an Enum
+        terms: type[Term] = codes.enum_class  # type: ignore[assignment]  # SQLAlchemy knows an Enum
         return terms
 
     @property

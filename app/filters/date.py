@@ -2,16 +2,15 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_, select
 
 from app.filters.base import AppliedFilter, Facts, Filter
-from app.filters.date_bucket import Buckets, Grain
-from app.filters.facet import Facet, Key
+from app.filters.date_bucket import DateFacet, Grain
 from app.filters.parameters import IndexOf, Parameters
 from app.shape.answer import MatchedBy
 from app.shape.parameter import Parameter
@@ -219,7 +218,7 @@ class DateFilter(Filter):
         return f"Certain: its {noun}, {days}, lies within the days asked for."
 
     @property
-    def facets(self) -> tuple["DateFacet", ...]:
+    def facets(self) -> tuple[DateFacet, ...]:
         return tuple(
             DateFacet(
                 f"{self.name}:{grain}",
@@ -227,39 +226,9 @@ class DateFilter(Filter):
                 f"{self.help} Each {grain} that the record's date overlaps.",
                 "Not stated",
                 is_interval=True,
-                by=self,
                 grain=grain,
+                bounds=self.stated,
+                names=self.names,
             )
             for grain in Grain
         )
-
-
-@dataclass(frozen=True)
-class DateFacet(Facet):
-    """Counts by year, month or day: a record with an interval counts in each it overlaps."""
-
-    _: KW_ONLY
-    by: DateFilter
-    grain: Grain
-
-    @property
-    def columns(self) -> tuple[SQLColumnExpression[Any], ...]:
-        return self.by.stated
-
-    def axis(self, held: Sequence[Sequence[Any]], index_of: IndexOf) -> Buckets:
-        return Buckets.over(held, self.grain)
-
-    def chosen(self, values: Sequence[str]) -> list[Key]:
-        if not values or not all(values[:2]):
-            return []
-        first, last = map(date.fromisoformat, values[:2])
-        key = self.grain.at(first)
-        return [key] if self.grain.days(key) == (first, last) else []
-
-    def toggled(self, chosen: Sequence[Key], key: Key) -> Mapping[str, Sequence[str]] | None:
-        if key is None:
-            return None
-        if key in chosen:
-            return {}
-        values = (*(day.isoformat() for day in self.grain.days(key)), "dated")
-        return {name: [value] for name, value in zip(self.by.names, values, strict=True)}

@@ -1,12 +1,15 @@
 """Years, months and days as buckets in order, so that intervals can be counted in each they overlap."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from app.filters.facet import Axis, Bucket, Key
+from sqlalchemy import SQLColumnExpression
+
+from app.filters.facet import Axis, Bucket, Facet, Key
+from app.filters.parameters import IndexOf
 from app.translation import ENGLISH
 
 
@@ -97,3 +100,37 @@ class Buckets(Axis):
 
     def shown(self, counts: Mapping[Key, int], chosen: Iterable[Key]) -> list[Key]:
         return sorted({*self.extent, *chosen})
+
+
+@dataclass(frozen=True)
+class DateFacet(Facet):
+    """Counts by year, month or day: a record with an interval counts in each it overlaps."""
+
+    _: KW_ONLY
+    grain: Grain
+    bounds: tuple[SQLColumnExpression[Any], SQLColumnExpression[Any]]
+    """The columns of first and last day."""
+    names: tuple[str, str, str]
+    """The parameters that choose by them: first day, last day, how they match."""
+
+    @property
+    def columns(self) -> tuple[SQLColumnExpression[Any], ...]:
+        return self.bounds
+
+    def axis(self, held: Sequence[Sequence[Any]], index_of: IndexOf) -> Buckets:
+        return Buckets.over(held, self.grain)
+
+    def chosen(self, values: Sequence[str]) -> list[Key]:
+        if not values or not all(values[:2]):
+            return []
+        first, last = map(date.fromisoformat, values[:2])
+        key = self.grain.at(first)
+        return [key] if self.grain.days(key) == (first, last) else []
+
+    def toggled(self, chosen: Sequence[Key], key: Key) -> Mapping[str, Sequence[str]] | None:
+        if key is None:
+            return None
+        if key in chosen:
+            return {}
+        values = (*(day.isoformat() for day in self.grain.days(key)), "dated")
+        return {name: [value] for name, value in zip(self.names, values, strict=True)}

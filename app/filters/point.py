@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.filters.base import AppliedFilter, Facts, Filter
 from app.filters.parameters import IndexOf, Parameters
-from app.model.location import EXTENT
+from app.seed.extent import EXTENT
 from app.shape.answer import MatchedBy
 
 NUMBER = re.compile(r"[+-]?\d{1,5}(\.\d{1,12})?")

@@ -92,18 +92,19 @@ def _ends(declared: Declared) -> tuple[Any, Any]:
         return owner, value
     configure_mappers()
     id = declared.parent.primary_key[0]
-    kept = declared.property
-    if not isinstance(kept, RelationshipProperty):
-        return id, kept.columns[0]
-    if kept.secondary_synchronize_pairs:
-        return kept.synchronize_pairs[0][1], kept.secondary_synchronize_pairs[0][1]
-    ((local, remote),) = kept.local_remote_pairs
-    return (remote, remote) if kept.uselist else (id, local)
+    relation = declared.property
+    if not isinstance(relation, RelationshipProperty):
+        return id, relation.columns[0]
+    if relation.secondary_synchronize_pairs:
+        return relation.synchronize_pairs[0][1], relation.secondary_synchronize_pairs[0][1]
+    ((local, remote),) = relation.local_remote_pairs
+    return (remote, remote) if relation.uselist else (id, local)
 
 
-def _is_list_of_own_rows(relation: InstrumentedAttribute[Any]) -> bool:
+def _is_list_of_own_rows(attribute: InstrumentedAttribute[Any]) -> bool:
     configure_mappers()
-    kept = relation.property
+    relation = attribute.property
     return (
-        isinstance(kept, RelationshipProperty) and kept.direction is RelationshipDirection.ONETOMANY
+        isinstance(relation, RelationshipProperty)
+        and relation.direction is RelationshipDirection.ONETOMANY
     )

@@ -20,6 +20,7 @@ from app.terms import (
     DatePrecision,
     IncidentKind,
     PeriodRelation,
+    Polarity,
     Qualifier,
     Role,
     VictimGroup,
@@ -147,6 +148,8 @@ class Participant(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     actor_id: Mapped[str] = mapped_column(reference("actor.id"))
     role: Mapped[Role] = mapped_column(one_of(Role, "role"))
+    polarity: Mapped[Polarity] = mapped_column(one_of(Polarity, "polarity"))
+    """Derived: whether the words that give the part affirm it."""
     statement_finding_id: Mapped[str | None] = mapped_column(reference("finding.id"))
     statement_claim_id: Mapped[str | None] = mapped_column(reference("claim.id"))
 

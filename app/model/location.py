@@ -8,9 +8,6 @@ from app.model.source import Source
 from app.model.vocabulary import Vocabulary
 from app.terms import LocationKind
 
-EXTENT = (22.0, 44.0, 40.5, 52.5)
-"""West, south, east and north of where the places lie: Ukraine within its recognised borders."""
-
 location_codes_source = link("location_codes_source", "location", "source")
 
 

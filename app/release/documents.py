@@ -1,26 +1,23 @@
 """Writes each record's answer and stems, those that differ from what is there alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from pydantic_core import from_json
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.answering.documents import bodies_of, documents_of
 from app.declaration.resource import Resource
-from app.filters.full_text import forget_stems, write_stems
 from app.filters.index_text import OtherNamesByReference, columns_of, names_of
+from app.filters.search_index import forget_stems, write_stems
 from app.model.release import Document
+from app.release.difference import Advance
 
 BATCH = 500
 """Records whose answers are built at a time, so that memory stays flat however many there are."""
 
 
-def write_documents(
-    session: Session,
-    resources: Sequence[Resource],
-    advance: Callable[[str, int], None] = lambda _resource, _records: None,
-) -> int:
+def write_documents(session: Session, resources: Sequence[Resource], advance: Advance) -> int:
     """Write the answers of all records; return how many differ from what was there."""
     changed = 0
     names = names_of(session.connection(), [resource.vocabulary for resource in resources])
@@ -30,14 +27,8 @@ def write_documents(
             batch = ids[first : first + BATCH]
             changed += _write(session, resource, batch, names)
             advance(resource.name, len(batch))
-        gone = select(Document.id).where(
-            Document.resource == resource.name, Document.id.not_in(select(resource.id))
-        )
-        for id in session.scalars(gone).all():
-            changed += 1
-            session.execute(
-                delete(Document).where(Document.resource == resource.name, Document.id == id)
-            )
+        gone = (Document.resource == resource.name, Document.id.not_in(select(resource.id)))
+        changed += session.connection().execute(delete(Document).where(*gone)).rowcount
         forget_stems(session, resource.name)
     return changed
 
@@ -51,15 +42,16 @@ def _write(
         for answer in resource.answers(session, ids)
     }
     session.expunge_all()
-    rows = {
-        id: {"resource": resource.name, "id": id, "body": body}
+    rows = [
+        {"resource": resource.name, "id": id, "body": body}
         for id, body in after.items()
         if before.get(id) != body
-    }
-    if fresh := [row for id, row in rows.items() if id not in before]:
-        session.execute(insert(Document), fresh)
-    if changed := [row for id, row in rows.items() if id in before]:
-        session.execute(update(Document), changed)
+    ]
+    if rows:
+        changed = [row["id"] for row in rows]
+        same = (Document.resource == resource.name, Document.id.in_(changed))
+        session.connection().execute(delete(Document).where(*same))
+        session.connection().execute(insert(Document), rows)
     if resource.text is not None:
         weights = resource.text.weights
         stems = {id: columns_of(from_json(body), weights, names) for id, body in after.items()}

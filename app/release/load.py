@@ -1,53 +1,44 @@
-"""Brings a database up to the files: migrates it, loads the records, writes the answers."""
+"""Loads checked records: the tables, the answers and the release, in one transaction or not at all."""
 
-import hashlib
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from datetime import UTC, datetime
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect, select
+from sqlalchemy import Engine, Table, select
+from sqlalchemy.orm import Session
 
 from app.database import writing
 from app.declaration.resource import Resource
+from app.errors import RecordsVanished
+from app.model import Base
 from app.model.release import Release
-from app.release.difference import Advance, Loaded, load, release_id
+from app.release.difference import Advance, Difference, bring_to
 from app.release.documents import write_documents
+from app.release.schema import migrate, release_id, schema_version
 from app.resources import RESOURCES
 from app.seed.record import Records
-from app.settings import ROOT
-from app.text.stemmer import VERSION as STEMMING
+from app.seed.rows import rows_of, table_of
 
 
-def alembic_config() -> Config:
-    """Return Alembic's configuration, wherever the command is run from."""
-    return Config(ROOT / "alembic.ini")
+@dataclass(frozen=True)
+class Change:
+    """What a load did to the records of one folder."""
+
+    folder: str
+    added: int
+    changed: int
+    withdrawn: int
+    total: int
 
 
-def migrate(engine: Engine, revision: str = "head") -> None:
-    """Bring the tables to a revision, in one transaction under the writers' lock."""
-    with writing(engine) as session:
-        config = alembic_config()
-        config.attributes["connection"] = session.connection()
-        command.upgrade(config, revision)
+@dataclass(frozen=True)
+class Loaded:
+    """The outcome of a load."""
 
-
-def schema_version(resources: Iterable[Resource] = tuple(RESOURCES.values())) -> str:
-    """Return the version of the tables and, as a hash, of the shape of the answers and the stems."""
-    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
-    shapes = json.dumps(
-        [
-            STEMMING,
-            [resource.answer.model_json_schema(mode="serialization") for resource in resources],
-            [resource.text.weights for resource in resources if resource.text],
-        ],
-        sort_keys=True,
-    )
-    return f"{head}-{hashlib.sha256(shapes.encode()).hexdigest()[:8]}"
+    release: str
+    changes: tuple[Change, ...]
+    is_new: bool
+    """Whether a release row was written; `False` where the database already said all this."""
 
 
 def load_records(
@@ -56,39 +47,65 @@ def load_records(
     advance: Advance = lambda _what, _rows: None,
     resources: Sequence[Resource] = tuple(RESOURCES.values()),
 ) -> Loaded:
-    """Migrate where needed and load checked records; see `app.release.difference.load`."""
+    """Migrate where needed and load checked records.
+
+    Raises `RecordsVanished` or `LoadUnderWay`; then no record is changed.
+    """
     migrate(engine)
-    publish = partial(write_documents, resources=resources)
-    return load(
-        engine,
-        records,
-        schema_version(resources),
-        lambda session, advance: publish(session, advance=advance),
-        advance,
-    )
+    with writing(engine) as session:
+        _refuse_vanished(session, records)
+        wanted = rows_of(records)
+        differences = {
+            table: bring_to(session, table, wanted[table], advance)
+            for table in Base.metadata.sorted_tables
+            if table in wanted
+        }
+        answers = write_documents(session, resources, advance)
+        changes = tuple(_changes(records, differences))
+        latest = session.scalars(select(Release).order_by(Release.number.desc()).limit(1)).first()
+        before = latest and (latest.id, latest.schema_version)
+        now = (release_id(records), schema_version(resources))
+        is_new = answers > 0 or before != now
+        if is_new:
+            session.add(
+                Release(
+                    id=now[0],
+                    loaded_at=datetime.now(UTC).replace(microsecond=0),
+                    counts={change.folder: change.total for change in changes},
+                    schema_version=now[1],
+                )
+            )
+            session.flush()
+    return Loaded(now[0], changes, is_new)
 
 
-@dataclass(frozen=True)
-class State:
-    """What a database holds, compared with the code."""
-
-    revision: str | None
-    """Revision of its tables; `None` where nothing was ever migrated."""
-    release: str | None
-    schema_version: str | None
-
-    def is_behind(self, records: Records) -> bool:
-        """Whether a load would change what it serves."""
-        return (self.release, self.schema_version) != (release_id(records), schema_version())
+def _refuse_vanished(session: Session, records: Records) -> None:
+    vanished = [
+        (folder, id)
+        for folder, entries in records.folders.items()
+        for id in session.scalars(select(table_of(folder).c.id).order_by(table_of(folder).c.id))
+        if id not in entries and id not in records.withdrawn[folder]
+    ]
+    if vanished:
+        raise RecordsVanished(vanished)
 
 
-def state_of(engine: Engine) -> State:
-    """Look at a database without changing it."""
-    with engine.connect() as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
-        if not inspect(connection).has_table(Release.__tablename__):
-            return State(revision, None, None)
-        latest = connection.execute(
-            select(Release.id, Release.schema_version).order_by(Release.number.desc()).limit(1)
-        ).first()
-        return State(revision, latest and latest.id, latest and latest.schema_version)
+def _changes(records: Records, differences: Mapping[Table, Difference]) -> Iterator[Change]:
+    """A record is changed when its row or any row that hangs on it was written."""
+    for folder, entries in records.folders.items():
+        entity = table_of(folder)
+        own = differences[entity]
+        touched = {
+            key[:1]
+            for table, difference in differences.items()
+            if table is entity or _hangs_on(table, entity)
+            for key in difference.added | difference.changed | difference.deleted
+        }
+        changed = touched - own.added - own.deleted
+        yield Change(folder, len(own.added), len(changed), len(own.deleted), len(entries))
+
+
+def _hangs_on(table: Table, entity: Table) -> bool:
+    """Whether the table's rows belong to rows of the entity; the closures of trees are derived."""
+    first = next(iter(table.primary_key))
+    return first.name == f"{entity.name}_id" and first.references(entity.c.id)

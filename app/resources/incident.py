@@ -34,6 +34,7 @@ from app.terms import (
     DateOf,
     IncidentKind,
     PeriodRelation,
+    Polarity,
     Qualifier,
     Role,
     Stance,
@@ -63,7 +64,8 @@ def figure_phrase(one: CasualtyAnswer) -> str:
 
 def part_phrase(part: ParticipantAnswer) -> str:
     """Return a part as a phrase that says by whom and in whose words it is attributed."""
-    how = f", {part.certainty.label.lower()}" if part.certainty else ""
+    open_or_not = part.polarity if part.polarity.id != Polarity.AFFIRMS else None
+    how = "".join(f", {one.label.lower()}" for one in (part.certainty, open_or_not) if one)
     return (
         f"{part.role.label.lower()} {part.actor.label}, by {part.by.label}"
         f" ({part.words_of.label.lower()}: “{part.exact}”{how})"
@@ -96,6 +98,7 @@ def to_jsonld(incident: IncidentAnswer, _address_of: AddressOf) -> Node:
                 "findings:wordsOf": concept("words_of", one.words_of),
                 "oa:exact": one.exact,
                 "findings:certainty": concept("certainty", one.certainty),
+                "findings:polarity": concept("polarity", one.polarity),
                 "isBasedOn": link("sources", one.source),
             },
         )
@@ -188,7 +191,11 @@ INCIDENTS = Resource(
         *(
             TreeFilter(
                 role.value,
-                Through(Incident.participants, Participant.actor, Participant.role == role),
+                Through(
+                    Incident.participants,
+                    Participant.actor,
+                    (Participant.role == role) & (Participant.polarity == Polarity.AFFIRMS),
+                ),
                 title=title,
                 help="Who is said to have this part, by whomever; what is below included.",
             )

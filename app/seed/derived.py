@@ -28,6 +28,7 @@ from app.terms import (
     CourtRole,
     DateOf,
     PeriodRelation,
+    Polarity,
     Role,
     Seen,
 )
@@ -64,6 +65,15 @@ def derive(rows: Rows, records: Records) -> None:
         row["conduct_latest"] = row["latest"] if of_conduct else None
         # A date of anything else may be that of the conduct, and never surely is.
         row["date_certain"] = row["date_certain"] and of_conduct
+    known = {**statements["finding"], **statements["claim"]}
+    for row in rows[tables["incident_participant"]]:
+        statement = known[row["statement_finding_id"] or row["statement_claim_id"]]
+        given = (
+            one.polarity
+            for one in statement.attributions
+            if (one.actor, one.role) == (row["actor_id"], row["role"])
+        )
+        row["polarity"] = next(given, None) or statement.polarity
     rows[tables["incident_assessed_by"]] = [
         {"incident_id": incident, "source_id": source}
         for incident, source in sorted(set(_assessed(records)))
@@ -78,17 +88,15 @@ def _of_statement(statement: StatementRecord, records: Records) -> dict[str, Any
     words += [records.of(QuoteRecord)[id].record.locator for id in first.quotes]
     start = min((locator.start for locator in words if locator is not None), default=0)
     on = bounds_of(statement.asserted_on) if statement.asserted_on else None
-    in_original = any(
-        carrier.source == statement.source and (carrier.quotes or carrier.passages)
-        for carrier in carriers
-    )
+    own = [carrier for carrier in carriers if carrier.source == statement.source]
+    in_original = any(carrier.quotes or carrier.passages for carrier in own)
     quoted = any(carrier.basis is Basis.QUOTATION for carrier in carriers)
     return {
         "certainty_group": statement.certainty.group
         if statement.certainty
         else CertaintyGroup.UNGRADED,
         "basis": Basis.QUOTATION if quoted else Basis.PARAPHRASE,
-        "reported_via_id": None if first.source == statement.source else first.source,
+        "reported_via_id": None if own else first.source,
         "place_key": f"{statement.source} {start:09}",
         "verified_against_original": in_original and _is_original(statement.source, records),
         "asserted_on_latest": on and on.latest,
@@ -96,13 +104,14 @@ def _of_statement(statement: StatementRecord, records: Records) -> dict[str, Any
 
 
 def _perpetrators(statement: StatementRecord, records: Records) -> set[str]:
-    """Return to whom conduct is attributed; a person only where a court convicted."""
+    """Return to whom conduct is attributed, and not denied or left open; a person only if convicted."""
     actors = records.of(ActorRecord)
     return {
         one.actor
         for one in statement.attributions
         if one.actor is not None
         and one.role is Role.PERPETRATOR
+        and (one.polarity or statement.polarity) is Polarity.AFFIRMS
         and (
             actors[one.actor].record.kind is not ActorKind.PERSON
             or actors[one.actor].record.court_role is CourtRole.CONVICTED

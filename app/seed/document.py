@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml import events as yaml_event
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from app.seed.fault import Fault, Position, SeedFaults, shown, visible
+from app.seed.fault import WHOLE, Fault, Position, SeedFaults, shown, visible
 from app.seed.field import Place
 
 MAX_DIGITS = 15
@@ -62,7 +62,7 @@ def parsed(content: bytes, path: str) -> Document:
     except (YAMLError, ValueError, AssertionError, IndexError, RecursionError) as error:
         # ruamel.yaml lets these through, for instance on the escape of half a surrogate pair.
         problem = f"this is not YAML: {type(error).__name__}"
-        reading.faults.append(Fault(path, None, None, problem, YAML_REMEDY))
+        reading.faults.append(Fault(path, *WHOLE, problem, YAML_REMEDY))
     if reading.faults:
         raise SeedFaults(reading.faults)
     return Document(data, reading.values, reading.keys)

@@ -43,13 +43,17 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
+WHOLE = Position(0, 0)
+"""Where a fault of a whole file or folder lies."""
+
+
+@dataclass(frozen=True, order=True)
 class Fault:
-    """One thing to mend. A fault of a whole file or folder has neither line nor column."""
+    """One thing to mend. In order they go from file to file, and each from top to bottom."""
 
     path: str
-    line: int | None
-    column: int | None
+    line: int
+    column: int
     problem: str
     remedy: str
     paste: tuple[str, ...] = ()
@@ -61,17 +65,12 @@ class Fault:
         where = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
         return "\n".join((f"{where}: {self.problem}{stop} {self.remedy}.", *self.paste))
 
-    @property
-    def order(self) -> tuple[str, int, int, str, str]:
-        """Files in order, and each from top to bottom."""
-        return (self.path, self.line or 0, self.column or 0, self.problem, self.remedy)
-
 
 class SeedFaults(FindingsError):
     """The seed folder cannot be used; `faults` holds all that is wrong, sorted."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(set(faults), key=lambda fault: fault.order))
+        self.faults = tuple(sorted(set(faults)))
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 

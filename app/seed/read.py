@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from app.seed.document import parsed
-from app.seed.fault import Fault, SeedFaults, did_you_mean, visible
+from app.seed.fault import WHOLE, Fault, SeedFaults, did_you_mean, visible
 from app.seed.record import Entry, Records
 from app.seed.shape import SHAPES, SLUG, Record, Shape, WithdrawalRecord
 from app.seed.spelling import spelling_faults
@@ -132,7 +132,7 @@ def _refuse_name(path: Path) -> None:
 
 
 def _fault(path: Path, problem: str, remedy: str) -> Fault:
-    return Fault(_shown(path), None, None, problem, remedy)
+    return Fault(_shown(path), *WHOLE, problem, remedy)
 
 
 def _shown(path: Path) -> str:

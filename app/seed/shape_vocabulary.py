@@ -62,7 +62,7 @@ class SourceRecord(Record):
     """How it is named as the text in which a statement was read, without its date, for example
     `according to a newspaper article`, `згідно з газетною статтею`; needed of a carrier."""
     caveat: Bilingual | None = None
-    """What must be printed with every statement of it, for instance that it was not seen itself."""
+    """What must be printed with every statement of it that was read through another source."""
     kind: SourceKind
     """What sort of source it is."""
     issued_by: ActorId | None = None

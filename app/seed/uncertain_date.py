@@ -1,12 +1,10 @@
 """The first and the last day an EDTF date can mean (ISO 8601-2), or why nobody can tell."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
-
-import edtf
 
 from app.errors import FindingsError
 from app.terms import DatePrecision
@@ -97,24 +95,20 @@ def bounds_of(text: str) -> Bounds:
 
 def _span(one: str) -> tuple[date, date]:
     """Give the days of one date, which is never open."""
+    year, month, day, *_ = [*one.rstrip("?~%").split("-"), "XX", "XX"]
+    months = (1, 12) if month == "XX" else (int(month), int(month))
     try:
-        parsed: Any = edtf.parse_edtf(one)
-        first, last = parsed.lower_strict(), parsed.upper_strict()
-        return (
-            date(first.tm_year, first.tm_mon, first.tm_mday),
-            date(last.tm_year, last.tm_mon, last.tm_mday),
-        )
-    except (edtf.EDTFParseException, ValueError) as error:
-        raise UnclearDate(
-            f"`{one}` is not in the calendar", "Correct the year, month or day"
-        ) from error
+        first, last = (int(year.replace("X", digit)) for digit in "09")
+        end = monthrange(last, months[1])[1] if day == "XX" else int(day)
+        begin = 1 if day == "XX" else end
+        return date(first, months[0], begin), date(last, months[1], end)
+    except ValueError as error:
+        problem = f"`{one}` is not in the calendar"
+        raise UnclearDate(problem, "Correct the year, month or day") from error
 
 
 def _from_to(first: str, last: str, text: str) -> Span:
-    """Give the days from one date to another; an end that is open or unknown stays `None`.
-
-    The library puts an unknown end ten years away, and an open one at infinity.
-    """
+    """Give the days from one date to another; an end that is open or unknown stays `None`."""
     earliest = _span(first)[0] if first.strip(".") else None
     latest = _span(last)[1] if last.strip(".") else None
     if earliest is None and latest is None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from app.seed.check.quotation import CONTEXT_LENGTH, QuotedWords, locator_faults, quoted_words
 from app.seed.checks import faults_in
 from app.seed.document import text_of
-from app.seed.fault import Fault, SeedFaults, shown, visible
+from app.seed.fault import WHOLE, Fault, SeedFaults, shown, visible
 from app.seed.read import read
-from app.seed.record import Records
+from app.seed.record import Entry, Records
 from app.seed.shape import Locator, SourceRecord
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -61,10 +61,12 @@ def faults_against_texts(
     """
     sources = records.of(SourceRecord)
     every = list(quoted_words(records))
-    wanted = {sources[words.found_in].record.sha256: words.found_in for words in every}
-    found, faults = _texts(
-        folder, {hash: id for hash, id in wanted.items() if hash is not None}, records
-    )
+    wanted = {
+        hash: sources[words.found_in]
+        for words in every
+        if (hash := sources[words.found_in].record.sha256)
+    }
+    found, faults = _texts(folder, wanted)
     rest = set(others)
     checked = 0
     for words in every:
@@ -77,14 +79,15 @@ def faults_against_texts(
 
 
 def _texts(
-    folder: Path, wanted: Mapping[str, str], records: Records
+    folder: Path, wanted: Mapping[str, Entry[SourceRecord]]
 ) -> tuple[dict[str, str], list[Fault]]:
     """Give hash → text for the files that are wanted, and a fault for each that is not there."""
     try:
         files = sorted(path for path in folder.iterdir() if path.is_file())
     except OSError as error:
-        reason = f"the folder of texts cannot be read: {error.strerror}"
-        return {}, [Fault(str(folder), None, None, reason, "Name a folder that holds the texts")]
+        problem = f"the folder of texts cannot be read: {error.strerror}"
+        remedy = "Name a folder that holds the texts"
+        return {}, [Fault(str(folder), *WHOLE, problem, remedy)]
     found: dict[str, str] = {}
     nearly: dict[str, str] = {}
     faults: list[Fault] = []
@@ -97,37 +100,33 @@ def _texts(
         except SeedFaults as error:
             faults += error.faults
         except OSError as error:
-            reason = f"the text cannot be read: {error.strerror}"
-            faults.append(Fault(str(path), None, None, reason, "Make it readable"))
+            problem = f"the text cannot be read: {error.strerror}"
+            faults.append(Fault(str(path), *WHOLE, problem, "Make it readable"))
         else:
-            nearly.update(
-                {hash: f"`{visible(path.name)}` {how}" for hash, how in _nearly(content, wanted)}
-            )
+            nearly |= {hash: f"`{visible(path.name)}` {how}" for hash, how in _nearly(content)}
     for digest, source in wanted.items():
         if digest not in found:
             problem = f"no file in `{folder}` has the hash {digest}, so quotations stay unchecked"
-            if digest in nearly:
-                remedy = f"Save the text as it was: {nearly[digest]}"
-            else:
-                remedy = (
-                    "Put the text there under any name;"
-                    " if the text changed, look at every quotation"
-                )
-            faults.append(records.of(SourceRecord)[source].fault(problem, remedy, "sha256"))
+            remedy = (
+                f"Save the text as it was: {nearly[digest]}"
+                if digest in nearly
+                else "Put the text there under any name;"
+                " if the text changed, look at every quotation"
+            )
+            faults.append(source.fault(problem, remedy, "sha256"))
     return found, faults
 
 
-def _nearly(content: bytes, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Recognise a text whose ends of lines an editor or a download has changed."""
+def _nearly(content: bytes) -> Iterator[tuple[str, str]]:
+    """Give the hashes of what a text was before an editor or a download changed its ends of lines."""
     plain = content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     for how, candidate in (
         ("has other ends of lines or a byte order mark", plain),
         ("ends in an added line break", plain.rstrip(b"\n")),
         ("lacks the last line break", plain + b"\n"),
     ):
-        digest = hashlib.sha256(candidate).hexdigest()
-        if digest in wanted and candidate != content:
-            yield digest, how
+        if candidate != content:
+            yield hashlib.sha256(candidate).hexdigest(), how
 
 
 def _differences(words: QuotedWords, text: str) -> Iterator[Fault]:

@@ -23,5 +23,8 @@ def according_to(carrier: CarrierFacts, tongue: Tongue) -> str:
 
 
 def carrier_of(facts: StatementFacts, tongue: Tongue) -> str | None:
-    """Return the text named first, or `None` where the statement was read in its own source."""
-    return according_to(facts.carriers[0], tongue) if facts.carriers else None
+    """Return the first text that quotes, where one does; `None` where its own source was read."""
+    if not facts.carriers:
+        return None
+    fitting = (carrier for carrier in facts.carriers if carrier.basis is facts.basis)
+    return according_to(next(fitting, facts.carriers[0]), tongue)

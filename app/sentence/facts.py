@@ -14,6 +14,7 @@ from app.terms import (
     OpenReason,
     Polarity,
     Stance,
+    State,
     WordsOf,
 )
 
@@ -92,7 +93,7 @@ class StatementFacts:
     """What it says, as a clause without its speaker."""
     caveats: tuple[Said, ...] = ()
     source_caveat: Said | None = None
-    """What must be said with every statement of the source."""
+    """What must be said with every statement of the source that was read through another."""
     denials: tuple[Said, ...] = ()
     """Sentences of what contests it."""
     answers: tuple[AnswerFacts, ...] = ()
@@ -105,6 +106,8 @@ class StatementFacts:
     """Language in which the words were said, where that is known."""
     read_in: Language | None = None
     """Language of the text in which they were read."""
+    state: State = State.CURRENT
+    """Whether it, and what it stands in, still stands as published."""
 
 
 @dataclass(frozen=True)

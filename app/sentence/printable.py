@@ -3,7 +3,7 @@
 from app.sentence.carrier import carrier_of
 from app.sentence.facts import AnswerFacts, Said, StatementFacts, Tongue
 from app.sentence.verb import worded
-from app.terms import AnswerKind, Basis, CourtRole, Language
+from app.terms import AnswerKind, Basis, CourtRole, Language, State
 
 PARAPHRASED = {
     "en": "which paraphrases and gives no quotation",
@@ -17,6 +17,16 @@ NOT_COMPARED = Said(
     "The wording was not compared with the original.", "Формулювання не звірено з оригіналом."
 )
 NOT_A_CONVICTION = Said("A warrant is not a conviction.", "Ордер не є вироком.")
+ACQUITTED = Said("The person was acquitted.", "Особу виправдано.")
+NO_LONGER: dict[State, Said] = {
+    State.CORRECTED: Said(
+        "This was corrected after it was published.", "Це виправлено після оприлюднення."
+    ),
+    State.SUPERSEDED: Said("This was superseded later.", "Це згодом замінено."),
+    State.WITHDRAWN: Said(
+        "This was withdrawn by those who published it.", "Це відкликано тими, хто це оприлюднив."
+    ),
+}
 ANSWERED: dict[AnswerKind, Said] = {
     AnswerKind.DISMISSED: Said(
         "{according_to}, {by} dismissed this.", "{according_to}, це відкинуто ({by})."
@@ -34,16 +44,24 @@ ANSWERED: dict[AnswerKind, Said] = {
 RECORD_IN_ENGLISH = "Запис англійською: {statement}"
 ORIGINAL = "Переклад цитат наш; оригінал {language}."
 READ = "Переклад цитат наш, {language}."
+TRANSLATED = "The translation of quotations is ours; their text is in {language}."
 IN_LANGUAGE = {
+    Language.AR: ("арабською", "з арабської"),
+    Language.DE: ("німецькою", "з німецької"),
     Language.EN: ("англійською", "з англійської"),
+    Language.ES: ("іспанською", "з іспанської"),
+    Language.FR: ("французькою", "з французької"),
+    Language.PL: ("польською", "з польської"),
     Language.RU: ("російською", "з російської"),
+    Language.ZH: ("китайською", "з китайської"),
 }
 """Language → its name where words were said in it, and where only a text in it was read."""
 
 
 def printable(facts: StatementFacts, tongue: Tongue) -> str:
     """Return the sentence with everything that must not be missing beside it."""
-    return " ".join([_first(facts, tongue), *_beside(facts, tongue)])
+    said = " ".join([_first(facts, tongue), *_beside(facts, tongue)])
+    return " ".join([said, *_translation(facts, said, tongue), *_of_persons(facts, tongue)])
 
 
 def _first(facts: StatementFacts, tongue: Tongue) -> str:
@@ -76,30 +94,41 @@ def _with_carrier(said: str, facts: StatementFacts, tongue: Tongue) -> str:
 
 
 def _beside(facts: StatementFacts, tongue: Tongue) -> list[str]:
-    said = [caveat.in_(tongue) for caveat in facts.caveats]
+    said = [NO_LONGER[facts.state].in_(tongue)] if facts.state in NO_LONGER else []
+    said += [caveat.in_(tongue) for caveat in facts.caveats]
     if not facts.adopted and facts.sentence is None:
         said.append(NOT_ADOPTED.in_(tongue))
     if facts.sentence is None:
         said += [_answer(answer, tongue) for answer in facts.answers]
     said += [capitalised(denial.in_(tongue)) for denial in facts.denials]
-    if facts.source_caveat is not None:
+    if facts.carriers and facts.source_caveat is not None:
         said.append(facts.source_caveat.in_(tongue))
     elif facts.carriers and facts.is_finding:
         said.append(NOT_COMPARED.in_(tongue))
-    if facts.court_roles and CourtRole.CONVICTED not in facts.court_roles:
-        said.append(NOT_A_CONVICTION.in_(tongue))
-    if tongue == "uk" and facts.quotes:
-        said += _translation(facts.language, facts.read_in)
     return said
 
 
-def _translation(original: Language | None, read_in: Language | None) -> list[str]:
+def _of_persons(facts: StatementFacts, tongue: Tongue) -> list[str]:
+    """Say last what a court has not decided of a person, or that it acquitted."""
+    said = [ACQUITTED] if CourtRole.ACQUITTED in facts.court_roles else []
+    if {CourtRole.SUSPECT, CourtRole.ACCUSED} & set(facts.court_roles):
+        said.append(NOT_A_CONVICTION)
+    return [one.in_(tongue) for one in said]
+
+
+def _translation(facts: StatementFacts, said: str, tongue: Tongue) -> list[str]:
     """Say that quotations are translated; the language of words known through a text is the text's."""
-    language = original or read_in
+    if not facts.quotes or ("“" if tongue == "en" else "«") not in said:
+        return []
+    if tongue == "en":
+        language = facts.read_in
+        foreign = language not in (None, Language.EN)
+        return [TRANSLATED.format(language=language.label)] if language and foreign else []
+    language = facts.language or facts.read_in
     if language in (None, Language.UK):
         return []
-    said, read = IN_LANGUAGE.get(language, (f"мовою: {language.label_uk.lower()}",) * 2)
-    return [ORIGINAL.format(language=said) if original else READ.format(language=read)]
+    spoken, read = IN_LANGUAGE[language]
+    return [ORIGINAL.format(language=spoken) if facts.language else READ.format(language=read)]
 
 
 def _answer(answer: AnswerFacts, tongue: Tongue) -> str:

@@ -12,10 +12,12 @@ from app.terms import (
     AnswerKind,
     Basis,
     Certainty,
+    CourtRole,
     Language,
     OpenReason,
     Polarity,
     Stance,
+    State,
 )
 
 BEGINNING = """\
@@ -113,7 +115,7 @@ def every_case() -> Iterator[tuple[str, StatementFacts]]:
                         f"claim, {reported.label.lower()}, {stance.label.lower()}; {how}",
                         replace(
                             OFFICE,
-                            certainty=certainty,
+                            certainty=reported,
                             stance=stance,
                             basis=basis,
                             carriers=carriers,
@@ -129,6 +131,24 @@ def every_case() -> Iterator[tuple[str, StatementFacts]]:
     )
     yield "finding, contested", replace(COMMISSION, carriers=(CARRIER,), denials=(DENIAL,))
     yield "finding, noted and not adopted", replace(COMMISSION, adopted=False, certainty=None)
+    yield (
+        "finding, credible allegations noted and not adopted",
+        replace(COMMISSION, adopted=False, certainty=Certainty.CREDIBLE_ALLEGATIONS),
+    )
+    yield (
+        "finding, not examined",
+        replace(
+            COMMISSION, polarity=Polarity.UNDETERMINED, polarity_reason=OpenReason.NOT_EXAMINED
+        ),
+    )
+    for state in State:
+        if state is not State.CURRENT:
+            yield f"finding, {state.label.lower()}", replace(COMMISSION, state=state)
+    for role in CourtRole:
+        yield (
+            f"finding about a person, {role.label.lower()}",
+            replace(COMMISSION, court_roles=(role,)),
+        )
     for about, said in OTHERWISE_ABOUT.items():
         yield (
             f"finding about: {about.label.lower()}",

@@ -1,7 +1,18 @@
 """The tag of a statement: who says it and how it is worded, in a few words."""
 
 from app.sentence.facts import Said, StatementFacts, Tongue
-from app.terms import COUNTED, About, AnswerKind, Basis, Certainty, Polarity, Stance
+from app.terms import (
+    COUNTED,
+    UNQUALIFIED,
+    About,
+    AnswerKind,
+    Basis,
+    Certainty,
+    OpenReason,
+    Polarity,
+    Stance,
+    State,
+)
 
 BY_CERTAINTY: dict[Certainty | None, Said] = {
     Certainty.ADJUDICATED: Said("{who} rules", "{who}: рішення"),
@@ -44,7 +55,14 @@ BY_ABOUT: dict[About, Said] = {
 }
 NEGATED = Said("{said} that it did not happen", "{said}, що цього не було")
 PARAPHRASED = Said("{said} (paraphrase)", "{said} (у переказі)")
+NOT_EXAMINED = Said("{who} did not examine this", "{who}: цього не досліджувано")
 NOTED = Said("{who} notes, does not adopt", "{who}: згадано, не прийнято як власне")
+NOT_ADOPTED = Said("{said} (noted, not adopted)", "{said} (згадано, не прийнято як власне)")
+NO_LONGER: dict[State, Said] = {
+    State.CORRECTED: Said("{said}; corrected later", "{said}; згодом виправлено"),
+    State.SUPERSEDED: Said("{said}; superseded later", "{said}; згодом замінено"),
+    State.WITHDRAWN: Said("{said}; withdrawn later", "{said}; згодом відкликано"),
+}
 ANSWERED: dict[AnswerKind, Said] = {
     AnswerKind.DISMISSED: Said(
         "; dismissed by {by}, {according_to}", "; {by}: відкинуто, {according_to}"
@@ -63,11 +81,18 @@ ANSWERED: dict[AnswerKind, Said] = {
 
 def tag(facts: StatementFacts, tongue: Tongue) -> str:
     """Return the tag. One of the curator's own says more than what the fields make."""
-    if facts.tag is not None:
-        return facts.tag.in_(tongue)
+    said = _made(facts, tongue) if facts.tag is None else facts.tag.in_(tongue)
+    return (
+        NO_LONGER[facts.state].in_(tongue).format(said=said) if facts.state in NO_LONGER else said
+    )
+
+
+def _made(facts: StatementFacts, tongue: Tongue) -> str:
     said = _row(facts).in_(tongue).format(who=facts.tag_name.in_(tongue))
     if facts.polarity is Polarity.NEGATES:
         said = NEGATED.in_(tongue).format(said=said)
+    if not facts.adopted and facts.certainty is not Certainty.ALLEGED and not _only_noted(facts):
+        said = NOT_ADOPTED.in_(tongue).format(said=said)
     if facts.is_finding and facts.basis is Basis.PARAPHRASE:
         said = PARAPHRASED.in_(tongue).format(said=said)
     for answer in facts.answers:
@@ -82,11 +107,18 @@ def tag(facts: StatementFacts, tongue: Tongue) -> str:
 def _row(facts: StatementFacts) -> Said:
     if facts.stance is not Stance.ASSERTS:
         return BY_STANCE[facts.stance]
+    if facts.polarity_reason is OpenReason.NOT_EXAMINED:
+        return NOT_EXAMINED
     if facts.polarity in BY_POLARITY:
         return BY_POLARITY[facts.polarity]
-    if not facts.adopted and facts.certainty is not Certainty.ALLEGED:
+    if _only_noted(facts):
         return NOTED
     return BY_ABOUT.get(facts.about) or BY_CERTAINTY[facts.certainty]
+
+
+def _only_noted(facts: StatementFacts) -> bool:
+    """Whether that it is noted is all that can be said: no hedge of its own goes with it."""
+    return not facts.adopted and facts.certainty in (None, Certainty.ADJUDICATED, *UNQUALIFIED)
 
 
 def is_conclusion(facts: StatementFacts) -> bool:
@@ -94,6 +126,7 @@ def is_conclusion(facts: StatementFacts) -> bool:
     return (
         facts.is_finding
         and facts.adopted
+        and facts.state is State.CURRENT
         and facts.about in COUNTED
         and facts.polarity is Polarity.AFFIRMS
         and facts.basis is Basis.QUOTATION

@@ -75,10 +75,10 @@ BY_ABOUT: dict[About, Said] = {
         "{who}: про межі своєї роботи, що {what}",
     ),
 }
+NOT_EXAMINED = Said("{who} did not examine whether {what}", "{who}: не досліджувано, чи {what}")
 REASONS: dict[OpenReason, Said] = {
     OpenReason.NOT_VERIFIED: Said("it could not be verified", "це не вдалося перевірити"),
     OpenReason.NO_ACCESS: Said("there was no access", "доступу не було"),
-    OpenReason.NOT_EXAMINED: Said("it was not examined", "це не досліджувалося"),
     OpenReason.CONFLICTING: Said("information conflicts", "відомості суперечливі"),
 }
 
@@ -87,13 +87,15 @@ def worded(facts: StatementFacts, what: str, tongue: Tongue) -> str:
     """Return speaker, verb and clause. An open question goes before a certainty."""
     if facts.polarity is Polarity.NEGATES:
         what = NOT_SO.in_(tongue).format(what=what)
-    if facts.polarity in BY_POLARITY:
+    if facts.polarity_reason is OpenReason.NOT_EXAMINED:
+        row = NOT_EXAMINED
+    elif facts.polarity in BY_POLARITY:
         row = BY_POLARITY[facts.polarity]
     elif facts.stance is not Stance.ASSERTS:
         row = BY_STANCE[facts.stance]
     else:
         row = BY_ABOUT.get(facts.about) or BY_CERTAINTY[facts.certainty]
     said = row.in_(tongue).format(who=facts.source.in_(tongue), what=what)
-    if facts.polarity_reason is not None:
+    if facts.polarity_reason in REASONS:
         said += f" ({REASONS[facts.polarity_reason].in_(tongue)})"
     return said

@@ -98,6 +98,12 @@ class Role(Term):
     )
     VICTIM = "victim", "Harmed", "Постраждалий"
     TARGET = "target", "Target", "Ціль"
+    NAMED_BY_COURT = (
+        "named_by_court",
+        "Named in a court's act",
+        "Названо в акті суду",
+        "A court's own act names the person; unless finally convicted, nothing is attributed.",
+    )
 
 
 class Extent(Term):

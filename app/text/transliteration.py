@@ -2,21 +2,12 @@
 
 from collections.abc import Iterator
 
-# fmt: off
-FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-"""Letters that are written otherwise where a word begins."""
-LETTERS = {
-    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "ж": "zh", "з": "z",
-    "и": "y", "і": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
-    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
-    "щ": "shch", "ь": "", "є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia",
-}
-"""The national table: Cabinet of Ministers, resolution 55 of 27 January 2010; BGN/PCGN since 2019."""
-RUSSIAN = LETTERS | {
-    "г": "g", "и": "i", "е": "e", "й": "y", "ы": "y", "э": "e", "ъ": "", "ё": "e",
-}
-"""How the letters of a Russian word would be written, where they differ."""
-# fmt: on
+from translitua import UkrainianKMU, translit
+
+AS_UKRAINIAN = str.maketrans(
+    {"г": "ґ", "и": "і", "й": "и", "ы": "и", "э": "е", "ё": "е", "ъ": None}
+)
+"""Russian letter → the Ukrainian one that is romanised as it sounds."""
 
 OTHER_SPELLINGS = {
     "avdiivka": ("avdeevka", "avdeyevka"),
@@ -59,17 +50,13 @@ uses them."""
 
 
 def romanised(word: str) -> str:
-    """Return a folded word in Latin letters by the national table."""
-    letters = (
-        (FIRST if place == 0 and letter in FIRST else LETTERS).get(letter, letter)
-        for place, letter in enumerate(word.replace("зг", "з\0г"))
-    )
-    return "".join(letters).replace("z\0h", "zgh")
+    """Return a folded word in Latin letters by the national table: Cabinet of Ministers, 55/2010."""
+    return translit(word, UkrainianKMU)
 
 
 def romanised_as_russian(word: str) -> str:
     """Return a folded word in Latin letters as if it were Russian: Мелитополь gives Melitopol."""
-    return "".join(RUSSIAN.get(letter, letter) for letter in word)
+    return romanised(word.translate(AS_UKRAINIAN))
 
 
 def other_spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -1,7 +1,5 @@
 """A card of one incident for other people's pages: with all who say so and all who deny it."""
 
-from pydantic_core import from_json
-
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.http.request import refuse_parameters
@@ -15,8 +13,10 @@ def embed(resource: Resource, reading: Snapshot, request: PageRequest) -> tuple[
     refuse_parameters(request.pairs, corrected=())
 
     def make(_sheet: PageContext) -> Page:
-        record = from_json(reading.document(resource, request.parts["id"]))
-        given = {"record": record, "canonical": f"/{resource.name}/{record['id']}"}
+        record = resource.answer.model_validate_json(
+            reading.document(resource, request.parts["id"])
+        )
+        given = {"record": record, "canonical": f"/{resource.name}/{record.id}"}
         return Page("card.html", given, EMBEDDED)
 
     return request.path, make

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.declaration.resource import Resource
 from app.http.problem import Problem
-from app.shape.answer import ProblemError
+from app.shape.answer import ProblemError, Ref
 from app.translation import RECORDS, LocalizedText
 from app.web.labels import FAULTS
 from app.web.page_context import PageContext
@@ -41,7 +41,7 @@ def _record(
     words = sheet.reading.words_of(resources[name].vocabulary)
     if id not in words.labels:
         return (id, sheet.page_of(id)) if id.startswith("/") else None
-    label = sheet.label({"id": id, "label": words.labels[id]}, name)
+    label = sheet.label(Ref(id=id, label=words.labels[id]), name)
     return label, sheet.record(name, id)
 
 

@@ -10,6 +10,7 @@ from app.filters.base import Filter
 from app.question.question import Question
 from app.shape.answer import FacetValue
 from app.translation import LocalizedText
+from app.vocabulary.index import ancestors
 from app.web.page_context import PageContext
 
 MAX_VALUES = 60
@@ -107,12 +108,8 @@ def _kept(offered: Sequence[FacetValue], counted: Sequence[FacetValue]) -> list[
     some = [value for value in offered if value.count]
     shown = {value.id for value in some[:MAX_VALUES]}
     shown |= {value.id for value in counted if value.selected}
-    parents = {value.id: value.parent for value in (*offered, *counted)}
-    for id in list(shown):
-        above = parents.get(id)
-        while above is not None and above not in shown:
-            shown.add(above)
-            above = parents.get(above)
+    parents = {value.id: value.parent for value in (*offered, *counted) if value.id is not None}
+    shown |= {above for id in shown if id is not None for above in ancestors(id, parents)}
     known = {value.id for value in offered}
     order = [*offered, *(value for value in counted if value.id not in known)]
     return [

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.answering.highlight import highlights
+from pydantic_core import from_json
+
+from app.answering.highlight import Highlight, highlights
 from app.answering.listing import Listing
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Order, Resource
@@ -20,7 +22,6 @@ from app.web.map_items import all_records, placed, records_of
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
-from app.web.statement import Record
 from app.web.timeline import TimeLine, timeline_of, undated_question
 
 
@@ -68,7 +69,9 @@ def list_page(
                 "resource": resource,
                 "question": question,
                 "total": listing.total,
-                "records": _marked(question, records_of(listing)),
+                "matched_by": _matched_by(plain, listing),
+                "highlights": _highlights(question, listing),
+                "records": records_of(resource, listing),
                 "matches": listing.matches,
                 "sentence": sentence_of(question, sheet.language),
                 "notes": notes_of(sheet, reading, meta.coverage),
@@ -91,19 +94,24 @@ def list_page(
     return address(request.path, question.pairs(cursor=question.cursor)), make
 
 
-def _marked(question: Question, records: Sequence[Record]) -> Sequence[Record]:
-    """Return the records with the places where they hold the words asked for."""
-    text, applied = question.resource.text, question.words
-    if text is None or applied is None:
-        return records
-    words = text.expression(applied)
-    return [
-        {
-            **record,
-            "highlights": [one.model_dump() for one in highlights(record, text.weights, words)],
-        }
-        for record in records
-    ]
+def _highlights(question: Question, listing: Listing) -> Mapping[str, Sequence[Highlight]]:
+    """Return id → where the record holds the words asked for."""
+    text, words = question.resource.text, question.words
+    if text is None or words is None:
+        return {}
+    expression = text.expression(words)
+    return {
+        id: highlights(from_json(body), text.weights, expression)
+        for id, body in zip(listing.ids, listing.bodies, strict=True)
+    }
+
+
+def _matched_by(question: Question, listing: Listing) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Return id → why the record matched, where that was asked."""
+    if not question.explain:
+        return {}
+    pairs = zip(listing.ids, listing.bodies, strict=True)
+    return {id: from_json(body)["matched_by"] for id, body in pairs}
 
 
 def notes_of(
@@ -116,7 +124,7 @@ def notes_of(
             "code": note.code,
             "detail": note.detail,
             "period": periods.get(note.source.id) if note.source else None,
-            "source": note.source.model_dump() if note.source else None,
+            "source": note.source,
             "href": sheet.page_of(note.href) if note.href else None,
             "resource": note.href.removeprefix("/v1/").partition("?")[0] if note.href else None,
             "total": note.total,

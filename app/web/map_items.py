@@ -3,17 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol, cast
 
-from pydantic_core import from_json
-
-from app.answering.documents import read_documents
+from app.answering.documents import read_answers
 from app.answering.listing import Listing
 from app.answering.snapshot import Snapshot
+from app.answers.incident import Coordinates
 from app.declaration.resource import Resource
 from app.question.list_parameters import MAX_LIMIT
 from app.question.question import Question
+from app.shape.answer import DateAnswer, RecordAnswer, Ref
 from app.terms import DateOf
-from app.web.statement import Record, Voice, voices_of
+from app.web.statement import Told, Voice, voices_of
+
+
+class Event(Told, Protocol):
+    """A record that gives others their place and time."""
+
+    id: str
+    date: DateAnswer | None
+    coordinates: Coordinates | None
 
 
 @dataclass(frozen=True)
@@ -41,54 +50,52 @@ class MapItem:
     where: Point | None
 
 
-def records_of(listing: Listing) -> list[Record]:
+def records_of(resource: Resource, listing: Listing) -> list[RecordAnswer]:
     """Return the records of a page."""
-    return [from_json(body) for body in listing.bodies]
+    return [resource.answer.model_validate_json(body) for body in listing.bodies]
 
 
-def all_records(reading: Snapshot, question: Question, listing: Listing) -> list[Record]:
+def all_records(reading: Snapshot, question: Question, listing: Listing) -> list[RecordAnswer]:
     """Return all matching records, or the first of them where there are more than a page can be."""
     if listing.total == len(listing.bodies):
-        return records_of(listing)
+        return records_of(question.resource, listing)
     whole = replace(question, limit=MAX_LIMIT, cursor=None, fields=(), include=())
-    return records_of(reading.list(whole))
+    return records_of(question.resource, reading.list(whole))
 
 
-def placed(reading: Snapshot, resource: Resource, records: Sequence[Record]) -> list[MapItem]:
+def placed(reading: Snapshot, resource: Resource, records: Sequence[RecordAnswer]) -> list[MapItem]:
     """Return every record once for each event that places it, and once where none does."""
     name = resource.placed_by
     if name is None:
         return []
+    refs: list[Sequence[Ref]]
     if name == resource.name:
-        refs, events = [[record] for record in records], {one["id"]: one for one in records}
+        refs = [[Ref(id=record.id, label=resource.label_of(record))] for record in records]
+        events = {record.id: cast("Event", record) for record in records}
     else:
-        refs = [record[name] for record in records]
-        ids = sorted({ref["id"] for some in refs for ref in some})
-        bodies = read_documents(reading.connection, name, ids) if ids else {}
-        events = {id: from_json(body) for id, body in bodies.items()}
+        refs = [getattr(record, name) for record in records]
+        ids = sorted({ref.id for some in refs for ref in some})
+        answers = read_answers(reading.connection, name, reading.resources[name].answer, ids)
+        events = {id: cast("Event", answer) for id, answer in answers.items()}
     found = []
     for record, some in zip(records, refs, strict=True):
-        held = [events[ref["id"]] for ref in some if ref["id"] in events]
+        held = [events[ref.id] for ref in some if ref.id in events]
         voices = voices_of(record, held)
-        item = MapItem(record["id"], resource.heading_of(record), voices, None, None, None)
+        item = MapItem(record.id, resource.heading_of(record), voices, None, None, None)
         found += [
-            replace(item, event=event["id"], when=_when(event), where=_where(event))
-            for event in held
+            replace(item, event=event.id, when=_when(event), where=_where(event)) for event in held
         ] or [item]
     return found
 
 
-def _when(event: Record) -> tuple[date, date] | None:
-    given = event["date"]
-    if given is None or given["of"]["id"] != DateOf.CONDUCT:
+def _when(event: Event) -> tuple[date, date] | None:
+    if event.date is None or event.date.of.id != DateOf.CONDUCT:
         return None
     # An open end is drawn where it is known to begin, or to end.
-    days = [given[bound] for bound in ("earliest", "latest") if given.get(bound) is not None]
-    return (date.fromisoformat(days[0]), date.fromisoformat(days[-1])) if days else None
+    days = [day for day in (event.date.earliest, event.date.latest) if day is not None]
+    return (days[0], days[-1]) if days else None
 
 
-def _where(event: Record) -> Point | None:
-    given = event["coordinates"]
-    if given is None:
-        return None
-    return Point(given["latitude"], given["longitude"], given["location"]["id"])
+def _where(event: Event) -> Point | None:
+    at = event.coordinates
+    return None if at is None else Point(at.latitude, at.longitude, at.location.id)

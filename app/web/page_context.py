@@ -7,19 +7,23 @@ from html import unescape
 from typing import Any
 
 from markupsafe import Markup, escape
-from pydantic_core import from_json
 
 import app.terms
-from app.answering.documents import read_documents
+from app.answering.documents import read_answers
+from app.answering.highlight import Highlight
 from app.answering.snapshot import Snapshot
+from app.answers.claim import ClaimAnswer
+from app.answers.finding import FindingAnswer
+from app.answers.incident import CasualtyAnswer
+from app.answers.statement_part import Bilingual
 from app.declaration.resource import Resource
 from app.question.question import address
-from app.shape.answer import NearestValue, ReleaseAnswer
+from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref, ReleaseAnswer
 from app.terms import Qualifier, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
 from app.web.asset import Assets
 from app.web.map import Outlines
-from app.web.statement import Form, Record, form_of, is_finding
+from app.web.statement import Form, Statement, form_of
 
 MARKS = re.compile("</?mark>")
 MAX_PLACE_LENGTH = 26
@@ -45,7 +49,7 @@ class PageContext:
     reading: Snapshot | None = None
     """`None` where the database is away."""
     resources: Mapping[str, Resource] = field(default_factory=dict)
-    _held: dict[tuple[str, str], Record | None] = field(default_factory=dict)
+    _held: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def to(self, path: str, pairs: Pairs = ()) -> str:
         """Return an address within the pages."""
@@ -77,17 +81,17 @@ class PageContext:
         """Mark words of the records, which are English."""
         return self.language.english(text)
 
-    def label(self, ref: Mapping[str, Any], resource: str) -> LocalizedText:
+    def label(self, ref: Ref, resource: str) -> LocalizedText:
         """Return what a referenced record is called, in Ukrainian where it has such a name."""
         if self.language.tag == "uk" and self.reading is not None:
             words = self.reading.words_of(self.reading.resources[resource].vocabulary)
-            if ref["id"] in words.labels_uk:
-                return LocalizedText(words.labels_uk[ref["id"]], None)
-        return self.english(ref["label"])
+            if ref.id in words.labels_uk:
+                return LocalizedText(words.labels_uk[ref.id], None)
+        return self.english(ref.label)
 
-    def heading(self, record: Mapping[str, Any], resource: Resource) -> LocalizedText:
+    def heading(self, record: RecordAnswer, resource: Resource) -> LocalizedText:
         """Return what a record is called."""
-        return self.label({"id": record["id"], "label": resource.heading_of(record)}, resource.name)
+        return self.label(Ref(id=record.id, label=resource.heading_of(record)), resource.name)
 
     def value(self, resource: Resource, parameter: str, value: NearestValue) -> LocalizedText:
         """Return what a value of a filter is called."""
@@ -112,72 +116,74 @@ class PageContext:
 
     def language_of(self, source: str) -> str:
         """Return the tag of the language a source is in."""
-        tags = [one["language"] for one in self.whole("sources", [{"id": source}])]
-        return tags[0]["id"] if tags and tags[0] else RECORDS
+        found = self.whole("sources", [Ref(id=source, label="")])
+        language = found[0].language if found else None
+        return language.id if language else RECORDS
 
-    def whole(self, name: str, refs: Sequence[Record]) -> list[Record]:
+    def whole(self, name: str, refs: Iterable[Ref]) -> list[Any]:
         """Return the records that references name, in their order; each is read once."""
-        missing = {ref["id"] for ref in refs if (name, ref["id"]) not in self._held}
+        ids = [ref.id for ref in refs]
+        missing = sorted({id for id in ids if (name, id) not in self._held})
         if missing and self.reading is not None:
-            bodies = read_documents(self.reading.connection, name, sorted(missing))
-            for id in missing:
-                self._held[name, id] = from_json(bodies[id]) if id in bodies else None
-        held = [self._held.get((name, ref["id"])) for ref in refs]
+            answer = self.resources[name].answer
+            found = read_answers(self.reading.connection, name, answer, missing)
+            self._held.update({(name, id): found.get(id) for id in missing})
+        held = (self._held.get((name, id)) for id in ids)
         return [one for one in held if one is not None]
 
-    def statements(self, refs: Sequence[Record]) -> list[Record]:
+    def statements(self, refs: Sequence[Ref]) -> list[FindingAnswer | ClaimAnswer]:
         """Return the findings and claims that references name: no id is used in both."""
         both = (*self.whole("findings", refs), *self.whole("claims", refs))
-        found = {one["id"]: one for one in both}
-        return [found[ref["id"]] for ref in refs if ref["id"] in found]
+        found = {one.id: one for one in both}
+        return [found[ref.id] for ref in refs if ref.id in found]
 
-    def kind(self, statement: Record) -> str:
+    def kind(self, statement: Statement) -> str:
         """Return the resource of a finding or claim."""
-        return "findings" if is_finding(statement) else "claims"
+        is_claim = form_of(statement) in (Form.CLAIM, Form.DENIAL)
+        return "claims" if is_claim else "findings"
 
-    def form(self, statement: Record) -> Form:
+    def form(self, statement: Statement) -> Form:
         """Return the sign of a finding or claim."""
         return form_of(statement)
 
-    def said(self, both: Mapping[str, str]) -> str:
-        """Return words of ours that a record holds in every language of the pages."""
-        return both[self.language.tag]
+    def said(self, both: Bilingual) -> str:
+        """Return words of ours that a record holds in both languages."""
+        return both.uk if self.language.tag == "uk" else both.en
 
-    def term(self, vocabulary: str, coded: Mapping[str, Any]) -> str:
+    def term(self, vocabulary: str, coded: Coded) -> str:
         """Return the label of a code of a closed list, for example `Certainty`."""
-        terms: type[Term] = getattr(app.terms, vocabulary)
-        found = next((term for term in terms if term.value == coded["id"]), None)
-        return coded["label"] if found is None else self.language.term(found)
+        found = next((term for term in self.terms(vocabulary) if term.value == coded.id), None)
+        return coded.label if found is None else self.language.term(found)
 
     def terms(self, vocabulary: str) -> type[Term]:
         """Return a closed list."""
         found: type[Term] = getattr(app.terms, vocabulary)
         return found
 
-    def defined(self, vocabulary: str, coded: Mapping[str, Any]) -> str:
+    def defined(self, vocabulary: str, coded: Coded) -> str:
         """Return what a code means."""
-        term = next(term for term in self.terms(vocabulary) if term.value == coded["id"])
+        term = next(term for term in self.terms(vocabulary) if term.value == coded.id)
         return self.language.say(term.definition)
 
-    def figure(self, casualty: Mapping[str, Any]) -> str:
+    def figure(self, casualty: CasualtyAnswer) -> str:
         """Return one claimant's figure in words: what is counted, how it is hedged, how many."""
-        low, high = casualty["min"], casualty["max"]
+        low, high = casualty.min, casualty.max
         many = f"{high if low is None else low}"
         if low is not None and high is not None and low != high:
             many = f"{low}–{high}"
-        kind = self.term("CasualtyKind", casualty["kind"])
-        hedge = casualty["qualifier"]
-        if hedge["id"] != Qualifier.AS_STATED:
-            many = f"{self.term('Qualifier', hedge).lower()} {many}"
+        kind = self.term("CasualtyKind", casualty.kind)
+        if casualty.qualifier.id != Qualifier.AS_STATED:
+            many = f"{self.term('Qualifier', casualty.qualifier).lower()} {many}"
         said = self.language.say("%(many)s %(kind)s", many=many, kind=kind.lower())
-        counted = casualty["counting"]
+        counted = casualty.counting
         return f"{said}, {self.term('Counting', counted).lower()}" if counted else said
 
-    def snippets(self, record: Mapping[str, Any], label: str) -> list[Markup]:
+    def snippets(self, found: Sequence[Highlight], label: str) -> list[Markup]:
         """Return where a record holds what was searched for, beside its label."""
-        found = [one["snippet"] for one in record.get("highlights", ())]
         return [
-            self.marked(snippet) for snippet in found if unescape(MARKS.sub("", snippet)) != label
+            self.marked(one.snippet)
+            for one in found
+            if unescape(MARKS.sub("", one.snippet)) != label
         ]
 
     def marked(self, snippet: str) -> Markup:
@@ -190,9 +196,10 @@ class PageContext:
         ]
         return Markup("").join(said)
 
-    def date(self, answer: Mapping[str, Any]) -> str:
+    def date(self, answer: DateAnswer) -> str:
         """Return an uncertain date in words."""
-        return self.language.dated(answer)
+        bounds = answer.earliest, answer.latest
+        return self.language.dated(answer.edtf, *bounds, answer.precision.id)
 
     def plural(self, resource: str) -> str:
         """Return what records of this kind are called."""

@@ -1,12 +1,15 @@
 """What a page says of a record by the type of its answer, where no template has words of its own for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from sqlalchemy import inspect
+
 from app.declaration.resource import Resource
-from app.shape.answer import Answer, Coded, DateAnswer, Ref
+from app.model.vocabulary import vocabulary_of
+from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
 from app.translation import LocalizedText
 from app.web.page_context import PageContext
 
@@ -33,10 +36,10 @@ class Field:
     """Whether it fits into a row of a list: a reference, a code, a day, a number."""
 
 
-def fields_of(sheet: PageContext, resource: Resource, record: Mapping[str, Any]) -> Iterator[Field]:
+def fields_of(sheet: PageContext, resource: Resource, record: RecordAnswer) -> Iterator[Field]:
     """Give the fields of a record, in the order of its answer."""
     left_out = (*ELSEWHERE, resource.vocabulary.label_name)
-    for name, value in resource.answer.model_validate(record):
+    for name, value in record:
         if name in left_out or value in UNKNOWN:
             continue
         values = value if isinstance(value, list) else [value]
@@ -63,18 +66,17 @@ def _named(sheet: PageContext, words: str) -> LocalizedText:
 def _parts(sheet: PageContext, resource: Resource, path: str, value: Any) -> Iterator[Part]:
     say = sheet.language
     match value:
-        case Ref(id=id, label=label):
+        case Ref():
             to = _target(resource, path)
-            ref = {"id": id, "label": label}
             yield (
-                Part(sheet.label(ref, to), sheet.record(to, id))
+                Part(sheet.label(value, to), sheet.record(to, value.id))
                 if to
-                else Part(sheet.english(label))
+                else Part(sheet.english(value.label))
             )
         case Coded():
             yield Part(_code(sheet, resource, path, value))
         case DateAnswer():
-            yield Part(LocalizedText(sheet.date(value.model_dump(mode="json")), None))
+            yield Part(LocalizedText(sheet.date(value), None))
         case Answer():
             for name, inner in value:
                 if inner not in UNKNOWN:
@@ -94,11 +96,11 @@ def _parts(sheet: PageContext, resource: Resource, path: str, value: Any) -> Ite
 
 
 def _target(resource: Resource, path: str) -> str | None:
-    """Return the resource of the records that a field refers to, where the declaration says it."""
-    for name, fields in resource.includes.items():
-        if path in fields:
-            return name
-    return resource.representation.refers.get(path)
+    """Return the resource of the records that a field refers to: the relation of its name knows."""
+    relation = inspect(resource.vocabulary.model).relationships.get(path)
+    if relation is None:
+        return resource.representation.refers.get(path)
+    return vocabulary_of(relation.mapper.class_).name
 
 
 def _code(sheet: PageContext, resource: Resource, name: str, coded: Coded) -> LocalizedText:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
-from pydantic_core import from_json
-
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.question.question import address
+from app.shape.answer import RecordAnswer
 from app.translation import LocalizedText
 from app.web.citation_box import citing
 from app.web.list_page import notes_of
@@ -17,7 +16,6 @@ from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.related import family_of, related_to
 from app.web.rendering import Make, Page, templates_of
-from app.web.statement import Record
 
 
 def record_page(resource: Resource, reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
@@ -26,14 +24,14 @@ def record_page(resource: Resource, reading: Snapshot, request: PageRequest) -> 
     id = request.parts["id"]
 
     def make(sheet: PageContext) -> Page:
-        record = from_json(reading.document(resource, id))
+        record = resource.answer.model_validate_json(reading.document(resource, id))
         path = f"/{resource.name}/{id}"
         return Page(
             templates_of("record", resource),
             {
                 "resource": resource,
                 "record": record,
-                "title": record[resource.vocabulary.label_name],
+                "title": resource.label_of(record),
                 "canonical": path,
                 "api": f"/v1{path}",
                 "other_name": _other_name(sheet, resource, record),
@@ -49,17 +47,19 @@ def record_page(resource: Resource, reading: Snapshot, request: PageRequest) -> 
     return address(request.path, question.pairs()), make
 
 
-def _other_name(sheet: PageContext, resource: Resource, record: Record) -> LocalizedText | None:
+def _other_name(
+    sheet: PageContext, resource: Resource, record: RecordAnswer
+) -> LocalizedText | None:
     """Return the name in the language that the heading is not in."""
-    other = record.get("label_uk")
+    other = getattr(record, "label_uk", None)
     if not other:
         return None
-    label = record[resource.vocabulary.label_name]
+    label = resource.label_of(record)
     return LocalizedText(label, "en") if sheet.language.tag == "uk" else LocalizedText(other, "uk")
 
 
 def _clusters(
-    sheet: PageContext, reading: Snapshot, resource: Resource, record: Record
+    sheet: PageContext, reading: Snapshot, resource: Resource, record: RecordAnswer
 ) -> Sequence[Cluster]:
     words = reading.words_of(reading.resources["locations"].vocabulary)
     return clusters_of(sheet.outlines, placed(reading, resource, [record]), words.parents)

@@ -1,12 +1,12 @@
 """What speaks of a record: the lists that a filter by it gives, and what stands above and below it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.filters.base import Filter
+from app.shape.answer import RecordAnswer, Ref
 from app.web.map_items import records_of
 from app.web.page_context import PageContext
 
@@ -25,7 +25,7 @@ class Related:
     by: Filter
     """The filter that gives it."""
     total: int
-    records: Sequence[Mapping[str, Any]]
+    records: Sequence[RecordAnswer]
     href: str
 
 
@@ -40,7 +40,8 @@ def related_to(sheet: PageContext, reading: Snapshot, resource: Resource, id: st
             listing = reading.list(question)
             if listing.total:
                 href = sheet.to(f"/{other.name}", [(by.name, id)])
-                found.append(Related(other, by, listing.total, records_of(listing), href))
+                records = records_of(other, listing)
+                found.append(Related(other, by, listing.total, records, href))
     return found
 
 
@@ -58,17 +59,17 @@ def _filters(resource: Resource, other: Resource) -> Iterator[Filter]:
 class Family:
     """A record's place in its tree."""
 
-    above: Sequence[Mapping[str, str]]
+    above: Sequence[Ref]
     """From the root down."""
-    below: Sequence[Mapping[str, str]]
+    below: Sequence[Ref]
 
 
 def family_of(reading: Snapshot, resource: Resource, id: str) -> Family:
     """Return what lies above and directly below a record."""
     words = reading.words_of(resource.vocabulary)
-    above = [{"id": one, "label": words.labels[one]} for one in words.above(id)]
+    above = [Ref(id=one, label=words.labels[one]) for one in words.above(id)]
     below = [
-        {"id": child, "label": words.labels[child]}
+        Ref(id=child, label=words.labels[child])
         for child, over in words.parents.items()
         if over == id
     ]

@@ -23,7 +23,7 @@ def search(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
             "asked": asked,
             "words": dict(asked.pairs())["q"],
             "total": found.total,
-            "hits": [hit.model_dump(by_alias=True) for hit in found.hits],
+            "hits": found.hits,
             "kinds": [one for one in found.kinds if one.count or one.selected],
             "next": _page(sheet, asked, found.next),
             "prev": _page(sheet, asked, found.prev),

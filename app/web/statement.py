@@ -1,12 +1,18 @@
 """How a statement looks on a page: its sign, and in a few words what is said in it and against it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple, Protocol, cast
 
+from app.answers.claim import ClaimAnswer
+from app.answers.finding import FindingAnswer
+from app.answers.statement import ClaimRef, FindingRef
+from app.answers.statement_part import Bilingual
+from app.shape.answer import RecordAnswer
 from app.terms import COUNTED, About, Basis, Certainty, Polarity, Stance
 
-Record = Mapping[str, Any]
+Statement = FindingAnswer | ClaimAnswer | FindingRef | ClaimRef
+"""A finding or claim, whole or as a reference."""
 
 
 class Form(StrEnum):
@@ -23,60 +29,64 @@ class Form(StrEnum):
     """A claim that denies, or that gives another account."""
 
 
+class Told(Protocol):
+    """A record that holds references to statements."""
+
+    findings: list[FindingRef]
+    claims: list[ClaimRef]
+
+
 class Voice(NamedTuple):
     """Somebody's statement in a few words."""
 
-    tag: Mapping[str, str]
+    tag: Bilingual
     label: str | None
     """The statement, where it must be read together with another."""
     denies: bool
 
 
-def is_finding(statement: Record) -> bool:
-    """Whether it is a statement of a source that finds facts, and not a claim."""
-    return "adopted" in statement
-
-
-def form_of(statement: Record) -> Form:
-    """Return the sign of a finding or claim, whole or as a reference."""
-    if not is_finding(statement):
-        return Form.CLAIM if statement["stance"]["id"] == Stance.ASSERTS else Form.DENIAL
-    about, certainty = statement["about"]["id"], statement["certainty"]
-    if about == About.LAW:
+def form_of(statement: Statement) -> Form:
+    """Return the sign of a statement."""
+    if isinstance(statement, ClaimAnswer | ClaimRef):
+        return Form.CLAIM if statement.stance.id == Stance.ASSERTS else Form.DENIAL
+    if statement.about.id == About.LAW:
         return Form.LAW
     concludes = (
-        certainty is not None
-        and certainty["id"] in (Certainty.CONCLUDED, Certainty.ADJUDICATED)
-        and statement["adopted"]
-        and about in COUNTED
-        and statement["polarity"]["id"] == Polarity.AFFIRMS
-        and statement["basis"]["id"] == Basis.QUOTATION
+        statement.certainty is not None
+        and statement.certainty.id in (Certainty.CONCLUDED, Certainty.ADJUDICATED)
+        and statement.adopted
+        and statement.about.id in COUNTED
+        and statement.polarity.id == Polarity.AFFIRMS
+        and statement.basis.id == Basis.QUOTATION
     )
     return Form.CONCLUSION if concludes else Form.FINDING
 
 
-def voices_of(record: Record, events: Sequence[Record]) -> tuple[Voice, ...]:
-    """Return who states what a record holds, and who denies it, each once.
+def voices_of(record: RecordAnswer, events: Sequence[Told]) -> tuple[Voice, ...]:
+    """Return who states what a record holds, then who denies it, each once.
 
     A quotation holds references alone; what denies its statements is said of its events.
     """
-    found = {(voice.tag["en"], voice.label): voice for voice in _voices(record, events)}
-    return tuple(sorted(found.values(), key=lambda voice: voice.denies))
+    if isinstance(record, FindingAnswer | ClaimAnswer):
+        found = _of_statement(record)
+    else:
+        found = _of_references(cast("Told", record), events)
+    once = {(voice.tag.en, voice.label): voice for voice in found}
+    return tuple(sorted(once.values(), key=lambda voice: voice.denies))
 
 
-def _voices(record: Record, events: Sequence[Record]) -> Iterator[Voice]:
-    if "tag" in record:
-        yield _voice(record)
-        yield from map(_voice, record["counter_claims"])
-        yield from (Voice(one["tag"], one["label"], False) for one in record["read_with"])
-        return
-    yield from map(_voice, (*record["findings"], *record["claims"]))
-    yield from map(_voice, _denials(claim for event in events for claim in event["claims"]))
+def _of_statement(statement: FindingAnswer | ClaimAnswer) -> Iterator[Voice]:
+    yield _voice(statement)
+    yield from map(_voice, statement.counter_claims)
+    yield from (Voice(one.tag, one.label, False) for one in statement.read_with)
 
 
-def _voice(statement: Record) -> Voice:
-    return Voice(statement["tag"], None, form_of(statement) is Form.DENIAL)
+def _of_references(record: Told, events: Iterable[Told]) -> Iterator[Voice]:
+    yield from map(_voice, record.findings)
+    yield from map(_voice, record.claims)
+    against = (claim for event in events for claim in event.claims)
+    yield from (voice for voice in map(_voice, against) if voice.denies)
 
 
-def _denials(claims: Iterable[Record]) -> Iterator[Record]:
-    return (claim for claim in claims if form_of(claim) is Form.DENIAL)
+def _voice(statement: Statement) -> Voice:
+    return Voice(statement.tag, None, form_of(statement) is Form.DENIAL)

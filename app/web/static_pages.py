@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.answering.snapshot import Snapshot
+from app.answers.source import SourceAnswer
 from app.errors import UnknownId
 from app.http.problem import PROBLEM_TYPES
 from app.http.request import refuse_parameters
@@ -31,7 +32,7 @@ def home(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     def make(sheet: PageContext) -> Page:
         given: dict[str, Any] = {
             "release": reading.release_answer(),
-            "periods": _periods(sheet, reading),
+            "covered": _covered(sheet, reading),
             "questions": {
                 name: (sheet.to(f"/{resource}", pairs), _count(reading, resource, pairs))
                 for name, resource, pairs in QUESTIONS
@@ -43,13 +44,9 @@ def home(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     return "/", make
 
 
-def _periods(sheet: PageContext, reading: Snapshot) -> list[dict[str, Any]]:
-    """Return the days that sources cover, each with its whole source, which says how it was seen."""
-    sources = sheet.whole("sources", [{"id": one.source.id} for one in reading.periods()])
-    return [
-        {"source": source, "first": period.first, "last": period.last}
-        for source, period in zip(sources, reading.periods(), strict=True)
-    ]
+def _covered(sheet: PageContext, reading: Snapshot) -> list[SourceAnswer]:
+    """Return the sources that say which days they cover: each says, too, how it was seen."""
+    return sheet.whole("sources", [period.source for period in reading.periods()])
 
 
 def _count(reading: Snapshot, resource: str, pairs: tuple[tuple[str, str], ...]) -> int:
@@ -64,7 +61,7 @@ def about(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     def make(sheet: PageContext) -> Page:
         given: dict[str, Any] = {
             "release": reading.release_answer(),
-            "periods": _periods(sheet, reading),
+            "covered": _covered(sheet, reading),
             "forms": list(Form),
             "groups": [
                 (group, [term for term in Certainty if term.group is group])

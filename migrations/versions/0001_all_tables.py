@@ -40,7 +40,7 @@ PERIOD_RELATION = ["inside", "outside", "overlaps", "unknown"]
 POLARITY = ["affirms", "negates", "no_evidence", "no_information", "undetermined"]
 QUALIFIER = ["as_stated", "about", "at_least", "up_to", "more_than", "closer_to"]
 RESPONSIBILITY = ["none_stated", "state", "individual", "superior"]
-ROLE = ["perpetrator", "victim", "target"]
+ROLE = ["perpetrator", "victim", "target", "named_by_court"]
 SEEN = ["original", "in_part", "translation", "announced", "through_another", "not_seen"]
 SOURCE_KIND = ["news_article", "mission_report", "commission_report", "court_act", "statement", "organisation_report", "reference_data", "web_page"]
 STANCE = ["asserts", "denies", "alternative_account"]
@@ -533,6 +533,7 @@ def upgrade() -> None:
         column("position", sa.Integer(), key=True),
         to("actor_id", "actor"),
         code("role", ROLE),
+        code("polarity", POLARITY),
         to("statement_finding_id", "finding", null=True),
         to("statement_claim_id", "claim", null=True),
         sa.Index(None, "actor_id", "role", "incident_id"),

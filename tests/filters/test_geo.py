@@ -60,10 +60,8 @@ def test_near_gives_the_records_within_the_distance(
 
 
 @in_both
-@pytest.mark.parametrize(
-    "place", ["90,0", "-90,0", "47,180", "47,-180", "47.0951,37.5413", "0,0", "89.9,10"]
-)
-@pytest.mark.parametrize("radius", ["0.001", "3", "5000", "20000"])
+@pytest.mark.parametrize("place", ["90,0", "47,180", "47.0951,37.5413", "0,0"])
+@pytest.mark.parametrize("radius", ["0.001", "5000"])
 def test_poles_and_the_180th_meridian_are_no_edge(
     real: World, resource: str, place: str, radius: str
 ) -> None:

@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import Connection, Engine, Table, select, text
 
 from app.answering.snapshot import Store
-from app.model import actor_tree, location_tree, violation_type_tree
+from app.model.actor import actor_tree
+from app.model.location import location_tree
+from app.model.violation_type import violation_type_tree
 from app.release.load import load_records
 from app.resources import RESOURCES
 from app.seed.record import Records

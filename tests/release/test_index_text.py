@@ -6,7 +6,8 @@ from sqlalchemy import Engine, inspect, text
 from app.answering.snapshot import Store
 from app.database import writing
 from app.filters.index_text import MAX_POSITIONS, MAX_WORDS, Weight, columns_of
-from app.release.load import alembic_config, load_records
+from app.release.load import load_records
+from app.release.schema import alembic_config
 from app.resources import RESOURCES
 from app.seed.record import Records
 from tests import make

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, func, select
-from sqlalchemy.orm import Session
 
 from app.answering.snapshot import Store
 from app.errors import RecordsVanished
-from app.model import Base, Document, Release
-from app.release.difference import Change, Loaded, load
-from app.release.load import load_records, schema_version
+from app.model import Base
+from app.model.release import Document, Release
+from app.release.load import Change, Loaded, load_records
+from app.release.schema import schema_version
 from app.resources import RESOURCES
 from app.seed.read import read
 from app.seed.record import Records
@@ -115,15 +115,13 @@ EDITS: list[tuple[str, str, dict[str, Any], dict[str, tuple[int, int, int]]]] = 
     ids=[f"{folder}-{','.join(values)}" for folder, _, values, _ in EDITS],
 )
 def test_one_edited_record_is_one_changed_record(
-    small_engine: Engine,
+    loaded: Callable[[Records], Loaded],
     folder: str,
     id: str,
     values: dict[str, Any],
     counted: dict[str, tuple[int, int, int]],
 ) -> None:
-    # Without the answers, of which other tests speak.
-    outcome = load(small_engine, make.edited(make.small(), folder, id, **values), "", lambda *_: 0)
-    assert changes(outcome) == counted
+    assert changes(loaded(make.edited(make.small(), folder, id, **values))) == counted
 
 
 def test_what_did_not_change_is_not_written(
@@ -192,21 +190,22 @@ def test_a_load_that_breaks_off_halfway_leaves_everything_as_it_was(
 ) -> None:
     before = rows_in(small_engine)
 
-    def break_off(session: Session, _advance: object) -> int:
-        assert session.scalar(select(func.count()).select_from(Base.metadata.tables["incident"]))
-        raise KeyboardInterrupt
+    def break_off(what: str, _rows: int) -> None:
+        if what == "incidents":
+            raise KeyboardInterrupt
 
     other = make.records(make.incident("second"), make.withdrawal("claims", "twice"))
     with pytest.raises(KeyboardInterrupt):
-        load(small_engine, other, "any", break_off)
+        load_records(small_engine, other, break_off)
     assert rows_in(small_engine) == before
     assert loaded(other).is_new
 
 
 def test_a_new_version_of_the_answers_is_a_new_release_of_the_same_records(
-    small_engine: Engine,
+    loaded: Callable[[Records], Loaded], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    outcome = load(small_engine, make.small(), "another-version", lambda *_: 0)
+    monkeypatch.setattr("app.release.load.schema_version", lambda _: "another-version")
+    outcome = loaded(make.small())
     assert outcome.is_new
     assert outcome.release == make.small().content_hash[:16]
 

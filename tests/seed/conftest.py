@@ -2,11 +2,13 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from app.seed.checks import faults_in
+from app.seed.document import parsed
 from app.seed.fault import SeedFaults
 from app.seed.read import read
 from app.seed.record import Records
@@ -187,9 +189,14 @@ class Seed:
         return verify(self.folder, self.texts)
 
 
+parsed_once = cache(parsed)
+"""A test changes one file of the folder; all others are parsed once for all tests."""
+
+
 @pytest.fixture
 def seed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Seed:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("app.seed.read.parsed", parsed_once)
     made = Seed(folder=Path("data/seed"), texts=Path("texts"))
     for name, content in FILES.items():
         made.write(name, content)

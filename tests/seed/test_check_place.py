@@ -84,7 +84,7 @@ from .conftest import Seed
                 ),
                 (
                     "locations/town.yaml:6:12: longitude 47.1 lies outside Ukraine, which reaches "
-                    "from 22.0 to 40.3. Correct it; see whether latitude and longitude are "
+                    "from 22.0 to 40.5. Correct it; see whether latitude and longitude are "
                     "exchanged."
                 ),
             ],

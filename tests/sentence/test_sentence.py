@@ -21,6 +21,7 @@ from app.terms import (
     Language,
     Polarity,
     Qualifier,
+    State,
 )
 
 CASES = dict(every_case())
@@ -131,9 +132,37 @@ def test_a_warrant_is_not_a_conviction() -> None:
 
 
 def test_a_ukrainian_sentence_says_that_the_translation_is_ours() -> None:
-    quoted = replace(COMMISSION, quotes=True, language=Language.EN)
+    words = Said("{source} wrote “attacked”.", "У {source_locative} сказано «напад».")
+    quoted = replace(COMMISSION, sentence=words, quotes=True, language=Language.EN)
     assert printable(quoted, "uk").endswith("Переклад цитат наш; оригінал англійською.")
     assert "Переклад" not in printable(replace(quoted, language=Language.UK), "uk")
+    assert "Переклад" not in printable(replace(quoted, sentence=None), "uk")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_words_of_any_language_are_called_translated(language: Language) -> None:
+    words = Said("{source} wrote “attacked”.", "У {source_locative} сказано «напад».")
+    quoted = replace(COMMISSION, sentence=words, quotes=True, read_in=language)
+    assert ("translation" in printable(quoted, "en")) is (language is not Language.EN)
+    assert ("Переклад" in printable(quoted, "uk")) is (language is not Language.UK)
+
+
+@each_tongue
+def test_what_was_withdrawn_or_corrected_says_so_and_is_no_conclusion(tongue: Tongue) -> None:
+    for state in State:
+        told = replace(COMMISSION, state=state)
+        changed = state is not State.CURRENT
+        assert (tag(told, tongue) != tag(COMMISSION, tongue)) is changed
+        assert (printable(told, tongue) != printable(COMMISSION, tongue)) is changed
+        assert is_conclusion(told) is not changed
+
+
+@each_tongue
+def test_what_is_noted_and_not_adopted_keeps_its_wording(tongue: Tongue) -> None:
+    noted = replace(COMMISSION, certainty=Certainty.CREDIBLE_ALLEGATIONS, adopted=False)
+    adopted = replace(noted, adopted=True)
+    assert tag(noted, tongue).startswith(tag(adopted, tongue))
+    assert tag(noted, tongue) != tag(adopted, tongue)
 
 
 def test_the_curator_s_sentence_takes_source_and_carrier() -> None:

@@ -1,6 +1,7 @@
 """The words of the pages: all translated, with the same values in them, and nothing left in English."""
 
 import re
+from datetime import date
 
 import pytest
 from babel.messages.catalog import Message
@@ -106,13 +107,9 @@ def is_machine(href: str) -> bool:
 
 def test_months_stand_in_the_language_of_the_page() -> None:
     languages = read_languages()
-    given = {"earliest": "2022-03-01", "latest": "2022-03-31", "edtf": "2022-03"}
-    month = given | {"precision": {"id": "month"}}
-    assert languages["en"].dated(month) == "March 2022"
-    assert languages["uk"].dated(month) == "березень 2022"
-    hedged = month | {"edtf": "2022-03~"}
-    assert languages["en"].dated(hedged) == "March 2022 (uncertain)"
-    open_end = {"earliest": "2022-03-01", "latest": None, "edtf": "2022-03-01/.."}
-    assert (
-        languages["en"].dated(open_end | {"precision": {"id": "interval"}}) == "from 1 March 2022"
-    )
+    month = date(2022, 3, 1), date(2022, 3, 31), "month"
+    assert languages["en"].dated("2022-03", *month) == "March 2022"
+    assert languages["uk"].dated("2022-03", *month) == "березень 2022"
+    assert languages["en"].dated("2022-03~", *month) == "March 2022 (uncertain)"
+    open_end = languages["en"].dated("2022-03-01/..", date(2022, 3, 1), None, "interval")
+    assert open_end == "from 1 March 2022"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from app.seed.ancestors import ancestors
+from app.seed.extent import EXTENT
 from app.seed.fault import Fault
 from app.seed.record import Records
 from app.seed.shape import LocationRecord
@@ -19,8 +20,7 @@ PARENT_KINDS: dict[LocationKind, tuple[LocationKind, ...]] = {
 """What a place may lie in; the second level may be passed over, and a site may lie outside a city."""
 
 UKRAINE = "UA"
-SOUTH, NORTH, WEST, EAST = 44.0, 52.5, 22.0, 40.3
-"""Ukraine in its internationally recognised borders and a little around: a slip lands outside."""
+WEST, SOUTH, EAST, NORTH = EXTENT
 
 LETTERS_OF_COUNTRY = 2
 """ISO 3166-1 alpha-2; a code of ISO 3166-2 is longer and begins with it."""

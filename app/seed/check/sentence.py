@@ -32,7 +32,7 @@ CONCLUDES = (Certainty.CONCLUDED, Certainty.ADJUDICATED)
 
 FIRM = {
     "en": re.compile(
-        r"(?<!not )(?<!cannot )\bconclu(?:de[sd]?|sion)\b|\b(?:established|prove[snd]?)\b"
+        r"(?<!not )(?<!cannot )(?<!no )\bconclu(?:de[sd]?|sion)\b|\b(?:established|prove[snd]?)\b"
         r"|\bf(?:ound|inds?)\b(?! (?:\w+ )?(?:no|reasonable|credible|indications|evidence)\b)",
         re.IGNORECASE,
     ),

@@ -1,0 +1,81 @@
+"""The tables of a database: brings them up to the code, and tells what release they hold."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, select
+
+from app.database import writing
+from app.declaration.resource import Resource
+from app.model.release import Release
+from app.resources import RESOURCES
+from app.seed.record import Records
+from app.settings import ROOT
+from app.text.stemmer import VERSION as STEMMING
+
+RELEASE_ID_LENGTH = 16
+"""Hexadecimal digits of the hash that make the id: enough that no two releases ever share one."""
+
+
+def alembic_config() -> Config:
+    """Return Alembic's configuration, wherever the command is run from."""
+    return Config(ROOT / "alembic.ini")
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the tables to a revision, in one transaction under the writers' lock."""
+    with writing(engine) as session:
+        config = alembic_config()
+        config.attributes["connection"] = session.connection()
+        command.upgrade(config, revision)
+
+
+def schema_version(resources: Iterable[Resource] = tuple(RESOURCES.values())) -> str:
+    """Return the version of the tables and, as a hash, of the shape of the answers and the stems."""
+    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    shapes = json.dumps(
+        [
+            STEMMING,
+            [resource.answer.model_json_schema(mode="serialization") for resource in resources],
+            [resource.text.weights for resource in resources if resource.text],
+        ],
+        sort_keys=True,
+    )
+    return f"{head}-{hashlib.sha256(shapes.encode()).hexdigest()[:8]}"
+
+
+def release_id(records: Records) -> str:
+    """Return the id of the release that these records make."""
+    return records.content_hash[:RELEASE_ID_LENGTH]
+
+
+@dataclass(frozen=True)
+class State:
+    """What a database holds, compared with the code."""
+
+    revision: str | None
+    """Revision of its tables; `None` where nothing was ever migrated."""
+    release: str | None
+    schema_version: str | None
+
+    def is_behind(self, records: Records) -> bool:
+        """Whether a load would change what it serves."""
+        return (self.release, self.schema_version) != (release_id(records), schema_version())
+
+
+def state_of(engine: Engine) -> State:
+    """Look at a database without changing it."""
+    with engine.connect() as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table(Release.__tablename__):
+            return State(revision, None, None)
+        latest = connection.execute(
+            select(Release.id, Release.schema_version).order_by(Release.number.desc()).limit(1)
+        ).first()
+        return State(revision, latest and latest.id, latest and latest.schema_version)

@@ -1,0 +1,1 @@
+"""Further reports, plainly made up, beside the published records: data alone."""

@@ -1,0 +1,142 @@
+"""A ninth kind of record as README says to add one: its shape, its table, its answer, its declaration."""
+
+from datetime import date
+from typing import Annotated
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
+
+from app.answers.from_rows import AnswersFromRows
+from app.declaration.representation import Representation
+from app.declaration.resource import Order, Resource, Sort
+from app.filters.bounding_box import BoundingBoxFilter
+from app.filters.choice import ChoiceFilter
+from app.filters.full_text import FullTextFilter
+from app.filters.record import TreeFilter
+from app.model.actor import Actor
+from app.model.base import Base, link, not_empty, one_of, reference, tree
+from app.model.vocabulary import Vocabulary
+from app.seed.shape_part import ActorId, Day, Record, Reference, Sentence, Slug
+from app.shape.answer import Coded, RecordAnswer, Ref
+from app.terms import Term
+from app.translation import gettext_noop as _
+
+InstrumentId = Annotated[Slug, Reference("instruments")]
+
+
+class InstrumentKind(Term):
+    """What sort of instrument."""
+
+    TREATY = ("treaty", "Treaty", "Договір")
+    RESOLUTION = ("resolution", "Resolution", "Резолюція")
+
+
+class InstrumentRecord(Record):
+    """A text that binds states."""
+
+    name: Sentence
+    """What it is called."""
+    label_uk: Sentence
+    """Name in Ukrainian."""
+    kind: InstrumentKind
+    """What sort of instrument."""
+    adopted_on: Day
+    """The day it was adopted."""
+    parent: InstrumentId | None = None
+    """The instrument that it adds to."""
+    parties: list[ActorId] = []  # noqa: RUF012  # pydantic copies a default for each record
+    """Who is bound by it."""
+    latitude: float
+    """Degrees north of where it was adopted."""
+    longitude: float
+    """Degrees east of where it was adopted."""
+
+
+instrument_party = link("instrument_party", "instrument", "actor")
+
+
+class Instrument(Base):
+    """A text that binds states."""
+
+    __tablename__ = "instrument"
+    __table_args__ = (not_empty("name"), CheckConstraint("parent_id <> id", name="not_own_parent"))
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    label_uk: Mapped[str]
+    kind: Mapped[InstrumentKind] = mapped_column(one_of(InstrumentKind, "kind"))
+    adopted_on: Mapped[date]
+    parent_id: Mapped[str | None] = mapped_column(reference("instrument.id"), index=True)
+    latitude: Mapped[float]
+    longitude: Mapped[float]
+    note: Mapped[str | None]
+
+    label: Mapped[str] = synonym("name")
+    parent: Mapped["Instrument | None"] = relationship(
+        remote_side=[id], lazy="raise", viewonly=True
+    )
+    parties: Mapped[list[Actor]] = relationship(
+        secondary=instrument_party, order_by=Actor.id, lazy="raise", viewonly=True
+    )
+
+
+instrument_tree = tree("instrument")
+
+instruments = Vocabulary(
+    "instruments",
+    Instrument,
+    Instrument.id,
+    Instrument.name,
+    Instrument.label_uk,
+    parent=Instrument.parent_id,
+    tree=instrument_tree,
+)
+
+
+class InstrumentAnswer(RecordAnswer):
+    """A text that binds states."""
+
+    name: str
+    kind: Coded
+    adopted_on: date
+    """The day it was adopted."""
+    parent: Ref | None
+    """The instrument that it adds to."""
+    parties: list[Ref]
+    """Who is bound by it."""
+    latitude: float
+    """Degrees north, WGS 84."""
+    longitude: float
+    """Degrees east, WGS 84."""
+    label_uk: str
+    """Name in Ukrainian."""
+    note: str | None
+
+
+def point(instrument: InstrumentAnswer) -> tuple[float, float]:
+    """Return longitude and latitude."""
+    return instrument.longitude, instrument.latitude
+
+
+INSTRUMENTS = Resource(
+    vocabulary=instruments,
+    singular="instrument",
+    title=_("Instruments"),
+    singular_title=_("Instrument"),
+    help=_("Texts that bind states."),
+    answer=InstrumentAnswer,
+    answers=AnswersFromRows(answer=InstrumentAnswer, vocabulary=instruments),
+    filters=(
+        FullTextFilter(instruments, heading=("name", "label_uk")),
+        ChoiceFilter("kind", Instrument.kind, title=_("Kind"), help="What sort of instrument."),
+        TreeFilter("party", Instrument.parties, title=_("Party"), help="Who is bound by it."),
+        BoundingBoxFilter("bbox", Instrument),
+    ),
+    sorts={
+        "id": Sort(Instrument.id, _("Id")),
+        "adopted_on": Sort(Instrument.adopted_on, _("Date"), kind=date),
+    },
+    order=(Order("adopted_on", descending=True),),
+    sample="first-convention",
+    representation=Representation(point=point, refers={"parent": "instruments"}),
+)

@@ -1,0 +1,100 @@
+"""A filter that is added in one line to a declaration is found everywhere."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from starlette.testclient import TestClient
+
+from app.declaration.check import resources_of
+from app.filters.record import RecordFilter
+from app.main import create_app
+from app.model.source import Source
+from app.resources import RESOURCES
+from app.resources.source import SOURCES
+from app.settings import Settings
+from tests.conftest import shown
+from tests.web.conftest import BROWSER
+from tests.web.html import Html
+
+ADDED = RecordFilter("reported_via", Source.reported_via, title="Source", help="Seen through it.")
+VALUE = "newspaper-article-2022-04-13"
+
+
+@pytest.fixture(scope="module")
+def extended(engine: Engine) -> Iterator[TestClient]:
+    """Give the application whose sources have one filter more."""
+    sources = replace(SOURCES, filters=(*SOURCES.filters, ADDED))
+    resources = resources_of(*(RESOURCES | {"sources": sources}).values())
+    with TestClient(create_app(Settings(database_url=shown(engine.url)), resources)) as client:
+        yield client
+
+
+def answer(client: TestClient, path: str, status: int = 200) -> Any:
+    response = client.get(path)
+    assert response.status_code == status
+    return response.json()
+
+
+def page(client: TestClient, path: str, language: str) -> Html:
+    return Html(client.get(path, headers={"Accept": BROWSER, "Accept-Language": language}).text)
+
+
+def test_it_gives_the_records_that_carry_the_value(extended: TestClient) -> None:
+    everything = answer(extended, "/v1/sources?limit=500")["data"]
+    meant = {one["id"] for one in everything if (one["reported_via"] or {}).get("id") == VALUE}
+    found = answer(extended, f"/v1/sources?reported_via={VALUE}")
+    assert {one["id"] for one in found["data"]} == meant != set()
+    said = found["meta"]["query"]["description"]
+    assert said.startswith("Sources whose reported via is “")
+
+
+def test_it_has_its_suffixes(extended: TestClient) -> None:
+    without = answer(extended, f"/v1/sources?reported_via__not={VALUE}")["meta"]["total"]
+    with_it = answer(extended, f"/v1/sources?reported_via={VALUE}")["meta"]["total"]
+    assert without + with_it == answer(extended, "/v1/sources")["meta"]["total"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "suggestion"),
+    [("reported_vai=x", "reported_via"), (f"reported_via={VALUE}x", VALUE)],
+)
+def test_what_is_misspelt_is_refused_with_what_may_be_meant(
+    extended: TestClient, asked: str, suggestion: str
+) -> None:
+    (error,) = answer(extended, f"/v1/sources?{asked}", 422)["errors"]
+    assert error["suggestion"] == suggestion
+
+
+def test_it_is_counted_by_and_explained(extended: TestClient) -> None:
+    facets = answer(extended, "/v1/sources?facets=reported_via&limit=0")["facets"]["reported_via"]
+    for value in (value for value in facets if value["id"]):
+        assert value["count"] == answer(extended, value["href"])["meta"]["total"] > 0
+    table = answer(extended, "/v1/stats?of=sources&group_by=reported_via")["data"]
+    assert {VALUE} <= {(row["reported_via"] or {}).get("id") for row in table}
+    found = answer(extended, f"/v1/sources?reported_via={VALUE}&explain=true")["data"]
+    assert all(one["matched_by"][0]["path"][0]["id"] == VALUE for one in found)
+
+
+def test_schema_and_openapi_tell_of_it(extended: TestClient) -> None:
+    (schema,) = (
+        one for one in answer(extended, "/v1/schema")["resources"] if one["name"] == "sources"
+    )
+    assert {"reported_via", "reported_via__not"} <= {one["name"] for one in schema["parameters"]}
+    assert schema["facets"]["reported_via"] == ADDED.help
+    documented = answer(extended, "/openapi.json")["paths"]["/v1/sources"]["get"]["parameters"]
+    assert "reported_via" in {one["name"] for one in documented}
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "Source"), ("uk", "Джерело")])
+def test_the_page_offers_it_and_says_what_is_chosen(
+    extended: TestClient, language: str, title: str
+) -> None:
+    panel = page(extended, "/sources", language).one("details", id="facet-reported_via")
+    assert title in "".join(panel.itertext())
+    chosen = page(extended, f"/sources?reported_via={VALUE}", language)
+    (chips,) = chosen.all("ul", class_="chips")
+    assert title in "".join(chips.itertext())
+    assert len(chosen.ids) == 3
