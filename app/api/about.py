@@ -19,7 +19,7 @@ from app.http.answering import ApiAnswering, Make
 from app.http.cache import CachedAnswer
 from app.http.problem import problem_of, problem_response
 from app.http.request import ApiRequest
-from app.shape.answer import ProblemDetails
+from app.shape.problem import ProblemDetails
 
 OPENAPI = "/openapi.json"
 STATIC = "/docs/static"

@@ -12,13 +12,14 @@ from app.answering.global_search import (
     search_parameters,
 )
 from app.answering.snapshot import Snapshot
-from app.answering.suggest import Suggestion, read_typed, suggest_parameters, suggestions
+from app.answering.suggest import Suggestion, suggestions
 from app.api.openapi import asking_documentation
 from app.http.answering import ApiAnswering, Make, link_header
 from app.http.cache import CachedAnswer
 from app.http.request import ApiRequest
 from app.question.correction import read_or_mend
 from app.question.question import address
+from app.question.suggest import read_typed, suggest_parameters
 from app.shape.answer import Answer, FacetValue
 
 

@@ -18,7 +18,7 @@ from app.errors import (
 )
 from app.nearest import nearest
 from app.question.question import address
-from app.shape.answer import ProblemDetails, ProblemError
+from app.shape.problem import ProblemDetails, ProblemError
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = "5"

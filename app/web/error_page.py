@@ -5,7 +5,8 @@ from typing import Any
 
 from app.declaration.resource import Resource
 from app.http.problem import Problem
-from app.shape.answer import ProblemError, Ref
+from app.shape.answer import Ref
+from app.shape.problem import ProblemError
 from app.translation import RECORDS, LocalizedText
 from app.web.labels import FAULTS
 from app.web.page_context import PageContext

@@ -2,8 +2,9 @@
 
 import pytest
 
-from app.answering.suggest import Suggestion, read_typed, suggestions
+from app.answering.suggest import Suggestion, suggestions
 from app.errors import BadRequest
+from app.question.suggest import read_typed
 from app.resources import RESOURCES
 from tests.world import World
 
