@@ -101,7 +101,7 @@ def _search(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     wanted = read_or_mend(lambda pairs: read_search(pairs, snapshot.resources), request.pairs)
 
     def make() -> CachedAnswer:
-        found = search(snapshot.connection, wanted, snapshot.release, snapshot.resources)
+        found = search(snapshot, wanted)
         answer = _search_answer(snapshot, wanted, found)
         body = answer.model_dump_json(by_alias=True).encode()
         return CachedAnswer(body, link_header(answer.links.next, answer.links.prev))
@@ -135,7 +135,7 @@ def _suggest(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     typed = read_or_mend(lambda pairs: read_typed(pairs, snapshot.resources), request.pairs)
 
     def make() -> CachedAnswer:
-        terms = suggestions(typed, snapshot.resources, snapshot.words_of)
+        terms = suggestions(typed, snapshot.resources, snapshot.index_of)
         answer = SuggestAnswer(
             data=terms,
             meta=SuggestMeta(returned=len(terms), release=snapshot.release),

@@ -11,10 +11,8 @@ import app.terms
 from app.answering.highlight import Highlight
 from app.answering.snapshot import Snapshot
 from app.answers.incident import CasualtyAnswer
-from app.answers.source import SourceAnswer
 from app.declaration.resource import Resource
-from app.errors import FindingsError
-from app.question.question import address
+from app.question.question import Question, address
 from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref, ReleaseAnswer
 from app.terms import Qualifier, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
@@ -42,10 +40,9 @@ class PageContext:
     """The parameters, without the language."""
     base: str = ""
     """Public address of the service; empty where nobody said it."""
-    reading: Snapshot | None = None
+    snapshot: Snapshot | None = None
     """`None` where the database is away."""
     resources: Mapping[str, Resource] = field(default_factory=dict)
-    _languages: dict[str, str] = field(default_factory=dict)
 
     def to(self, path: str, pairs: Pairs = ()) -> str:
         """Return an address within the pages."""
@@ -56,11 +53,9 @@ class PageContext:
         """Return the address of a record's page."""
         return self.to(f"/{resource}/{id}")
 
-    def page_of(self, api_address: str) -> str:
-        """Return the page that asks the same as an address of the API."""
-        lang = f"{PARAMETER}={self.language.tag}" if self.chosen else ""
-        joint = "&" if "?" in api_address else "?"
-        return api_address.removeprefix("/v1") + (joint + lang if lang else "")
+    def question(self, question: Question) -> str:
+        """Return the address of the page that answers a question."""
+        return self.to(f"/{question.resource.name}", question.pairs(cursor=question.cursor))
 
     def languages(self) -> list[tuple[Language | str, str, str]]:
         """Return tag, name and address of this page in every language."""
@@ -79,8 +74,8 @@ class PageContext:
 
     def label(self, ref: Ref, resource: str) -> LocalizedText:
         """Return what a referenced record is called, in Ukrainian where it has such a name."""
-        if self.language.tag == "uk" and self.reading is not None:
-            words = self.reading.words_of(self.reading.resources[resource].vocabulary)
+        if self.language.tag == "uk" and self.snapshot is not None:
+            words = self.snapshot.index_of(self.snapshot.resources[resource].vocabulary)
             if ref.id in words.labels_uk:
                 return LocalizedText(words.labels_uk[ref.id], None)
         return self.english(ref.label)
@@ -91,15 +86,15 @@ class PageContext:
 
     def value(self, resource: Resource, parameter: str, value: NearestValue) -> LocalizedText:
         """Return what a value of a filter is called."""
-        assert self.reading is not None, "values come from the database"
+        assert self.snapshot is not None, "values come from the database"
         filter, _ = resource.by_parameter[parameter]
-        return filter.label(value.id, self.language, self.reading.words_of)
+        return filter.label(value.id, self.language, self.snapshot.index_of)
 
     def place(self, id: str) -> str:
         """Return what a place is called on a map: where that is long, the place around it."""
-        if self.reading is None:
+        if self.snapshot is None:
             return id
-        words = self.reading.words_of(self.reading.resources["locations"].vocabulary)
+        words = self.snapshot.index_of(self.snapshot.resources["locations"].vocabulary)
         labels = words.labels_uk if self.language.tag == "uk" else words.labels
         label = labels.get(id, id)
         around = words.parents.get(id)
@@ -112,17 +107,7 @@ class PageContext:
 
     def language_of(self, source: str) -> str:
         """Return the tag of the language a source is in."""
-        if source not in self._languages:
-            tag = RECORDS
-            if self.reading is not None:
-                try:
-                    body = self.reading.document(self.reading.resources["sources"], source)
-                    held = SourceAnswer.model_validate_json(body).language
-                except FindingsError:
-                    held = None
-                tag = held.id if held else RECORDS
-            self._languages[source] = tag
-        return self._languages[source]
+        return RECORDS if self.snapshot is None else self.snapshot.languages.get(source, RECORDS)
 
     def term(self, vocabulary: str, coded: Coded) -> str:
         """Return the label of a code of a closed list, for example `Certainty`."""
@@ -197,4 +182,4 @@ class PageContext:
     @property
     def release(self) -> ReleaseAnswer | None:
         """What is known of the release, for the foot of the page."""
-        return None if self.reading is None else self.reading.release_answer()
+        return None if self.snapshot is None else self.snapshot.index.release

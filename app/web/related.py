@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.shape.answer import RecordAnswer, Ref
 from app.web.map_items import records_of
@@ -23,19 +25,21 @@ class Related:
     href: str
 
 
-def related_to(sheet: PageContext, reading: Snapshot, resource: Resource, id: str) -> list[Related]:
+def related_to(
+    context: PageContext, snapshot: Snapshot, resource: Resource, id: str
+) -> list[Related]:
     """Return the lists that a filter named after this kind of record gives."""
     name = resource.singular.replace(" ", "_")
     found = []
-    for other in reading.resources.values():
+    for other in snapshot.resources.values():
         if not other.is_main or not any(
             one.name == name and one.vocabulary for one in other.filters
         ):
             continue
-        question = replace(reading.question(other, [(name, id)]), limit=SHOWN)
-        listing = reading.list(question)
+        question = replace(question_of(snapshot, other, [(name, id)]), limit=SHOWN)
+        listing = list_records(snapshot, question)
         if listing.total:
-            href = sheet.to(f"/{other.name}", [(name, id)])
+            href = context.to(f"/{other.name}", [(name, id)])
             found.append(Related(other, listing.total, records_of(other, listing), href))
     return found
 
@@ -49,9 +53,9 @@ class Family:
     below: Sequence[Ref]
 
 
-def family_of(reading: Snapshot, resource: Resource, id: str) -> Family:
+def family_of(snapshot: Snapshot, resource: Resource, id: str) -> Family:
     """Return what lies above and directly below a record."""
-    words = reading.words_of(resource.vocabulary)
+    words = snapshot.index_of(resource.vocabulary)
     above = [Ref(id=one, label=words.labels[one]) for one in words.above(id)]
     below = [
         Ref(id=child, label=words.labels[child])
