@@ -87,10 +87,10 @@ def attributed(resource: Resource, record: RecordAnswer) -> str:
     kind, label = resource.singular.capitalize(), resource.label_of(record)
     if resource.representation.attribution is None:
         return f"{kind}: {label}"
-    said = resource.representation.attribution(record)
-    if not said.manner:
-        return f"{kind} of {said.author}: “{label}”"
-    return f"{kind} of {said.author} ({', '.join(said.manner)}): {label}"
+    attribution = resource.representation.attribution(record)
+    if not attribution.manner:
+        return f"{kind} of {attribution.author}: “{label}”"
+    return f"{kind} of {attribution.author} ({', '.join(attribution.manner)}): {label}"
 
 
 def apa(citation: Citation) -> str:

@@ -27,7 +27,7 @@ class Event(Protocol):
     coordinates: Coordinates | None
 
 
-class Told(Protocol):
+class Stating(Protocol):
     """A record that is made up of statements."""
 
     findings: list[StatementRef]
@@ -105,10 +105,10 @@ def firmest(certainties: Iterable[str]) -> str | None:
 def _certainties(record: RecordAnswer) -> list[str]:
     if isinstance(record, StatementAnswer):
         return [record.certainty.id]
-    told = cast("Told", record)
+    whole = cast("Stating", record)
     # A denial grades what it denies, not what happened.
-    claims = [claim for claim in told.claims if claim.stance.id == Stance.ASSERTS]
-    return [statement.certainty.id for statement in (*told.findings, *claims)]
+    claims = [claim for claim in whole.claims if claim.stance.id == Stance.ASSERTS]
+    return [statement.certainty.id for statement in (*whole.findings, *claims)]
 
 
 def _when(event: Event) -> tuple[date, date] | None:

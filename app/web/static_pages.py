@@ -30,7 +30,7 @@ def home(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
     refuse_parameters(request.pairs, corrected=())
 
     def make(context: PageContext) -> Page:
-        given: dict[str, Any] = {
+        values: dict[str, Any] = {
             "release": snapshot.index.release,
             "periods": snapshot.periods,
             "questions": {
@@ -39,7 +39,7 @@ def home(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
             },
             "certainties": list(Certainty),
         }
-        return Page("home.html", given)
+        return Page("home.html", values)
 
     return "/", make
 
@@ -53,12 +53,12 @@ def about(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
     refuse_parameters(request.pairs, corrected=())
 
     def make(_context: PageContext) -> Page:
-        given: dict[str, Any] = {
+        values: dict[str, Any] = {
             "release": snapshot.index.release,
             "periods": snapshot.periods,
             "certainties": list(Certainty),
         }
-        return Page("about.html", given)
+        return Page("about.html", values)
 
     return "/about", make
 
