@@ -50,11 +50,8 @@ class FacetPanel:
 
 
 def _names(resource: Resource) -> tuple[str, ...]:
-    names = [name for name, one in resource.facets.items() if not one.is_interval]
-    return (
-        *resource.open_facets,
-        *(name for name in names if name not in resource.open_facets),
-    )
+    listed = (name for name, one in resource.facets.items() if not one.is_interval)
+    return tuple(dict.fromkeys((*resource.open_facets, *listed)))
 
 
 def facet_panels(context: PageContext, snapshot: Snapshot, question: Question) -> list[FacetPanel]:

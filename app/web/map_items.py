@@ -35,16 +35,6 @@ class Stating(Protocol):
 
 
 @dataclass(frozen=True)
-class Point:
-    """A point, and the place it stands for."""
-
-    latitude: float
-    longitude: float
-    place: str
-    """Id of the location whose point it is."""
-
-
-@dataclass(frozen=True)
 class MapItem:
     """A record at one point and one time, as far as these are known."""
 
@@ -55,7 +45,7 @@ class MapItem:
     event: str | None
     """The record that gives point and time."""
     when: tuple[date, date] | None
-    where: Point | None
+    where: Coordinates | None
 
 
 def records_of(resource: Resource, listing: Listing) -> list[RecordAnswer]:
@@ -92,7 +82,8 @@ def placed(
         item = MapItem(record.id, resource.heading_of(record), certainty, None, None, None)
         held = [events[ref.id] for ref in some if ref.id in events]
         found += [
-            replace(item, event=event.id, when=_when(event), where=_where(event)) for event in held
+            replace(item, event=event.id, when=_when(event), where=event.coordinates)
+            for event in held
         ] or [item]
     return found
 
@@ -117,8 +108,3 @@ def _when(event: Event) -> tuple[date, date] | None:
     # An open end is drawn where it is known to begin, or to end.
     days = [day for day in (event.date.earliest, event.date.latest) if day is not None]
     return (days[0], days[-1]) if days else None
-
-
-def _where(event: Event) -> Point | None:
-    at = event.coordinates
-    return None if at is None else Point(at.latitude, at.longitude, at.location.id)
