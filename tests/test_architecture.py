@@ -16,8 +16,10 @@ from app.settings import ROOT
 
 APP = ROOT / "app"
 MODULES = sorted(APP.rglob("*.py"))
-LONGEST = 300
+LONGEST = 250
 """Lines; a longer file does more than one thing."""
+TABLES = {"app/terms.py": 260, "app/seed/shape.py": 270}
+"""Longer files that are nothing but tables of what may be written: the codes, and the fields."""
 MEDIAN = 90
 AT_THE_ROOT = 9
 IN_A_ROOM = 25
@@ -62,10 +64,10 @@ def test_the_first_line_of_every_module_says_what_it_is_for(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_file_is_longer_than_one_thing_takes(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= LONGEST, f"{name_of(path)} has {lines} lines: what in it is another thing?"
+    longest = TABLES.get(name_of(path), LONGEST)
+    assert lines <= longest, f"{name_of(path)} has {lines} lines: what in it is another thing?"
 
 
-@pytest.mark.xfail(reason="large files are still being divided", strict=False)
 def test_half_of_the_files_are_read_at_a_glance() -> None:
     lengths = [len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES]
     assert median(length for length in lengths if length > 1) <= MEDIAN

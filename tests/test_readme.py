@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,9 +12,11 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from app.command.cli import cli
+from app.settings import ROOT
 from tests.conftest import SQLITE, Lend, client_over
 
-README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+APP = ROOT / "app"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 JSON_TOOL = " | python3 -m json.tool --no-ensure-ascii --indent 2"
 ASKED = re.compile(
     r"^\$ curl -s '(?P<url>[^']+)'(?P<pipe>[^\n]*)\n(?P<answer>(?:(?!\$ |```).*\n)+)", re.MULTILINE
@@ -46,6 +49,13 @@ def test_a_request_gets_the_answer_that_readme_prints(
         assert asked["pipe"] == JSON_TOOL
         answer = json.dumps(json.loads(answer), ensure_ascii=False, indent=2) + "\n"
     assert without_release(answer.rstrip("\n")) == without_release(asked["answer"].rstrip("\n"))
+
+
+def test_readme_draws_every_room_in_the_order_of_the_layers() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    rooms = [room for layer in layers for room in layer.split(" | ") if (APP / room).is_dir()]
+    assert re.findall(r"^app/(\w+)/ ", README, re.MULTILINE) == rooms
 
 
 def test_readme_shows_what_a_stranger_asks_first() -> None:

@@ -8,7 +8,9 @@ from typing import Any
 
 from pydantic_core import from_json
 
+from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of
 from app.filters.base import Filter
 from app.filters.boolean import BooleanFilter
 from app.filters.choice import ChoiceFilter
@@ -32,8 +34,8 @@ class World:
         return {name: {doc["id"]: doc for doc in self.records(name)} for name in self.resources}
 
     def records(self, resource: str, *pairs: tuple[str, str]) -> list[Doc]:
-        question = self.reading.question(self.resources[resource], [*pairs, ("limit", "500")])
-        return [from_json(body) for body in self.reading.list(question).bodies]
+        question = question_of(self.reading, self.resources[resource], [*pairs, ("limit", "500")])
+        return [from_json(body) for body in list_records(self.reading, question).bodies]
 
     def asked(self, resource: str, *pairs: tuple[str, str], **given: str) -> set[str]:
         """Return the ids that the database answers with."""

@@ -1,103 +1,126 @@
 """What the sources cover, said where a question leaves it: no rows must not read as "it did not happen"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
-from app.answering.listing import condition_of, count_of
+from app.answering.count import total_of
 from app.answering.release_index import Period
+from app.answering.snapshot import Snapshot
 from app.declaration.resource import Caveat, Resource
 from app.filters.date import DateFilter
-from app.question.question import Question, address
+from app.question.question import Linked, Question, address
 from app.shape.answer import CoverageNote
 
 OUTSIDE = "outside_covered_period"
 SILENT = "That says nothing about whether, or how,"
 
 
+@dataclass(frozen=True)
+class Silence:
+    """Records that a source does not speak of, and what is said of one of them and of a list of them."""
+
+    where: ColumnElement[bool]
+    of_one: CoverageNote
+    of_all: CoverageNote
+
+
 def coverage_of(
-    connection: Connection,
-    question: Question,
-    total: int,
-    covered: Sequence[Period],
-    resources: Mapping[str, Resource],
+    snapshot: Snapshot, question: Question, total: int, ids: Sequence[str] = ()
 ) -> list[CoverageNote]:
-    """Return what a reader must know before taking the list for all there is."""
-    notes = [*_beyond(question, covered)]
+    """Return what a reader must know before taking the list for all there is.
+
+    `ids` are some of the records; where they tell enough, nothing is counted.
+    """
+    return [note.told for note in linked_coverage_of(snapshot, question, total, ids)]
+
+
+def linked_coverage_of(
+    snapshot: Snapshot, question: Question, total: int, ids: Sequence[str] = ()
+) -> list[Linked[CoverageNote]]:
+    """Return the same with the questions that find records elsewhere."""
+    notes = [Linked(note, None) for note in _beyond(question, snapshot.periods)]
     if total == 0:
-        notes.append(
-            CoverageNote(
-                code="nothing_recorded",
-                detail=f"No {question.resource.singular} here matches: none is recorded from the "
-                "sources used. That does not mean that they state none, or that it did not happen.",
-            )
+        nothing = CoverageNote(
+            code="nothing_recorded",
+            detail=f"No {question.resource.singular} here matches: none is recorded from the "
+            "sources used. That does not mean that they state none, or that it did not happen.",
         )
-        notes.extend(_elsewhere(connection, question, resources))
+        notes += [Linked(nothing, None), *_elsewhere(snapshot, question)]
     elif question.choices:
-        notes.extend(_all_left_out(connection, question, total, covered))
+        left_out = _all_left_out(snapshot, question, total, ids)
+        notes += [Linked(silence.of_all, None) for silence in left_out]
     return notes
 
 
-def coverage_of_record(
-    connection: Connection, resource: Resource, id: str, covered: Sequence[Period]
-) -> list[CoverageNote]:
+def coverage_of_record(snapshot: Snapshot, resource: Resource, id: str) -> list[CoverageNote]:
     """Return what a reader of one record must know about what the sources leave out."""
-    tests = _tests(resource, covered)
-    if not tests:
-        return []
-    met = connection.execute(select(*(test for test, _, _ in tests)).where(resource.id == id)).one()
-    return [note for (_, note, _), holds in zip(tests, met, strict=True) if holds]
+    return [silence.of_one for silence, held in _left_out(snapshot, resource) if id in held]
 
 
 def _all_left_out(
-    connection: Connection, question: Question, total: int, covered: Sequence[Period]
-) -> Iterator[CoverageNote]:
-    """Give what is true of every record that the question gives."""
-    tests = _tests(question.resource, covered)
-    if not tests:
-        return
-    counts = connection.execute(
-        select(*(func.count().filter(test) for test, _, _ in tests))
+    snapshot: Snapshot, question: Question, total: int, ids: Sequence[str]
+) -> list[Silence]:
+    """Return what is true of every record that the question gives."""
+    possible = [
+        silence
+        for silence, held in _left_out(snapshot, question.resource)
+        if len(held) >= total and held.issuperset(ids)
+    ]
+    if not possible or len(ids) == total:
+        return possible
+    counts = snapshot.connection.execute(
+        select(*(func.count().filter(silence.where) for silence in possible))
         .select_from(question.resource.vocabulary.model)
-        .where(condition_of(question))
+        .where(question.condition)
     ).one()
-    for (_, _, note), count in zip(tests, counts, strict=True):
-        if count == total:
-            yield note
+    return [silence for silence, count in zip(possible, counts, strict=True) if count == total]
 
 
-Test = tuple[ColumnElement[bool], CoverageNote, CoverageNote]
-"""Which records a source does not speak of; what is said of one of them, and of a list of them."""
+def _left_out(snapshot: Snapshot, resource: Resource) -> Sequence[tuple[Silence, frozenset[str]]]:
+    """Return each silence with the ids of its records; read once for a release."""
+
+    def read() -> Sequence[tuple[Silence, frozenset[str]]]:
+        silences = _silences(resource, snapshot.periods)
+        if not silences:
+            return ()
+        tests = [silence.where for silence in silences]
+        rows = snapshot.connection.execute(select(resource.id, *tests).where(or_(*tests))).all()
+        return [
+            (silence, frozenset(row[0] for row in rows if row[at]))
+            for at, silence in enumerate(silences, start=1)
+        ]
+
+    return snapshot.index.once(("left out", resource.name), read)
 
 
-def _tests(resource: Resource, covered: Sequence[Period]) -> list[Test]:
-    outside = (
+def _silences(resource: Resource, covered: Sequence[Period]) -> list[Silence]:
+    outside = [
         _outside(resource, span, period, lies)
         for span in resource.spans
         for period in covered
         for lies in ("before", "after")
-    )
+    ]
     return [*outside, *map(_gap, resource.gaps)]
 
 
-def _gap(gap: Caveat) -> Test:
+def _gap(gap: Caveat) -> Silence:
     one = CoverageNote(code=gap.code, detail=gap.of_one)
-    return gap.where, one, CoverageNote(code=gap.code, detail=gap.of_all)
+    return Silence(gap.where, one, CoverageNote(code=gap.code, detail=gap.of_all))
 
 
-def _outside(resource: Resource, span: DateFilter, period: Period, lies: str) -> Test:
-    test: Any = span.end < period.first if lies == "before" else span.start > period.last
+def _outside(resource: Resource, span: DateFilter, period: Period, lies: str) -> Silence:
+    where: Any = span.end < period.first if lies == "before" else span.start > period.last
     covers = f"{period.source.label} covers {period.first} to {period.last}."
 
     def note(what: str) -> CoverageNote:
-        detail = f"{covers} {what}"
-        return CoverageNote(code=OUTSIDE, detail=detail, source=period.source)
+        return CoverageNote(code=OUTSIDE, detail=f"{covers} {what}", source=period.source)
 
-    one = note(f"This {resource.singular} lies {lies} these days. {SILENT} it happened.")
-    return (
-        test,
-        one,
+    return Silence(
+        where,
+        note(f"This {resource.singular} lies {lies} these days. {SILENT} it happened."),
         note(f"All {resource.plural} given lie {lies} these days. {SILENT} they happened."),
     )
 
@@ -120,20 +143,19 @@ def _beyond(question: Question, covered: Sequence[Period]) -> Iterator[CoverageN
                     )
 
 
-def _elsewhere(
-    connection: Connection, question: Question, resources: Mapping[str, Resource]
-) -> Iterator[CoverageNote]:
+def _elsewhere(snapshot: Snapshot, question: Question) -> Iterator[Linked[CoverageNote]]:
     for name in question.resource.siblings:
-        moved = question.elsewhere(resources[name])
+        moved = question.elsewhere(snapshot.resources[name])
         if moved is None or not moved.choices:
             continue
-        total, _ = count_of(connection, moved)
+        total = total_of(snapshot, moved)
         if total:
             records = moved.resource.singular if total == 1 else moved.resource.plural
             match = "matches" if total == 1 else "match"
-            yield CoverageNote(
+            note = CoverageNote(
                 code="recorded_elsewhere",
                 detail=f"{total} {records} {match} the same question. {moved.resource.help}",
                 href=address(f"/v1/{name}", moved.filters_alone),
                 total=total,
             )
+            yield Linked(note, moved)

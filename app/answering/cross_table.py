@@ -4,12 +4,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, product
 from typing import Any
 
-from sqlalchemy import Connection
-
-from app.answering.listing import condition_of
+from app.answering.snapshot import Snapshot
 from app.errors import BadRequest
 from app.filters.facet import Axis, Key, counted_by
-from app.filters.parameters import IndexOf
 from app.question.cross_table import CrossTable, fewer
 from app.shape.answer import Ref
 
@@ -25,15 +22,15 @@ class Row:
     count: int
 
 
-def rows_of(connection: Connection, table: CrossTable, index_of: IndexOf) -> list[Row]:
+def rows_of(snapshot: Snapshot, table: CrossTable) -> list[Row]:
     """Return the rows in the order of their values; combinations without records are left out."""
     question, facets = table.question, table.facets
-    counted = counted_by(question.resource.id, condition_of(question), facets)
-    found = connection.execute(counted).all()
+    counted = counted_by(question.resource.id, question.condition, facets)
+    found = snapshot.connection.execute(counted).all()
     ends = list(accumulate(len(facet.columns) or 1 for facet in facets))
     columns = [slice(first, last) for first, last in zip([0, *ends], ends, strict=False)]
     axes = [
-        facet.axis([row[column] for row in found], index_of)
+        facet.axis([row[column] for row in found], snapshot.index_of)
         for facet, column in zip(facets, columns, strict=True)
     ]
     if any(axis.span > MAX_ROWS for axis in axes):

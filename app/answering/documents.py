@@ -5,7 +5,11 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Result, Select, select
 
-from app.model.release import Document
+from app.answering.snapshot import Snapshot
+from app.declaration.resource import Resource
+from app.errors import UnknownId, Withdrawn
+from app.model.release import Document, Withdrawal
+from app.nearest import nearest
 from app.shape.answer import RecordAnswer
 
 Record = TypeVar("Record", bound=RecordAnswer)
@@ -21,6 +25,29 @@ def read_answers(
     """
     bodies = read_documents(connection, resource, ids) if ids else {}
     return {id: answer.model_validate_json(body) for id, body in bodies.items()}
+
+
+def document_of(snapshot: Snapshot, resource: Resource, id: str) -> str:
+    """Return one record as it was written; raise `Withdrawn` or `UnknownId` where there is none."""
+    if "\0" in id:
+        # No id holds one, and Postgres cannot even be asked.
+        raise UnknownId(resource.name, id, None)
+    body = read_documents(snapshot.connection, resource.name, [id]).get(id)
+    if body is None:
+        raise _missing(snapshot, resource, id)
+    return body
+
+
+def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Withdrawn:
+    row = snapshot.connection.execute(
+        select(Withdrawal.reason, Withdrawal.withdrawn_on, Withdrawal.successor).where(
+            Withdrawal.resource == resource.name, Withdrawal.id == id
+        )
+    ).first()
+    if row is not None:
+        on = row.withdrawn_on.isoformat()
+        return Withdrawn(resource.name, id, row.reason, on, row.successor)
+    return UnknownId(resource.name, id, nearest(id, snapshot.index_of(resource.vocabulary).labels))
 
 
 def read_documents(connection: Connection, resource: str, ids: Sequence[str]) -> dict[str, str]:

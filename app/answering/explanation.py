@@ -1,16 +1,16 @@
 """Why each record matched, by which path; and where nothing did, what would have."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from app.answering.facet_counts import facet_values
-from app.answering.listing import Listing, condition_of
+from app.answering.snapshot import Snapshot
 from app.filters.base import AppliedFilter, Facts, Mode
-from app.filters.parameters import IndexOf
-from app.question.question import Question
+from app.question.question import Linked, Question
 from app.shape.answer import Explanation, MatchedBy, NearestValue, Without
 from app.vocabulary.index import ancestors
 
@@ -19,11 +19,11 @@ MAX_NEAREST = 5
 
 
 def explained(
-    connection: Connection, question: Question, page: Listing, index_of: IndexOf
+    snapshot: Snapshot, question: Question, ids: Sequence[str], bodies: Sequence[bytes]
 ) -> list[bytes]:
     """Return the records with `matched_by`. Queries: one for each filter used."""
     facts = {
-        applied.filter.name: _facts(connection, question, applied, page.ids)
+        applied.filter.name: _facts(snapshot, question, applied, ids)
         for applied in question.choices
     }
 
@@ -32,66 +32,85 @@ def explained(
             reason
             for applied in question.choices
             for reason in applied.filter.reasons(
-                applied, facts[applied.filter.name].get(id, ()), index_of
+                applied, facts[applied.filter.name].get(id, ()), snapshot.index_of
             )
         ]
 
     return [
         b'%b,"matched_by":%b}' % (body.rstrip()[:-1], to_json(matched_by(id)))
-        for id, body in zip(page.ids, page.bodies, strict=True)
+        for id, body in zip(ids, bodies, strict=True)
     ]
 
 
 def _facts(
-    connection: Connection, question: Question, applied: AppliedFilter, ids: Sequence[str]
+    snapshot: Snapshot, question: Question, applied: AppliedFilter, ids: Sequence[str]
 ) -> Mapping[str, Facts]:
     stated = applied.filter.facts(question.resource.id)
     if stated is None:
         return {}
     found: dict[str, list[Any]] = {}
     record = stated.selected_columns[0]
-    for id, *values in connection.execute(stated.where(record.in_(ids))):
+    for id, *values in snapshot.connection.execute(stated.where(record.in_(ids))):
         found.setdefault(id, []).append(values)
     return found
 
 
-def explanation_of(connection: Connection, question: Question, index_of: IndexOf) -> Explanation:
-    """Say what the question would give without each filter, and which values near those asked for.
+@dataclass(frozen=True)
+class Alternatives:
+    """What would be found instead, each with the question that gives it."""
+
+    without: Sequence[Linked[Without]]
+    """For each filter, what there is without it."""
+    nearest: Sequence[Linked[NearestValue]]
+    """Values near those asked for that have records."""
+
+
+def explanation_of(snapshot: Snapshot, question: Question) -> Explanation:
+    """Say what the question would give without each filter, and which values near those asked for."""
+    found = alternatives_to(snapshot, question)
+    return Explanation(
+        without=[one.told for one in found.without], nearest=[one.told for one in found.nearest]
+    )
+
+
+def alternatives_to(snapshot: Snapshot, question: Question) -> Alternatives:
+    """Return the same with its questions.
 
     Queries: one, and one for each filter that chooses from a list.
     """
-    return Explanation(
-        without=list(_without(connection, question)),
+    return Alternatives(
+        without=list(_without(snapshot, question)),
         nearest=[
             value
             for applied in question.choices
             if applied.mode in {Mode.ANY, Mode.EXACT}
-            for value in _nearest(connection, question, applied, index_of)
+            for value in _nearest(snapshot, question, applied)
         ],
     )
 
 
-def _without(connection: Connection, question: Question) -> Iterator[Without]:
+def _without(snapshot: Snapshot, question: Question) -> Iterator[Linked[Without]]:
     if not question.choices:
         return
     fewer = [question.without(applied) for applied in question.choices]
-    counts = [func.count().filter(condition_of(one)) for one in fewer]
-    totals = connection.execute(
+    counts = [func.count().filter(one.condition) for one in fewer]
+    totals = snapshot.connection.execute(
         select(*counts).select_from(question.resource.vocabulary.model)
     ).one()
     for applied, one, total in zip(question.choices, fewer, totals, strict=True):
         parameter, value = applied.together
-        yield Without(parameter=parameter, value=value, total=total, href=one.canonical)
+        told = Without(parameter=parameter, value=value, total=total, href=one.canonical)
+        yield Linked(told, one)
 
 
 def _nearest(
-    connection: Connection, question: Question, applied: AppliedFilter, index_of: IndexOf
-) -> Iterator[NearestValue]:
+    snapshot: Snapshot, question: Question, applied: AppliedFilter
+) -> Iterator[Linked[NearestValue]]:
     facet = applied.filter.nearest
     if facet is None:
         return
-    values = facet_values(connection, question, facet, index_of)
-    parents = applied.filter.parents(index_of)
+    values = facet_values(snapshot, question, facet)
+    parents = applied.filter.parents(snapshot.index_of)
 
     def place(found: tuple[str, str, int]) -> tuple[int, int, str]:
         id, _, count = found
@@ -99,17 +118,15 @@ def _nearest(
 
     there_are = [
         (value.id, value.label, value.count)
-        for value in values
+        for value, _ in values
         if value.id is not None and value.count
     ]
     for id, label, total in sorted(there_are, key=place)[:MAX_NEAREST]:
-        yield NearestValue(
-            parameter=facet.filter,
-            id=id,
-            label=label,
-            total=total,
-            href=question.choosing(facet.filter, {facet.filter: [id]}, index_of).canonical,
+        chosen = question.choosing(facet.filter, {facet.filter: [id]}, snapshot.index_of)
+        told = NearestValue(
+            parameter=facet.filter, id=id, label=label, total=total, href=chosen.canonical
         )
+        yield Linked(told, chosen)
 
 
 def _steps(one: str, other: str, parents: Mapping[str, str | None]) -> int:

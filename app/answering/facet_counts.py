@@ -1,59 +1,111 @@
 """Counts per value, each with its own filter lifted, so that a choice can be widened."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, true
+from sqlalchemy import (
+    ColumnElement,
+    Enum,
+    Select,
+    String,
+    and_,
+    literal,
+    true,
+    type_coerce,
+    union_all,
+)
 
+from app.answering.snapshot import Snapshot
 from app.errors import BadParameter, BadRequest
 from app.filters.facet import Bucket, Facet, Key, counted_by
 from app.filters.parameters import IndexOf
-from app.question.question import Question
+from app.question.question import Linked, Question
 from app.shape.answer import FacetValue
 
 MAX_BUCKETS = 400
 """Buckets of one time facet: a year by day with a month to spare; nobody reads a longer row of bars."""
 
 
-def facet_counts(
-    connection: Connection, question: Question, index_of: IndexOf
-) -> dict[str, list[FacetValue]]:
-    """Return the facets asked for. Queries: one for each."""
-    facets = {name: question.resource.facets[name] for name in question.facets}
-    return {name: facet_values(connection, question, facets[name], index_of) for name in facets}
+Rows = Sequence[Sequence[Any]]
+"""The values of a facet's columns, and last the number of records that have them."""
 
 
-def facet_values(
-    connection: Connection, question: Question, facet: Facet, index_of: IndexOf
-) -> list[FacetValue]:
-    """Return the values of one facet, and last the records that have none.
+def facet_counts(snapshot: Snapshot, question: Question) -> dict[str, list[FacetValue]]:
+    """Return the facets asked for. Queries: one for each kind of column that they count by."""
+    choices = facet_choices(snapshot, question, question.facets)
+    return {name: [value.told for value in values] for name, values in choices.items()}
+
+
+def facet_choices(
+    snapshot: Snapshot, question: Question, names: Iterable[str]
+) -> dict[str, list[Linked[FacetValue]]]:
+    """Return facets with the question that each value leads to: with it chosen, or let go."""
+    facets = [question.resource.facets[name] for name in names]
+    counted = _counted(snapshot, question, facets)
+    return {
+        facet.name: _values(snapshot, question, facet, rows)
+        for facet, rows in zip(facets, counted, strict=True)
+    }
+
+
+def facet_values(snapshot: Snapshot, question: Question, facet: Facet) -> list[Linked[FacetValue]]:
+    """Return the values of one facet, and last the records that have none."""
+    (rows,) = _counted(snapshot, question, [facet])
+    return _values(snapshot, question, facet, rows)
+
+
+def _counted(
+    snapshot: Snapshot, question: Question, facets: Sequence[Facet]
+) -> list[list[Sequence[Any]]]:
+    """Return the rows of each facet; those with columns of the same types are read together.
 
     A value's count is what choosing it alone gives: the facet's own filter is lifted whole, in all
     its modes, and so is it in the address that chooses the value.
     """
-    counted = counted_by(question.resource.id, _lifted(question, facet), (facet,), upward=True)
-    rows = connection.execute(counted).all()
+    together: dict[tuple[type, ...], list[Select[Any]]] = {}
+    for at, facet in enumerate(facets):
+        counted = counted_by(question.resource.id, _lifted(question, facet), (facet,), upward=True)
+        # Codes of different lists are one kind of column: text.
+        columns = [
+            type_coerce(one, String) if isinstance(one.type, Enum) else one
+            for one in counted.selected_columns
+        ]
+        select = counted.with_only_columns(*columns, literal(at))
+        together.setdefault(tuple(one.type.python_type for one in columns), []).append(select)
+    rows: list[list[Sequence[Any]]] = [[] for _ in facets]
+    for selects in together.values():
+        for *row, at in snapshot.connection.execute(union_all(*selects)):
+            rows[at].append(row)
+    return rows
+
+
+def _values(
+    snapshot: Snapshot, question: Question, facet: Facet, rows: Rows
+) -> list[Linked[FacetValue]]:
     held = [row[:-1] for row in rows]
-    axis = facet.axis(held, index_of)
+    axis = facet.axis(held, snapshot.index_of)
     if axis.span > MAX_BUCKETS:
-        raise _too_many(question, facet, held, index_of)
+        raise _too_many(question, facet, held, snapshot.index_of)
     counts: Counter[Key] = Counter()
     for *values, count in rows:
         for key in axis.keys(values):
             counts[key] += count
     chosen = facet.chosen(question.values(facet.filter))
 
-    def value(key: Key) -> FacetValue:
+    def value(key: Key) -> Linked[FacetValue]:
         bucket = Bucket(None, facet.unknown) if key is None else axis.bucket(key)
-        return FacetValue(
+        leads_to = _chosen(question, facet, facet.toggled(chosen, key), snapshot.index_of)
+        told = FacetValue(
             id=bucket.id,
             label=bucket.label,
             parent=bucket.parent,
             count=counts[key],
             selected=key in chosen,
-            href=_address(question, facet, facet.toggled(chosen, key), index_of),
+            href=None if leads_to is None else leads_to.canonical,
         )
+        return Linked(told, leads_to)
 
     return [value(key) for key in (*axis.shown(counts, chosen), None)]
 
@@ -64,16 +116,16 @@ def _lifted(question: Question, facet: Facet) -> ColumnElement[bool]:
     return and_(true(), *(one.filter.where(one) for one in others))
 
 
-def _address(
+def _chosen(
     question: Question,
     facet: Facet,
-    given: Mapping[str, Sequence[str]] | None,
+    parameters: Mapping[str, Sequence[str]] | None,
     index_of: IndexOf,
-) -> str | None:
-    if given is None:
+) -> Question | None:
+    if parameters is None:
         return None
     try:
-        return question.choosing(facet.filter, given, index_of).canonical
+        return question.choosing(facet.filter, parameters, index_of)
     except BadRequest:
         # More values than one question may name: this one cannot be added.
         return None

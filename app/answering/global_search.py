@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from pydantic import ConfigDict
 from pydantic_core import from_json
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from app.answering.documents import read_documents
 from app.answering.highlight import Highlight, highlights
-from app.answering.keyset import KeysetPosition, beyond, decoded, encoded, order_by
+from app.answering.keyset import beyond, cut, decoded, encoded, order_by
+from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource, Sort
 from app.filters.full_text import FullTextFilter, hits_of, read_expression
 from app.filters.parameters import Pairs, Parameters
@@ -66,6 +67,10 @@ class GlobalSearch:
         """Return the address of the search, or of one of its pages."""
         return address(PATH, self.pairs(cursor=cursor))
 
+    def toggled(self, kind: str) -> "GlobalSearch":
+        """Return the same search with a kind chosen, or let go, from its first page on."""
+        return replace(self, kinds=tuple(sorted({*self.kinds} ^ {kind})), cursor=None)
+
     @property
     def sentence(self) -> str:
         """Say it as one English sentence."""
@@ -121,73 +126,60 @@ def _searched(resources: Mapping[str, Resource]) -> tuple[str, ...]:
     return tuple(name for name, resource in resources.items() if resource.text is not None)
 
 
-def search(
-    connection: Connection, asked: GlobalSearch, release: str, resources: Mapping[str, Resource]
-) -> SearchPage:
+def search(snapshot: Snapshot, asked: GlobalSearch) -> SearchPage:
     """Answer a search. Queries: the counts, the page, and one for each kind of record on it."""
     found = hits_of(asked.expression)
     by_kind = select(found.c.resource, func.count()).group_by(found.c.resource)
-    counts = {kind: count for kind, count in connection.execute(by_kind)}  # noqa: C416  # rows are no pairs to mypy
+    counts = {kind: count for kind, count in snapshot.connection.execute(by_kind)}  # noqa: C416  # rows are no pairs to mypy
     total = sum(counts.get(kind, 0) for kind in asked.kinds or counts)
-    kinds = [_kind(asked, name, counts.get(name, 0)) for name in _searched(resources)]
+    kinds = [_kind(asked, name, counts.get(name, 0)) for name in _searched(snapshot.resources)]
     keys = [
         (Sort(found.c.rank, kind=float), True),
         (Sort(found.c.resource), False),
         (Sort(found.c.id), False),
     ]
-    bound = [PATH, str(asked.expression), asked.kinds, release]
+    bound = [PATH, str(asked.expression), asked.kinds, snapshot.release]
     place = None if asked.cursor is None else decoded(bound, keys, asked.cursor)
     limit = DEFAULT_LIMIT if asked.limit is None else asked.limit
     if limit == 0 or total == 0:
         return SearchPage(total, (), kinds, None, None)
-    backward = place is not None and place.backward
-    page = select(found.c.rank, found.c.resource, found.c.id)
+    statement = select(found.c.rank, found.c.resource, found.c.id)
     if asked.kinds:
-        page = page.where(found.c.resource.in_(asked.kinds))
+        statement = statement.where(found.c.resource.in_(asked.kinds))
     if place is not None:
-        page = page.where(beyond(keys, place))
-    page = page.order_by(*order_by(keys, backward=backward)).limit(limit + 1)
-    rows = [(rank, kind, id) for rank, kind, id in connection.execute(page)]
-    more = len(rows) > limit
-    rows = rows[:limit][::-1] if backward else rows[:limit]
-    hits = _hits(connection, asked.expression, rows, resources)
-
-    def cursor(row: Ranked, *, backward: bool) -> str:
-        return encoded(bound, KeysetPosition(row, backward))
-
+        statement = statement.where(beyond(keys, place))
+    backward = place is not None and place.backward
+    statement = statement.order_by(*order_by(keys, backward=backward)).limit(limit + 1)
+    rows = [(rank, kind, id) for rank, kind, id in snapshot.connection.execute(statement)]
+    page = cut(rows, limit, place, lambda row: row)
     return SearchPage(
         total,
-        hits,
+        _hits(snapshot, asked.expression, page.rows),
         kinds,
-        cursor(rows[-1], backward=False) if rows and (backward or more) else None,
-        cursor(rows[0], backward=True) if rows and (more if backward else place) else None,
+        encoded(bound, page.next),
+        encoded(bound, page.prev),
     )
 
 
 def _kind(asked: GlobalSearch, name: str, count: int) -> FacetValue:
-    selected = name in asked.kinds
-    others = {*asked.kinds} ^ {name}
-    toggled = replace(asked, kinds=tuple(sorted(others)), cursor=None)
-    label = name.replace("-", " ").capitalize()
     return FacetValue(
-        id=name, label=label, parent=None, count=count, selected=selected, href=toggled.address()
+        id=name,
+        label=name.replace("-", " ").capitalize(),
+        parent=None,
+        count=count,
+        selected=name in asked.kinds,
+        href=asked.toggled(name).address(),
     )
 
 
-def _hits(
-    connection: Connection,
-    expression: SearchExpression,
-    rows: Sequence[Ranked],
-    resources: Mapping[str, Resource],
-) -> list[Hit]:
-    kinds = sorted({kind for _, kind, _ in rows})
+def _hits(snapshot: Snapshot, expression: SearchExpression, rows: Sequence[Ranked]) -> list[Hit]:
     bodies = {
-        kind: read_documents(connection, kind, [id for _, of, id in rows if of == kind])
-        for kind in kinds
+        kind: read_documents(snapshot.connection, kind, [id for _, of, id in rows if of == kind])
+        for kind in sorted({kind for _, kind, _ in rows})
     }
     hits = []
     for _, kind, id in rows:
-        resource, body = resources[kind], bodies[kind][id]
+        resource, body = snapshot.resources[kind], bodies[kind][id]
         record = resource.answer.model_validate_json(body)
         assert resource.text is not None
         hits.append(

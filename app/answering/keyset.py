@@ -2,11 +2,11 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2s
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, UnaryExpression, and_, false, or_
 
@@ -14,6 +14,7 @@ from app.declaration.resource import RELEVANCE, Sort
 from app.errors import BadParameter, BadRequest
 from app.question.question import Question
 
+Row = TypeVar("Row")
 Bound = Sequence[Any]
 """What a cursor is bound to, as JSON can write it."""
 
@@ -24,6 +25,15 @@ class KeysetPosition:
 
     values: tuple[Any, ...]
     backward: bool = False
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """Rows in order, and where the pages beside them begin."""
+
+    rows: Sequence[Row]
+    next: KeysetPosition | None
+    prev: KeysetPosition | None
 
 
 def keys_of(question: Question) -> list[tuple[Sort, bool]]:
@@ -76,7 +86,23 @@ def beyond(keys: Sequence[tuple[Sort, bool]], place: KeysetPosition) -> ColumnEl
     return or_(further, and_(tied, beyond(others, KeysetPosition(tuple(values), place.backward))))
 
 
-def cursor_of(question: Question, release: str, place: KeysetPosition) -> str:
+def cut(
+    rows: Sequence[Row],
+    limit: int,
+    place: KeysetPosition | None,
+    position: Callable[[Row], tuple[Any, ...]],
+) -> Page[Row]:
+    """Return the page of rows that were read from a place on, one more than it may hold."""
+    backward = place is not None and place.backward
+    more = len(rows) > limit
+    shown = rows[:limit][::-1] if backward else rows[:limit]
+    following = KeysetPosition(position(shown[-1])) if shown and (backward or more) else None
+    before = more if backward else place is not None
+    preceding = KeysetPosition(position(shown[0]), backward=True) if shown and before else None
+    return Page(shown, following, preceding)
+
+
+def cursor_of(question: Question, release: str, place: KeysetPosition | None) -> str | None:
     """Return an opaque cursor, bound to the question and the release it was made for."""
     return encoded(_bound(question, release), place)
 
@@ -86,8 +112,10 @@ def place_of(question: Question, release: str, cursor: str) -> KeysetPosition:
     return decoded(_bound(question, release), keys_of(question), cursor)
 
 
-def encoded(bound: Bound, place: KeysetPosition) -> str:
+def encoded(bound: Bound, place: KeysetPosition | None) -> str | None:
     """Return an opaque cursor that is read again only together with what it is bound to."""
+    if place is None:
+        return None
     values = [value.isoformat() if isinstance(value, date) else value for value in place.values]
     body = json.dumps([place.backward, values], ensure_ascii=False, separators=(",", ":")).encode()
     return urlsafe_b64encode(_seal(bound, body) + body).decode().rstrip("=")

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of, record_question_of
 from app.api.routes import list_answer
 from app.errors import DatabaseAway
 from app.export.as_json import record_json
@@ -19,7 +20,7 @@ from app.http.answering import ApiAnswering, Make
 from app.http.cache import CachedAnswer
 from app.http.problem import problem_of, problem_response
 from app.http.request import ApiRequest
-from app.shape.answer import ProblemDetails
+from app.shape.problem import ProblemDetails
 
 OPENAPI = "/openapi.json"
 STATIC = "/docs/static"
@@ -91,9 +92,9 @@ def openapi_with_examples(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:
     problem = ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
     document["components"]["schemas"] |= {**problem.pop("$defs"), "Problem": problem}
     for name, resource in snapshot.resources.items():
-        list_of_one = list_answer(snapshot, snapshot.question(resource, [("limit", "1")]))
+        list_of_one = list_answer(snapshot, question_of(snapshot, resource, [("limit", "1")]))
         record = record_json(
-            snapshot, resource, resource.sample, snapshot.record_question(resource, [])
+            snapshot, resource, resource.sample, record_question_of(snapshot, resource, [])
         )
         for path, body in ((f"/v1/{name}", list_of_one.body), (f"/v1/{name}/{{id}}", record)):
             answer = document["paths"][path]["get"]["responses"]["200"]

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from app.answering import global_search as across
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of, table_of
 from app.question import cross_table as crosstable
 from app.question.description import sentence_of
 from app.question.question import address
@@ -88,10 +89,10 @@ def _href(example: Example) -> str:
 def _sentence(snapshot: Snapshot, example: Example) -> str | None:
     path, given = _parts(example)
     if path == crosstable.PATH:
-        return snapshot.table(given).sentence
+        return table_of(snapshot, given).sentence
     resource = snapshot.resources.get(path.rpartition("/")[2])
     if resource is not None:
-        return sentence_of(snapshot.question(resource, given))
+        return sentence_of(question_of(snapshot, resource, given))
     if path == across.PATH:
         return across.read_search(given, snapshot.resources).sentence
     return None

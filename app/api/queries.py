@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl, urlsplit
 
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of
 from app.errors import BadRequest, UnknownId
 from app.export.format import format_parameters
 from app.export.query_id import address_in
@@ -52,7 +53,7 @@ def query_answer(snapshot: Snapshot, id: str) -> OneQuery:
         raise UnknownId("queries", id[:80], None)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     try:
-        question = snapshot.question(resource, pairs, format_parameters(resource))
+        question = question_of(snapshot, resource, pairs, format_parameters(resource))
     except BadRequest:
         raise UnknownId("queries", id[:80], None) from None
     if address(parts.path, question.pairs()) != canonical:

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 from pydantic_core import to_json
 
+from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot
 from app.api.examples import Examples, examples_answer
 from app.api.openapi import (
@@ -92,7 +93,7 @@ def _list(resource: Resource, public_url: str) -> Understand[ApiRequest]:
 
 def list_answer(snapshot: Snapshot, question: Question) -> CachedAnswer:
     """Return a page of records as JSON."""
-    listing = snapshot.list(question)
+    listing = list_records(snapshot, question)
     links = list_links(question, listing)
     body = list_json(listing, list_meta(snapshot, question, listing), links)
     return CachedAnswer(body, link_header(links.next, links.prev))

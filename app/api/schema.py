@@ -98,7 +98,7 @@ class Coverage(Answer):
 
 def index_answer(snapshot: Snapshot) -> Index:
     """Return what there is."""
-    release = snapshot.release_answer()
+    release = snapshot.index.release
     return Index(
         title=TITLE,
         version=__version__,
@@ -155,7 +155,7 @@ def coverage_answer(snapshot: Snapshot) -> Coverage:
         "incident says so.",
         sources=[
             SourceCoverage(source=period.source, from_=period.first, to=period.last)
-            for period in snapshot.periods()
+            for period in snapshot.periods
         ],
     )
 

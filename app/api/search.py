@@ -12,13 +12,14 @@ from app.answering.global_search import (
     search_parameters,
 )
 from app.answering.snapshot import Snapshot
-from app.answering.suggest import Suggestion, read_typed, suggest_parameters, suggestions
+from app.answering.suggest import Suggestion, suggestions
 from app.api.openapi import asking_documentation
 from app.http.answering import ApiAnswering, Make, link_header
 from app.http.cache import CachedAnswer
 from app.http.request import ApiRequest
 from app.question.correction import read_or_mend
 from app.question.question import address
+from app.question.suggest import read_typed, suggest_parameters
 from app.shape.answer import Answer, FacetValue
 
 
@@ -100,7 +101,7 @@ def _search(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     wanted = read_or_mend(lambda pairs: read_search(pairs, snapshot.resources), request.pairs)
 
     def make() -> CachedAnswer:
-        found = search(snapshot.connection, wanted, snapshot.release, snapshot.resources)
+        found = search(snapshot, wanted)
         answer = _search_answer(snapshot, wanted, found)
         body = answer.model_dump_json(by_alias=True).encode()
         return CachedAnswer(body, link_header(answer.links.next, answer.links.prev))
@@ -134,7 +135,7 @@ def _suggest(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     typed = read_or_mend(lambda pairs: read_typed(pairs, snapshot.resources), request.pairs)
 
     def make() -> CachedAnswer:
-        terms = suggestions(typed, snapshot.resources, snapshot.words_of)
+        terms = suggestions(typed, snapshot.resources, snapshot.index_of)
         answer = SuggestAnswer(
             data=terms,
             meta=SuggestMeta(returned=len(terms), release=snapshot.release),

@@ -3,7 +3,11 @@
 from fastapi import APIRouter
 from pydantic_core import to_json
 
+from app.answering.count import total_of
+from app.answering.coverage import coverage_of
+from app.answering.cross_table import rows_of
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import table_of
 from app.api.openapi import asking_documentation
 from app.api.search import AskedQuery
 from app.http.answering import ApiAnswering, Make
@@ -66,7 +70,7 @@ def stats_routes(api: ApiAnswering) -> APIRouter:
 
 
 def _stats(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-    table = snapshot.table(request.pairs)
+    table = table_of(snapshot, request.pairs)
     return table.canonical, lambda: CachedAnswer(stats_json(snapshot, table))
 
 
@@ -74,17 +78,17 @@ def stats_json(snapshot: Snapshot, table: CrossTable) -> bytes:
     """Return a cross table as JSON."""
     rows = [
         {**dict(zip(table.by, row.values, strict=True)), "count": row.count}
-        for row in snapshot.rows(table)
+        for row in rows_of(snapshot, table)
     ]
     question = table.question
-    total = snapshot.total(question)
+    total = total_of(snapshot, question)
     meta = StatsMeta(
         total=total,
         returned=len(rows),
         release=snapshot.release,
         query=AskedQuery(canonical=table.canonical, description=table.sentence),
         note=NOTE,
-        coverage=list(snapshot.coverage(question, total)),
+        coverage=coverage_of(snapshot, question, total),
     )
     links = StatsLinks(self=table.canonical, records=question.canonical)
     return b'{"data":%b,"meta":%b,"links":%b}' % (

@@ -86,16 +86,17 @@ def _write_records(named: str, given: list[tuple[str, str]], output: Path | None
 
 
 def _parts(selection: "Selection") -> Iterable[bytes]:
+    from app.answering.listing import list_records
     from app.export.as_json import list_json, list_links, list_meta, record_json
     from app.export.format import format_in
 
-    snapshot, question = selection.reading, selection.question
+    snapshot, question = selection.snapshot, selection.question
     write = format_in(question).write
     if write is not None:
         return write(selection)
     if selection.id is not None:
         return [record_json(snapshot, selection.resource, selection.id, question)]
-    listing = snapshot.list(question)
+    listing = list_records(snapshot, question)
     meta = list_meta(snapshot, question, listing)
     return [list_json(listing, meta, list_links(question, listing))]
 

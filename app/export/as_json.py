@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from pydantic_core import to_json
 
-from app.answering.listing import Listing
+from app.answering.coverage import coverage_of, coverage_of_record
+from app.answering.documents import document_of
+from app.answering.listing import Listing, shaped
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.export.query_id import query_id
@@ -46,18 +48,18 @@ def in_format(question: Question, format: str) -> Question:
     )
 
 
-def list_meta(reading: Snapshot, question: Question, listing: Listing) -> ListMeta:
+def list_meta(snapshot: Snapshot, question: Question, listing: Listing) -> ListMeta:
     """Return what must be known of a list beside its records."""
     return ListMeta(
         total=listing.total,
         returned=len(listing.bodies),
-        release=reading.release,
+        release=snapshot.release,
         query=QueryMeta(
             id=query_id(question.canonical),
             canonical=question.canonical,
             description=sentence_of(question),
         ),
-        coverage=list(reading.coverage(question, listing.total)),
+        coverage=coverage_of(snapshot, question, listing.total, listing.ids),
         matches=listing.matches,
         without_point=listing.without_point,
         explain=listing.explain,
@@ -74,13 +76,14 @@ def list_json(listing: Listing, meta: ListMeta, links: ListLinks) -> bytes:
     )
 
 
-def record_json(reading: Snapshot, resource: Resource, id: str, question: Question) -> bytes:
+def record_json(snapshot: Snapshot, resource: Resource, id: str, question: Question) -> bytes:
     """Return one record in the envelope of the API."""
     links = RecordLinks(
         self=address(f"/v1/{resource.name}/{id}", question.pairs()), html=f"/{resource.name}/{id}"
     )
-    record = reading.record(resource, id, question)
-    meta = RecordMeta(release=reading.release, coverage=list(reading.record_coverage(resource, id)))
+    (record,) = shaped(snapshot, question, [document_of(snapshot, resource, id)])
+    coverage = coverage_of_record(snapshot, resource, id)
+    meta = RecordMeta(release=snapshot.release, coverage=coverage)
     return b'{"data":%b,"meta":%b,"links":%b}' % (
         record,
         meta.model_dump_json(exclude_defaults=True).encode(),

@@ -44,7 +44,7 @@ def _dataset(selection: Selection) -> Node:
         "@type": "Dataset",
         "name": selection.sentence,
         "isPartOf": {"@id": "/v1", "@type": "Dataset", "name": TITLE},
-        "version": selection.reading.release,
+        "version": selection.snapshot.release,
         "dateModified": selection.released_at.isoformat(),
         "license": LICENCE_URL,
         "usageInfo": HOW_TO_READ,

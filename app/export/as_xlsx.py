@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from app.answering.coverage import coverage_of, coverage_of_record
 from app.errors import BadParameter, BadRequest
 from app.export.column import Cell, columns_of
 from app.export.selection import Selection
@@ -107,17 +108,17 @@ def _write_about(selection: Selection, book: Workbook) -> None:
 
 def about(selection: Selection) -> Sequence[tuple[str, str]]:
     """Return what must be known of the records beside them, as names and texts."""
-    reading = selection.reading
+    snapshot = selection.snapshot
     if selection.id is None:
-        notes = reading.coverage(selection.question, selection.total)
+        notes = coverage_of(snapshot, selection.question, selection.total)
     else:
-        notes = reading.record_coverage(selection.resource, selection.id)
+        notes = coverage_of_record(snapshot, selection.resource, selection.id)
     return (
         ("Title", TITLE),
         ("Question", selection.sentence if selection.id is None else f"One record: {selection.id}"),
         ("Records", str(selection.total)),
         ("Address", selection.address),
-        ("Release", reading.release),
+        ("Release", snapshot.release),
         ("Loaded at", selection.released_at.isoformat()),
         ("Licence", f"{LICENCE_TITLE}, {LICENCE_URL}"),
         ("How to read it", HOW_TO_READ),

@@ -42,7 +42,7 @@ def citation_of(selection: Selection) -> Citation:
         sentence = attribution(record).sentence if attribution else None
         return _of_data(selection, key, title, f". {sentence}" if sentence else "")
     work = work_of(record)
-    release, accessed = selection.reading.release, selection.accessed
+    release, accessed = selection.snapshot.release, selection.accessed
     described = f"Described in {NAME}, release {release}, {selection.address}, read {accessed}."
     note = " ".join([*([work.note] if work.note else []), described])
     return Citation(selection.id, work, work.url, release, accessed, note, is_ours=False)
@@ -57,12 +57,12 @@ def _of_query(selection: Selection) -> Citation:
 
 def citation_of_release(selection: Selection) -> Citation:
     """Return the citation of all records of the release that a selection is of."""
-    key = f"findings-{selection.reading.release}"
+    key = f"findings-{selection.snapshot.release}"
     return replace(_of_data(selection, key, TITLE), url=f"{selection.base}/v1")
 
 
 def _of_data(selection: Selection, key: str, title: str, more: str = "") -> Citation:
-    release = selection.reading.release
+    release = selection.snapshot.release
     work = Work(
         type="dataset",
         title=title,

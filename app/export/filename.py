@@ -18,6 +18,6 @@ def filename_of(selection: Selection, suffix: str) -> str:
         else [f"{name} {value}" for name, value in selection.question.filters_alone]
     )
     told = [safe for part in parts if (safe := NOT_SAFE.sub("-", part.lower()).strip("-"))]
-    ending = f"_{selection.reading.release}.{suffix}"
+    ending = f"_{selection.snapshot.release}.{suffix}"
     begins = "_".join([resource, *told])[: MAX_LENGTH - len(ending)].rstrip("-_")
     return begins + ending

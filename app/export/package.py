@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.errors import FolderInUse
 from app.export.as_csv import csv_of
@@ -29,16 +30,16 @@ class Table:
     sha256: str
 
 
-def write_package(reading: Snapshot, folder: Path, base: str) -> list[Table]:
+def write_package(snapshot: Snapshot, folder: Path, base: str) -> list[Table]:
     """Write the release that this snapshot sees; raise `FolderInUse` rather than mix with other files."""
     if folder.exists() and any(folder.iterdir()) and not (folder / DESCRIPTOR).exists():
         raise FolderInUse(folder)
     (folder / "data").mkdir(parents=True, exist_ok=True)
     tables = [
-        _write_table(Selection(reading, reading.question(resource, []), None, base), folder)
-        for resource in reading.resources.values()
+        _write_table(Selection(snapshot, question_of(snapshot, resource, []), None, base), folder)
+        for resource in snapshot.resources.values()
     ]
-    descriptor = json.dumps(_descriptor(reading, tables), ensure_ascii=False, indent=2)
+    descriptor = json.dumps(_descriptor(snapshot, tables), ensure_ascii=False, indent=2)
     written = {DESCRIPTOR: f"{descriptor}\n", README: readme_of([t.selection for t in tables])}
     sums = [(table.path, table.sha256) for table in tables]
     for name, text in written.items():
@@ -60,15 +61,15 @@ def _write_table(selection: Selection, folder: Path) -> Table:
     return Table(selection, path, length, sum.hexdigest())
 
 
-def _descriptor(reading: Snapshot, tables: list[Table]) -> dict[str, Any]:
+def _descriptor(snapshot: Snapshot, tables: list[Table]) -> dict[str, Any]:
     licence = {"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}
     return {
         "profile": "tabular-data-package",
-        "name": f"findings-{reading.release}",
+        "name": f"findings-{snapshot.release}",
         "title": TITLE,
         "description": HOW_TO_READ,
-        "version": reading.release,
-        "created": reading.lookup.loaded_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "version": snapshot.release,
+        "created": snapshot.index.release.loaded_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "licenses": [licence],
         "sources": [source for table in tables for source in _sources(table.selection)],
         "resources": [_resource(table) for table in tables],

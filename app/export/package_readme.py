@@ -65,7 +65,7 @@ def readme_of(selections: Sequence[Selection]) -> str:
     grades += [(f"`{term.value}`", term.label, term.definition) for term in GRADES]
     return TEXT.format(
         title=TITLE,
-        release=first.reading.release,
+        release=first.snapshot.release,
         loaded_at=f"{first.released_at:%Y-%m-%d %H:%M} UTC",
         how_to_read=HOW_TO_READ,
         tables=_rows(tables),

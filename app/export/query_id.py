@@ -1,4 +1,4 @@
-"""Ids of queries: the canonical address itself, sealed, in letters that need no escaping.
+"""Ids of queries: the canonical address itself with a checksum, in letters that need no escaping.
 
 Nothing is stored, so an id works in every process and on every database, for ever, and a reader can
 mint none that means anything but what it says. It is longer than a hash; a hash could be looked up
@@ -10,28 +10,28 @@ from hashlib import blake2s
 
 from app.errors import UnknownId
 
-SEAL = 3
-"""Bytes: one damaged id in sixteen million passes, and then fails to be a question."""
+CHECKSUM_BYTES = 3
+"""One damaged id in sixteen million passes, and then fails to be a question."""
 PREFIX = "/v1/"
 
 
 def query_id(canonical: str) -> str:
     """Return the id of a canonical address."""
     text = canonical.removeprefix(PREFIX).encode()
-    return urlsafe_b64encode(_seal(text) + text).decode().rstrip("=")
+    return urlsafe_b64encode(_checksum(text) + text).decode().rstrip("=")
 
 
 def address_in(id: str) -> str:
     """Return the canonical address an id stands for; raise `UnknownId` on a damaged one."""
     try:
         raw = urlsafe_b64decode(id + "=" * (-len(id) % 4))
-        text = raw[SEAL:]
-        if raw[:SEAL] == _seal(text) and query_id(PREFIX + text.decode()) == id:
+        text = raw[CHECKSUM_BYTES:]
+        if raw[:CHECKSUM_BYTES] == _checksum(text) and query_id(PREFIX + text.decode()) == id:
             return PREFIX + text.decode()
     except ValueError:
         pass
     raise UnknownId("queries", id[:80], None)
 
 
-def _seal(text: bytes) -> bytes:
-    return blake2s(text, digest_size=SEAL).digest()
+def _checksum(text: bytes) -> bytes:
+    return blake2s(text, digest_size=CHECKSUM_BYTES).digest()

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from app.answering.count import total_of
+from app.answering.documents import document_of
+from app.answering.listing import pages, shaped
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.question.description import sentence_of
@@ -20,12 +23,14 @@ REPRESENTATION = ("format", "accessed")
 class Selection:
     """The records of a question, or one record by its id."""
 
-    reading: Snapshot
+    snapshot: Snapshot
     question: Question
     id: str | None = None
     """Id of the record, where one was asked for."""
     base: str = ""
     """Public address of the service without a slash at its end; empty where nobody said it."""
+    counted: int | None = None
+    """Number of records that match, where it is known."""
 
     @property
     def resource(self) -> Resource:
@@ -35,12 +40,17 @@ class Selection:
     @property
     def released_at(self) -> datetime:
         """When the release was loaded."""
-        return self.reading.lookup.loaded_at
+        return self.snapshot.index.release.loaded_at
 
     @property
     def path(self) -> str:
         """Where the records are as JSON, without the host."""
-        name = f"/v1/{self.resource.name}"
+        return f"/v1{self.page}"
+
+    @property
+    def page(self) -> str:
+        """Where the records are as a page, without the host."""
+        name = f"/{self.resource.name}"
         extras = tuple(pair for pair in self.question.extras if pair[0] not in REPRESENTATION)
         pairs = replace(self.question, extras=extras).pairs()
         return address(name if self.id is None else f"{name}/{self.id}", pairs)
@@ -69,18 +79,20 @@ class Selection:
         """Number of records that match, given or not."""
         if self.id is not None:
             return 1
-        return self.reading.list(replace(self.question, limit=0, cursor=None, facets=())).total
+        if self.counted is not None:
+            return self.counted
+        return total_of(self.snapshot, self.question)
 
     def whole_pages(self) -> Iterator[Sequence[str]]:
         """Give the records as JSON with all their fields, some at a time."""
         if self.id is not None:
-            yield [self.reading.document(self.resource, self.id)]
+            yield [document_of(self.snapshot, self.resource, self.id)]
         else:
-            yield from self.reading.pages(self.question)
+            yield from pages(self.snapshot, self.question)
 
     def narrowed(self, page: Sequence[str]) -> Sequence[bytes]:
         """Return records as JSON with only the fields asked for, and what `include` adds."""
-        return self.reading.shaped(self.question, page)
+        return shaped(self.snapshot, self.question, page)
 
     def whole_records(self) -> Iterator[RecordAnswer]:
         """Give the records with all their fields."""
@@ -90,12 +102,12 @@ class Selection:
     def address_of(self, id: str, among: Sequence[str]) -> str:
         """Return the path of the record with this id, which is one of these resources'."""
         for name in among[:-1]:
-            vocabulary = self.reading.resources[name].vocabulary
-            if id in self.reading.lookup.words(vocabulary, self.reading.connection).labels:
+            vocabulary = self.snapshot.resources[name].vocabulary
+            if id in self.snapshot.index_of(vocabulary).labels:
                 return f"/v1/{name}/{id}"
         return f"/v1/{among[-1]}/{id}"
 
     @property
     def tag(self) -> str:
         """An identifier of the question that outlives the host."""
-        return f"{AUTHORITY}{self.path.removeprefix('/v1/')}"
+        return f"{AUTHORITY}{self.page.removeprefix('/')}"

@@ -44,10 +44,11 @@ class Answering(Generic[Asked]):
         )
 
     def _remembered(self, request: Asked) -> Response | None:
-        release = self.store.recent
-        if release is None:
+        index = self.store.recent
+        if index is None:
             return None
-        etag = self.cache.tag_of((release.release, *request.key))
+        release = index.release
+        etag = self.cache.tag_of((release.id, *request.key))
         if etag is None:
             return None
         headers = self._headers(etag, release.loaded_at)
@@ -71,7 +72,7 @@ class Answering(Generic[Asked]):
     ) -> Response:
         canonical, make = understand(snapshot, request)
         etag = etag_of(snapshot.release, canonical)
-        released_at = snapshot.lookup.loaded_at
+        released_at = snapshot.index.release.loaded_at
         headers = self._headers(etag, released_at)
         response = Response(status_code=304, headers=headers)
         if not request.holds(etag, released_at):

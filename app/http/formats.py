@@ -7,6 +7,7 @@ from tempfile import SpooledTemporaryFile
 from starlette.responses import Response, StreamingResponse
 
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of, record_question_of
 from app.declaration.resource import Resource
 from app.export.filename import filename_of
 from app.export.format import (
@@ -47,8 +48,8 @@ def question_in(
     snapshot: Snapshot, resource: Resource, pairs: Pairs, *, of_one: bool = False
 ) -> Question:
     """Understand the parameters of a list or of one record; raise `BadRequest`."""
-    understand = snapshot.record_question if of_one else snapshot.question
-    question = understand(resource, pairs, format_parameters(resource))
+    understand = record_question_of if of_one else question_of
+    question = understand(snapshot, resource, pairs, format_parameters(resource))
     refuse_what_has_no_place(question, pairs)
     return question
 

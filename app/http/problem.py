@@ -16,9 +16,10 @@ from app.errors import (
     UnknownId,
     Withdrawn,
 )
+from app.filters.parameters import Pairs
 from app.nearest import nearest
 from app.question.question import address
-from app.shape.answer import ProblemDetails, ProblemError
+from app.shape.problem import ProblemDetails, ProblemError
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = "5"
@@ -113,6 +114,8 @@ class Problem:
     kind: ProblemType
     detail: str
     errors: Sequence[ProblemError] | None = None
+    corrected: Pairs | None = None
+    """The parameters with every error mended."""
     suggestion: str | None = None
     formats: Sequence[str] | None = None
     successor: str | None = None
@@ -125,7 +128,8 @@ def problem_of(error: FindingsError, path: str) -> Problem:
         case BadRequest():
             fix = None if error.mended is None else address(path, error.mended)
             errors = [_error(one, fix) for one in error.errors]
-            return Problem(PROBLEM_TYPES["bad-parameter"], str(error), errors=errors)
+            kind = PROBLEM_TYPES["bad-parameter"]
+            return Problem(kind, str(error), errors=errors, corrected=error.mended)
         case UnknownId():
             return Problem(PROBLEM_TYPES["unknown-id"], str(error), suggestion=error.suggestion)
         case Withdrawn():

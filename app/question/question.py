@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
 from urllib.parse import quote, urlencode
 
-from sqlalchemy import TableValuedAlias
+from sqlalchemy import ColumnElement, TableValuedAlias, and_, true
 
 from app.declaration.resource import RELEVANCE, Order, Resource
 from app.filters.base import AppliedFilter, Mode
@@ -20,6 +21,8 @@ from app.question.list_parameters import (
     shape_parameters,
 )
 from app.shape.parameter import Parameter
+
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,11 @@ class Question:
         if cursor is not None:
             pairs.append(("cursor", cursor))
         return pairs
+
+    @cached_property
+    def condition(self) -> ColumnElement[bool]:
+        """The condition of all filters together."""
+        return and_(true(), *(one.filter.where(one) for one in self.choices))
 
     @cached_property
     def words(self) -> AppliedFilter | None:
@@ -144,6 +152,13 @@ class Question:
             moved.append(replace(choice, filter=filter))
         question = Question(resource, tuple(moved))
         return replace(question, order=question.default_order)
+
+
+class Linked(NamedTuple, Generic[Told]):
+    """What is told, and the question that it leads to; each way of answering has its own address of it."""
+
+    told: Told
+    question: Question | None
 
 
 def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 
 class Answer(BaseModel):
@@ -220,34 +220,3 @@ class ReleaseAnswer(Answer):
     counts: dict[str, int]
     """Records by resource."""
     schema_version: str
-
-
-class ProblemError(Answer):
-    """One thing wrong with a request."""
-
-    parameter: str
-    value: str | None
-    code: str
-    detail: str
-    suggestion: str | None
-    """The nearest valid name or value."""
-    fix: str | None
-    """The request, mended; `null` where nobody can say what was meant."""
-
-
-class ProblemDetails(Answer):
-    """RFC 9457 problem details."""
-
-    model_config = ConfigDict(title="Problem")
-
-    type: str
-    """A page that explains the problem."""
-    title: str
-    status: int
-    detail: str
-    instance: str
-    request_id: str
-    errors: list[ProblemError] | None = Field(default=None)
-    suggestion: str | None = None
-    formats: list[str] | None = None
-    successor: str | None = None

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from app.answering.snapshot import Snapshot
 from app.export.as_bibtex import bibtex
 from app.export.as_ris import ris
 from app.export.citation import apa, citation_of
@@ -24,15 +23,16 @@ class Citing:
     """Format and address."""
 
 
-def citing(reading: Snapshot, question: Question, id: str | None, base: str) -> Citing:
+def citing(selection: Selection) -> Citing:
     """Return what stands in the box "Cite this"."""
-    selection = Selection(reading, question, id, base)
     citation = citation_of(selection)
-    page = selection.path.removeprefix("/v1")
+    page, question = selection.page, selection.question
     if citation.is_ours:
         # A reader follows a reference to a page; programs ask for what they want to have.
-        citation = replace(citation, url=f"{base}{page}")
-    return Citing(apa(citation), bibtex(citation), ris(citation), page, files_of(question, id))
+        citation = replace(citation, url=f"{selection.base}{page}")
+    return Citing(
+        apa(citation), bibtex(citation), ris(citation), page, files_of(question, selection.id)
+    )
 
 
 def files_of(question: Question, id: str | None = None) -> tuple[tuple[str, str], ...]:

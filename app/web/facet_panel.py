@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl
 
+from app.answering.facet_counts import facet_choices
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.filters.base import Filter
-from app.question.question import Question
+from app.question.question import Linked, Question
 from app.shape.answer import FacetValue
 from app.translation import LocalizedText
 from app.vocabulary.index import ancestors
@@ -16,7 +17,8 @@ from app.web.page_context import PageContext
 MAX_VALUES = 60
 """Values of one filter shown, the most used ones; nobody reads a longer list, and `q` finds the rest."""
 
-Facets = Mapping[str, Sequence[FacetValue]]
+Values = Sequence[Linked[FacetValue]]
+Facets = Mapping[str, Values]
 
 
 @dataclass(frozen=True)
@@ -47,28 +49,6 @@ class FacetPanel:
     is_open: bool
 
 
-class Offered:
-    """The values that whole lists offer, read once for a release.
-
-    A list that is narrowed shows the same values in the same order, so that nothing moves under the
-    pointer when a choice changes the counts.
-    """
-
-    def __init__(self) -> None:
-        self._latest: tuple[str, dict[str, Facets]] = ("", {})
-
-    def of(self, reading: Snapshot, resource: Resource) -> Facets:
-        """Return filter → values, the most used ones first."""
-        release, held = self._latest
-        if release != reading.release:
-            held = {}
-            self._latest = reading.release, held
-        if resource.name not in held:
-            whole = reading.question(resource, [])
-            held[resource.name] = reading.facets(replace(whole, facets=_names(resource)))
-        return held[resource.name]
-
-
 def _names(resource: Resource) -> tuple[str, ...]:
     names = [name for name, one in resource.facets.items() if not one.is_interval]
     return (
@@ -77,77 +57,79 @@ def _names(resource: Resource) -> tuple[str, ...]:
     )
 
 
-def facet_panels(
-    sheet: PageContext, reading: Snapshot, question: Question, offered: Offered
-) -> list[FacetPanel]:
+def facet_panels(context: PageContext, snapshot: Snapshot, question: Question) -> list[FacetPanel]:
     """Return the filters that make a difference in the whole list, the most used ones first."""
     resource = question.resource
-    there_are = offered.of(reading, resource)
-    names = tuple(name for name in _names(resource) if _differs(there_are[name]))
-    counted = there_are
-    if question.choices:
-        counted = reading.facets(replace(question, facets=names, limit=None, cursor=None))
+    offered = _offered(snapshot, resource)
+    names = tuple(name for name in _names(resource) if _differs(offered[name]))
+    now = replace(question, limit=None, cursor=None)
+    counted = facet_choices(snapshot, now, names) if question.choices else offered
     found = []
     for name in names:
-        values = _kept(there_are[name], counted[name])
-        chosen = any(value.selected for value in values)
+        values = _kept(offered[name], counted[name])
+        chosen = any(value.told.selected for value in values)
         by = resource.filter(resource.facets[name].filter)
         is_open = chosen or name in (resource.open_facets or names)
-        title = sheet.language.say(by.title)
-        found.append(FacetPanel(name, title, _tree(sheet, reading, by, values), is_open))
+        title = context.language.say(by.title)
+        found.append(FacetPanel(name, title, _tree(context, snapshot, by, values), is_open))
     return found
 
 
-def _differs(values: Sequence[FacetValue]) -> bool:
-    return sum(value.count > 0 for value in values) > 1
+def _offered(snapshot: Snapshot, resource: Resource) -> Facets:
+    """Return the values that the whole list offers, read once for a release.
+
+    A list that is narrowed shows the same values in the same order, so that nothing moves under the
+    pointer when a choice changes the counts.
+    """
+
+    def read() -> Facets:
+        whole = question_of(snapshot, resource, [])
+        return facet_choices(snapshot, whole, _names(resource))
+
+    return snapshot.index.once(("offered", resource.name), read)
 
 
-def _kept(offered: Sequence[FacetValue], counted: Sequence[FacetValue]) -> list[FacetValue]:
+def _differs(values: Values) -> bool:
+    return sum(value.told.count > 0 for value in values) > 1
+
+
+def _kept(offered: Values, counted: Values) -> list[Linked[FacetValue]]:
     """Return the values in their lasting order, with the counts of now."""
-    now = {value.id: value for value in counted}
-    some = [value for value in offered if value.count]
-    shown = {value.id for value in some[:MAX_VALUES]}
-    shown |= {value.id for value in counted if value.selected}
-    parents = {value.id: value.parent for value in (*offered, *counted) if value.id is not None}
+    now = {value.told.id: value for value in counted}
+    some = [value.told.id for value in offered if value.told.count]
+    shown = {*some[:MAX_VALUES], *(id for id, value in now.items() if value.told.selected)}
+    parents = {told.id: told.parent for told, _ in (*offered, *counted) if told.id is not None}
     shown |= {above for id in shown if id is not None for above in ancestors(id, parents)}
-    known = {value.id for value in offered}
-    order = [*offered, *(value for value in counted if value.id not in known)]
+    known = {value.told.id for value in offered}
+    order = [*offered, *(value for value in counted if value.told.id not in known)]
     return [
-        now.get(value.id) or value.model_copy(update={"count": 0, "href": None})
-        for value in order
-        if value.id in shown
+        now.get(told.id) or Linked(told.model_copy(update={"count": 0}), None)
+        for told, _ in order
+        if told.id in shown
     ]
 
 
 def _tree(
-    sheet: PageContext, reading: Snapshot, by: Filter, values: Sequence[FacetValue]
+    context: PageContext, snapshot: Snapshot, by: Filter, values: Values
 ) -> tuple[PanelValue, ...]:
-    below: dict[str | None, list[FacetValue]] = {}
-    there_are = {value.id for value in values}
+    below: dict[str | None, list[Linked[FacetValue]]] = {}
+    there_are = {value.told.id for value in values}
     for value in values:
-        parent = value.parent if value.parent in there_are else None
+        parent = value.told.parent if value.told.parent in there_are else None
         below.setdefault(parent, []).append(value)
 
     def branch(parent: str | None) -> tuple[PanelValue, ...]:
         return tuple(
             PanelValue(
-                value.id,
-                by.label(value.id, sheet.language, reading.words_of),
-                value.count,
-                value.selected,
-                _href(sheet, value),
+                told.id,
+                by.label(told.id, context.language, snapshot.index_of),
+                told.count,
+                told.selected,
+                context.question(question) if question and (told.count or told.selected) else None,
                 # Records without a value have none below them.
-                branch(value.id) if value.id is not None else (),
+                branch(told.id) if told.id is not None else (),
             )
-            for value in below.get(parent, ())
+            for told, question in below.get(parent, ())
         )
 
     return branch(None)
-
-
-def _href(sheet: PageContext, value: FacetValue) -> str | None:
-    """Return the page's address of a choice; what to count by goes without saying there."""
-    if value.href is None or not (value.count or value.selected):
-        return None
-    path, _, query = value.href.removeprefix("/v1").partition("?")
-    return sheet.to(path, [pair for pair in parse_qsl(query) if pair[0] != "facets"])

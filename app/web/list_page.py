@@ -6,17 +6,20 @@ from typing import Any
 
 from pydantic_core import from_json
 
+from app.answering.coverage import linked_coverage_of
+from app.answering.explanation import alternatives_to
 from app.answering.highlight import Highlight, highlights
-from app.answering.listing import Listing
+from app.answering.listing import Listing, list_records
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of
 from app.declaration.resource import Order, Resource
-from app.export.as_json import list_meta
+from app.export.selection import Selection
 from app.filters.base import AppliedFilter, Mode
 from app.question.description import sentence_of
-from app.question.question import Question, address
+from app.question.question import Linked, Question, address
 from app.shape.answer import CoverageNote
 from app.web.citation_box import citing
-from app.web.facet_panel import Offered, facet_panels
+from app.web.facet_panel import facet_panels
 from app.web.map import Cluster, clusters_of
 from app.web.map_items import all_records, placed, records_of
 from app.web.page_context import PageContext
@@ -48,46 +51,42 @@ class Drawn:
     """Records drawn; fewer than match where there are very many."""
 
 
-def list_page(
-    offered: Offered, resource: Resource, reading: Snapshot, request: PageRequest
-) -> tuple[str, Make]:
+def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand a list."""
-    question = reading.question(resource, request.pairs)
+    question = question_of(snapshot, resource, request.pairs)
 
-    def make(sheet: PageContext) -> Page:
+    def make(context: PageContext) -> Page:
         # The page has its own shape; `fields`, `include` and `facets` go on to its JSON.
         plain = replace(question, fields=(), include=(), facets=())
-        listing = reading.list(plain)
-        meta = list_meta(reading, question, listing)
-        asked_why = replace(plain, explain=True, limit=0, cursor=None)
-        explained = reading.list(asked_why).explain if listing.total == 0 else None
-        drawn = _drawn(sheet, reading, plain, listing)
-        path = f"/{resource.name}"
+        listing = list_records(snapshot, plain)
+        total, ids = listing.total, listing.ids
+        selection = Selection(snapshot, plain, None, context.base, counted=total)
+        unexplained = replace(plain, explain=False, limit=None, cursor=None)
         return Page(
             "list.html",
             {
                 "resource": resource,
                 "question": question,
-                "total": listing.total,
+                "total": total,
                 "matched_by": _matched_by(plain, listing),
                 "highlights": _highlights(question, listing),
                 "records": records_of(resource, listing),
                 "matches": listing.matches,
-                "sentence": sentence_of(question, sheet.language),
-                "notes": notes_of(sheet, reading, meta.coverage),
-                "explained": explained,
-                "chips": list(_chips(sheet, question)),
-                "clear": sheet.to(path),
-                "narrowings": facet_panels(sheet, reading, plain, offered),
+                "sentence": sentence_of(question, context.language),
+                "notes": notes_of(snapshot, linked_coverage_of(snapshot, plain, total, ids)),
+                "alternatives": None if total else alternatives_to(snapshot, unexplained),
+                "chips": list(_chips(context, question)),
+                "clear": context.to(f"/{resource.name}"),
+                "narrowings": facet_panels(context, snapshot, plain),
                 "form": _form(question),
-                "sorts": list(_sorts(sheet, question)),
-                "drawn": drawn,
-                "next": _page_at(sheet, question, listing.next),
-                "prev": _page_at(sheet, question, listing.prev),
+                "sorts": list(_sorts(context, question)),
+                "drawn": _drawn(context, snapshot, plain, listing),
+                "next": _page_at(context, question, listing.next),
+                "prev": _page_at(context, question, listing.prev),
                 "api": question.canonical,
-                "canonical": address(path, question.pairs()),
+                "canonical": address(f"/{resource.name}", question.pairs()),
                 "pairs": question.pairs(),
-                "citing": citing(reading, plain, None, sheet.base),
+                "citing": citing(selection),
             },
         )
 
@@ -115,54 +114,50 @@ def _matched_by(question: Question, listing: Listing) -> Mapping[str, Sequence[M
 
 
 def notes_of(
-    sheet: PageContext, reading: Snapshot, coverage: Iterable[CoverageNote]
+    snapshot: Snapshot, coverage: Iterable[Linked[CoverageNote]]
 ) -> list[Mapping[str, Any]]:
     """Return the notes with what their sentences need, so that they can be said in any language."""
-    periods = {period.source.id: period for period in reading.periods()}
+    periods = {period.source.id: period for period in snapshot.periods}
     return [
         {
             "code": note.code,
             "detail": note.detail,
             "period": periods.get(note.source.id) if note.source else None,
             "source": note.source,
-            "href": sheet.page_of(note.href) if note.href else None,
-            "resource": note.href.removeprefix("/v1/").partition("?")[0] if note.href else None,
+            "question": question,
             "total": note.total,
         }
-        for note in coverage
+        for note, question in coverage
     ]
 
 
-def _chips(sheet: PageContext, question: Question) -> Iterable[Chip]:
+def _chips(context: PageContext, question: Question) -> Iterable[Chip]:
     path = f"/{question.resource.name}"
     for choice in question.choices:
-        rest = replace(
-            question,
-            choices=tuple(one for one in question.choices if one is not choice),
-            cursor=None,
-        ).pairs()
-        title = sheet.language.say(choice.filter.title)
-        labels = choice.filter.labels(choice, sheet.language)
+        choices = tuple(one for one in question.choices if one is not choice)
+        rest = replace(question, choices=choices, cursor=None).pairs()
+        title = context.language.say(choice.filter.title)
+        labels = choice.filter.labels(choice, context.language)
         if len(labels) == 1:
-            yield Chip(title, choice.mode, labels[0], sheet.to(path, rest))
+            yield Chip(title, choice.mode, labels[0], context.to(path, rest))
             continue
         for value, label in zip(choice.values, labels, strict=True):
             pairs = [(name, _less(choice, value)) for name, _ in choice.pairs]
-            yield Chip(title, choice.mode, label, sheet.to(path, [*pairs, *rest]))
+            yield Chip(title, choice.mode, label, context.to(path, [*pairs, *rest]))
 
 
 def _less(choice: AppliedFilter, value: str) -> str:
     return ",".join(one for one in choice.values if one != value)
 
 
-def _sorts(sheet: PageContext, question: Question) -> Iterable[tuple[str, bool, str, bool]]:
+def _sorts(context: PageContext, question: Question) -> Iterable[tuple[str, bool, str, bool]]:
     """Give name, whether it descends, address, whether it is the order now."""
     for name in question.resource.sorts:
         for descending in (False, True):
             order = (Order(name, descending),)
             pairs = replace(question, order=order, cursor=None).pairs()
             current = question.order[:1] == order
-            yield name, descending, sheet.to(f"/{question.resource.name}", pairs), current
+            yield name, descending, context.to(f"/{question.resource.name}", pairs), current
 
 
 def _form(question: Question) -> Mapping[str, Any]:
@@ -181,33 +176,34 @@ def _form(question: Question) -> Mapping[str, Any]:
     }
 
 
-def _page_at(sheet: PageContext, question: Question, cursor: str | None) -> str | None:
+def _page_at(context: PageContext, question: Question, cursor: str | None) -> str | None:
     path = f"/{question.resource.name}"
-    return None if cursor is None else sheet.to(path, question.pairs(cursor=cursor))
+    return None if cursor is None else context.to(path, question.pairs(cursor=cursor))
 
 
 def _drawn(
-    sheet: PageContext, reading: Snapshot, question: Question, listing: Listing
+    context: PageContext, snapshot: Snapshot, question: Question, listing: Listing
 ) -> Drawn | None:
-    if question.resource.placed_by is None:
+    resource = question.resource
+    if resource.placed_by is None:
         return None
     undated = undated_question(question)
     widened = undated.choices != question.choices
-    records = all_records(reading, question, listing)
-    everything = placed(reading, question.resource, records)
+    is_whole = len(listing.ids) == listing.total
+    records = records_of(resource, listing) if is_whole else all_records(snapshot, question)
+    everything = placed(snapshot, resource, records)
     if not everything and not widened:
         return None
     lifted = everything
     if widened:
-        other = reading.list(replace(undated, limit=None))
-        lifted = placed(reading, question.resource, all_records(reading, undated, other))
+        lifted = placed(snapshot, resource, all_records(snapshot, undated))
     matching = {one.id for one in everything}
     pointed = {one.id for one in everything if one.where}
-    words = reading.words_of(reading.resources["locations"].vocabulary)
+    places = snapshot.index_of(snapshot.resources["locations"].vocabulary)
     return Drawn(
-        clusters_of(sheet.outlines, everything, words.parents),
+        clusters_of(context.outlines, everything, places.parents),
         len(pointed),
         len(matching) - len(pointed),
-        timeline_of(question, lifted, lambda one: one.id in matching, reading.periods()),
+        timeline_of(question, lifted, lambda one: one.id in matching, snapshot.periods),
         len(matching),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol, cast
 
 from app.answering.documents import read_answers
-from app.answering.listing import Listing
+from app.answering.listing import Listing, pages
 from app.answering.snapshot import Snapshot
 from app.answers.incident import Coordinates
 from app.declaration.resource import Resource
@@ -55,15 +55,16 @@ def records_of(resource: Resource, listing: Listing) -> list[RecordAnswer]:
     return [resource.answer.model_validate_json(body) for body in listing.bodies]
 
 
-def all_records(reading: Snapshot, question: Question, listing: Listing) -> list[RecordAnswer]:
+def all_records(snapshot: Snapshot, question: Question) -> list[RecordAnswer]:
     """Return all matching records, or the first of them where there are more than a page can be."""
-    if listing.total == len(listing.bodies):
-        return records_of(question.resource, listing)
-    whole = replace(question, limit=MAX_LIMIT, cursor=None, fields=(), include=())
-    return records_of(question.resource, reading.list(whole))
+    whole = replace(question, limit=MAX_LIMIT, cursor=None)
+    read = question.resource.answer.model_validate_json
+    return [read(body) for page in pages(snapshot, whole) for body in page]
 
 
-def placed(reading: Snapshot, resource: Resource, records: Sequence[RecordAnswer]) -> list[MapItem]:
+def placed(
+    snapshot: Snapshot, resource: Resource, records: Sequence[RecordAnswer]
+) -> list[MapItem]:
     """Return every record once for each event that places it, and once where none does."""
     name = resource.placed_by
     if name is None:
@@ -75,7 +76,7 @@ def placed(reading: Snapshot, resource: Resource, records: Sequence[RecordAnswer
     else:
         refs = [getattr(record, name) for record in records]
         ids = sorted({ref.id for some in refs for ref in some})
-        answers = read_answers(reading.connection, name, reading.resources[name].answer, ids)
+        answers = read_answers(snapshot.connection, name, snapshot.resources[name].answer, ids)
         events = {id: cast("Event", answer) for id, answer in answers.items()}
     found = []
     for record, some in zip(records, refs, strict=True):

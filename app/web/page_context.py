@@ -17,7 +17,7 @@ from app.answers.finding import FindingAnswer
 from app.answers.incident import CasualtyAnswer
 from app.answers.statement_part import Bilingual
 from app.declaration.resource import Resource
-from app.question.question import address
+from app.question.question import Question, address
 from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref, ReleaseAnswer
 from app.terms import Qualifier, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
@@ -46,7 +46,7 @@ class PageContext:
     """The parameters, without the language."""
     base: str = ""
     """Public address of the service; empty where nobody said it."""
-    reading: Snapshot | None = None
+    snapshot: Snapshot | None = None
     """`None` where the database is away."""
     resources: Mapping[str, Resource] = field(default_factory=dict)
     _held: dict[tuple[str, str], Any] = field(default_factory=dict)
@@ -60,11 +60,9 @@ class PageContext:
         """Return the address of a record's page."""
         return self.to(f"/{resource}/{id}")
 
-    def page_of(self, api_address: str) -> str:
-        """Return the page that asks the same as an address of the API."""
-        lang = f"{PARAMETER}={self.language.tag}" if self.chosen else ""
-        joint = "&" if "?" in api_address else "?"
-        return api_address.removeprefix("/v1") + (joint + lang if lang else "")
+    def question(self, question: Question) -> str:
+        """Return the address of the page that answers a question."""
+        return self.to(f"/{question.resource.name}", question.pairs(cursor=question.cursor))
 
     def languages(self) -> list[tuple[Language | str, str, str]]:
         """Return tag, name and address of this page in every language."""
@@ -83,8 +81,8 @@ class PageContext:
 
     def label(self, ref: Ref, resource: str) -> LocalizedText:
         """Return what a referenced record is called, in Ukrainian where it has such a name."""
-        if self.language.tag == "uk" and self.reading is not None:
-            words = self.reading.words_of(self.reading.resources[resource].vocabulary)
+        if self.language.tag == "uk" and self.snapshot is not None:
+            words = self.snapshot.index_of(self.snapshot.resources[resource].vocabulary)
             if ref.id in words.labels_uk:
                 return LocalizedText(words.labels_uk[ref.id], None)
         return self.english(ref.label)
@@ -95,15 +93,15 @@ class PageContext:
 
     def value(self, resource: Resource, parameter: str, value: NearestValue) -> LocalizedText:
         """Return what a value of a filter is called."""
-        assert self.reading is not None, "values come from the database"
+        assert self.snapshot is not None, "values come from the database"
         filter, _ = resource.by_parameter[parameter]
-        return filter.label(value.id, self.language, self.reading.words_of)
+        return filter.label(value.id, self.language, self.snapshot.index_of)
 
     def place(self, id: str) -> str:
         """Return what a place is called on a map: where that is long, the place around it."""
-        if self.reading is None:
+        if self.snapshot is None:
             return id
-        words = self.reading.words_of(self.reading.resources["locations"].vocabulary)
+        words = self.snapshot.index_of(self.snapshot.resources["locations"].vocabulary)
         labels = words.labels_uk if self.language.tag == "uk" else words.labels
         label = labels.get(id, id)
         around = words.parents.get(id)
@@ -116,17 +114,15 @@ class PageContext:
 
     def language_of(self, source: str) -> str:
         """Return the tag of the language a source is in."""
-        found = self.whole("sources", [Ref(id=source, label="")])
-        language = found[0].language if found else None
-        return language.id if language else RECORDS
+        return RECORDS if self.snapshot is None else self.snapshot.languages.get(source, RECORDS)
 
     def whole(self, name: str, refs: Iterable[Ref]) -> list[Any]:
         """Return the records that references name, in their order; each is read once."""
         ids = [ref.id for ref in refs]
         missing = sorted({id for id in ids if (name, id) not in self._held})
-        if missing and self.reading is not None:
+        if missing and self.snapshot is not None:
             answer = self.resources[name].answer
-            found = read_answers(self.reading.connection, name, answer, missing)
+            found = read_answers(self.snapshot.connection, name, answer, missing)
             self._held.update({(name, id): found.get(id) for id in missing})
         held = (self._held.get((name, id)) for id in ids)
         return [one for one in held if one is not None]
@@ -227,4 +223,4 @@ class PageContext:
     @property
     def release(self) -> ReleaseAnswer | None:
         """What is known of the release, for the foot of the page."""
-        return None if self.reading is None else self.reading.release_answer()
+        return None if self.snapshot is None else self.snapshot.index.release

@@ -21,7 +21,6 @@ from app.web import rendering
 from app.web.asset import FOREVER
 from app.web.embed import embed
 from app.web.error_page import error_page
-from app.web.facet_panel import Offered
 from app.web.list_page import list_page
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
@@ -58,12 +57,11 @@ class Pages:
         for path, view in (("/", home), ("/about", about), ("/search", search)):
             router.add_api_route(path, self._endpoint(view))
         router.add_api_route("/problems/{slug}", self._endpoint(problem_kind))
-        offered = Offered()
         for name, resource in self.store.resources.items():
             if resource.placed_by == name:
                 card = self._endpoint(partial(embed, resource))
                 router.add_api_route(f"/embed/{name}/{{id}}", card)
-            router.add_api_route(f"/{name}", self._endpoint(partial(list_page, offered, resource)))
+            router.add_api_route(f"/{name}", self._endpoint(partial(list_page, resource)))
             router.add_api_route(f"/{name}/{{id}}", self._endpoint(partial(record_page, resource)))
         router.add_api_route("/static/{digest}/{name:path}", self._static)
         router.add_api_route("/favicon.ico", self._icon)

@@ -36,7 +36,7 @@ class Field:
     """Whether it fits into a row of a list: a reference, a code, a day, a number."""
 
 
-def fields_of(sheet: PageContext, resource: Resource, record: RecordAnswer) -> Iterator[Field]:
+def fields_of(context: PageContext, resource: Resource, record: RecordAnswer) -> Iterator[Field]:
     """Give the fields of a record, in the order of its answer."""
     left_out = (*ELSEWHERE, resource.vocabulary.label_name)
     for name, value in record:
@@ -45,44 +45,44 @@ def fields_of(sheet: PageContext, resource: Resource, record: RecordAnswer) -> I
         values = value if isinstance(value, list) else [value]
         yield Field(
             name,
-            _title(sheet, resource, name),
-            tuple(tuple(_parts(sheet, resource, name, one)) for one in values),
+            _title(context, resource, name),
+            tuple(tuple(_parts(context, resource, name, one)) for one in values),
             not any(isinstance(one, str) for one in values),
         )
 
 
-def _title(sheet: PageContext, resource: Resource, name: str) -> LocalizedText:
+def _title(context: PageContext, resource: Resource, name: str) -> LocalizedText:
     """Return what a field is called: as the filter by it, else by its name."""
     if name in resource.by_parameter:
-        return LocalizedText(sheet.filter(resource, name), None)
-    return _named(sheet, name.replace("_", " ").capitalize())
+        return LocalizedText(context.filter(resource, name), None)
+    return _named(context, name.replace("_", " ").capitalize())
 
 
-def _named(sheet: PageContext, words: str) -> LocalizedText:
-    said = sheet.language.say(words)
-    return sheet.english(words) if said == words else LocalizedText(said, None)
+def _named(context: PageContext, words: str) -> LocalizedText:
+    said = context.language.say(words)
+    return context.english(words) if said == words else LocalizedText(said, None)
 
 
-def _parts(sheet: PageContext, resource: Resource, path: str, value: Any) -> Iterator[Part]:
-    say = sheet.language
+def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> Iterator[Part]:
+    say = context.language
     match value:
         case Ref():
             to = _target(resource, path)
             yield (
-                Part(sheet.label(value, to), sheet.record(to, value.id))
+                Part(context.label(value, to), context.record(to, value.id))
                 if to
-                else Part(sheet.english(value.label))
+                else Part(context.english(value.label))
             )
         case Coded():
-            yield Part(_code(sheet, resource, path, value))
+            yield Part(_code(context, resource, path, value))
         case DateAnswer():
-            yield Part(LocalizedText(sheet.date(value), None))
+            yield Part(LocalizedText(context.date(value), None))
         case Answer():
             for name, inner in value:
                 if inner not in UNKNOWN:
-                    yield Part(_named(sheet, name.rstrip("_").replace("_", " ").capitalize()))
+                    yield Part(_named(context, name.rstrip("_").replace("_", " ").capitalize()))
                     for one in inner if isinstance(inner, list) else [inner]:
-                        yield from _parts(sheet, resource, f"{path}.{name}", one)
+                        yield from _parts(context, resource, f"{path}.{name}", one)
         case bool():
             yield Part(LocalizedText(say.say("Yes") if value else say.say("No"), None))
         case date():
@@ -90,7 +90,7 @@ def _parts(sheet: PageContext, resource: Resource, path: str, value: Any) -> Ite
         case str() if value.startswith(("https://", "http://")):
             yield Part(LocalizedText(value, None), value)
         case str():
-            yield Part(sheet.english(value))
+            yield Part(context.english(value))
         case _:
             yield Part(LocalizedText(str(value), None))
 
@@ -103,13 +103,13 @@ def _target(resource: Resource, path: str) -> str | None:
     return vocabulary_of(relation.mapper.class_).name
 
 
-def _code(sheet: PageContext, resource: Resource, name: str, coded: Coded) -> LocalizedText:
+def _code(context: PageContext, resource: Resource, name: str, coded: Coded) -> LocalizedText:
     """Return the label of a code; the column of the same name knows the closed list."""
     column = resource.vocabulary.model.__table__.columns.get(name)
     terms = getattr(column.type, "enum_class", None) if column is not None else None
     found = next((term for term in terms or () if term.value == coded.id), None)
     return (
-        sheet.english(coded.label)
+        context.english(coded.label)
         if found is None
-        else LocalizedText(sheet.language.term(found), None)
+        else LocalizedText(context.language.term(found), None)
     )

@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from functools import partial
 
+from app.answering.coverage import coverage_of_record
+from app.answering.documents import document_of
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import record_question_of
 from app.declaration.resource import Resource
-from app.question.question import address
+from app.export.selection import Selection
+from app.question.question import Linked, address
 from app.shape.answer import RecordAnswer
 from app.translation import LocalizedText
 from app.web.citation_box import citing
@@ -18,14 +22,15 @@ from app.web.related import family_of, related_to
 from app.web.rendering import Make, Page, templates_of
 
 
-def record_page(resource: Resource, reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
+def record_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand a record."""
-    question = reading.record_question(resource, request.pairs)
+    question = record_question_of(snapshot, resource, request.pairs)
     id = request.parts["id"]
 
-    def make(sheet: PageContext) -> Page:
-        record = resource.answer.model_validate_json(reading.document(resource, id))
+    def make(context: PageContext) -> Page:
+        record = resource.answer.model_validate_json(document_of(snapshot, resource, id))
         path = f"/{resource.name}/{id}"
+        coverage = coverage_of_record(snapshot, resource, id)
         return Page(
             templates_of("record", resource),
             {
@@ -34,13 +39,13 @@ def record_page(resource: Resource, reading: Snapshot, request: PageRequest) -> 
                 "title": resource.label_of(record),
                 "canonical": path,
                 "api": f"/v1{path}",
-                "other_name": _other_name(sheet, resource, record),
-                "coverage": notes_of(sheet, reading, reading.record_coverage(resource, id)),
-                "citing": citing(reading, question, id, sheet.base),
+                "other_name": _other_name(context, resource, record),
+                "coverage": notes_of(snapshot, [Linked(one, None) for one in coverage]),
+                "citing": citing(Selection(snapshot, question, id, context.base)),
                 # Asked by the templates that say it.
-                "related_to_it": partial(related_to, sheet, reading, resource, id),
-                "family_of_it": partial(family_of, reading, resource, id),
-                "places_of_it": partial(_clusters, sheet, reading, resource, record),
+                "related_to_it": partial(related_to, context, snapshot, resource, id),
+                "family_of_it": partial(family_of, snapshot, resource, id),
+                "places_of_it": partial(_clusters, context, snapshot, resource, record),
             },
         )
 
@@ -48,18 +53,20 @@ def record_page(resource: Resource, reading: Snapshot, request: PageRequest) -> 
 
 
 def _other_name(
-    sheet: PageContext, resource: Resource, record: RecordAnswer
+    context: PageContext, resource: Resource, record: RecordAnswer
 ) -> LocalizedText | None:
     """Return the name in the language that the heading is not in."""
     other = getattr(record, "label_uk", None)
     if not other:
         return None
     label = resource.label_of(record)
-    return LocalizedText(label, "en") if sheet.language.tag == "uk" else LocalizedText(other, "uk")
+    return (
+        LocalizedText(label, "en") if context.language.tag == "uk" else LocalizedText(other, "uk")
+    )
 
 
 def _clusters(
-    sheet: PageContext, reading: Snapshot, resource: Resource, record: RecordAnswer
+    context: PageContext, snapshot: Snapshot, resource: Resource, record: RecordAnswer
 ) -> Sequence[Cluster]:
-    words = reading.words_of(reading.resources["locations"].vocabulary)
-    return clusters_of(sheet.outlines, placed(reading, resource, [record]), words.parents)
+    words = snapshot.index_of(snapshot.resources["locations"].vocabulary)
+    return clusters_of(context.outlines, placed(snapshot, resource, [record]), words.parents)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.filters.base import Filter
 from app.shape.answer import RecordAnswer, Ref
@@ -29,19 +31,22 @@ class Related:
     href: str
 
 
-def related_to(sheet: PageContext, reading: Snapshot, resource: Resource, id: str) -> list[Related]:
+def related_to(
+    context: PageContext, snapshot: Snapshot, resource: Resource, id: str
+) -> list[Related]:
     """Return the lists that filters by this record give, one for each role it can have in them."""
     found = []
-    for other in reading.resources.values():
+    for other in snapshot.resources.values():
         if not other.is_main:
             continue
         for by in _filters(resource, other):
-            question = replace(reading.question(other, [(by.name, id)]), limit=SHOWN)
-            listing = reading.list(question)
+            pairs = [(by.name, id)]
+            listing = list_records(
+                snapshot, replace(question_of(snapshot, other, pairs), limit=SHOWN)
+            )
             if listing.total:
-                href = sheet.to(f"/{other.name}", [(by.name, id)])
-                records = records_of(other, listing)
-                found.append(Related(other, by, listing.total, records, href))
+                href = context.to(f"/{other.name}", pairs)
+                found.append(Related(other, by, listing.total, records_of(other, listing), href))
     return found
 
 
@@ -64,9 +69,9 @@ class Family:
     below: Sequence[Ref]
 
 
-def family_of(reading: Snapshot, resource: Resource, id: str) -> Family:
+def family_of(snapshot: Snapshot, resource: Resource, id: str) -> Family:
     """Return what lies above and directly below a record."""
-    words = reading.words_of(resource.vocabulary)
+    words = snapshot.index_of(resource.vocabulary)
     above = [Ref(id=one, label=words.labels[one]) for one in words.above(id)]
     below = [
         Ref(id=child, label=words.labels[child])

@@ -91,10 +91,10 @@ class Renderer:
         """Changes when a page made from the same records would look different."""
         return f"{__version__}/{self.assets.version}"
 
-    def write(self, sheet: PageContext, page: Page) -> bytes:
+    def write(self, context: PageContext, page: Page) -> bytes:
         """Return the page as bytes."""
-        environment = self._environments[sheet.language.tag]
+        environment = self._environments[context.language.tag]
         names = (page.template,) if isinstance(page.template, str) else page.template
         template = environment.select_template(names)
-        written = template.render(page.given, sheet=sheet, lang=sheet.language.tag)
+        written = template.render(page.given, sheet=context, lang=context.language.tag)
         return written.translate(CONTROLS).encode()

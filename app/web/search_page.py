@@ -11,22 +11,26 @@ from app.web.rendering import Make, Page
 PATH = "/search"
 
 
-def search(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
+def search(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand a search; without anything given it is an empty form."""
     if not request.pairs:
-        return PATH, lambda _sheet: Page("search.html", {"asked": None})
-    asked = read_or_mend(lambda pairs: read_search(pairs, reading.resources), request.pairs)
+        return PATH, lambda _context: Page("search.html", {"asked": None})
+    asked = read_or_mend(lambda pairs: read_search(pairs, snapshot.resources), request.pairs)
 
-    def make(sheet: PageContext) -> Page:
-        found = found_by(reading.connection, asked, reading.release, reading.resources)
+    def make(context: PageContext) -> Page:
+        found = found_by(snapshot, asked)
         given = {
             "asked": asked,
             "words": dict(asked.pairs())["q"],
             "total": found.total,
             "hits": found.hits,
-            "kinds": [one for one in found.kinds if one.count or one.selected],
-            "next": _page(sheet, asked, found.next),
-            "prev": _page(sheet, asked, found.prev),
+            "kinds": [
+                (one, context.to(PATH, asked.toggled(one.id).pairs()))
+                for one in found.kinds
+                if one.id and (one.count or one.selected)
+            ],
+            "next": _page(context, asked, found.next),
+            "prev": _page(context, asked, found.prev),
             "api": asked.address(),
         }
         return Page("search.html", given)
@@ -34,5 +38,5 @@ def search(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     return asked.address(cursor=asked.cursor), make
 
 
-def _page(sheet: PageContext, asked: GlobalSearch, cursor: str | None) -> str | None:
-    return None if cursor is None else sheet.to(PATH, asked.pairs(cursor=cursor))
+def _page(context: PageContext, asked: GlobalSearch, cursor: str | None) -> str | None:
+    return None if cursor is None else context.to(PATH, asked.pairs(cursor=cursor))

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from app.answering.count import total_of
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of
 from app.answers.source import SourceAnswer
 from app.errors import UnknownId
 from app.http.problem import PROBLEM_TYPES
@@ -25,16 +27,16 @@ QUESTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
 )
 
 
-def home(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
+def home(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand the first page."""
     refuse_parameters(request.pairs, corrected=())
 
-    def make(sheet: PageContext) -> Page:
+    def make(context: PageContext) -> Page:
         given: dict[str, Any] = {
-            "release": reading.release_answer(),
-            "covered": _covered(sheet, reading),
+            "release": snapshot.index.release,
+            "covered": _covered(context, snapshot),
             "questions": {
-                name: (sheet.to(f"/{resource}", pairs), _count(reading, resource, pairs))
+                name: (context.to(f"/{resource}", pairs), _count(snapshot, resource, pairs))
                 for name, resource, pairs in QUESTIONS
             },
             "forms": list(Form),
@@ -44,24 +46,23 @@ def home(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     return "/", make
 
 
-def _covered(sheet: PageContext, reading: Snapshot) -> list[SourceAnswer]:
+def _covered(context: PageContext, snapshot: Snapshot) -> list[SourceAnswer]:
     """Return the sources that say which days they cover: each says, too, how it was seen."""
-    return sheet.whole("sources", [period.source for period in reading.periods()])
+    return context.whole("sources", [period.source for period in snapshot.periods])
 
 
-def _count(reading: Snapshot, resource: str, pairs: tuple[tuple[str, str], ...]) -> int:
-    question = reading.question(reading.resources[resource], [*pairs, ("limit", "0")])
-    return reading.list(question).total
+def _count(snapshot: Snapshot, resource: str, pairs: tuple[tuple[str, str], ...]) -> int:
+    return total_of(snapshot, question_of(snapshot, snapshot.resources[resource], pairs))
 
 
-def about(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
+def about(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand the page on the data."""
     refuse_parameters(request.pairs, corrected=())
 
-    def make(sheet: PageContext) -> Page:
+    def make(context: PageContext) -> Page:
         given: dict[str, Any] = {
-            "release": reading.release_answer(),
-            "covered": _covered(sheet, reading),
+            "release": snapshot.index.release,
+            "covered": _covered(context, snapshot),
             "forms": list(Form),
             "groups": [
                 (group, [term for term in Certainty if term.group is group])
@@ -73,7 +74,7 @@ def about(reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     return "/about", make
 
 
-def problem_kind(_reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
+def problem_kind(_snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand the page that a problem's `type` points to."""
     refuse_parameters(request.pairs, corrected=())
     slug = request.parts["slug"]
@@ -81,7 +82,7 @@ def problem_kind(_reading: Snapshot, request: PageRequest) -> tuple[str, Make]:
     if kind is None:
         raise UnknownId("problems", slug, nearest(slug, PROBLEM_TYPES))
 
-    def make(_sheet: PageContext) -> Page:
+    def make(_context: PageContext) -> Page:
         return Page("problem.html", {"kind": kind, "kinds": list(PROBLEM_TYPES.values())})
 
     return request.path, make

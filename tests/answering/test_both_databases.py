@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.answering.listing import list_records
 from app.answering.snapshot import Store
+from app.answering.understanding import question_of
 from app.export.as_json import list_json, list_links, list_meta
 from app.release.load import load_records
 from app.resources import RESOURCES
@@ -38,8 +40,8 @@ def both(
 
 
 def body(world: World, resource: str, pairs: Pairs) -> bytes:
-    question = world.reading.question(RESOURCES[resource], pairs)
-    listing = world.reading.list(question)
+    question = question_of(world.reading, RESOURCES[resource], pairs)
+    listing = list_records(world.reading, question)
     meta = list_meta(world.reading, question, listing)
     return list_json(listing, meta, list_links(question, listing))
 
@@ -66,7 +68,9 @@ def test_any_question_has_the_same_answer_to_the_byte(both: Both, data: st.DataO
 def test_a_cursor_of_one_database_reads_on_in_the_other(both: Both, resource: str) -> None:
     for key in RESOURCES[resource].sorts:
         pairs: Pairs = [("sort", key), ("limit", "4")]
-        first = both[0].reading.list(both[0].reading.question(RESOURCES[resource], pairs))
+        first = list_records(
+            both[0].reading, question_of(both[0].reading, RESOURCES[resource], pairs)
+        )
         assert first.next is not None
         pairs.append(("cursor", first.next))
         assert body(both[0], resource, pairs) == body(both[1], resource, pairs)

@@ -3,7 +3,11 @@
 import pytest
 from sqlalchemy import Engine
 
+from app.answering.count import total_of
+from app.answering.coverage import coverage_of, coverage_of_record
+from app.answering.listing import list_records
 from app.answering.snapshot import Store
+from app.answering.understanding import question_of
 from app.resources import RESOURCES
 from app.shape.answer import CoverageNote
 from tests.answering.test_facet_counts import question
@@ -12,12 +16,12 @@ from tests.world import World
 
 
 def of_record(world: World, id: str) -> list[CoverageNote]:
-    return list(world.reading.record_coverage(RESOURCES["incidents"], id))
+    return list(coverage_of_record(world.reading, RESOURCES["incidents"], id))
 
 
 def of_list(world: World, resource: str, *pairs: tuple[str, str]) -> list[CoverageNote]:
     asked = question(world, resource, *pairs)
-    return list(world.reading.coverage(asked, world.reading.total(asked)))
+    return list(coverage_of(world.reading, asked, total_of(world.reading, asked)))
 
 
 def codes(notes: list[CoverageNote]) -> list[str]:
@@ -70,13 +74,23 @@ def test_no_note_says_or_implies_that_nothing_happened(real: World) -> None:
             assert "That says nothing about whether, or how, it happened." in note.detail
 
 
-def test_a_records_coverage_takes_1_query_and_a_resource_without_gaps_none(
-    engine: Engine, archive: Store
+@pytest.mark.parametrize(("name", "queries"), [("incidents", 2), ("findings", 1)])
+def test_what_records_leave_out_is_read_once_for_a_release_and_only_where_there_are_gaps(
+    engine: Engine, name: str, queries: int
 ) -> None:
+    store, resource = Store(engine, RESOURCES), RESOURCES[name]
+    for expected in (queries, 0):
+        with store.open() as reading, counted(engine) as statements:
+            coverage_of_record(reading, resource, resource.sample)
+        assert len(statements) == expected
+
+
+def test_what_the_records_of_a_page_tell_is_not_counted(engine: Engine, archive: Store) -> None:
     with archive.open() as reading:
-        reading.periods()
-        for name, queries in (("incidents", 1), ("findings", 0)):
-            resource = RESOURCES[name]
+        for name in ("bucha", "mariupol"):
+            asked = question_of(reading, RESOURCES["incidents"], [("location", name)])
+            listing = list_records(reading, asked)
+            expected = coverage_of(reading, asked, listing.total)
             with counted(engine) as statements:
-                reading.record_coverage(resource, resource.sample)
-            assert len(statements) == queries
+                notes = coverage_of(reading, asked, listing.total, listing.ids)
+            assert (notes, len(statements)) == (expected, 0)

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from pydantic_core import from_json
 from sqlalchemy import Engine
 
+from app.answering.count import total_of
+from app.answering.listing import list_records
 from app.answering.snapshot import Store
 from app.filters.base import Mode
 from app.filters.record import TreeFilter
@@ -27,12 +29,12 @@ Reason = dict[str, Any]
 def reasons(world: World, resource: str, *pairs: tuple[str, str]) -> dict[str, list[Reason]]:
     """Return id → why it matched."""
     asked = question(world, resource, *pairs, ("explain", "true"))
-    records = [from_json(body) for body in world.reading.list(asked).bodies]
+    records = [from_json(body) for body in list_records(world.reading, asked).bodies]
     return {record["id"]: record["matched_by"] for record in records}
 
 
 def nothing(world: World, resource: str, *pairs: tuple[str, str]) -> Explanation:
-    page = world.reading.list(question(world, resource, *pairs, ("explain", "true")))
+    page = list_records(world.reading, question(world, resource, *pairs, ("explain", "true")))
     assert page.total == 0
     assert page.explain is not None
     return page.explain
@@ -147,7 +149,7 @@ def test_a_date_that_the_source_hedges_is_possible(made: World) -> None:
 
 def test_a_record_keeps_its_reasons_whatever_fields_are_chosen(real: World) -> None:
     asked = question(real, "incidents", ("kind", "event"), ("fields", "id"), ("explain", "true"))
-    for body in real.reading.list(asked).bodies:
+    for body in list_records(real.reading, asked).bodies:
         assert set(from_json(body)) == {"id", "matched_by"}
 
 
@@ -160,7 +162,7 @@ def test_where_nothing_matches_each_filter_is_tried_without(real: World) -> None
     ]
     for one in told.without:
         asked = behind(real, one.href)
-        assert real.reading.total(asked) == one.total
+        assert total_of(real.reading, asked) == one.total
         assert asked.explain
 
 
@@ -171,26 +173,28 @@ def test_the_nearest_values_that_would_give_something_come_first(real: World) ->
         "obstruction-of-evacuation",
     ], "what it lies below, then what lies beside it"
     for one in told.nearest:
-        assert real.reading.total(behind(real, one.href)) == one.total > 0
+        assert total_of(real.reading, behind(real, one.href)) == one.total > 0
 
 
 @given(data=st.data())
 def test_what_is_said_to_be_left_without_a_filter_is(world: World, data: st.DataObject) -> None:
     resource = data.draw(st.sampled_from([one for one in RESOURCES.values() if one.filters]))
     pairs: Pairs = data.draw(filters_of(world, resource, most=5))
-    page = world.reading.list(question(world, resource.name, *pairs, ("explain", "true")))
+    page = list_records(world.reading, question(world, resource.name, *pairs, ("explain", "true")))
     assert (page.explain is None) == (page.total > 0)
     if page.explain is not None:
         offered = {one.href: one.total for one in page.explain.without}
         offered |= {one.href: one.total for one in page.explain.nearest}
         for href, total in offered.items():
-            assert world.reading.total(behind(world, href)) == total
+            assert total_of(world.reading, behind(world, href)) == total
 
 
 def test_without_explain_nothing_is_explained(real: World) -> None:
-    page = real.reading.list(question(real, "findings", ("violation_type", "use-of-human-shields")))
+    page = list_records(
+        real.reading, question(real, "findings", ("violation_type", "use-of-human-shields"))
+    )
     assert page.explain is None
-    (body, *_) = real.reading.list(question(real, "findings")).bodies
+    (body, *_) = list_records(real.reading, question(real, "findings")).bodies
     assert "matched_by" not in from_json(body)
 
 

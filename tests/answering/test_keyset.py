@@ -7,8 +7,9 @@ import pytest
 from pydantic_core import from_json
 from sqlalchemy import Engine
 
-from app.answering.listing import Listing
+from app.answering.listing import Listing, list_records
 from app.answering.snapshot import Store
+from app.answering.understanding import question_of
 from app.errors import BadRequest
 from app.release.load import load_records
 from app.resources import RESOURCES
@@ -31,7 +32,7 @@ in_every_order = pytest.mark.parametrize(("resource", "keys"), [*SORTS, *SEVERAL
 
 
 def page(world: World, resource: str, *pairs: tuple[str, str]) -> Listing:
-    return world.reading.list(world.reading.question(RESOURCES[resource], pairs))
+    return list_records(world.reading, question_of(world.reading, RESOURCES[resource], pairs))
 
 
 def ids(listing: Listing) -> list[str]:

@@ -8,7 +8,10 @@ import pytest
 from pydantic_core import from_json
 from sqlalchemy import Engine, event
 
+from app.answering.documents import document_of
+from app.answering.listing import list_records, shaped
 from app.answering.snapshot import Snapshot, Store
+from app.answering.understanding import question_of, record_question_of
 from app.errors import BadRequest, UnknownId
 from app.resources import RESOURCES
 from tests.world import World
@@ -39,7 +42,7 @@ def counted(engine: Engine) -> Iterator[list[str]]:
 def queries_for(engine: Engine, archive: Store, resource: str, **given: str) -> int:
     def ask() -> None:
         with archive.open() as reading:
-            reading.list(reading.question(RESOURCES[resource], list(given.items())))
+            list_records(reading, question_of(reading, RESOURCES[resource], list(given.items())))
 
     ask()  # reads what is read once for a release
     with counted(engine) as statements:
@@ -81,13 +84,14 @@ def test_filters_take_no_query_of_their_own(engine: Engine, archive: Store) -> N
 @pytest.mark.parametrize("resource", RESOURCES.values(), ids=list(RESOURCES))
 def test_a_record_takes_2_queries(engine: Engine, archive: Store, resource: Any) -> None:
     with counted(engine) as statements, archive.open() as reading:
-        reading.record(resource, resource.sample, reading.record_question(resource, []))
+        asked = record_question_of(reading, resource, [])
+        shaped(reading, asked, [document_of(reading, resource, resource.sample)])
     assert len(statements) == 2, "the release, the record"
 
 
 def listed(reading: Snapshot, resource: str, **given: str) -> list[dict[str, Any]]:
-    question = reading.question(RESOURCES[resource], [*given.items(), ("limit", "500")])
-    return [from_json(body) for body in reading.list(question).bodies]
+    question = question_of(reading, RESOURCES[resource], [*given.items(), ("limit", "500")])
+    return [from_json(body) for body in list_records(reading, question).bodies]
 
 
 @pytest.mark.parametrize(("resource", "include"), INCLUDES)
@@ -120,8 +124,10 @@ def test_several_includes_are_filled_at_once(real: World) -> None:
 def test_one_record_takes_include_and_fields_too(real: World) -> None:
     incidents = RESOURCES["incidents"]
     asked = [("include", "quotes"), ("fields", "id,quotes.text")]
-    question = real.reading.record_question(incidents, asked)
-    body = real.reading.record(incidents, incidents.sample, question)
+    question = record_question_of(real.reading, incidents, asked)
+    (body,) = shaped(
+        real.reading, question, [document_of(real.reading, incidents, incidents.sample)]
+    )
     quotes = [{"text": real.docs["quotes"][ref["id"]]["text"]}
               for ref in real.docs["incidents"][incidents.sample]["quotes"]]  # fmt: skip
     assert from_json(body) == {"id": incidents.sample, "quotes": quotes}
@@ -173,4 +179,4 @@ def test_an_included_record_brings_its_own_fields(real: World) -> None:
 
 def test_an_id_that_nobody_has_is_refused_with_the_nearest(real: World) -> None:
     with pytest.raises(UnknownId, match="mariupol-theatre"):
-        real.reading.document(RESOURCES["incidents"], "mariupol-teatre")
+        document_of(real.reading, RESOURCES["incidents"], "mariupol-teatre")

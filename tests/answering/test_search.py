@@ -8,7 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import from_json
 
+from app.answering.listing import list_records
+from app.answering.listing import pages as exported_pages
 from app.answering.snapshot import Snapshot, Store
+from app.answering.understanding import question_of
 from app.errors import BadRequest
 from app.filters.index_text import GAP, columns_of, names_of
 from app.question.description import sentence_of
@@ -45,8 +48,8 @@ def both(databases: Databases, published: Records) -> Iterator[tuple[Snapshot, S
 
 
 def found(reading: Snapshot, resource: str, q: str) -> set[str]:
-    question = reading.question(RESOURCES[resource], [("q", q), ("limit", "500")])
-    return set(ids(reading.list(question)))
+    question = question_of(reading, RESOURCES[resource], [("q", q), ("limit", "500")])
+    return set(ids(list_records(reading, question)))
 
 
 Stems = Mapping[str, Mapping[str, str]]
@@ -60,7 +63,7 @@ def stems(both: tuple[Snapshot, Snapshot]) -> Stems:
     read: dict[str, dict[str, str]] = {}
     for name, resource in RESOURCES.items():
         assert resource.text is not None
-        listing = reading.list(reading.question(resource, [("limit", "500")]))
+        listing = list_records(reading, question_of(reading, resource, [("limit", "500")]))
         read[name] = {
             doc["id"]: f" {GAP} ".join(("", *columns_of(doc, resource.text.weights, names), ""))
             for doc in map(from_json, listing.bodies)
@@ -200,14 +203,16 @@ def test_ranked_pages_joined_are_the_whole_list_and_back_again(world: World, key
 
 
 def test_an_export_gives_the_order_of_the_pages(real: World) -> None:
-    question = real.reading.question(RESOURCES["findings"], [("q", "report")])
-    exported = [from_json(body)["id"] for part in real.reading.pages(question) for body in part]
+    question = question_of(real.reading, RESOURCES["findings"], [("q", "report")])
+    exported = [
+        from_json(body)["id"] for part in exported_pages(real.reading, question) for body in part
+    ]
     assert exported == real.in_order("findings", q="report")
 
 
 def test_all_ways_to_write_it_have_one_address(real: World) -> None:
     def canonical(q: str) -> str:
-        return real.reading.question(RESOURCES["claims"], [("q", q)]).canonical
+        return question_of(real.reading, RESOURCES["claims"], [("q", q)]).canonical
 
     assert canonical(" Human-SHIELDS  ") == canonical("“human shields”")
     assert canonical("human") == "/v1/claims?q=human"
@@ -215,14 +220,16 @@ def test_all_ways_to_write_it_have_one_address(real: World) -> None:
 
 def test_the_order_by_relevance_is_no_part_of_the_address_and_another_is(real: World) -> None:
     def canonical(*pairs: tuple[str, str]) -> str:
-        return real.reading.question(RESOURCES["claims"], [("q", "attack"), *pairs]).canonical
+        return question_of(real.reading, RESOURCES["claims"], [("q", "attack"), *pairs]).canonical
 
     assert canonical(("sort", "relevance")) == canonical()
     assert canonical(("sort", "id")) == "/v1/claims?q=attack&sort=id"
 
 
 def test_the_question_can_be_said(real: World) -> None:
-    question = real.reading.question(RESOURCES["incidents"], [("q", 'theatre "most likely" -a')])
+    question = question_of(
+        real.reading, RESOURCES["incidents"], [("q", 'theatre "most likely" -a')]
+    )
     assert sentence_of(question) == (
         "Incidents that hold the words “theatre” and “most likely”, and not “a”, ordered by "
         "relevance."
@@ -230,8 +237,10 @@ def test_the_question_can_be_said(real: World) -> None:
 
 
 def test_without_the_words_a_question_has_its_own_order_again(real: World) -> None:
-    question = real.reading.question(
-        RESOURCES["incidents"], [("q", "attack"), ("kind", "event"), ("sort", "relevance,title")]
+    question = question_of(
+        real.reading,
+        RESOURCES["incidents"],
+        [("q", "attack"), ("kind", "event"), ("sort", "relevance,title")],
     )
     assert question.words is not None
     assert question.without(question.words).canonical == "/v1/incidents?kind=event&sort=title"

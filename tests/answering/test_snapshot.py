@@ -8,7 +8,9 @@ from pydantic_core import from_json
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import InternalError
 
+from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot, Store
+from app.answering.understanding import question_of
 from app.export.as_json import list_json, list_links, list_meta
 from app.release.load import load_records
 from app.resources import RESOURCES
@@ -41,8 +43,8 @@ def load_next(own_engine: Engine, next_release: Records) -> Callable[[], None]:
 
 
 def answer(reading: Snapshot, **given: str) -> dict[str, Any]:
-    question = reading.question(RESOURCES["incidents"], list(given.items()))
-    listing = reading.list(question)
+    question = question_of(reading, RESOURCES["incidents"], list(given.items()))
+    listing = list_records(reading, question)
     meta = list_meta(reading, question, listing)
     found: dict[str, Any] = from_json(list_json(listing, meta, list_links(question, listing)))
     return found
@@ -84,10 +86,8 @@ def test_a_reading_opened_before_a_load_keeps_the_words_of_its_release(
     with archive.open() as old:
         load_next()
         with archive.open() as new:
-            assert (
-                "article" in new.lookup.words(RESOURCES["sources"].vocabulary, new.connection).all
-            )
-            words = old.lookup.words(RESOURCES["sources"].vocabulary, old.connection)
+            assert "article" in new.index_of(RESOURCES["sources"].vocabulary).all
+            words = old.index_of(RESOURCES["sources"].vocabulary)
             assert "article" not in words.all
             assert old.release != new.release
 

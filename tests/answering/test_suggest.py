@@ -2,15 +2,17 @@
 
 import pytest
 
-from app.answering.suggest import Suggestion, read_typed, suggestions
+from app.answering.suggest import Suggestion, suggestions
+from app.answering.understanding import question_of
 from app.errors import BadRequest
+from app.question.suggest import read_typed
 from app.resources import RESOURCES
 from tests.world import World
 
 
 def suggested(world: World, *pairs: tuple[str, str]) -> list[Suggestion]:
     typed = read_typed(pairs, RESOURCES)
-    return suggestions(typed, RESOURCES, world.reading.words_of)
+    return suggestions(typed, RESOURCES, world.reading.index_of)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_every_href_is_a_list_that_can_be_asked_for(real: World, letter: str) ->
     for found in suggested(real, ("q", letter), ("limit", "20")):
         path, _, query = found.href.partition("?")
         name, _, value = query.partition("=")
-        real.reading.question(RESOURCES[path.removeprefix("/v1/")], [(name, value)])
+        question_of(real.reading, RESOURCES[path.removeprefix("/v1/")], [(name, value)])
 
 
 def test_the_whole_word_comes_first_then_beginnings_then_words_within(real: World) -> None:

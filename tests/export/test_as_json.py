@@ -5,15 +5,18 @@ from typing import Any
 
 import pytest
 
+from app.answering.documents import document_of
+from app.answering.listing import list_records
 from app.answering.snapshot import Store
+from app.answering.understanding import question_of, record_question_of
 from app.export.as_json import list_json, list_links, list_meta, record_json
 from app.resources import RESOURCES
 
 
 def listed(archive: Store, resource: str, **given: str) -> bytes:
     with archive.open() as reading:
-        question = reading.question(RESOURCES[resource], list(given.items()))
-        listing = reading.list(question)
+        question = question_of(reading, RESOURCES[resource], list(given.items()))
+        listing = list_records(reading, question)
         meta = list_meta(reading, question, listing)
         return list_json(listing, meta, list_links(question, listing))
 
@@ -25,7 +28,7 @@ def test_the_records_stand_in_it_to_the_byte_as_they_were_written_at_load(
     body = listed(archive, resource)
     with archive.open() as reading:
         for record in json.loads(body)["data"]:
-            assert reading.document(RESOURCES[resource], record["id"]).encode() in body
+            assert document_of(reading, RESOURCES[resource], record["id"]).encode() in body
 
 
 @pytest.mark.parametrize(
@@ -47,7 +50,7 @@ def test_text_stays_as_it_is_in_utf_8(archive: Store) -> None:
 def test_a_record_links_to_itself_as_it_was_asked_for(archive: Store) -> None:
     incidents = RESOURCES["incidents"]
     with archive.open() as reading:
-        question = reading.record_question(incidents, [("fields", "title,id")])
+        question = record_question_of(reading, incidents, [("fields", "title,id")])
         answer = json.loads(record_json(reading, incidents, incidents.sample, question))
     assert set(answer["data"]) == {"id", "title"}
     assert answer["links"]["self"] == f"/v1/incidents/{incidents.sample}?fields=id,title"

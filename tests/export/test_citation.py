@@ -57,7 +57,7 @@ def test_two_ways_to_write_a_query_are_cited_alike(archive: Store) -> None:
 
 def test_without_a_day_it_is_the_day_of_the_release(archive: Store) -> None:
     with archive.open() as reading:
-        day = reading.lookup.loaded_at.date().isoformat()
+        day = reading.index.release.loaded_at.date().isoformat()
     assert entry_of(written(archive, "claims", "bibtex")).fields["urldate"] == day
 
 
@@ -119,7 +119,7 @@ def test_apa_reads_as_a_sentence(archive: Store) -> None:
     with archive.open() as reading:
         selection = selection_in(reading, "incidents", [*QUERY, ACCESSED, CSL], None, HERE)
         assert apa(citation_of(selection)) == (
-            f"Findings. ({reading.lookup.loaded_at.year}). {SENTENCE} (Release {reading.release}) "
+            f"Findings. ({reading.index.release.loaded_at.year}). {SENTENCE} (Release {reading.release}) "
             f"[Data set]. Retrieved May 6, 2024, from {HERE}{ADDRESS}"
         )
         assert selection.accessed == date(2024, 5, 6)

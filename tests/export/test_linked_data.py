@@ -154,4 +154,6 @@ def test_a_list_says_its_question_release_and_licence(archive: Store) -> None:
         assert (path, S.version, Literal(reading.release)) in graph
         loaded = graph.value(path, S.dateModified)
         assert isinstance(loaded, Literal)
-        assert datetime.fromisoformat(str(loaded)).astimezone(UTC) == reading.lookup.loaded_at
+        assert (
+            datetime.fromisoformat(str(loaded)).astimezone(UTC) == reading.index.release.loaded_at
+        )

@@ -24,7 +24,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def values_for(archive: Store, filter: Filter) -> list[str]:
     if isinstance(filter, RecordFilter):
         with archive.open() as reading:
-            return [*reading.words_of(filter.vocabulary).labels]
+            return [*reading.index_of(filter.vocabulary).labels]
     if isinstance(filter, ValueFilter):
         return [*filter.schema.get("enum", [])]
     return [*filter.answers] if isinstance(filter, BooleanFilter) else []

@@ -10,7 +10,9 @@ from openpyxl import load_workbook
 from rdflib import Graph
 from rdflib.plugins.parsers.jsonld import to_rdf
 
+from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot, Store
+from app.answering.understanding import question_of, record_question_of
 from app.export.format import format_in, format_parameters, refuse_what_has_no_place
 from app.export.selection import Selection
 
@@ -21,8 +23,8 @@ def selection_in(
     reading: Snapshot, resource: str, pairs: Sequence[tuple[str, str]], id: str | None, base: str
 ) -> Selection:
     declared = reading.resources[resource]
-    understand = reading.question if id is None else reading.record_question
-    question = understand(declared, pairs, format_parameters(declared))
+    understand = question_of if id is None else record_question_of
+    question = understand(reading, declared, pairs, format_parameters(declared))
     refuse_what_has_no_place(question, pairs)
     return Selection(reading, question, id, base)
 
@@ -52,7 +54,9 @@ def json_records(
     with archive.open() as reading:
         while True:
             given = [*pairs, ("limit", str(page)), *([("cursor", cursor)] if cursor else [])]
-            listing = reading.list(reading.question(reading.resources[resource], given))
+            listing = list_records(
+                reading, question_of(reading, reading.resources[resource], given)
+            )
             records += map(json.loads, listing.bodies)
             cursor = listing.next
             if cursor is None:

@@ -6,7 +6,9 @@ from itertools import product
 
 import pytest
 
+from app.answering.listing import list_records
 from app.answering.snapshot import Store
+from app.answering.understanding import question_of
 from app.errors import BadRequest
 from app.filters.date import DateFilter, days_of
 from app.release.load import load_records
@@ -87,16 +89,16 @@ def test_an_interval_open_to_one_side_surely_lies_in_days_open_to_the_same(
 
 def test_matches_count_the_certain_and_the_possible_together_with_the_total(made: World) -> None:
     asked = {"date_from": "2022-03-05", "date_to": "2022-03-31"}
-    question = made.reading.question(RESOURCES["incidents"], list(asked.items()))
-    listing = made.reading.list(question)
+    question = question_of(made.reading, RESOURCES["incidents"], list(asked.items()))
+    listing = list_records(made.reading, question)
     assert listing.matches is not None
     assert listing.matches.certain == len(made.asked("incidents", **asked, date_match="certain"))
     assert listing.matches.certain + listing.matches.possible == listing.total
 
 
 def test_without_dates_nothing_is_said_of_matches(made: World) -> None:
-    question = made.reading.question(RESOURCES["incidents"], [("limit", "1")])
-    assert made.reading.list(question).matches is None
+    question = question_of(made.reading, RESOURCES["incidents"], [("limit", "1")])
+    assert list_records(made.reading, question).matches is None
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.answering.listing import list_records
 from app.errors import BadParameter, BadRequest
 from app.filters.radius import distance_km
 from tests.answering.test_facet_counts import question
@@ -92,17 +93,17 @@ def test_records_without_a_point_are_counted_apart(real: World, resource: str) -
     without = set(real.docs[resource]) - set(points(real, resource))
     assert without
     for asked in ({"bbox": "22,44,41,53"}, {"near": "48,37", "radius_km": "1"}):
-        page = real.reading.list(question(real, resource, *asked.items()))
+        page = list_records(real.reading, question(real, resource, *asked.items()))
         assert page.without_point == len(without)
 
 
 def test_only_those_that_match_all_else_are_counted_apart(real: World) -> None:
     pairs = [("near", "48,37"), ("radius_km", "1"), ("kind", "event")]
-    assert real.reading.list(question(real, "incidents", *pairs)).without_point == 0
+    assert list_records(real.reading, question(real, "incidents", *pairs)).without_point == 0
 
 
 def test_nothing_is_counted_apart_where_no_place_is_asked_for(real: World) -> None:
-    assert real.reading.list(question(real, "incidents")).without_point is None
+    assert list_records(real.reading, question(real, "incidents")).without_point is None
 
 
 def fault(world: World, *pairs: tuple[str, str]) -> tuple[BadParameter, Any]:

@@ -118,9 +118,9 @@ SECRET = "SELECT password FROM secret"  # noqa: S105  # what must not come out
 @pytest.mark.parametrize(
     ("broken", "address"),
     [
-        ("app.answering.snapshot.listing", "/v1/incidents?limit=7"),
-        ("app.answering.snapshot.read_documents", "/v1/incidents/bucha-killings?fields=id"),
-        ("app.answering.snapshot.read_question", "/v1/findings?limit=7"),
+        ("app.api.routes.list_records", "/v1/incidents?limit=7"),
+        ("app.answering.documents.read_documents", "/v1/incidents/bucha-killings?fields=id"),
+        ("app.answering.understanding.read_question", "/v1/findings?limit=7"),
     ],
 )
 def test_a_crash_is_a_problem_that_tells_nothing(

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.answering.understanding import question_of
 from app.errors import BadRequest
 from app.filters.base import Filter
 from app.filters.boolean import BooleanFilter
@@ -17,7 +18,7 @@ from tests.world import World
 
 
 def read(world: World, resource: str, *pairs: tuple[str, str]) -> Question:
-    return world.reading.question(RESOURCES[resource], pairs)
+    return question_of(world.reading, RESOURCES[resource], pairs)
 
 
 def refused(world: World, resource: str, *pairs: tuple[str, str]) -> BadRequest:

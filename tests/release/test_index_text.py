@@ -3,7 +3,9 @@
 from alembic import command
 from sqlalchemy import Engine, inspect, text
 
+from app.answering.listing import list_records
 from app.answering.snapshot import Store
+from app.answering.understanding import question_of
 from app.database import writing
 from app.filters.index_text import MAX_POSITIONS, MAX_WORDS, Weight, columns_of
 from app.release.load import load_records
@@ -21,7 +23,7 @@ TITLE = {"title": Weight.HEADING}
 
 def found(engine: Engine, q: str, resource: str = "incidents") -> list[str]:
     with Store(engine, RESOURCES).open() as reading:
-        return ids(reading.list(reading.question(RESOURCES[resource], [("q", q)])))
+        return ids(list_records(reading, question_of(reading, RESOURCES[resource], [("q", q)])))
 
 
 def test_a_changed_record_is_found_by_its_new_words_alone(migrated_engine: Engine) -> None:

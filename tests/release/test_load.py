@@ -61,7 +61,7 @@ def test_a_first_load_adds_everything_and_makes_a_release(
         folder: (len(held), 0, 0) for folder, held in make.small().folders.items()
     }
     with Store(migrated_engine, RESOURCES).open() as reading:
-        release = reading.release_answer()
+        release = reading.index.release
     assert release.id == outcome.release == make.small().content_hash[:16]
     assert release.counts == {name: len(held) for name, held in make.small().folders.items()}
     assert sum(release.counts.values()) == len(FILES)

@@ -1,0 +1,75 @@
+"""How often an answer asks the database: a fixed number of times, however many records there are."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine
+from starlette.testclient import TestClient
+
+from app.main import create_app
+from app.settings import Settings
+from tests.answering.test_listing import counted
+from tests.conftest import shown
+
+MAX_OF_A_LIST_PAGE = 9
+"""The release, the count, the page, what is left out, those without a point, text and yes-or-no facets,
+all that is drawn, and what is drawn beside it."""
+
+LIST_PAGES = [
+    "/incidents",
+    "/findings",
+    "/quotes",
+    "/claims?lang=uk",
+    "/actors",
+    "/incidents?violation_type=attack-on-healthcare&location=iso:UA-14",
+    "/incidents?date_from=2022-03&date_to=2022-03&limit=2",
+    "/incidents?bbox=37.4,47,37.7,47.2&date_from=2022-03&limit=1",
+    "/incidents?kind=event&location__not=bucha&limit=2&sort=title",
+    "/incidents?q=theatre&kind=event",
+    "/findings?violation_type=use-of-human-shields&limit=1",
+    "/claims?stance=denies",
+]
+JSON = {
+    "/v1/incidents": 3,
+    "/v1/incidents?kind=event": 3,
+    "/v1/incidents?kind=event&include=findings": 4,
+    "/v1/incidents?kind=event&explain=true": 4,
+    "/v1/incidents?facets=kind,location,source,within_report_period,date:month": 6,
+    "/v1/incidents?bbox=37.4,47,37.7,47.2": 4,
+    "/v1/incidents?limit=0": 2,
+    "/v1/incidents/mariupol-theatre": 2,
+    "/v1/incidents?format=csv": 2,
+    "/v1/stats?of=incidents&group_by=kind": 3,
+}
+
+
+@pytest.fixture(scope="module")
+def uncached(engine: Engine) -> Iterator[TestClient]:
+    """Give an application that keeps no answers, after it has read what is read once for a release."""
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setattr("app.main.engine_of", lambda _settings: engine)
+    url = shown(engine.url)
+    settings = Settings(database_url=url, keep_bytes=0, release_check_seconds=0)
+    client = TestClient(create_app(settings))
+    for address in (*LIST_PAGES, *JSON):
+        client.get(address)
+    yield client
+    monkeypatch.undo()
+
+
+@pytest.mark.parametrize("address", LIST_PAGES)
+def test_a_list_page_with_filters_map_and_time_line_takes_at_most_9_statements(
+    uncached: TestClient, engine: Engine, address: str
+) -> None:
+    with counted(engine) as statements:
+        assert uncached.get(address).status_code == 200
+    assert len(statements) <= MAX_OF_A_LIST_PAGE
+
+
+@pytest.mark.parametrize(("address", "expected"), JSON.items())
+def test_the_statements_of_a_json_answer_are_as_many_as_its_parts(
+    uncached: TestClient, engine: Engine, address: str, expected: int
+) -> None:
+    with counted(engine) as statements:
+        assert uncached.get(address).status_code == 200
+    assert len(statements) == expected
