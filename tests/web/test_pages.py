@@ -226,7 +226,9 @@ def test_a_card_may_stand_anywhere_and_is_whole(people: TestClient, get: Get) ->
     told = people.get("/v1/incidents/mariupol-maternity-hospital").json()["data"]
     words = get(path).words()
     for statement in (*told["findings"], *told["claims"]):
-        for said in (statement["label"], statement["asserted_by"]["label"], statement["tag"]["en"]):
+        kind = "findings" if "adopted" in statement else "claims"
+        whole = people.get(f"/v1/{kind}/{statement['id']}").json()["data"]
+        for said in (whole["sentence"]["en"], whole["asserted_by"]["label"], whole["tag"]["en"]):
             assert said in words
         assert statement["certainty"]["label"] in words
     assert "Denial by Russia" in words
