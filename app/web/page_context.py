@@ -19,7 +19,7 @@ from app.answers.statement_part import Bilingual
 from app.declaration.resource import Resource
 from app.question.question import Question, address
 from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref, ReleaseAnswer
-from app.terms import Qualifier, Term
+from app.terms import Qualifier, State, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
 from app.web.asset import Assets
 from app.web.map import Outlines
@@ -135,12 +135,14 @@ class PageContext:
 
     def kind(self, statement: Statement) -> str:
         """Return the resource of a finding or claim."""
-        is_claim = form_of(statement) in (Form.CLAIM, Form.DENIAL)
-        return "claims" if is_claim else "findings"
+        return "findings" if isinstance(statement, FindingAnswer) else "claims"
 
     def form(self, statement: Statement) -> Form:
         """Return the sign of a finding or claim."""
-        return form_of(statement)
+        if not isinstance(statement, FindingAnswer):
+            return form_of(statement)
+        (source,) = self.whole("sources", [statement.source])
+        return form_of(statement, State(source.state.id))
 
     def said(self, both: Bilingual) -> str:
         """Return words of ours that a record holds in both languages."""

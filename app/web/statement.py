@@ -9,10 +9,10 @@ from app.answers.finding import FindingAnswer
 from app.answers.statement import ClaimRef, FindingRef
 from app.answers.statement_part import Bilingual
 from app.shape.answer import RecordAnswer
-from app.terms import COUNTED, About, Basis, Certainty, Polarity, Stance
+from app.terms import COUNTED, About, Basis, Certainty, Polarity, Stance, State
 
-Statement = FindingAnswer | ClaimAnswer | FindingRef | ClaimRef
-"""A finding or claim, whole or as a reference."""
+Statement = FindingAnswer | ClaimAnswer | ClaimRef
+"""What a sign can stand beside: of a finding all its fields are needed, of a claim its stance."""
 
 
 class Form(StrEnum):
@@ -45,8 +45,8 @@ class Voice(NamedTuple):
     denies: bool
 
 
-def form_of(statement: Statement) -> Form:
-    """Return the sign of a statement."""
+def form_of(statement: Statement, source: State = State.CURRENT) -> Form:
+    """Return the sign of a statement; `source` is the state of the source that it stands in."""
     if isinstance(statement, ClaimAnswer | ClaimRef):
         return Form.CLAIM if statement.stance.id == Stance.ASSERTS else Form.DENIAL
     if statement.about.id == About.LAW:
@@ -55,6 +55,7 @@ def form_of(statement: Statement) -> Form:
         statement.certainty is not None
         and statement.certainty.id in (Certainty.CONCLUDED, Certainty.ADJUDICATED)
         and statement.adopted
+        and statement.state.id == State.CURRENT == source
         and statement.about.id in COUNTED
         and statement.polarity.id == Polarity.AFFIRMS
         and statement.basis.id == Basis.QUOTATION
@@ -76,17 +77,20 @@ def voices_of(record: RecordAnswer, events: Sequence[Told]) -> tuple[Voice, ...]
 
 
 def _of_statement(statement: FindingAnswer | ClaimAnswer) -> Iterator[Voice]:
-    yield _voice(statement)
-    yield from map(_voice, statement.counter_claims)
+    if isinstance(statement, ClaimAnswer):
+        yield _of_claim(statement)
+    else:
+        yield Voice(statement.tag, None, False)
+    yield from map(_of_claim, statement.counter_claims)
     yield from (Voice(one.tag, one.label, False) for one in statement.read_with)
 
 
 def _of_references(record: Told, events: Iterable[Told]) -> Iterator[Voice]:
-    yield from map(_voice, record.findings)
-    yield from map(_voice, record.claims)
+    yield from (Voice(one.tag, None, False) for one in record.findings)
+    yield from map(_of_claim, record.claims)
     against = (claim for event in events for claim in event.claims)
-    yield from (voice for voice in map(_voice, against) if voice.denies)
+    yield from (voice for voice in map(_of_claim, against) if voice.denies)
 
 
-def _voice(statement: Statement) -> Voice:
-    return Voice(statement.tag, None, form_of(statement) is Form.DENIAL)
+def _of_claim(claim: ClaimAnswer | ClaimRef) -> Voice:
+    return Voice(claim.tag, None, form_of(claim) is Form.DENIAL)

@@ -63,8 +63,9 @@ class Bar:
 
     @property
     def denials(self) -> tuple[Voice, ...]:
-        """What is said against the one record."""
-        return tuple(voice for voice in self.items[0].voices if voice.denies)
+        """What is said against these records, each once."""
+        against = (voice for item in self.items for voice in item.voices if voice.denies)
+        return tuple({voice.tag.en: voice for voice in against}.values())
 
     @property
     def anchor(self) -> str:

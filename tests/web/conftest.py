@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import count
+from typing import Any
 
 import pytest
 import uvicorn
@@ -17,6 +18,7 @@ from starlette.testclient import TestClient
 from app.database import engine_of
 from app.main import create_app
 from app.release.load import load_records
+from app.resources import RESOURCES
 from app.seed.record import Records
 from app.settings import Settings
 from tests.web.html import Html
@@ -81,6 +83,16 @@ def get(people: TestClient) -> Get:
         return Html(answer.text, answer.status_code)
 
     return got
+
+
+@pytest.fixture(scope="session")
+def told(people: TestClient) -> dict[str, dict[str, Any]]:
+    """Give every record of the kinds that pages are about, by its path."""
+    found = {}
+    for name in RESOURCES:
+        for record in people.get(f"/v1/{name}?limit=500").json()["data"]:
+            found[f"/{name}/{record['id']}"] = record
+    return found
 
 
 @pytest.fixture(scope="session")

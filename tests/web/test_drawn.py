@@ -16,7 +16,11 @@ from app.settings import Settings
 from app.shape.answer import Coded, Ref
 from app.web.asset import Assets
 from app.web.map import NEAR, WIDTH, Outlines, clusters_of
+<<<<<<< HEAD
 from app.web.map_items import MapItem, firmest
+=======
+from app.web.map_items import MapItem, Point
+>>>>>>> truthweb
 from app.web.timeline import MAX_BARS, timeline_of
 from tests import make
 from tests.web.conftest import BROWSER
@@ -28,15 +32,20 @@ INCIDENTS = Question(RESOURCES["incidents"], order=RESOURCES["incidents"].order)
 
 def placed(id: str, first: str | None = None, last: str | None = None) -> MapItem:
     when = (date.fromisoformat(first), date.fromisoformat(last or first)) if first else None
-    return MapItem(id, id, "concluded", id, when, None)
+    return MapItem(id, id, (), id, when, None)
 
 
+<<<<<<< HEAD
 def at(id: str, latitude: float, longitude: float, certainty: str = "alleged") -> MapItem:
     city, itself = Coded(id="city", label="City"), Ref(id=id, label=id)
     where = Coordinates(
         latitude=latitude, longitude=longitude, precision=city, location=itself, source=None
     )
     return MapItem(id, id, certainty, id, None, where)
+=======
+def at(id: str, latitude: float, longitude: float) -> MapItem:
+    return MapItem(id, id, (), id, None, Point(latitude, longitude, id))
+>>>>>>> truthweb
 
 
 def test_the_outlines_are_those_of_all_regions() -> None:
@@ -69,17 +78,11 @@ def test_marks_near_each_other_stand_side_by_side_under_one_name() -> None:
     assert abs(x - u) + abs(y - v) < NEAR
 
 
-def test_a_mark_has_the_form_of_the_firmest_statement_at_its_point() -> None:
-    both = [at("one", 50.5, 30.2, "alleged"), at("other", 50.5, 30.2, "most_likely")]
+def test_a_mark_holds_all_that_lies_at_its_point_in_no_order_of_firmness() -> None:
+    both = [at("other", 50.5, 30.2), at("one", 50.5, 30.2)]
     (cluster,) = clusters_of(OUTLINES, both, {})
     (mark,) = cluster.marks
-    assert mark.certainty == "most_likely"
-    assert [item.id for item in mark.items] == ["other", "one"]
-
-
-def test_the_firmest_of_none_is_none() -> None:
-    assert firmest([]) is None
-    assert firmest(["reported", "concluded", "alleged"]) == "concluded"
+    assert [item.id for item in mark.items] == ["one", "other"]
 
 
 @pytest.mark.parametrize(

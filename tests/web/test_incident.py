@@ -1,0 +1,63 @@
+"""What pages show of an incident: its dates, its figures, who denies it, what must not be written of it."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from tests.web.conftest import Get
+from tests.web.html import Html, name_of, text_of
+
+LANGUAGES = ("en", "uk")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_incident_says_what_its_sources_do_and_do_not_say(
+    get: Get, told: dict[str, Any], lang: str
+) -> None:
+    for path, one in told.items():
+        if not path.startswith("/incidents/"):
+            continue
+        for page in (get(path, lang), get(f"/embed{path}", lang)):
+            words = page.words()
+            assert [said for said in one["do_not_write"] if said[lang] not in words] == [], path
+            for figure in one["casualties"]:
+                assert str(figure["min"]) in words
+                if lang == "en":
+                    assert figure["claimant"]["label"] in words
+        if lang == "en":
+            words = get(path).words()
+            assert ("A finding about it is recorded from:" in words) == bool(one["assessed_by"])
+            assert ("No finding about it is recorded here." in words) != bool(one["assessed_by"])
+            assert ("were not collected" in words) != one["denials_collected"]
+            assert ("No denial recorded." in words) != bool(one["counter_claims_count"])
+
+
+def test_only_a_date_of_conduct_says_when_it_happened(get: Get, told: dict[str, Any]) -> None:
+    page = get("/incidents")
+    kickers = {
+        row.get("data-id"): text_of(next(part for part in row if name_of(part) == "p"))
+        for row in page.all("article", class_="row")
+    }
+    for path, one in told.items():
+        if path.startswith("/incidents/") and one["date"]:
+            of = one["date"]["of"]
+            own = f"No date of its own ({of['label']}:" not in kickers[one["id"]]
+            assert own == (of["id"] == "conduct"), one["id"]
+    assert "8 records without a date of their own." in text_of(page.one("figure", id="timeline"))
+
+
+@cache
+def titles(page: Html, of: str) -> list[str]:
+    marks = page.all("a", class_=of)
+    return ["".join(part.itertext()) for mark in marks for part in mark if name_of(part) == "title"]
+
+
+@pytest.mark.parametrize("of", ["mark", "bar"])
+def test_drawings_say_who_states_it_and_who_denies_it(get: Get, of: str) -> None:
+    told = titles(get("/incidents"), of)
+    (hospital,) = [one for one in told if "maternity hospital" in one]
+    assert "OSCE mission concludes" in hospital
+    assert "Denial by Russia; dismissed by" in hospital
+    (finding, *_) = [one for one in titles(get("/findings"), of) if "must have been" in one]
+    assert "Denial by Russia" in finding
