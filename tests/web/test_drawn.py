@@ -16,11 +16,7 @@ from app.settings import Settings
 from app.shape.answer import Coded, Ref
 from app.web.asset import Assets
 from app.web.map import NEAR, WIDTH, Outlines, clusters_of
-<<<<<<< HEAD
-from app.web.map_items import MapItem, firmest
-=======
-from app.web.map_items import MapItem, Point
->>>>>>> truthweb
+from app.web.map_items import MapItem
 from app.web.timeline import MAX_BARS, timeline_of
 from tests import make
 from tests.web.conftest import BROWSER
@@ -35,17 +31,12 @@ def placed(id: str, first: str | None = None, last: str | None = None) -> MapIte
     return MapItem(id, id, (), id, when, None)
 
 
-<<<<<<< HEAD
-def at(id: str, latitude: float, longitude: float, certainty: str = "alleged") -> MapItem:
+def at(id: str, latitude: float, longitude: float) -> MapItem:
     city, itself = Coded(id="city", label="City"), Ref(id=id, label=id)
     where = Coordinates(
         latitude=latitude, longitude=longitude, precision=city, location=itself, source=None
     )
-    return MapItem(id, id, certainty, id, None, where)
-=======
-def at(id: str, latitude: float, longitude: float) -> MapItem:
-    return MapItem(id, id, (), id, None, Point(latitude, longitude, id))
->>>>>>> truthweb
+    return MapItem(id, id, (), id, None, where)
 
 
 def test_the_outlines_are_those_of_all_regions() -> None:
