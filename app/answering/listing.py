@@ -27,6 +27,7 @@ from app.model.release import Document
 from app.question.list_parameters import DEFAULT_LIMIT, MAX_LIMIT
 from app.question.question import Question
 from app.shape.answer import Explanation, FacetValue, Matches
+from app.shape.field import with_staying
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,8 @@ def shaped(snapshot: Snapshot, question: Question, bodies: Sequence[str]) -> lis
     for name in question.include:
         _include(snapshot, records, name, question.resource.includes[name])
     if question.fields:
-        records = [_chosen(record, question.fields) for record in records]
+        paths = with_staying(question.fields)
+        records = [_chosen(record, paths) for record in records]
     for record, found in zip(records, snippets, strict=False):
         record["highlights"] = found
     return [to_json(record) for record in records]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.filters.attributed import AttributedFilter
 from app.filters.base import Filter
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
@@ -56,7 +57,7 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             help="Anyone with a part in it, attributed or as speaker; what is below included.",
             sample="ukraine",
         ),
-        TreeFilter(
+        AttributedFilter(
             "perpetrator",
             model.perpetrators,
             title=_("Conduct attributed to"),

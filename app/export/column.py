@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from app.declaration.resource import Resource
 from app.shape.answer import RecordAnswer
-from app.shape.field import FieldPath, fields_of
+from app.shape.field import FieldPath, fields_of, with_staying
 
 Cell = str | float | bool | date | None
 
@@ -58,7 +58,8 @@ def columns_of(resource: Resource, fields: Sequence[str] = ()) -> list[Column]:
     columns.sort(key=lambda column: rank.get(column.field.attributes[0], len(first)))
     if not fields:
         return columns
-    return [column for column in columns if any(_is_asked(column, field) for field in fields)]
+    asked = with_staying(fields)
+    return [column for column in columns if any(_is_asked(column, field) for field in asked)]
 
 
 def _columns(resource: Resource) -> Iterator[Column]:

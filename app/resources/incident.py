@@ -8,6 +8,7 @@ from app.answers.incident import IncidentAnswer, answers
 from app.answers.incident_phrase import figure_phrase, part_phrase
 from app.declaration.representation import Representation
 from app.declaration.resource import Caveat, Order, Resource, Sort
+from app.filters.attributed import AttributedFilter
 from app.filters.boolean import BooleanFilter
 from app.filters.bounding_box import BoundingBoxFilter
 from app.filters.choice import ChoiceFilter
@@ -103,7 +104,7 @@ INCIDENTS = Resource(
             sample="russian-federation",
         ),
         *(
-            TreeFilter(
+            (AttributedFilter if role is Role.PERPETRATOR else TreeFilter)(
                 role.value,
                 Through(
                     Incident.participants,

@@ -3,12 +3,14 @@
 from app.answers.quote import QuoteAnswer, answers
 from app.declaration.representation import AddressOf, Attribution, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
+from app.filters.attributed import AttributedFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import RecordFilter, TreeFilter
 from app.filters.way import Through
-from app.jsonld.nodes import link, node, passage, statement_links
+from app.jsonld.nodes import concept, link, node, passage, statement_links
 from app.model.quote import Quote, quotes
 from app.model.statement import Claim, Finding
+from app.terms import WordsOf
 from app.translation import gettext_noop as _
 
 
@@ -27,6 +29,7 @@ def to_jsonld(quote: QuoteAnswer, _address_of: AddressOf) -> Node:
             "creator": link("actors", quote.speaker),
             "isPartOf": link("sources", quote.source),
             "findings:reportedVia": link("sources", quote.reported_via),
+            "findings:wordsOf": concept("words_of", quote.words_of),
             "subjectOf": [
                 *(
                     [node("oa:Annotation", identified, f"{path}#annotation")]
@@ -44,8 +47,10 @@ def to_jsonld(quote: QuoteAnswer, _address_of: AddressOf) -> Node:
 
 
 def attribution(quote: QuoteAnswer) -> Attribution:
-    """Return whose words they are."""
-    return Attribution(quote.speaker.label)
+    """Return whose words they are, and where that is unclear or another's, that it is."""
+    is_own = quote.words_of.id == WordsOf.SPEAKER
+    whose = "" if is_own else f" ({quote.words_of.label.lower()})"
+    return Attribution(f"{quote.speaker.label}{whose}")
 
 
 PERPETRATORS = (
@@ -94,7 +99,7 @@ QUOTES = Resource(
             help="Anyone with a part in it: the speaker, or to whom conduct is attributed.",
             sample="neil-bush",
         ),
-        TreeFilter(
+        AttributedFilter(
             "perpetrator",
             PERPETRATORS,
             title=_("Conduct attributed to"),

@@ -1,11 +1,16 @@
 """The fields of an answer, from its declaration and never from the records found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import NoneType
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
+
+STAYING = ("tag", "asserted_by", "certainty", "polarity", "speaker", "by", "words_of", "claimant")
+"""Fields without which what stands beside them would pass for a fact, or for somebody else's words."""
+BARE = ("id", "links")
+"""Fields that show nothing of a record."""
 
 
 @dataclass(frozen=True)
@@ -56,3 +61,17 @@ def _held(annotation: Any) -> tuple[type, bool]:
         return annotation, False
     held, many = _held(arguments[0])
     return held, many or get_origin(annotation) is list
+
+
+def with_staying(paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the paths that are asked for, and those of what must stay beside them at every level.
+
+    Where a part of an answer has no such field, its path leads nowhere.
+    """
+    found = dict.fromkeys(paths)
+    for path in paths:
+        parts = path.split(".")
+        for place, name in enumerate(parts):
+            if name not in BARE:
+                found.update((".".join((*parts[:place], one)), None) for one in STAYING)
+    return tuple(found)
