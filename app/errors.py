@@ -84,8 +84,8 @@ class BadRequest(FindingsError):
 
     def __init__(self, errors: Iterable[BadParameter]) -> None:
         self.errors = tuple(errors)
-        self.mended: tuple[tuple[str, str], ...] | None = None
-        """The parameters with every error mended; `None` where nobody can say what was meant."""
+        self.corrected: tuple[tuple[str, str], ...] | None = None
+        """The parameters with every error corrected; `None` where nobody can say what was meant."""
         super().__init__(" ".join(error.detail for error in self.errors))
 
 

@@ -164,5 +164,5 @@ def chosen(pairs: list[tuple[str, str]]) -> str | None:
     asked = ", ".join(given)[:40]
     detail = f"There are pages in {', '.join(NAMES)}, not in {asked!r}."
     refused = BadRequest([BadParameter(PARAMETER, asked, "unknown_value", detail, RECORDS)])
-    refused.mended = tuple(pairs)
+    refused.corrected = tuple(pairs)
     raise refused

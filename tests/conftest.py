@@ -218,7 +218,7 @@ def engine(kind: str, lend_published: Lend) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def archive(engine: Engine) -> Store:
+def store(engine: Engine) -> Store:
     return Store(engine, RESOURCES)
 
 
@@ -277,20 +277,20 @@ def wide_engine(kind: str, databases: Databases) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def wide_archive(wide_engine: Engine) -> Store:
+def wide_store(wide_engine: Engine) -> Store:
     return Store(wide_engine, RESOURCES)
 
 
 @pytest.fixture(scope="session")
-def made(wide_archive: Store) -> Iterator[World]:
-    with wide_archive.open() as reading:
-        yield World(reading)
+def made(wide_store: Store) -> Iterator[World]:
+    with wide_store.open() as snapshot:
+        yield World(snapshot)
 
 
 @pytest.fixture(scope="session")
-def real(archive: Store) -> Iterator[World]:
-    with archive.open() as reading:
-        yield World(reading)
+def real(store: Store) -> Iterator[World]:
+    with store.open() as snapshot:
+        yield World(snapshot)
 
 
 @pytest.fixture(scope="session", params=["real", "made"])

@@ -62,14 +62,14 @@ def tables_in(engine: Engine) -> set[str]:
 def test_all_the_way_down_leaves_nothing_and_up_again_takes_the_same_records(
     small_engine: Engine,
 ) -> None:
-    with Store(small_engine, RESOURCES).open() as reading:
-        before = World(reading).docs
+    with Store(small_engine, RESOURCES).open() as snapshot:
+        before = World(snapshot).docs
     move(small_engine, "base", up=False)
     assert tables_in(small_engine) == set()
     move(small_engine, "head", up=True)
     assert load_records(small_engine, make.small()).is_new
-    with Store(small_engine, RESOURCES).open() as reading:
-        assert World(reading).docs == before
+    with Store(small_engine, RESOURCES).open() as snapshot:
+        assert World(snapshot).docs == before
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
@@ -80,8 +80,8 @@ def test_every_single_step_goes_down_and_up_with_records_in_place(
     move(small_engine, "-1", up=False)
     move(small_engine, "head", up=True)
     load_records(small_engine, make.small())
-    with Store(small_engine, RESOURCES).open() as reading:
-        assert len(World(reading).docs["incidents"]) == len(make.small().folders["incidents"])
+    with Store(small_engine, RESOURCES).open() as snapshot:
+        assert len(World(snapshot).docs["incidents"]) == len(make.small().folders["incidents"])
 
 
 def test_migrating_twice_changes_nothing(small_engine: Engine) -> None:

@@ -25,17 +25,17 @@ Doubt = set("?~%[")
 class World:
     """A database's records by resource and id, and the ids that a question to it gives."""
 
-    def __init__(self, reading: Snapshot) -> None:
-        self.reading = reading
-        self.resources = reading.resources
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.resources = snapshot.resources
 
     @cached_property
     def docs(self) -> dict[str, dict[str, Doc]]:
         return {name: {doc["id"]: doc for doc in self.records(name)} for name in self.resources}
 
     def records(self, resource: str, *pairs: tuple[str, str]) -> list[Doc]:
-        question = question_of(self.reading, self.resources[resource], [*pairs, ("limit", "500")])
-        return [from_json(body) for body in list_records(self.reading, question).bodies]
+        question = question_of(self.snapshot, self.resources[resource], [*pairs, ("limit", "500")])
+        return [from_json(body) for body in list_records(self.snapshot, question).bodies]
 
     def asked(self, resource: str, *pairs: tuple[str, str], **given: str) -> set[str]:
         """Return the ids that the database answers with."""

@@ -34,7 +34,7 @@ def coverage_of(
 
     `ids` are some of the records; where they tell enough, nothing is counted.
     """
-    return [note.told for note in linked_coverage_of(snapshot, question, total, ids)]
+    return [note.answer for note in linked_coverage_of(snapshot, question, total, ids)]
 
 
 def linked_coverage_of(

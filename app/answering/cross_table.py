@@ -61,5 +61,5 @@ def _too_many_rows(table: CrossTable) -> BadRequest:
     fault = fewer(table.by, f"more than {MAX_ROWS} rows")
     refused = BadRequest([fault])
     if fault.suggestion is not None:
-        refused.mended = tuple(replace(table, by=tuple(fault.suggestion.split(","))).pairs)
+        refused.corrected = tuple(replace(table, by=tuple(fault.suggestion.split(","))).pairs)
     return refused

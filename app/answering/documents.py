@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, Result, Select, select
+from sqlalchemy import Connection, select
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
@@ -52,14 +52,9 @@ def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Wit
 
 def read_documents(connection: Connection, resource: str, ids: Sequence[str]) -> dict[str, str]:
     """Return id → answer of the records that exist."""
-    return bodies_of(connection.execute(documents_of(resource, ids)))
-
-
-def documents_of(resource: str, ids: Sequence[str]) -> Select[str, str]:
-    return select(Document.id, Document.body).where(
-        Document.resource == resource, Document.id.in_(ids)
+    rows = connection.execute(
+        select(Document.id, Document.body).where(
+            Document.resource == resource, Document.id.in_(ids)
+        )
     )
-
-
-def bodies_of(rows: Result[str, str]) -> dict[str, str]:
     return {row.id: row.body for row in rows}

@@ -69,7 +69,7 @@ def explanation_of(snapshot: Snapshot, question: Question) -> Explanation:
     """Say what the question would give without each filter, and which values near those asked for."""
     found = alternatives_to(snapshot, question)
     return Explanation(
-        without=[one.told for one in found.without], nearest=[one.told for one in found.nearest]
+        without=[one.answer for one in found.without], nearest=[one.answer for one in found.nearest]
     )
 
 
@@ -99,8 +99,8 @@ def _without(snapshot: Snapshot, question: Question) -> Iterator[Linked[Without]
     ).one()
     for applied, one, total in zip(question.choices, fewer, totals, strict=True):
         parameter, value = applied.together
-        told = Without(parameter=parameter, value=value, total=total, href=one.canonical)
-        yield Linked(told, one)
+        answer = Without(parameter=parameter, value=value, total=total, href=one.canonical)
+        yield Linked(answer, one)
 
 
 def _nearest(
@@ -123,10 +123,10 @@ def _nearest(
     ]
     for id, label, total in sorted(there_are, key=place)[:MAX_NEAREST]:
         chosen = question.choosing(facet.filter, {facet.filter: [id]}, snapshot.index_of)
-        told = NearestValue(
+        answer = NearestValue(
             parameter=facet.filter, id=id, label=label, total=total, href=chosen.canonical
         )
-        yield Linked(told, chosen)
+        yield Linked(answer, chosen)
 
 
 def _steps(one: str, other: str, parents: Mapping[str, str | None]) -> int:

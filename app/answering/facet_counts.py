@@ -35,7 +35,7 @@ Rows = Sequence[Sequence[Any]]
 def facet_counts(snapshot: Snapshot, question: Question) -> dict[str, list[FacetValue]]:
     """Return the facets asked for. Queries: one for each kind of column that they count by."""
     choices = facet_choices(snapshot, question, question.facets)
-    return {name: [value.told for value in values] for name, values in choices.items()}
+    return {name: [value.answer for value in values] for name, values in choices.items()}
 
 
 def facet_choices(
@@ -97,7 +97,7 @@ def _values(
     def value(key: Key) -> Linked[FacetValue]:
         bucket = Bucket(None, facet.unknown) if key is None else axis.bucket(key)
         leads_to = _chosen(question, facet, facet.toggled(chosen, key), snapshot.index_of)
-        told = FacetValue(
+        answer = FacetValue(
             id=bucket.id,
             label=bucket.label,
             parent=bucket.parent,
@@ -105,7 +105,7 @@ def _values(
             selected=key in chosen,
             href=None if leads_to is None else leads_to.canonical,
         )
-        return Linked(told, leads_to)
+        return Linked(answer, leads_to)
 
     return [value(key) for key in (*axis.shown(counts, chosen), None)]
 
@@ -150,5 +150,5 @@ def _too_many(
         [BadParameter("facets", facet.name, "too_many_buckets", detail, suggestion)]
     )
     if facet.name in question.facets:
-        refused.mended = tuple(replace(question, facets=tuple(corrected), cursor=None).pairs())
+        refused.corrected = tuple(replace(question, facets=tuple(corrected), cursor=None).pairs())
     return refused

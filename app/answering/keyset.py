@@ -118,15 +118,15 @@ def encoded(bound: Bound, place: KeysetPosition | None) -> str | None:
         return None
     values = [value.isoformat() if isinstance(value, date) else value for value in place.values]
     body = json.dumps([place.backward, values], ensure_ascii=False, separators=(",", ":")).encode()
-    return urlsafe_b64encode(_seal(bound, body) + body).decode().rstrip("=")
+    return urlsafe_b64encode(_checksum(bound, body) + body).decode().rstrip("=")
 
 
 def decoded(bound: Bound, keys: Sequence[tuple[Sort, bool]], cursor: str) -> KeysetPosition:
     """Read a cursor; raise `BadRequest` on one that is damaged or bound to anything else."""
     try:
         raw = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        seal, body = raw[:SEAL], raw[SEAL:]
-        if seal != _seal(bound, body):
+        checksum, body = raw[:CHECKSUM_BYTES], raw[CHECKSUM_BYTES:]
+        if checksum != _checksum(bound, body):
             raise ValueError(cursor)
         backward, texts = json.loads(body)
         values = tuple(_value(sort, text) for (sort, _), text in zip(keys, texts, strict=True))
@@ -145,8 +145,8 @@ def _value(sort: Sort, text: Any) -> Any:
     return text
 
 
-SEAL = 9
-"""Bytes of the seal: enough that no cursor of another question passes by chance."""
+CHECKSUM_BYTES = 9
+"""Enough that no cursor of another question passes by chance."""
 
 
 def _bound(question: Question, release: str) -> Bound:
@@ -155,8 +155,8 @@ def _bound(question: Question, release: str) -> Bound:
     return [question.resource.name, question.filters_alone, order, release]
 
 
-def _seal(bound: Bound, body: bytes) -> bytes:
-    return blake2s(json.dumps(bound).encode() + body, digest_size=SEAL).digest()
+def _checksum(bound: Bound, body: bytes) -> bytes:
+    return blake2s(json.dumps(bound).encode() + body, digest_size=CHECKSUM_BYTES).digest()
 
 
 def _bad_cursor(cursor: str) -> BadParameter:

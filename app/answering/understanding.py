@@ -9,7 +9,7 @@ from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.errors import BadParameter, BadRequest
 from app.filters.parameters import Pairs
-from app.question.correction import read_or_mend
+from app.question.correction import read_or_correct
 from app.question.cross_table import CrossTable, read_table
 from app.question.list_parameters import RECORD_SHAPE, shape_names
 from app.question.question import Question, read_question
@@ -33,7 +33,7 @@ def question_of(
             place_of(question, snapshot.release, question.cursor)
         return question
 
-    return read_or_mend(read, pairs)
+    return read_or_correct(read, pairs)
 
 
 def record_question_of(
@@ -48,7 +48,7 @@ def record_question_of(
         _refuse_what_filters(resource, pairs)
         return read_question(resource, pairs, snapshot.index_of, snapshot.resources, extras)
 
-    return read_or_mend(read, pairs)
+    return read_or_correct(read, pairs)
 
 
 def _refuse_what_filters(resource: Resource, pairs: Pairs) -> None:
@@ -71,4 +71,4 @@ def _refuse_what_filters(resource: Resource, pairs: Pairs) -> None:
 def table_of(snapshot: Snapshot, pairs: Pairs) -> CrossTable:
     """Understand the parameters of a cross table, or raise `BadRequest`."""
     read = partial(read_table, index_of=snapshot.index_of, resources=snapshot.resources)
-    return read_or_mend(read, pairs)
+    return read_or_correct(read, pairs)

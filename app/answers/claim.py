@@ -15,13 +15,8 @@ from app.answers.statement import (
     reference,
 )
 from app.answers.statement_part import AnsweredAnswer, Bilingual
-from app.model.statement import (
-    Claim,
-    Finding,
-    claim_contests_claim,
-    claim_said_beside_claim,
-    claims,
-)
+from app.model.statement import Claim, Finding, claims
+from app.model.statement_link import claim_contests_claim, claim_said_beside_claim
 from app.shape.answer import Coded, Ref
 
 

@@ -12,7 +12,8 @@ from app.answers.statement import (
     loads_of_parts,
     loads_of_read_with,
 )
-from app.model.statement import Finding, claim_contests_finding, claim_said_beside_finding, findings
+from app.model.statement import Finding, findings
+from app.model.statement_link import claim_contests_finding, claim_said_beside_finding
 from app.shape.answer import Ref
 
 

@@ -23,7 +23,8 @@ from app.model.incident import (
     incidents,
 )
 from app.model.location import Location
-from app.model.statement import Claim, Finding, claim_incident, finding_incident
+from app.model.statement import Claim, Finding
+from app.model.statement_link import claim_incident, finding_incident
 from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
 from app.terms import LocationKind, PointPrecision, Stance
 

@@ -7,7 +7,8 @@ from sqlalchemy.orm import selectinload
 from app.answers.from_rows import AnswersFromRows, Related, pointing_at
 from app.answers.statement import ClaimRef, FindingRef, loads_of_parts, reference
 from app.model.quote import Quote, quotes
-from app.model.statement import Claim, Finding, claim_quote, finding_quote
+from app.model.statement import Claim, Finding
+from app.model.statement_link import claim_quote, finding_quote
 from app.shape.answer import Coded, Locator, RecordAnswer, Ref
 
 

@@ -87,14 +87,14 @@ def _href(example: Example) -> str:
 
 
 def _sentence(snapshot: Snapshot, example: Example) -> str | None:
-    path, given = _parts(example)
+    path, pairs = _parts(example)
     if path == crosstable.PATH:
-        return table_of(snapshot, given).sentence
+        return table_of(snapshot, pairs).sentence
     resource = snapshot.resources.get(path.rpartition("/")[2])
     if resource is not None:
-        return sentence_of(question_of(snapshot, resource, given))
+        return sentence_of(question_of(snapshot, resource, pairs))
     if path == across.PATH:
-        return across.read_search(given, snapshot.resources).sentence
+        return across.read_search(pairs, snapshot.resources).sentence
     return None
 
 

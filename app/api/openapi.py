@@ -62,26 +62,14 @@ MISSING: Mapping[int | str, dict[str, Any]] = {
 
 def list_documentation(resource: Resource) -> dict[str, Any]:
     """Return how the list of a resource is documented."""
+    answer = {
+        "model": ListAnswer[resource.answer],  # type: ignore[name-defined]  # a model made for this resource
+        "description": "A page of records, or a file of all of them.",
+    }
     return {
         "operation_id": f"list_{_word(resource.name)}",
         "summary": f"List {resource.plural}",
-        "description": resource.help,
-        "tags": [resource.name],
-        "responses": {
-            200: {
-                "model": ListAnswer[resource.answer],  # type: ignore[name-defined]  # a model made for this resource
-                "description": "A page of records, or a file of all of them.",
-                "content": _contents(resource),
-            },
-            **NOT_MODIFIED,
-            **PROBLEMS,
-        },
-        "openapi_extra": {
-            "parameters": [
-                *map(_parameter, parameters_of(resource)),
-                *map(_parameter, format_parameters(resource).values()),
-            ]
-        },
+        **_documentation(resource, answer, [], parameters_of(resource)),
     }
 
 
@@ -95,28 +83,32 @@ def record_documentation(resource: Resource) -> dict[str, Any]:
         "schema": {"type": "string"},
         "example": resource.sample,
     }
+    answer = {"model": OneAnswer[resource.answer], "description": "The record."}  # type: ignore[name-defined]  # as above
     return {
         "operation_id": f"get_{_word(resource.singular)}",
         "summary": f"One {resource.singular}",
+        **_documentation(resource, answer, [id], shape),
+    }
+
+
+def _documentation(
+    resource: Resource,
+    answer: dict[str, Any],
+    in_path: Sequence[dict[str, Any]],
+    in_query: Sequence[Parameter],
+) -> dict[str, Any]:
+    """Return what the documentation of a list and of a record have in common."""
+    parameters = map(_parameter, (*in_query, *format_parameters(resource).values()))
+    return {
         "description": resource.help,
         "tags": [resource.name],
         "responses": {
-            200: {
-                "model": OneAnswer[resource.answer],  # type: ignore[name-defined]  # as above
-                "description": "The record.",
-                "content": _contents(resource),
-            },
+            200: answer | {"content": _contents(resource)},
             **NOT_MODIFIED,
-            **MISSING,
+            **(MISSING if in_path else {}),
             **PROBLEMS,
         },
-        "openapi_extra": {
-            "parameters": [
-                id,
-                *map(_parameter, shape),
-                *map(_parameter, format_parameters(resource).values()),
-            ]
-        },
+        "openapi_extra": {"parameters": [*in_path, *parameters]},
     }
 
 

@@ -44,7 +44,7 @@ class OneQuery(Answer):
 def query_answer(snapshot: Snapshot, id: str) -> OneQuery:
     """Return the query; raise `UnknownId` where the id is damaged or its words are gone.
 
-    Anybody can seal anything, so only what is understood as a question is given back.
+    Anybody can make such an id, so only what is understood as a question is given back.
     """
     canonical = address_in(id)
     parts = urlsplit(canonical)

@@ -1,5 +1,6 @@
 """What there is, told by the declarations themselves: the index, the schema, the coverage."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -183,7 +184,4 @@ def _resource(resource: Resource) -> ResourceSchema:
 
 
 def _name(vocabulary: type[Term]) -> str:
-    words = "".join(
-        f"_{letter.lower()}" if letter.isupper() else letter for letter in vocabulary.__name__
-    )
-    return words.lstrip("_")
+    return re.sub(r"\B[A-Z]", r"_\g<0>", vocabulary.__name__).lower()

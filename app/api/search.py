@@ -17,7 +17,7 @@ from app.api.openapi import asking_documentation
 from app.http.answering import ApiAnswering, Make, link_header
 from app.http.cache import CachedAnswer
 from app.http.request import ApiRequest
-from app.question.correction import read_or_mend
+from app.question.correction import read_or_correct
 from app.question.question import address
 from app.question.suggest import read_typed, suggest_parameters
 from app.shape.answer import Answer, FacetValue
@@ -98,7 +98,7 @@ def search_routes(api: ApiAnswering) -> APIRouter:
 
 
 def _search(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-    wanted = read_or_mend(lambda pairs: read_search(pairs, snapshot.resources), request.pairs)
+    wanted = read_or_correct(lambda pairs: read_search(pairs, snapshot.resources), request.pairs)
 
     def make() -> CachedAnswer:
         found = search(snapshot, wanted)
@@ -132,7 +132,7 @@ def _search_answer(snapshot: Snapshot, wanted: GlobalSearch, found: SearchPage) 
 
 
 def _suggest(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-    typed = read_or_mend(lambda pairs: read_typed(pairs, snapshot.resources), request.pairs)
+    typed = read_or_correct(lambda pairs: read_typed(pairs, snapshot.resources), request.pairs)
 
     def make() -> CachedAnswer:
         terms = suggestions(typed, snapshot.resources, snapshot.index_of)

@@ -50,9 +50,9 @@ def export(
     elif resource is None:
         stop("Name a resource to export, or a folder with --package.", BAD_USE)
     else:
-        given = [_pair(parameter) for parameter in parameters or ()]
-        given += [("format", format)] if format is not None else []
-        _write_records(resource, given, output)
+        pairs = [_pair(parameter) for parameter in parameters or ()]
+        pairs += [("format", format)] if format is not None else []
+        _write_records(resource, pairs, output)
 
 
 def _write_package(folder: Path) -> None:
@@ -63,7 +63,7 @@ def _write_package(folder: Path) -> None:
     err.print(f"{len(tables)} tables of release {snapshot.release} written to {folder}.")
 
 
-def _write_records(named: str, given: list[tuple[str, str]], output: Path | None) -> None:
+def _write_records(named: str, pairs: list[tuple[str, str]], output: Path | None) -> None:
     from app.export.selection import Selection
     from app.export.spool import parts_of, spooled
     from app.http.formats import question_in
@@ -71,7 +71,7 @@ def _write_records(named: str, given: list[tuple[str, str]], output: Path | None
     name, slash, id = named.partition("/")
     resource = _resource(name)
     with _reading() as (snapshot, base):
-        question = question_in(snapshot, resource, given, of_one=bool(slash))
+        question = question_in(snapshot, resource, pairs, of_one=bool(slash))
         # Written whole before the file is opened: what fails halfway leaves no half file behind.
         file = spooled(_parts(Selection(snapshot, question, id if slash else None, base)))
     with file:

@@ -39,5 +39,5 @@ def ris(citation: Citation) -> str:
         ("Y2", citation.accessed.strftime("%Y/%m/%d/") if citation.url else ""),
         ("N1", citation.note),
     ]
-    told = [f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value.strip()]
-    return "".join(f"{line}\r\n" for line in [*told, "ER  - "])
+    filled = [f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value.strip()]
+    return "".join(f"{line}\r\n" for line in [*filled, "ER  - "])

@@ -67,13 +67,7 @@ def _write_records(selection: Selection, book: Workbook) -> None:
     sheet.autofilter(0, 0, row, len(columns) - 1)
 
 
-def _write(
-    sheet: Worksheet,
-    row: int,
-    place: int,
-    value: Cell,
-    day: Format,
-) -> None:
+def _write(sheet: Worksheet, row: int, place: int, value: Cell, day: Format) -> None:
     if value is None:
         return
     if isinstance(value, bool):

@@ -17,7 +17,7 @@ def filename_of(selection: Selection, suffix: str) -> str:
         if selection.id is not None
         else [f"{name} {value}" for name, value in selection.question.filters_alone]
     )
-    told = [safe for part in parts if (safe := NOT_SAFE.sub("-", part.lower()).strip("-"))]
+    words = [safe for part in parts if (safe := NOT_SAFE.sub("-", part.lower()).strip("-"))]
     ending = f"_{selection.snapshot.release}.{suffix}"
-    begins = "_".join([resource, *told])[: MAX_LENGTH - len(ending)].rstrip("-_")
+    begins = "_".join([resource, *words])[: MAX_LENGTH - len(ending)].rstrip("-_")
     return begins + ending

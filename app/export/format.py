@@ -150,12 +150,12 @@ def formats_of(resource: Resource) -> Mapping[str, Format]:
 def format_parameters(resource: Resource) -> Mapping[str, Parameter]:
     """Return the parameters that choose how an answer is given."""
     formats = formats_of(resource)
-    told = "; ".join(f"{one.name}, {one.help}" for one in formats.values())
+    listed = "; ".join(f"{one.name}, {one.help}" for one in formats.values())
     citing = ", ".join(one.name for one in formats.values() if one.cites)
     return {
         "format": Parameter(
             "format",
-            f"How the records are given: {told}. It goes before `Accept`. All but json hold every "
+            f"How the records are given: {listed}. It goes before `Accept`. All but json hold every "
             "matching record unless `limit` is given.",
             {"type": "string", "enum": list(formats), "default": JSON.name},
             many=False,
@@ -178,8 +178,8 @@ def format_in(question: Question) -> Format:
     return formats_of(question.resource)[name]
 
 
-def refuse_what_has_no_place(question: Question, given: Sequence[tuple[str, str]]) -> None:
-    """Refuse parameters that the format would ignore; the mended request leaves them out."""
+def refuse_what_has_no_place(question: Question, pairs: Sequence[tuple[str, str]]) -> None:
+    """Refuse parameters that the format would ignore; the corrected request leaves them out."""
     format = format_in(question)
     refused = set(format.refuses) | (set() if format.cites else {"accessed"})
     faults = [
@@ -190,10 +190,10 @@ def refuse_what_has_no_place(question: Question, given: Sequence[tuple[str, str]
             f"{name} has no place in {format.name}. Leave it out, or take another format.",
             replace=(),
         )
-        for name, value in given
+        for name, value in pairs
         if name in refused
     ]
     if faults:
         error = BadRequest(faults)
-        error.mended = tuple(pair for pair in given if pair[0] not in refused)
+        error.corrected = tuple(pair for pair in pairs if pair[0] not in refused)
         raise error

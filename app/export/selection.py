@@ -71,8 +71,8 @@ class Selection:
     @property
     def accessed(self) -> date:
         """The day the records were read; the release's day where the reader did not say."""
-        said = dict(self.question.extras).get("accessed")
-        return self.released_at.date() if said is None else date.fromisoformat(said)
+        accessed = dict(self.question.extras).get("accessed")
+        return self.released_at.date() if accessed is None else date.fromisoformat(accessed)
 
     @cached_property
     def total(self) -> int:

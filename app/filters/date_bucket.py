@@ -1,8 +1,9 @@
 """Years, months and days as buckets in order, so that intervals can be counted in each they overlap."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -38,7 +39,7 @@ class Grain(StrEnum):
             case Grain.MONTH:
                 year, month = divmod(number, 12)
                 first = date(year, month + 1, 1)
-                return first, _month_end(first)
+                return first, first.replace(day=monthrange(year, month + 1)[1])
             case Grain.DAY:
                 day = date.fromordinal(number)
                 return day, day
@@ -53,15 +54,6 @@ class Grain(StrEnum):
                 return Bucket(first.isoformat()[:7], ENGLISH.month(first))
             case Grain.DAY:
                 return Bucket(first.isoformat(), ENGLISH.day(first))
-
-
-def _month_end(first: date) -> date:
-    # The last month there is has no month after it.
-    return (
-        date.max
-        if (first.year, first.month) == (date.max.year, 12)
-        else (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    )
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600, stale-if-error=
 
 def etag_of(release: str, canonical: str) -> str:
     """Return a weak tag: the same on every process, restart and database that serves the release."""
-    told = f"{__version__}\n{release}\n{canonical}".encode()
-    return f'W/"{blake2s(told, digest_size=12).hexdigest()}"'
+    identity = f"{__version__}\n{release}\n{canonical}".encode()
+    return f'W/"{blake2s(identity, digest_size=12).hexdigest()}"'
 
 
 def is_unchanged(etag: str, if_none_match: str | None) -> bool:

@@ -115,7 +115,7 @@ class Problem:
     detail: str
     errors: Sequence[ProblemError] | None = None
     corrected: Pairs | None = None
-    """The parameters with every error mended."""
+    """The parameters with every error corrected."""
     suggestion: str | None = None
     formats: Sequence[str] | None = None
     successor: str | None = None
@@ -126,10 +126,10 @@ def problem_of(error: FindingsError, path: str) -> Problem:
     """Return what a reader is told of a domain error."""
     match error:
         case BadRequest():
-            fix = None if error.mended is None else address(path, error.mended)
+            fix = None if error.corrected is None else address(path, error.corrected)
             errors = [_error(one, fix) for one in error.errors]
             kind = PROBLEM_TYPES["bad-parameter"]
-            return Problem(kind, str(error), errors=errors, corrected=error.mended)
+            return Problem(kind, str(error), errors=errors, corrected=error.corrected)
         case UnknownId():
             return Problem(PROBLEM_TYPES["unknown-id"], str(error), suggestion=error.suggestion)
         case Withdrawn():
@@ -171,13 +171,13 @@ def problem_response(problem: Problem, path: str) -> Response:
         formats=list(problem.formats) if problem.formats is not None else None,
         successor=problem.successor,
     )
-    said = details.model_dump_json(exclude={"errors"}, exclude_none=True)
+    body = details.model_dump_json(exclude={"errors"}, exclude_none=True)
     if details.errors is not None:
         # The errors keep their nulls: whoever reads them finds every key of every error.
         errors = ",".join(one.model_dump_json() for one in details.errors)
-        said = f'{said[:-1]},"errors":[{errors}]}}'
+        body = f'{body[:-1]},"errors":[{errors}]}}'
     return Response(
-        said,
+        body,
         status_code=kind.status,
         media_type=MEDIA_TYPE,
         headers={"Cache-Control": "no-store", **problem.headers},

@@ -105,5 +105,5 @@ def refuse_parameters(pairs: Pairs, corrected: Pairs | None = None) -> None:
             )
             for name, value in pairs
         )
-        refused.mended = None if corrected is None else tuple(corrected)
+        refused.corrected = None if corrected is None else tuple(corrected)
         raise refused

@@ -1,7 +1,7 @@
 """Incidents with everything that different sources say of one: dates, parts, figures."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
@@ -25,9 +25,6 @@ from app.terms import (
     Role,
     VictimGroup,
 )
-
-if TYPE_CHECKING:
-    from app.model.statement import Claim, Finding
 
 incident_location = link("incident_location", "incident", "location")
 incident_violation_type = link("incident_violation_type", "incident", "violation_type")
@@ -154,11 +151,11 @@ class Participant(Base):
     statement_claim_id: Mapped[str | None] = mapped_column(reference("claim.id"))
 
     actor: Mapped[Actor] = relationship(lazy="raise", viewonly=True)
-    finding: Mapped["Finding | None"] = relationship(
-        foreign_keys=[statement_finding_id], lazy="raise", viewonly=True
+    finding: Mapped[Any] = relationship(
+        "Finding", foreign_keys=[statement_finding_id], lazy="raise", viewonly=True
     )
-    claim: Mapped["Claim | None"] = relationship(
-        foreign_keys=[statement_claim_id], lazy="raise", viewonly=True
+    claim: Mapped[Any] = relationship(
+        "Claim", foreign_keys=[statement_claim_id], lazy="raise", viewonly=True
     )
 
 

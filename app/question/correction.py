@@ -1,4 +1,4 @@
-"""The way out of a refusal: the same request with every error mended, tried before it is offered."""
+"""The way out of a refusal: the same request with every error corrected, tried before it is offered."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -8,22 +8,21 @@ from app.filters.parameters import Pairs
 
 Understood = TypeVar("Understood")
 TRIES = 3
-"""A mended name may bring a wrong value to light, and that one an empty range; no chain is longer."""
+"""A corrected name may bring a wrong value to light, and that one an empty range; no chain is longer."""
 
 
-def read_or_mend(read: Callable[[Pairs], Understood], given: Pairs) -> Understood:
-    """Read a question, or raise its `BadRequest` with the mended parameters, which do read."""
+def read_or_correct(read: Callable[[Pairs], Understood], pairs: Pairs) -> Understood:
+    """Read a question, or raise its `BadRequest` with the corrected parameters, which do read."""
     try:
-        return read(given)
+        return read(pairs)
     except BadRequest as refused:
-        refused.mended = _mended(read, given, refused)
+        refused.corrected = _corrected(read, pairs, refused)
         raise
 
 
-def _mended(
-    read: Callable[[Pairs], object], given: Pairs, refused: BadRequest
+def _corrected(
+    read: Callable[[Pairs], object], pairs: Pairs, refused: BadRequest
 ) -> tuple[tuple[str, str], ...] | None:
-    pairs: Pairs = given
     for _ in range(TRIES):
         for error in refused.errors:
             if error.suggestion is None and error.replace is None:

@@ -22,7 +22,7 @@ from app.question.list_parameters import (
 )
 from app.shape.parameter import Parameter
 
-Told = TypeVar("Told")
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -154,10 +154,10 @@ class Question:
         return replace(question, order=question.default_order)
 
 
-class Linked(NamedTuple, Generic[Told]):
-    """What is told, and the question that it leads to; each way of answering has its own address of it."""
+class Linked(NamedTuple, Generic[Part]):
+    """A part of an answer, and the question that it leads to; each format has its own address of it."""
 
-    told: Told
+    answer: Part
     question: Question | None
 
 

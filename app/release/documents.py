@@ -6,7 +6,7 @@ from pydantic_core import from_json
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from app.answering.documents import bodies_of, documents_of
+from app.answering.documents import read_documents
 from app.declaration.resource import Resource
 from app.filters.index_text import OtherNamesByReference, columns_of, names_of
 from app.filters.search_index import forget_stems, write_stems
@@ -36,7 +36,7 @@ def write_documents(session: Session, resources: Sequence[Resource], advance: Ad
 def _write(
     session: Session, resource: Resource, ids: Sequence[str], names: OtherNamesByReference
 ) -> int:
-    before = bodies_of(session.execute(documents_of(resource.name, ids)))
+    before = read_documents(session.connection(), resource.name, ids)
     after = {
         answer.id: answer.model_dump_json(by_alias=True)
         for answer in resource.answers(session, ids)

@@ -15,7 +15,8 @@ from app.declaration.resource import Order, Resource, Sort
 from app.filters.boolean import BooleanFilter
 from app.filters.choice import ChoiceFilter
 from app.jsonld.nodes import concept, link, links, statement_node
-from app.model.statement import Claim, claim_contests_claim, claim_said_beside_claim, claims
+from app.model.statement import Claim, claims
+from app.model.statement_link import claim_contests_claim, claim_said_beside_claim
 from app.terms import Stance
 from app.translation import gettext_noop as _
 

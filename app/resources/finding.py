@@ -14,12 +14,8 @@ from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
 from app.filters.boolean import BooleanFilter
 from app.jsonld.nodes import same, statement_node
-from app.model.statement import (
-    Finding,
-    claim_contests_finding,
-    claim_said_beside_finding,
-    findings,
-)
+from app.model.statement import Finding, findings
+from app.model.statement_link import claim_contests_finding, claim_said_beside_finding
 from app.translation import gettext_noop as _
 
 

@@ -25,7 +25,8 @@ from app.model.incident import (
     incident_victim_group,
     incidents,
 )
-from app.model.statement import Claim, claim_incident
+from app.model.statement import Claim
+from app.model.statement_link import claim_incident
 from app.sentence.facts import Said
 from app.sentence.figure import figure
 from app.terms import (

@@ -56,8 +56,8 @@ class Assets:
                 name = path.relative_to(folder).as_posix()
                 body = path.read_bytes()
                 found[name] = Asset(name, body, sha256(body).hexdigest()[:12])
-        told = "\n".join(asset.address for asset in found.values())
-        return cls(found, sha256(told.encode()).hexdigest()[:12])
+        addresses = "\n".join(asset.address for asset in found.values())
+        return cls(found, sha256(addresses.encode()).hexdigest()[:12])
 
     def address(self, name: str) -> str:
         """Return the address of a file; raise `KeyError` where there is none of this name."""

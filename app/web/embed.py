@@ -17,7 +17,7 @@ def embed(resource: Resource, snapshot: Snapshot, request: PageRequest) -> tuple
         record = resource.answer.model_validate_json(
             document_of(snapshot, resource, request.parts["id"])
         )
-        given = {"record": record, "canonical": f"/{resource.name}/{record.id}"}
-        return Page("card.html", given, EMBEDDED)
+        values = {"record": record, "canonical": f"/{resource.name}/{record.id}"}
+        return Page("card.html", values, EMBEDDED)
 
     return request.path, make

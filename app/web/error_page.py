@@ -18,7 +18,7 @@ def error_page(context: PageContext, problem: Problem, resources: Mapping[str, R
     _, name, *_ = [*context.path.split("/"), ""]
     name = context.path.split("/")[2] if context.path.startswith("/embed/") else name
     corrected = problem.corrected
-    given: dict[str, Any] = {
+    values: dict[str, Any] = {
         "say_fault": lambda error: _fault(context, error),
         "trouble": problem,
         "kind": problem.kind,
@@ -27,7 +27,7 @@ def error_page(context: PageContext, problem: Problem, resources: Mapping[str, R
         "suggested": _record(context, resources, name, problem.suggestion),
         "successor": _record(context, resources, name, problem.successor),
     }
-    return Page("error.html", given)
+    return Page("error.html", values)
 
 
 def _record(

@@ -50,11 +50,8 @@ class FacetPanel:
 
 
 def _names(resource: Resource) -> tuple[str, ...]:
-    names = [name for name, one in resource.facets.items() if not one.is_interval]
-    return (
-        *resource.open_facets,
-        *(name for name in names if name not in resource.open_facets),
-    )
+    listed = (name for name, one in resource.facets.items() if not one.is_interval)
+    return tuple(dict.fromkeys((*resource.open_facets, *listed)))
 
 
 def facet_panels(context: PageContext, snapshot: Snapshot, question: Question) -> list[FacetPanel]:
@@ -67,7 +64,7 @@ def facet_panels(context: PageContext, snapshot: Snapshot, question: Question) -
     found = []
     for name in names:
         values = _kept(offered[name], counted[name])
-        chosen = any(value.told.selected for value in values)
+        chosen = any(value.answer.selected for value in values)
         by = resource.filter(resource.facets[name].filter)
         is_open = chosen or name in (resource.open_facets or names)
         title = context.language.say(by.title)
@@ -90,22 +87,22 @@ def _offered(snapshot: Snapshot, resource: Resource) -> Facets:
 
 
 def _differs(values: Values) -> bool:
-    return sum(value.told.count > 0 for value in values) > 1
+    return sum(value.answer.count > 0 for value in values) > 1
 
 
 def _kept(offered: Values, counted: Values) -> list[Linked[FacetValue]]:
     """Return the values in their lasting order, with the counts of now."""
-    now = {value.told.id: value for value in counted}
-    some = [value.told.id for value in offered if value.told.count]
-    shown = {*some[:MAX_VALUES], *(id for id, value in now.items() if value.told.selected)}
-    parents = {told.id: told.parent for told, _ in (*offered, *counted) if told.id is not None}
+    now = {value.answer.id: value for value in counted}
+    some = [value.answer.id for value in offered if value.answer.count]
+    shown = {*some[:MAX_VALUES], *(id for id, value in now.items() if value.answer.selected)}
+    parents = {one.id: one.parent for one, _ in (*offered, *counted) if one.id is not None}
     shown |= {above for id in shown if id is not None for above in ancestors(id, parents)}
-    known = {value.told.id for value in offered}
-    order = [*offered, *(value for value in counted if value.told.id not in known)]
+    known = {value.answer.id for value in offered}
+    order = [*offered, *(value for value in counted if value.answer.id not in known)]
     return [
-        now.get(told.id) or Linked(told.model_copy(update={"count": 0}), None)
-        for told, _ in order
-        if told.id in shown
+        now.get(one.id) or Linked(one.model_copy(update={"count": 0}), None)
+        for one, _ in order
+        if one.id in shown
     ]
 
 
@@ -113,23 +110,23 @@ def _tree(
     context: PageContext, snapshot: Snapshot, by: Filter, values: Values
 ) -> tuple[PanelValue, ...]:
     below: dict[str | None, list[Linked[FacetValue]]] = {}
-    there_are = {value.told.id for value in values}
+    there_are = {value.answer.id for value in values}
     for value in values:
-        parent = value.told.parent if value.told.parent in there_are else None
+        parent = value.answer.parent if value.answer.parent in there_are else None
         below.setdefault(parent, []).append(value)
 
     def branch(parent: str | None) -> tuple[PanelValue, ...]:
         return tuple(
             PanelValue(
-                told.id,
-                by.label(told.id, context.language, snapshot.index_of),
-                told.count,
-                told.selected,
-                context.question(question) if question and (told.count or told.selected) else None,
+                one.id,
+                by.label(one.id, context.language, snapshot.index_of),
+                one.count,
+                one.selected,
+                context.question(question) if question and (one.count or one.selected) else None,
                 # Records without a value have none below them.
-                branch(told.id) if told.id is not None else (),
+                branch(one.id) if one.id is not None else (),
             )
-            for told, question in below.get(parent, ())
+            for one, question in below.get(parent, ())
         )
 
     return branch(None)

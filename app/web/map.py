@@ -154,7 +154,7 @@ def _cluster(
         )
         for position, point in enumerate(group)
     )
-    places = [item.where.place for mark in marks for item in mark.items if item.where]
+    places = [item.where.location.id for mark in marks for item in mark.items if item.where]
     shared = places[0] if len(set(places)) == 1 else None
     place = shared or parents.get(places[0]) or places[0]
     return Cluster(marks, place, groups <= MAX_LABELS, x > WIDTH * 0.6)

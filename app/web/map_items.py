@@ -26,16 +26,6 @@ class Event(Told, Protocol):
 
 
 @dataclass(frozen=True)
-class Point:
-    """A point, and the place it stands for."""
-
-    latitude: float
-    longitude: float
-    place: str
-    """Id of the location whose point it is."""
-
-
-@dataclass(frozen=True)
 class MapItem:
     """A record at one point and one time, as far as these are known."""
 
@@ -47,7 +37,7 @@ class MapItem:
     """The record that gives point and time."""
     when: tuple[date, date] | None
     """Days of the conduct itself; no other date is a time at which something happened."""
-    where: Point | None
+    where: Coordinates | None
 
 
 def records_of(resource: Resource, listing: Listing) -> list[RecordAnswer]:
@@ -84,7 +74,8 @@ def placed(
         voices = voices_of(record, held)
         item = MapItem(record.id, resource.heading_of(record), voices, None, None, None)
         found += [
-            replace(item, event=event.id, when=_when(event), where=_where(event)) for event in held
+            replace(item, event=event.id, when=_when(event), where=event.coordinates)
+            for event in held
         ] or [item]
     return found
 
@@ -95,8 +86,3 @@ def _when(event: Event) -> tuple[date, date] | None:
     # An open end is drawn where it is known to begin, or to end.
     days = [day for day in (event.date.earliest, event.date.latest) if day is not None]
     return (days[0], days[-1]) if days else None
-
-
-def _where(event: Event) -> Point | None:
-    at = event.coordinates
-    return None if at is None else Point(at.latitude, at.longitude, at.location.id)

@@ -55,12 +55,13 @@ def _title(context: PageContext, resource: Resource, name: str) -> LocalizedText
     """Return what a field is called: as the filter by it, else by its name."""
     if name in resource.by_parameter:
         return LocalizedText(context.filter(resource, name), None)
-    return _named(context, name.replace("_", " ").capitalize())
+    return _named(context, name)
 
 
-def _named(context: PageContext, words: str) -> LocalizedText:
-    said = context.language.say(words)
-    return context.english(words) if said == words else LocalizedText(said, None)
+def _named(context: PageContext, name: str) -> LocalizedText:
+    words = name.rstrip("_").replace("_", " ").capitalize()
+    translated = context.language.say(words)
+    return context.english(words) if translated == words else LocalizedText(translated)
 
 
 def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> Iterator[Part]:
@@ -80,7 +81,7 @@ def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> I
         case Answer():
             for name, inner in value:
                 if inner not in UNKNOWN:
-                    yield Part(_named(context, name.rstrip("_").replace("_", " ").capitalize()))
+                    yield Part(_named(context, name))
                     for one in inner if isinstance(inner, list) else [inner]:
                         yield from _parts(context, resource, f"{path}.{name}", one)
         case bool():
@@ -108,8 +109,6 @@ def _code(context: PageContext, resource: Resource, name: str, coded: Coded) -> 
     column = resource.vocabulary.model.__table__.columns.get(name)
     terms = getattr(column.type, "enum_class", None) if column is not None else None
     found = next((term for term in terms or () if term.value == coded.id), None)
-    return (
-        context.english(coded.label)
-        if found is None
-        else LocalizedText(context.language.term(found), None)
-    )
+    if found is None:
+        return context.english(coded.label)
+    return LocalizedText(context.language.term(found))

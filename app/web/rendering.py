@@ -39,7 +39,7 @@ class Page:
 
     template: str | tuple[str, ...]
     """Its name; of several, the first that there is."""
-    given: Mapping[str, Any]
+    values: Mapping[str, Any]
     headers: Mapping[str, str] = field(default_factory=lambda: HEADERS)
 
 
@@ -96,5 +96,5 @@ class Renderer:
         environment = self._environments[context.language.tag]
         names = (page.template,) if isinstance(page.template, str) else page.template
         template = environment.select_template(names)
-        written = template.render(page.given, sheet=context, lang=context.language.tag)
+        written = template.render(page.values, sheet=context, lang=context.language.tag)
         return written.translate(CONTROLS).encode()

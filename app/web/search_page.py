@@ -3,7 +3,7 @@
 from app.answering.global_search import GlobalSearch, read_search
 from app.answering.global_search import search as found_by
 from app.answering.snapshot import Snapshot
-from app.question.correction import read_or_mend
+from app.question.correction import read_or_correct
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
@@ -15,11 +15,11 @@ def search(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand a search; without anything given it is an empty form."""
     if not request.pairs:
         return PATH, lambda _context: Page("search.html", {"asked": None})
-    asked = read_or_mend(lambda pairs: read_search(pairs, snapshot.resources), request.pairs)
+    asked = read_or_correct(lambda pairs: read_search(pairs, snapshot.resources), request.pairs)
 
     def make(context: PageContext) -> Page:
         found = found_by(snapshot, asked)
-        given = {
+        values = {
             "asked": asked,
             "words": dict(asked.pairs())["q"],
             "total": found.total,
@@ -33,7 +33,7 @@ def search(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
             "prev": _page(context, asked, found.prev),
             "api": asked.address(),
         }
-        return Page("search.html", given)
+        return Page("search.html", values)
 
     return asked.address(cursor=asked.cursor), make
 

@@ -32,7 +32,7 @@ def home(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
     refuse_parameters(request.pairs, corrected=())
 
     def make(context: PageContext) -> Page:
-        given: dict[str, Any] = {
+        values: dict[str, Any] = {
             "release": snapshot.index.release,
             "covered": _covered(context, snapshot),
             "questions": {
@@ -41,7 +41,7 @@ def home(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
             },
             "forms": list(Form),
         }
-        return Page("home.html", given)
+        return Page("home.html", values)
 
     return "/", make
 
@@ -60,7 +60,7 @@ def about(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
     refuse_parameters(request.pairs, corrected=())
 
     def make(context: PageContext) -> Page:
-        given: dict[str, Any] = {
+        values: dict[str, Any] = {
             "release": snapshot.index.release,
             "covered": _covered(context, snapshot),
             "forms": list(Form),
@@ -69,7 +69,7 @@ def about(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
                 for group in CertaintyGroup
             ],
         }
-        return Page("about.html", given)
+        return Page("about.html", values)
 
     return "/about", make
 

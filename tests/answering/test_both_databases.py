@@ -40,15 +40,15 @@ def both(
 
 
 def body(world: World, resource: str, pairs: Pairs) -> bytes:
-    question = question_of(world.reading, RESOURCES[resource], pairs)
-    listing = list_records(world.reading, question)
-    meta = list_meta(world.reading, question, listing)
+    question = question_of(world.snapshot, RESOURCES[resource], pairs)
+    listing = list_records(world.snapshot, question)
+    meta = list_meta(world.snapshot, question, listing)
     return list_json(listing, meta, list_links(question, listing))
 
 
 def test_the_release_has_the_same_id(both: Both) -> None:
     one, other = both
-    assert one.reading.release == other.reading.release
+    assert one.snapshot.release == other.snapshot.release
 
 
 @pytest.mark.parametrize("resource", RESOURCES)
@@ -69,7 +69,7 @@ def test_a_cursor_of_one_database_reads_on_in_the_other(both: Both, resource: st
     for key in RESOURCES[resource].sorts:
         pairs: Pairs = [("sort", key), ("limit", "4")]
         first = list_records(
-            both[0].reading, question_of(both[0].reading, RESOURCES[resource], pairs)
+            both[0].snapshot, question_of(both[0].snapshot, RESOURCES[resource], pairs)
         )
         assert first.next is not None
         pairs.append(("cursor", first.next))

@@ -16,12 +16,12 @@ from tests.world import World
 
 
 def of_record(world: World, id: str) -> list[CoverageNote]:
-    return list(coverage_of_record(world.reading, RESOURCES["incidents"], id))
+    return list(coverage_of_record(world.snapshot, RESOURCES["incidents"], id))
 
 
 def of_list(world: World, resource: str, *pairs: tuple[str, str]) -> list[CoverageNote]:
     asked = question(world, resource, *pairs)
-    return list(coverage_of(world.reading, asked, total_of(world.reading, asked)))
+    return list(coverage_of(world.snapshot, asked, total_of(world.snapshot, asked)))
 
 
 def codes(notes: list[CoverageNote]) -> list[str]:
@@ -80,17 +80,17 @@ def test_what_records_leave_out_is_read_once_for_a_release_and_only_where_there_
 ) -> None:
     store, resource = Store(engine, RESOURCES), RESOURCES[name]
     for expected in (queries, 0):
-        with store.open() as reading, counted(engine) as statements:
-            coverage_of_record(reading, resource, resource.sample)
+        with store.open() as snapshot, counted(engine) as statements:
+            coverage_of_record(snapshot, resource, resource.sample)
         assert len(statements) == expected
 
 
-def test_what_the_records_of_a_page_tell_is_not_counted(engine: Engine, archive: Store) -> None:
-    with archive.open() as reading:
+def test_what_the_records_of_a_page_tell_is_not_counted(engine: Engine, store: Store) -> None:
+    with store.open() as snapshot:
         for name in ("bucha", "mariupol"):
-            asked = question_of(reading, RESOURCES["incidents"], [("location", name)])
-            listing = list_records(reading, asked)
-            expected = coverage_of(reading, asked, listing.total)
+            asked = question_of(snapshot, RESOURCES["incidents"], [("location", name)])
+            listing = list_records(snapshot, asked)
+            expected = coverage_of(snapshot, asked, listing.total)
             with counted(engine) as statements:
-                notes = coverage_of(reading, asked, listing.total, listing.ids)
+                notes = coverage_of(snapshot, asked, listing.total, listing.ids)
             assert (notes, len(statements)) == (expected, 0)

@@ -26,8 +26,8 @@ Table = dict[tuple[str | None, ...], int]
 
 def table(world: World, *pairs: tuple[str, str]) -> Table:
     """Return values → count."""
-    asked = table_of(world.reading, list(pairs))
-    rows = rows_of(world.reading, asked)
+    asked = table_of(world.snapshot, list(pairs))
+    rows = rows_of(world.snapshot, asked)
     return {tuple(None if one is None else one.id for one in row.values): row.count for row in rows}
 
 
@@ -64,7 +64,7 @@ def test_rows_add_up_to_no_less_than_the_records(world: World, data: st.DataObje
     )
     pairs: Pairs = data.draw(filters_of(world, resource))
     rows = table(world, ("of", resource.name), ("group_by", ",".join(by)), *pairs)
-    total = total_of(world.reading, question(world, resource.name, *pairs))
+    total = total_of(world.snapshot, question(world, resource.name, *pairs))
     assert sum(rows.values()) >= total
     assert max(rows.values(), default=0) <= total
     assert all(rows.values()), "combinations without records are left out"
@@ -116,16 +116,16 @@ def test_columns_come_as_asked_for_and_rows_in_their_order(real: World) -> None:
 def test_the_records_counted_are_the_first_that_have_all_facets(
     real: World, group_by: str, of: str
 ) -> None:
-    assert table_of(real.reading, [("group_by", group_by)]).question.resource.name == of
+    assert table_of(real.snapshot, [("group_by", group_by)]).question.resource.name == of
 
 
 def test_filters_take_part_in_which_records_are_meant(real: World) -> None:
-    asked = table_of(real.reading, [("group_by", "violation_type"), ("stance", "denies")])
+    asked = table_of(real.snapshot, [("group_by", "violation_type"), ("stance", "denies")])
     assert asked.canonical == "/v1/stats?of=claims&group_by=violation_type&stance=denies"
 
 
 @pytest.mark.parametrize(
-    ("pairs", "code", "mended"),
+    ("pairs", "code", "corrected"),
     [
         ([("sum", "casualties"), ("group_by", "kind")], "never_added", [("group_by", "kind")]),
         ([("group_by", "kind,casualties")], "never_added", [("group_by", "kind")]),
@@ -149,16 +149,16 @@ def test_filters_take_part_in_which_records_are_meant(real: World) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_counted_is_refused_with_a_table_that_can(
-    real: World, pairs: Pairs, code: str, mended: Pairs
+    real: World, pairs: Pairs, code: str, corrected: Pairs
 ) -> None:
     with pytest.raises(BadRequest) as refused:
-        table_of(real.reading, pairs)
+        table_of(real.snapshot, pairs)
     assert [error.code for error in refused.value.errors] == [code]
-    assert refused.value.mended is not None
-    assert list(refused.value.mended) == mended
-    assert rows_of(real.reading, table_of(real.reading, mended))
+    assert refused.value.corrected is not None
+    assert list(refused.value.corrected) == corrected
+    assert rows_of(real.snapshot, table_of(real.snapshot, corrected))
 
 
 def test_adding_up_casualties_is_refused_in_words(real: World) -> None:
     with pytest.raises(BadRequest, match="never added up: each is one claimant's"):
-        table_of(real.reading, [("sum", "casualties"), ("group_by", "kind")])
+        table_of(real.snapshot, [("sum", "casualties"), ("group_by", "kind")])

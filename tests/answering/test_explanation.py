@@ -29,12 +29,12 @@ Reason = dict[str, Any]
 def reasons(world: World, resource: str, *pairs: tuple[str, str]) -> dict[str, list[Reason]]:
     """Return id → why it matched."""
     asked = question(world, resource, *pairs, ("explain", "true"))
-    records = [from_json(body) for body in list_records(world.reading, asked).bodies]
+    records = [from_json(body) for body in list_records(world.snapshot, asked).bodies]
     return {record["id"]: record["matched_by"] for record in records}
 
 
 def nothing(world: World, resource: str, *pairs: tuple[str, str]) -> Explanation:
-    page = list_records(world.reading, question(world, resource, *pairs, ("explain", "true")))
+    page = list_records(world.snapshot, question(world, resource, *pairs, ("explain", "true")))
     assert page.total == 0
     assert page.explain is not None
     return page.explain
@@ -149,7 +149,7 @@ def test_a_date_that_the_source_hedges_is_possible(made: World) -> None:
 
 def test_a_record_keeps_its_reasons_whatever_fields_are_chosen(real: World) -> None:
     asked = question(real, "incidents", ("kind", "event"), ("fields", "id"), ("explain", "true"))
-    for body in list_records(real.reading, asked).bodies:
+    for body in list_records(real.snapshot, asked).bodies:
         assert set(from_json(body)) == {"id", "matched_by"}
 
 
@@ -162,7 +162,7 @@ def test_where_nothing_matches_each_filter_is_tried_without(real: World) -> None
     ]
     for one in told.without:
         asked = behind(real, one.href)
-        assert total_of(real.reading, asked) == one.total
+        assert total_of(real.snapshot, asked) == one.total
         assert asked.explain
 
 
@@ -173,47 +173,47 @@ def test_the_nearest_values_that_would_give_something_come_first(real: World) ->
         "obstruction-of-evacuation",
     ], "what it lies below, then what lies beside it"
     for one in told.nearest:
-        assert total_of(real.reading, behind(real, one.href)) == one.total > 0
+        assert total_of(real.snapshot, behind(real, one.href)) == one.total > 0
 
 
 @given(data=st.data())
 def test_what_is_said_to_be_left_without_a_filter_is(world: World, data: st.DataObject) -> None:
     resource = data.draw(st.sampled_from([one for one in RESOURCES.values() if one.filters]))
     pairs: Pairs = data.draw(filters_of(world, resource, most=5))
-    page = list_records(world.reading, question(world, resource.name, *pairs, ("explain", "true")))
+    page = list_records(world.snapshot, question(world, resource.name, *pairs, ("explain", "true")))
     assert (page.explain is None) == (page.total > 0)
     if page.explain is not None:
         offered = {one.href: one.total for one in page.explain.without}
         offered |= {one.href: one.total for one in page.explain.nearest}
         for href, total in offered.items():
-            assert total_of(world.reading, behind(world, href)) == total
+            assert total_of(world.snapshot, behind(world, href)) == total
 
 
 def test_without_explain_nothing_is_explained(real: World) -> None:
     page = list_records(
-        real.reading, question(real, "findings", ("violation_type", "use-of-human-shields"))
+        real.snapshot, question(real, "findings", ("violation_type", "use-of-human-shields"))
     )
     assert page.explain is None
-    (body, *_) = list_records(real.reading, question(real, "findings")).bodies
+    (body, *_) = list_records(real.snapshot, question(real, "findings")).bodies
     assert "matched_by" not in from_json(body)
 
 
 def test_each_filter_takes_1_query_more_however_many_records_it_explains(
-    wide_engine: Engine, wide_archive: Store
+    wide_engine: Engine, wide_store: Store
 ) -> None:
     filters = {"violation_type": "attacks", "date_from": "2022", "kind": "event,pattern"}
-    alone = queries_for(wide_engine, wide_archive, "incidents", **filters)
+    alone = queries_for(wide_engine, wide_store, "incidents", **filters)
     for limit in ("1", "50", "500"):
         taken = queries_for(
-            wide_engine, wide_archive, "incidents", **filters, limit=limit, explain="true"
+            wide_engine, wide_store, "incidents", **filters, limit=limit, explain="true"
         )
         assert taken == alone + len(filters)
 
 
 def test_an_empty_answer_is_explained_with_1_query_and_1_for_each_list(
-    engine: Engine, archive: Store
+    engine: Engine, store: Store
 ) -> None:
     href = "/v1/findings?violation_type=use-of-human-shields&certainty=concluded"
     filters = dict(parse_qsl(urlsplit(href).query))
-    alone = queries_for(engine, archive, "findings", **filters)
-    assert queries_for(engine, archive, "findings", **filters, explain="true") == alone + 3
+    alone = queries_for(engine, store, "findings", **filters)
+    assert queries_for(engine, store, "findings", **filters, explain="true") == alone + 3

@@ -34,16 +34,16 @@ FACETS = [
 
 
 def question(world: World, resource: str, *pairs: tuple[str, str]) -> Question:
-    return question_of(world.reading, RESOURCES[resource], list(pairs))
+    return question_of(world.snapshot, RESOURCES[resource], list(pairs))
 
 
 def values(world: World, resource: str, facet: str, *pairs: tuple[str, str]) -> list[FacetValue]:
     asked = question(world, resource, *pairs, ("facets", facet))
-    return facet_counts(world.reading, asked)[facet]
+    return facet_counts(world.snapshot, asked)[facet]
 
 
 def count(world: World, resource: str, *pairs: tuple[str, str]) -> int:
-    return total_of(world.reading, question(world, resource, *pairs))
+    return total_of(world.snapshot, question(world, resource, *pairs))
 
 
 def behind(world: World, href: str) -> Question:
@@ -93,7 +93,7 @@ def test_the_address_of_a_value_gives_its_count_where_nothing_else_is_chosen(
         assert not value.selected
         if value.href is not None:
             asked = behind(world, value.href)
-            assert total_of(world.reading, asked) == value.count
+            assert total_of(world.snapshot, asked) == value.count
             assert asked.facets == (facet.name,), "the panel stays as it is"
 
 
@@ -157,7 +157,7 @@ def test_choosing_twice_gives_the_first_question_again(real: World) -> None:
     chosen = behind(real, donetsk.href)
     (again,) = (
         value
-        for value in facet_counts(real.reading, chosen)["location"]
+        for value in facet_counts(real.snapshot, chosen)["location"]
         if value.id == "donetsk-oblast"
     )
     assert again.selected
@@ -185,10 +185,10 @@ def test_a_chosen_value_that_other_filters_leave_nothing_for_is_still_shown(real
 
 def test_an_address_leaves_the_page_and_takes_the_rest_along(real: World) -> None:
     asked = question(real, "incidents", ("facets", "kind"), ("limit", "1"), ("sort", "title"))
-    cursor = list_records(real.reading, asked).next
+    cursor = list_records(real.snapshot, asked).next
     assert cursor is not None
     later = question(real, "incidents", *asked.pairs(cursor=cursor))
-    for value in facet_counts(real.reading, later)["kind"]:
+    for value in facet_counts(real.snapshot, later)["kind"]:
         assert value.href is None or "cursor" not in value.href
         assert value.href is None or value.href.endswith("&sort=title&facets=kind&limit=1")
 
@@ -256,7 +256,7 @@ def test_an_unknown_facet_is_refused_and_the_nearest_named(
         values(real, "incidents", wrong)
     (error,) = refused.value.errors
     assert (error.parameter, error.suggestion) == ("facets", suggested)
-    assert refused.value.mended == (("facets", suggested),)
+    assert refused.value.corrected == (("facets", suggested),)
 
 
 def test_a_facet_of_other_records_is_refused_with_their_names(real: World) -> None:
@@ -264,7 +264,7 @@ def test_a_facet_of_other_records_is_refused_with_their_names(real: World) -> No
         BadRequest, match="Incidents cannot be counted by certainty; findings"
     ) as no:
         values(real, "incidents", "certainty,kind")
-    assert no.value.mended == (("facets", "kind"),)
+    assert no.value.corrected == (("facets", "kind"),)
 
 
 def test_more_days_than_anybody_reads_are_refused_with_the_months_offered(
@@ -274,23 +274,23 @@ def test_more_days_than_anybody_reads_are_refused_with_the_months_offered(
         migrated_engine,
         make.records(make.incident("long-ago", "2015-01-01"), make.incident("now", "2022-03-01")),
     )
-    with Store(migrated_engine, RESOURCES).open() as reading:
-        asked = question_of(reading, RESOURCES["incidents"], [("facets", "date:day,kind")])
+    with Store(migrated_engine, RESOURCES).open() as snapshot:
+        asked = question_of(snapshot, RESOURCES["incidents"], [("facets", "date:day,kind")])
         with pytest.raises(BadRequest, match=r"date:day would have 2[0-9]{3} values") as refused:
-            facet_counts(reading, asked)
-        mended = refused.value.mended
-        assert mended == (("facets", "date:month,kind"),)
-        assert facet_counts(reading, question_of(reading, RESOURCES["incidents"], mended))
+            facet_counts(snapshot, asked)
+        corrected = refused.value.corrected
+        assert corrected == (("facets", "date:month,kind"),)
+        assert facet_counts(snapshot, question_of(snapshot, RESOURCES["incidents"], corrected))
 
 
 @pytest.mark.parametrize(
     ("resource", "kinds"), [("incidents", 3), ("findings", 2), ("claims", 2), ("quotes", 1)]
 )
 def test_facets_take_a_query_for_each_kind_of_column_however_many_there_are(
-    engine: Engine, archive: Store, resource: str, kinds: int
+    engine: Engine, store: Store, resource: str, kinds: int
 ) -> None:
     names = list(RESOURCES[resource].facets)
-    without = queries_for(engine, archive, resource, limit="0")
+    without = queries_for(engine, store, resource, limit="0")
     for some, queries in ((names[:1], 1), (names, kinds)):
-        taken = queries_for(engine, archive, resource, facets=",".join(some), limit="0")
+        taken = queries_for(engine, store, resource, facets=",".join(some), limit="0")
         assert taken == without + queries

@@ -32,7 +32,7 @@ in_every_order = pytest.mark.parametrize(("resource", "keys"), [*SORTS, *SEVERAL
 
 
 def page(world: World, resource: str, *pairs: tuple[str, str]) -> Listing:
-    return list_records(world.reading, question_of(world.reading, RESOURCES[resource], pairs))
+    return list_records(world.snapshot, question_of(world.snapshot, RESOURCES[resource], pairs))
 
 
 def ids(listing: Listing) -> list[str]:
@@ -187,13 +187,13 @@ def test_a_cursor_that_was_lengthened_is_refused(made: World, cursor: str) -> No
 
 
 def test_a_cursor_of_an_earlier_release_is_refused(small_engine: Engine) -> None:
-    archive = Store(small_engine, RESOURCES)
-    with archive.open() as reading:
-        before = page(World(reading), "actors", ("limit", "2")).next
+    store = Store(small_engine, RESOURCES)
+    with store.open() as snapshot:
+        before = page(World(snapshot), "actors", ("limit", "2")).next
     assert before is not None
     load_records(small_engine, make.edited(make.small(), "actors", "army", note="A note."))
-    with archive.open() as reading:
-        assert code_of(World(reading), "actors", ("cursor", before)) == "bad_cursor"
+    with store.open() as snapshot:
+        assert code_of(World(snapshot), "actors", ("cursor", before)) == "bad_cursor"
 
 
 @pytest.mark.parametrize(
@@ -226,8 +226,8 @@ def test_limit_0_counts_and_gives_no_records(made: World) -> None:
 def test_the_largest_page_has_500_records_and_the_usual_one_50(migrated_engine: Engine) -> None:
     many = [make.source(f"source-{number:03}") for number in range(497)]
     load_records(migrated_engine, make.records(*many))
-    with Store(migrated_engine, RESOURCES).open() as reading:
-        world = World(reading)
+    with Store(migrated_engine, RESOURCES).open() as snapshot:
+        world = World(snapshot)
         assert len(page(world, "sources", ("limit", "500")).bodies) == 500
         assert len(page(world, "sources").bodies) == 50
         assert page(world, "sources").total == 501

@@ -39,10 +39,10 @@ def counted(engine: Engine) -> Iterator[list[str]]:
         event.remove(engine, "before_cursor_execute", note)
 
 
-def queries_for(engine: Engine, archive: Store, resource: str, **given: str) -> int:
+def queries_for(engine: Engine, store: Store, resource: str, **given: str) -> int:
     def ask() -> None:
-        with archive.open() as reading:
-            list_records(reading, question_of(reading, RESOURCES[resource], list(given.items())))
+        with store.open() as snapshot:
+            list_records(snapshot, question_of(snapshot, RESOURCES[resource], list(given.items())))
 
     ask()  # reads what is read once for a release
     with counted(engine) as statements:
@@ -52,25 +52,25 @@ def queries_for(engine: Engine, archive: Store, resource: str, **given: str) -> 
 
 @pytest.mark.parametrize("resource", RESOURCES)
 def test_a_list_takes_3_queries_however_long_it_is(
-    engine: Engine, archive: Store, resource: str
+    engine: Engine, store: Store, resource: str
 ) -> None:
     for limit in ("1", "500"):
-        assert queries_for(engine, archive, resource, limit=limit) == 3, (
+        assert queries_for(engine, store, resource, limit=limit) == 3, (
             "the release, the count, the page"
         )
 
 
 @pytest.mark.parametrize(("resource", "include"), INCLUDES)
 def test_each_include_takes_1_query_more_however_long_the_list_is(
-    wide_engine: Engine, wide_archive: Store, resource: str, include: str
+    wide_engine: Engine, wide_store: Store, resource: str, include: str
 ) -> None:
-    alone = queries_for(wide_engine, wide_archive, resource)
+    alone = queries_for(wide_engine, wide_store, resource)
     for limit in ("50", "500"):
-        taken = queries_for(wide_engine, wide_archive, resource, limit=limit, include=include)
+        taken = queries_for(wide_engine, wide_store, resource, limit=limit, include=include)
         assert taken == alone + 1
 
 
-def test_filters_take_no_query_of_their_own(engine: Engine, archive: Store) -> None:
+def test_filters_take_no_query_of_their_own(engine: Engine, store: Store) -> None:
     asked = {
         "violation_type": "rome:8(2)(b)(ix)",
         "location": "iso:UA-14",
@@ -78,29 +78,29 @@ def test_filters_take_no_query_of_their_own(engine: Engine, archive: Store) -> N
         "date_from": "2022-03",
         "has_counter_claim": "true",
     }
-    assert queries_for(engine, archive, "incidents", **asked) == 3
+    assert queries_for(engine, store, "incidents", **asked) == 3
 
 
 @pytest.mark.parametrize("resource", RESOURCES.values(), ids=list(RESOURCES))
-def test_a_record_takes_2_queries(engine: Engine, archive: Store, resource: Any) -> None:
-    with counted(engine) as statements, archive.open() as reading:
-        asked = record_question_of(reading, resource, [])
-        shaped(reading, asked, [document_of(reading, resource, resource.sample)])
+def test_a_record_takes_2_queries(engine: Engine, store: Store, resource: Any) -> None:
+    with counted(engine) as statements, store.open() as snapshot:
+        asked = record_question_of(snapshot, resource, [])
+        shaped(snapshot, asked, [document_of(snapshot, resource, resource.sample)])
     assert len(statements) == 2, "the release, the record"
 
 
-def listed(reading: Snapshot, resource: str, **given: str) -> list[dict[str, Any]]:
-    question = question_of(reading, RESOURCES[resource], [*given.items(), ("limit", "500")])
-    return [from_json(body) for body in list_records(reading, question).bodies]
+def listed(snapshot: Snapshot, resource: str, **given: str) -> list[dict[str, Any]]:
+    question = question_of(snapshot, RESOURCES[resource], [*given.items(), ("limit", "500")])
+    return [from_json(body) for body in list_records(snapshot, question).bodies]
 
 
 @pytest.mark.parametrize(("resource", "include"), INCLUDES)
 def test_include_puts_the_whole_record_in_place_of_every_reference(
     made: World, resource: str, include: str
 ) -> None:
-    included = listed(made.reading, resource, include=include)
+    included = listed(made.snapshot, resource, include=include)
     replaced = 0
-    for plain, whole in zip(listed(made.reading, resource), included, strict=True):
+    for plain, whole in zip(listed(made.snapshot, resource), included, strict=True):
         for field, value in plain.items():
             if field not in RESOURCES[resource].includes[include]:
                 assert whole[field] == value
@@ -116,7 +116,7 @@ def test_include_puts_the_whole_record_in_place_of_every_reference(
 
 def test_several_includes_are_filled_at_once(real: World) -> None:
     asked = {"violation_type": "attack-on-healthcare", "kind": "event"}
-    (hospital,) = listed(real.reading, "incidents", include="findings,quotes,claims", **asked)
+    (hospital,) = listed(real.snapshot, "incidents", include="findings,quotes,claims", **asked)
     for name in ("findings", "quotes", "claims"):
         assert hospital[name] == [real.docs[name][one["id"]] for one in hospital[name]] != []
 
@@ -124,9 +124,9 @@ def test_several_includes_are_filled_at_once(real: World) -> None:
 def test_one_record_takes_include_and_fields_too(real: World) -> None:
     incidents = RESOURCES["incidents"]
     asked = [("include", "quotes"), ("fields", "id,quotes.text")]
-    question = record_question_of(real.reading, incidents, asked)
+    question = record_question_of(real.snapshot, incidents, asked)
     (body,) = shaped(
-        real.reading, question, [document_of(real.reading, incidents, incidents.sample)]
+        real.snapshot, question, [document_of(real.snapshot, incidents, incidents.sample)]
     )
     quotes = [{"text": real.docs["quotes"][ref["id"]]["text"]}
               for ref in real.docs["incidents"][incidents.sample]["quotes"]]  # fmt: skip
@@ -135,9 +135,9 @@ def test_one_record_takes_include_and_fields_too(real: World) -> None:
 
 @pytest.mark.parametrize("resource", RESOURCES)
 def test_every_field_can_be_chosen_and_then_stands_alone(real: World, resource: str) -> None:
-    whole = listed(real.reading, resource)
+    whole = listed(real.snapshot, resource)
     for path in RESOURCES[resource].fields:
-        chosen = listed(real.reading, resource, fields=path)
+        chosen = listed(real.snapshot, resource, fields=path)
         assert chosen == [only(path.split("."), record) for record in whole], path
 
 
@@ -150,16 +150,16 @@ def only(path: list[str], value: Any) -> Any:
 
 
 def test_fields_within_one_another_are_put_together(real: World) -> None:
-    hospital = listed(real.reading, "incidents", fields="date.edtf,date.source.id,id,title")[-1]
+    hospital = listed(real.snapshot, "incidents", fields="date.edtf,date.source.id,id,title")[-1]
     assert set(hospital) == {"id", "title", "date"}
-    dated = listed(real.reading, "incidents", fields="date.edtf,date.source.id", kind="event")
+    dated = listed(real.snapshot, "incidents", fields="date.edtf,date.source.id", kind="event")
     assert {frozenset(one["date"]) for one in dated} == {frozenset({"edtf", "source"})}
     assert {frozenset(one["date"]["source"]) for one in dated} == {frozenset({"id"})}
 
 
 def test_a_field_and_a_part_of_it_give_the_field_whole(real: World) -> None:
-    assert listed(real.reading, "incidents", fields="date,date.edtf") == listed(
-        real.reading, "incidents", fields="date"
+    assert listed(real.snapshot, "incidents", fields="date,date.edtf") == listed(
+        real.snapshot, "incidents", fields="date"
     )
 
 
@@ -168,15 +168,15 @@ def test_a_field_and_a_part_of_it_give_the_field_whole(real: World) -> None:
 )
 def test_a_field_that_is_not_there_is_refused(real: World, path: str) -> None:
     with pytest.raises(BadRequest):
-        listed(real.reading, "incidents", fields=path)
+        listed(real.snapshot, "incidents", fields=path)
 
 
 def test_an_included_record_brings_its_own_fields(real: World) -> None:
-    found = listed(real.reading, "incidents", include="findings", fields="findings.statement")
+    found = listed(real.snapshot, "incidents", include="findings", fields="findings.statement")
     statements = {one["statement"] for record in found for one in record["findings"]}
     assert statements <= {doc["statement"] for doc in real.docs["findings"].values()} != set()
 
 
 def test_an_id_that_nobody_has_is_refused_with_the_nearest(real: World) -> None:
     with pytest.raises(UnknownId, match="mariupol-theatre"):
-        document_of(real.reading, RESOURCES["incidents"], "mariupol-teatre")
+        document_of(real.snapshot, RESOURCES["incidents"], "mariupol-teatre")

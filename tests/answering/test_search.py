@@ -47,9 +47,9 @@ def both(databases: Databases, published: Records) -> Iterator[tuple[Snapshot, S
         yield one, other
 
 
-def found(reading: Snapshot, resource: str, q: str) -> set[str]:
-    question = question_of(reading, RESOURCES[resource], [("q", q), ("limit", "500")])
-    return set(ids(list_records(reading, question)))
+def found(snapshot: Snapshot, resource: str, q: str) -> set[str]:
+    question = question_of(snapshot, RESOURCES[resource], [("q", q), ("limit", "500")])
+    return set(ids(list_records(snapshot, question)))
 
 
 Stems = Mapping[str, Mapping[str, str]]
@@ -58,12 +58,12 @@ Stems = Mapping[str, Mapping[str, str]]
 @pytest.fixture(scope="module")
 def stems(both: tuple[Snapshot, Snapshot]) -> Stems:
     """Give resource → id → the stems that a plain reading of the answer gives."""
-    reading, _ = both
-    names = names_of(reading.connection, [one.vocabulary for one in RESOURCES.values()])
+    snapshot, _ = both
+    names = names_of(snapshot.connection, [one.vocabulary for one in RESOURCES.values()])
     read: dict[str, dict[str, str]] = {}
     for name, resource in RESOURCES.items():
         assert resource.text is not None
-        listing = list_records(reading, question_of(reading, resource, [("limit", "500")]))
+        listing = list_records(snapshot, question_of(snapshot, resource, [("limit", "500")]))
         read[name] = {
             doc["id"]: f" {GAP} ".join(("", *columns_of(doc, resource.text.weights, names), ""))
             for doc in map(from_json, listing.bodies)
@@ -125,7 +125,7 @@ def test_both_databases_find_what_a_plain_reading_finds(
     both: tuple[Snapshot, Snapshot], stems: Stems, resource: str, q: str
 ) -> None:
     expected = meant(stems[resource], expression_of(q))
-    assert [found(reading, resource, q) for reading in both] == [expected, expected]
+    assert [found(snapshot, resource, q) for snapshot in both] == [expected, expected]
 
 
 @settings(max_examples=150)
@@ -145,7 +145,7 @@ def test_any_words_of_the_records_find_the_same_on_both(
         expected = meant(stems[resource], expression_of(q))
     except UnclearSearch:
         return
-    assert [found(reading, resource, q) for reading in both] == [expected, expected]
+    assert [found(snapshot, resource, q) for snapshot in both] == [expected, expected]
 
 
 HOSTILE = st.text(st.sampled_from("\"'*()-:^{}+&|!\\,.;%\0 OR NEAR aа’ї"), max_size=40) | st.text()
@@ -156,13 +156,13 @@ HOSTILE = st.text(st.sampled_from("\"'*()-:^{}+&|!\\,.;%\0 OR NEAR aа’ї"), m
 def test_whatever_is_typed_is_searched_as_words_or_refused(
     both: tuple[Snapshot, Snapshot], q: str
 ) -> None:
-    one, other = (_found_or_refused(reading, q) for reading in both)
+    one, other = (_found_or_refused(snapshot, q) for snapshot in both)
     assert one == other
 
 
-def _found_or_refused(reading: Snapshot, q: str) -> set[str]:
+def _found_or_refused(snapshot: Snapshot, q: str) -> set[str]:
     try:
-        return found(reading, "findings", q)
+        return found(snapshot, "findings", q)
     except BadRequest as refused:
         return {f"{error.parameter}: {error.code}" for error in refused.errors}
 
@@ -203,16 +203,16 @@ def test_ranked_pages_joined_are_the_whole_list_and_back_again(world: World, key
 
 
 def test_an_export_gives_the_order_of_the_pages(real: World) -> None:
-    question = question_of(real.reading, RESOURCES["findings"], [("q", "report")])
+    question = question_of(real.snapshot, RESOURCES["findings"], [("q", "report")])
     exported = [
-        from_json(body)["id"] for part in exported_pages(real.reading, question) for body in part
+        from_json(body)["id"] for part in exported_pages(real.snapshot, question) for body in part
     ]
     assert exported == real.in_order("findings", q="report")
 
 
 def test_all_ways_to_write_it_have_one_address(real: World) -> None:
     def canonical(q: str) -> str:
-        return question_of(real.reading, RESOURCES["claims"], [("q", q)]).canonical
+        return question_of(real.snapshot, RESOURCES["claims"], [("q", q)]).canonical
 
     assert canonical(" Human-SHIELDS  ") == canonical("“human shields”")
     assert canonical("human") == "/v1/claims?q=human"
@@ -220,7 +220,7 @@ def test_all_ways_to_write_it_have_one_address(real: World) -> None:
 
 def test_the_order_by_relevance_is_no_part_of_the_address_and_another_is(real: World) -> None:
     def canonical(*pairs: tuple[str, str]) -> str:
-        return question_of(real.reading, RESOURCES["claims"], [("q", "attack"), *pairs]).canonical
+        return question_of(real.snapshot, RESOURCES["claims"], [("q", "attack"), *pairs]).canonical
 
     assert canonical(("sort", "relevance")) == canonical()
     assert canonical(("sort", "id")) == "/v1/claims?q=attack&sort=id"
@@ -228,7 +228,7 @@ def test_the_order_by_relevance_is_no_part_of_the_address_and_another_is(real: W
 
 def test_the_question_can_be_said(real: World) -> None:
     question = question_of(
-        real.reading, RESOURCES["incidents"], [("q", 'theatre "most likely" -a')]
+        real.snapshot, RESOURCES["incidents"], [("q", 'theatre "most likely" -a')]
     )
     assert sentence_of(question) == (
         "Incidents that hold the words “theatre” and “most likely”, and not “a”, ordered by "
@@ -238,7 +238,7 @@ def test_the_question_can_be_said(real: World) -> None:
 
 def test_without_the_words_a_question_has_its_own_order_again(real: World) -> None:
     question = question_of(
-        real.reading,
+        real.snapshot,
         RESOURCES["incidents"],
         [("q", "attack"), ("kind", "event"), ("sort", "relevance,title")],
     )
@@ -271,5 +271,5 @@ def test_what_cannot_be_asked_is_refused(
     with pytest.raises(BadRequest) as refused:
         page(real, "incidents", *pairs)
     assert [error.code for error in refused.value.errors] == [code]
-    if refused.value.mended is not None:
-        page(real, "incidents", *refused.value.mended)
+    if refused.value.corrected is not None:
+        page(real, "incidents", *refused.value.corrected)

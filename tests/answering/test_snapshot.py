@@ -42,10 +42,10 @@ def load_next(own_engine: Engine, next_release: Records) -> Callable[[], None]:
     return load
 
 
-def answer(reading: Snapshot, **given: str) -> dict[str, Any]:
-    question = question_of(reading, RESOURCES["incidents"], list(given.items()))
-    listing = list_records(reading, question)
-    meta = list_meta(reading, question, listing)
+def answer(snapshot: Snapshot, **given: str) -> dict[str, Any]:
+    question = question_of(snapshot, RESOURCES["incidents"], list(given.items()))
+    listing = list_records(snapshot, question)
+    meta = list_meta(snapshot, question, listing)
     found: dict[str, Any] = from_json(list_json(listing, meta, list_links(question, listing)))
     return found
 
@@ -54,9 +54,9 @@ def answer(reading: Snapshot, **given: str) -> dict[str, Any]:
 def test_a_load_committed_between_two_queries_of_a_response_is_not_seen(
     own_engine: Engine, load_next: Callable[[], None], after: int
 ) -> None:
-    archive = Store(own_engine, RESOURCES)
-    with archive.open() as reading:
-        before = answer(reading, include="findings")
+    store = Store(own_engine, RESOURCES)
+    with store.open() as snapshot:
+        before = answer(snapshot, include="findings")
     seen = 0
 
     def load_in_between(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
@@ -66,11 +66,11 @@ def test_a_load_committed_between_two_queries_of_a_response_is_not_seen(
             load_next()
 
     event.listen(own_engine, "after_cursor_execute", load_in_between)
-    with archive.open() as reading:
-        meanwhile = answer(reading, include="findings")
+    with store.open() as snapshot:
+        meanwhile = answer(snapshot, include="findings")
     event.remove(own_engine, "after_cursor_execute", load_in_between)
-    with archive.open() as reading:
-        afterwards = answer(reading)
+    with store.open() as snapshot:
+        afterwards = answer(snapshot)
 
     assert seen > after
     assert meanwhile == before
@@ -82,10 +82,10 @@ def test_a_load_committed_between_two_queries_of_a_response_is_not_seen(
 def test_a_reading_opened_before_a_load_keeps_the_words_of_its_release(
     own_engine: Engine, load_next: Callable[[], None]
 ) -> None:
-    archive = Store(own_engine, RESOURCES)
-    with archive.open() as old:
+    store = Store(own_engine, RESOURCES)
+    with store.open() as old:
         load_next()
-        with archive.open() as new:
+        with store.open() as new:
             assert "article" in new.index_of(RESOURCES["sources"].vocabulary).all
             words = old.index_of(RESOURCES["sources"].vocabulary)
             assert "article" not in words.all
@@ -95,7 +95,7 @@ def test_a_reading_opened_before_a_load_keeps_the_words_of_its_release(
 @on_postgres
 def test_a_reading_on_postgres_cannot_write(own_engine: Engine) -> None:
     with (
-        Store(own_engine, RESOURCES).open() as reading,
+        Store(own_engine, RESOURCES).open() as snapshot,
         pytest.raises(InternalError, match="read-only transaction"),
     ):
-        reading.connection.exec_driver_sql("DELETE FROM document")
+        snapshot.connection.exec_driver_sql("DELETE FROM document")

@@ -12,7 +12,7 @@ from tests.world import World
 
 def suggested(world: World, *pairs: tuple[str, str]) -> list[Suggestion]:
     typed = read_typed(pairs, RESOURCES)
-    return suggestions(typed, RESOURCES, world.reading.index_of)
+    return suggestions(typed, RESOURCES, world.snapshot.index_of)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_every_href_is_a_list_that_can_be_asked_for(real: World, letter: str) ->
     for found in suggested(real, ("q", letter), ("limit", "20")):
         path, _, query = found.href.partition("?")
         name, _, value = query.partition("=")
-        question_of(real.reading, RESOURCES[path.removeprefix("/v1/")], [(name, value)])
+        question_of(real.snapshot, RESOURCES[path.removeprefix("/v1/")], [(name, value)])
 
 
 def test_the_whole_word_comes_first_then_beginnings_then_words_within(real: World) -> None:

@@ -32,8 +32,8 @@ def test_the_examples_are_listed_each_with_an_address_that_answers(client: TestC
             assert meta["query"]["description"] == example["description"]
 
 
-def test_the_page_of_examples_is_the_one_made_from_them(archive: Store) -> None:
-    with archive.open() as reading:
-        page = examples_page(reading)
+def test_the_page_of_examples_is_the_one_made_from_them(store: Store) -> None:
+    with store.open() as snapshot:
+        page = examples_page(snapshot)
     there = Path(ROOT / "docs" / "examples.md").read_text(encoding="utf-8")
     assert there == page, "run `findings generate`"

@@ -80,7 +80,9 @@ def test_a_map_of_what_has_no_points_is_refused(client: TestClient) -> None:
         *("format=jsonld&fields=id", "format=atom&include=claims"),
     ],
 )
-def test_what_a_format_would_ignore_is_refused_and_mended(client: TestClient, query: str) -> None:
+def test_what_a_format_would_ignore_is_refused_and_corrected(
+    client: TestClient, query: str
+) -> None:
     refused = client.get(f"/v1/incidents?kind=event&{query}")
     assert refused.status_code == 422
     (error,) = refused.json()["errors"]

@@ -83,10 +83,10 @@ def spilling(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("spilling")
-def test_a_file_on_disk_is_the_file_that_was_written(client: TestClient, archive: Store) -> None:
+def test_a_file_on_disk_is_the_file_that_was_written(client: TestClient, store: Store) -> None:
     for format in ("csv", "ndjson", "xlsx", "geojson", "jsonld", "atom"):
         sent = client.get(f"/v1/incidents?format={format}&sort=id")
-        assert sent.content == written(archive, "incidents", format, ("sort", "id"))
+        assert sent.content == written(store, "incidents", format, ("sort", "id"))
 
 
 @pytest.fixture

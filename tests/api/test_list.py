@@ -116,7 +116,7 @@ def test_a_misspelt_parameter_is_refused_with_an_address_that_answers(
         ("incidents?has_counter_claim=True", "/v1/incidents?has_counter_claim=true"),
     ],
 )  # fmt: skip
-def test_a_refusal_gives_the_request_mended(client: TestClient, asked: str, fix: str) -> None:
+def test_a_refusal_gives_the_request_corrected(client: TestClient, asked: str, fix: str) -> None:
     response = client.get(f"/v1/{asked}")
     assert response.status_code == 422
     assert {error["fix"] for error in response.json()["errors"]} == {fix}
@@ -150,10 +150,10 @@ def test_asking_for_dates_counts_the_certain_and_the_possible(client: TestClient
 
 @given(data=st.data())
 def test_the_canonical_address_gives_the_same_records_under_the_same_tag(
-    client: TestClient, archive: Store, data: st.DataObject
+    client: TestClient, store: Store, data: st.DataObject
 ) -> None:
-    with archive.open() as reading:
-        resource, pairs = data.draw(questions(World(reading)))
+    with store.open() as snapshot:
+        resource, pairs = data.draw(questions(World(snapshot)))
     asked = client.get(f"/v1/{resource}", params=list(pairs))
     canonical = asked.json()["meta"]["query"]["canonical"]
     again = client.get(canonical)

@@ -13,45 +13,45 @@ from app.export.as_json import list_json, list_links, list_meta, record_json
 from app.resources import RESOURCES
 
 
-def listed(archive: Store, resource: str, **given: str) -> bytes:
-    with archive.open() as reading:
-        question = question_of(reading, RESOURCES[resource], list(given.items()))
-        listing = list_records(reading, question)
-        meta = list_meta(reading, question, listing)
+def listed(store: Store, resource: str, **given: str) -> bytes:
+    with store.open() as snapshot:
+        question = question_of(snapshot, RESOURCES[resource], list(given.items()))
+        listing = list_records(snapshot, question)
+        meta = list_meta(snapshot, question, listing)
         return list_json(listing, meta, list_links(question, listing))
 
 
 @pytest.mark.parametrize("resource", RESOURCES)
 def test_the_records_stand_in_it_to_the_byte_as_they_were_written_at_load(
-    archive: Store, resource: str
+    store: Store, resource: str
 ) -> None:
-    body = listed(archive, resource)
-    with archive.open() as reading:
+    body = listed(store, resource)
+    with store.open() as snapshot:
         for record in json.loads(body)["data"]:
-            assert document_of(reading, RESOURCES[resource], record["id"]).encode() in body
+            assert document_of(snapshot, RESOURCES[resource], record["id"]).encode() in body
 
 
 @pytest.mark.parametrize(
     "given", [{"limit": "0"}, {"kind": "pattern", "date_match": "certain", "date_from": "2023"}]
 )
-def test_an_empty_list_has_the_same_envelope(archive: Store, given: dict[str, str]) -> None:
-    answer: dict[str, Any] = json.loads(listed(archive, "incidents", **given))
+def test_an_empty_list_has_the_same_envelope(store: Store, given: dict[str, str]) -> None:
+    answer: dict[str, Any] = json.loads(listed(store, "incidents", **given))
     assert list(answer) == ["data", "meta", "facets", "links"]
     assert answer["data"] == []
     assert answer["meta"]["returned"] == 0
 
 
-def test_text_stays_as_it_is_in_utf_8(archive: Store) -> None:
-    body = listed(archive, "quotes")
+def test_text_stays_as_it_is_in_utf_8(store: Store) -> None:
+    body = listed(store, "quotes")
     assert "most likely… an egregious violation".encode() in body
     assert b"\\u" not in body
 
 
-def test_a_record_links_to_itself_as_it_was_asked_for(archive: Store) -> None:
+def test_a_record_links_to_itself_as_it_was_asked_for(store: Store) -> None:
     incidents = RESOURCES["incidents"]
-    with archive.open() as reading:
-        question = record_question_of(reading, incidents, [("fields", "title,id")])
-        answer = json.loads(record_json(reading, incidents, incidents.sample, question))
+    with store.open() as snapshot:
+        question = record_question_of(snapshot, incidents, [("fields", "title,id")])
+        answer = json.loads(record_json(snapshot, incidents, incidents.sample, question))
     assert set(answer["data"]) == {"id", "title"}
     assert answer["links"]["self"] == f"/v1/incidents/{incidents.sample}?fields=id,title"
     assert answer["meta"]["release"]

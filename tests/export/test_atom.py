@@ -50,8 +50,8 @@ def check(element: "Element", allowed: set[str]) -> None:
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_a_feed_and_its_entries_keep_the_rules(archive: Store, name: str) -> None:
-    feed = fromstring(written(archive, name, "atom"))  # noqa: S314  # our own file
+def test_a_feed_and_its_entries_keep_the_rules(store: Store, name: str) -> None:
+    feed = fromstring(written(store, name, "atom"))  # noqa: S314  # our own file
     assert feed.tag == f"{ATOM}feed"
     check(feed, IN_A_FEED)
     assert held(feed, "author"), "an entry may leave its author to the feed"
@@ -64,18 +64,18 @@ def test_a_feed_and_its_entries_keep_the_rules(archive: Store, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_one_record_is_an_entry_document_with_the_same_id(archive: Store, name: str) -> None:
+def test_one_record_is_an_entry_document_with_the_same_id(store: Store, name: str) -> None:
     sample = RESOURCES[name].sample
-    entry = fromstring(written(archive, name, "atom", id=sample))  # noqa: S314  # our own file
+    entry = fromstring(written(store, name, "atom", id=sample))  # noqa: S314  # our own file
     assert entry.tag == f"{ATOM}entry"
     check(entry, IN_AN_ENTRY)
     assert held(entry, "author")
     assert entry.findtext(f"{ATOM}id") == f"tag:findings.invalid,2022:{name}/{sample}"
 
 
-def test_the_author_of_an_entry_is_whoever_states_it(archive: Store) -> None:
+def test_the_author_of_an_entry_is_whoever_states_it(store: Store) -> None:
     denial = "russia-denies-hospital-attack"
-    entry = fromstring(written(archive, "claims", "atom", id=denial))  # noqa: S314  # our own file
+    entry = fromstring(written(store, "claims", "atom", id=denial))  # noqa: S314  # our own file
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Russian Federation"
     assert entry.findtext(f"{ATOM}title", "").startswith(
         "Claim of Russian Federation (asserted without a document, a denial, dismissed by Moscow "
@@ -83,9 +83,9 @@ def test_the_author_of_an_entry_is_whoever_states_it(archive: Store) -> None:
     )
 
 
-def test_ids_stay_and_addresses_move_with_the_host(archive: Store) -> None:
-    here = fromstring(written(archive, "claims", "atom", base=HERE))  # noqa: S314  # our own file
-    there = fromstring(written(archive, "claims", "atom"))  # noqa: S314  # our own file
+def test_ids_stay_and_addresses_move_with_the_host(store: Store) -> None:
+    here = fromstring(written(store, "claims", "atom", base=HERE))  # noqa: S314  # our own file
+    there = fromstring(written(store, "claims", "atom"))  # noqa: S314  # our own file
     ids = [[one.text for one in feed.iter(f"{ATOM}id")] for feed in (here, there)]
     assert ids[0] == ids[1]
     assert all(one.attrib["href"].startswith(f"{HERE}/") for one in here.iter(f"{ATOM}link"))

@@ -33,12 +33,12 @@ def reference_of(file: bytes) -> dict[str, object]:
 
 
 def test_a_query_is_cited_by_its_words_its_release_its_address_and_the_day(
-    archive: Store,
+    store: Store,
 ) -> None:
-    entry = entry_of(written(archive, "incidents", "bibtex", *QUERY, ACCESSED, base=HERE))
-    reference = reference_of(written(archive, "incidents", "ris", *QUERY, ACCESSED, base=HERE))
-    with archive.open() as reading:
-        release = reading.release
+    entry = entry_of(written(store, "incidents", "bibtex", *QUERY, ACCESSED, base=HERE))
+    reference = reference_of(written(store, "incidents", "ris", *QUERY, ACCESSED, base=HERE))
+    with store.open() as snapshot:
+        release = snapshot.release
     assert entry.type == "misc"
     assert entry.fields["title"] == f"{{{SENTENCE}}}"
     assert entry.fields["url"] == f"{HERE}{ADDRESS}"
@@ -48,36 +48,36 @@ def test_a_query_is_cited_by_its_words_its_release_its_address_and_the_day(
     assert (reference["access_date"], reference["edition"]) == ("2024/05/06/", release)
 
 
-def test_two_ways_to_write_a_query_are_cited_alike(archive: Store) -> None:
+def test_two_ways_to_write_a_query_are_cited_alike(store: Store) -> None:
     other = ("location", "geonames:709716"), QUERY[0], ("sort", "-date")
     for format in ("bibtex", "ris", "csl"):
-        there = written(archive, "incidents", format, *other)
-        assert written(archive, "incidents", format, *QUERY) == there
+        there = written(store, "incidents", format, *other)
+        assert written(store, "incidents", format, *QUERY) == there
 
 
-def test_without_a_day_it_is_the_day_of_the_release(archive: Store) -> None:
-    with archive.open() as reading:
-        day = reading.index.release.loaded_at.date().isoformat()
-    assert entry_of(written(archive, "claims", "bibtex")).fields["urldate"] == day
+def test_without_a_day_it_is_the_day_of_the_release(store: Store) -> None:
+    with store.open() as snapshot:
+        day = snapshot.index.release.loaded_at.date().isoformat()
+    assert entry_of(written(store, "claims", "bibtex")).fields["urldate"] == day
 
 
 def test_without_a_public_address_the_path_is_given_and_no_host_is_made_up(
-    archive: Store,
+    store: Store,
 ) -> None:
-    entry = entry_of(written(archive, "incidents", "bibtex", *QUERY))
+    entry = entry_of(written(store, "incidents", "bibtex", *QUERY))
     assert entry.fields["url"] == ADDRESS
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_every_record_can_be_cited_in_every_form(archive: Store, name: str) -> None:
+def test_every_record_can_be_cited_in_every_form(store: Store, name: str) -> None:
     sample = RESOURCES[name].sample
-    entry = entry_of(written(archive, name, "bibtex", id=sample))
+    entry = entry_of(written(store, name, "bibtex", id=sample))
     assert re.fullmatch(r"[a-z0-9-]+", entry.key)
     assert sample in entry.key
-    assert reference_of(written(archive, name, "ris", id=sample))["id"] == entry.key
-    with archive.open() as reading:
-        told = apa(citation_of(selection_in(reading, name, [ACCESSED, CSL], sample, HERE)))
-        assert reading.release in told
+    assert reference_of(written(store, name, "ris", id=sample))["id"] == entry.key
+    with store.open() as snapshot:
+        told = apa(citation_of(selection_in(snapshot, name, [ACCESSED, CSL], sample, HERE)))
+        assert snapshot.release in told
         assert f"{HERE}/v1/{name}/{sample}" in told
         assert "May 6, 2024" in told or "2024-05-06" in told
 
@@ -85,16 +85,16 @@ def test_every_record_can_be_cited_in_every_form(archive: Store, name: str) -> N
 CSL = ("format", "csl")
 
 
-def test_a_claim_is_cited_as_whose_it_is_and_how_firm(archive: Store) -> None:
-    reference = reference_of(written(archive, "claims", "ris", id="russia-denies-hospital-attack"))
+def test_a_claim_is_cited_as_whose_it_is_and_how_firm(store: Store) -> None:
+    reference = reference_of(written(store, "claims", "ris", id="russia-denies-hospital-attack"))
     assert str(reference["title"]).startswith(
         "Claim of Russian Federation (asserted without a document, a denial, dismissed by "
     )
 
 
-def test_a_source_is_cited_as_the_work_it_is(archive: Store) -> None:
+def test_a_source_is_cited_as_the_work_it_is(store: Store) -> None:
     report = "osce-moscow-mechanism-report-2022-04"
-    file = written(archive, "sources", "bibtex", ACCESSED, id=report, base=HERE)
+    file = written(store, "sources", "bibtex", ACCESSED, id=report, base=HERE)
     entry = entry_of(file)
     assert entry.type == "techreport"
     assert [str(one) for one in entry.persons["author"]] == [
@@ -106,20 +106,20 @@ def test_a_source_is_cited_as_the_work_it_is(archive: Store) -> None:
 
 
 def test_a_title_not_seen_is_described_in_brackets_and_a_date_inferred_says_so(
-    archive: Store,
+    store: Store,
 ) -> None:
-    entry = entry_of(written(archive, "sources", "bibtex", id="newspaper-article-2022-04-13"))
+    entry = entry_of(written(store, "sources", "bibtex", id="newspaper-article-2022-04-13"))
     assert entry.fields["title"].startswith("{[Newspaper article")
     assert entry.fields["note"].startswith("The date is inferred. ")
     assert "author" not in entry.persons
     assert "url" not in entry.fields
 
 
-def test_apa_reads_as_a_sentence(archive: Store) -> None:
-    with archive.open() as reading:
-        selection = selection_in(reading, "incidents", [*QUERY, ACCESSED, CSL], None, HERE)
+def test_apa_reads_as_a_sentence(store: Store) -> None:
+    with store.open() as snapshot:
+        selection = selection_in(snapshot, "incidents", [*QUERY, ACCESSED, CSL], None, HERE)
         assert apa(citation_of(selection)) == (
-            f"Findings. ({reading.index.release.loaded_at.year}). {SENTENCE} (Release {reading.release}) "
+            f"Findings. ({snapshot.index.release.loaded_at.year}). {SENTENCE} (Release {snapshot.release}) "
             f"[Data set]. Retrieved May 6, 2024, from {HERE}{ADDRESS}"
         )
         assert selection.accessed == date(2024, 5, 6)

@@ -43,8 +43,8 @@ def test_a_figure_stands_in_no_column_without_its_claimant() -> None:
     assert asked == ["casualties"]
 
 
-def test_figures_read_as_their_claimants_said_them(archive: Store) -> None:
-    rows = {row["id"]: row for row in rows_of(written(archive, "incidents", "csv"))}
+def test_figures_read_as_their_claimants_said_them(store: Store) -> None:
+    rows = {row["id"]: row for row in rows_of(written(store, "incidents", "csv"))}
     assert rows["mariupol-theatre"]["casualties"].split(" | ") == [
         "killed: 300 (The newspaper, 2022-04-13)",
         "killed: about 300 (Local authorities of Ukraine, 2022-03-25)",
@@ -55,17 +55,17 @@ def test_figures_read_as_their_claimants_said_them(archive: Store) -> None:
     assert rows["rape-allegations"]["casualties"] == ""
 
 
-def test_values_of_one_part_stand_at_the_same_place_in_every_column(archive: Store) -> None:
-    for row in rows_of(written(archive, "incidents", "csv")):
+def test_values_of_one_part_stand_at_the_same_place_in_every_column(store: Store) -> None:
+    for row in rows_of(written(store, "incidents", "csv")):
         for field in ("locations", "violation_types", "sources", "findings", "claims"):
             assert row[f"{field}.id"].count(" | ") == row[f"{field}.label"].count(" | ")
 
 
-def test_fields_narrow_the_columns_and_keep_their_order(archive: Store) -> None:
+def test_fields_narrow_the_columns_and_keep_their_order(store: Store) -> None:
     fields = ("fields", "locations,title,date.edtf,id")
-    table = written(archive, "incidents", "csv", fields).decode().splitlines()
+    table = written(store, "incidents", "csv", fields).decode().splitlines()
     assert table[0] == "id,title,date.edtf,locations.id,locations.label"
-    assert sheet_of(written(archive, "incidents", "xlsx", fields))[0] == table[0].split(",")
+    assert sheet_of(written(store, "incidents", "xlsx", fields))[0] == table[0].split(",")
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ BOTH = ("bbox", "37.4,47,37.7,47.2")
 
 
 def test_theatre_and_hospital_lie_where_they_are_with_longitude_first(
-    archive: Store,
+    store: Store,
 ) -> None:
-    collection = json.loads(written(archive, "incidents", "geojson", BOTH))
+    collection = json.loads(written(store, "incidents", "geojson", BOTH))
     points = {one["id"]: one["geometry"]["coordinates"] for one in collection["features"]}
     assert points == {
         "mariupol-theatre": [37.5487, 47.096],
@@ -20,8 +20,8 @@ def test_theatre_and_hospital_lie_where_they_are_with_longitude_first(
     assert collection["bbox"] == [37.5335, 47.096, 37.5487, 47.0963]
 
 
-def test_a_record_without_a_point_is_a_feature_without_a_geometry(archive: Store) -> None:
-    features = json.loads(written(archive, "incidents", "geojson"))["features"]
+def test_a_record_without_a_point_is_a_feature_without_a_geometry(store: Store) -> None:
+    features = json.loads(written(store, "incidents", "geojson"))["features"]
     without = {one["id"] for one in features if one["geometry"] is None}
     patterns = {one["id"] for one in features if one["properties"]["kind"]["id"] == "pattern"}
     assert patterns <= without
@@ -29,13 +29,13 @@ def test_a_record_without_a_point_is_a_feature_without_a_geometry(archive: Store
     assert all("geometry" in one and "properties" in one for one in features)
 
 
-def test_fields_narrow_the_properties_and_not_the_place(archive: Store) -> None:
-    collection = json.loads(written(archive, "incidents", "geojson", BOTH, ("fields", "title")))
+def test_fields_narrow_the_properties_and_not_the_place(store: Store) -> None:
+    collection = json.loads(written(store, "incidents", "geojson", BOTH, ("fields", "title")))
     assert [[*one["properties"]] for one in collection["features"]] == [["title"]] * 2
     assert all(one["geometry"] for one in collection["features"])
 
 
-def test_one_record_is_one_feature(archive: Store) -> None:
-    feature = json.loads(written(archive, "locations", "geojson", id="mariupol"))
+def test_one_record_is_one_feature(store: Store) -> None:
+    feature = json.loads(written(store, "locations", "geojson", id="mariupol"))
     assert (feature["type"], feature["id"]) == ("Feature", "mariupol")
     assert feature["geometry"]["coordinates"] == [37.54131, 47.09514]

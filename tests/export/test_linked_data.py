@@ -20,20 +20,20 @@ MISSION = URIRef(f"{HERE}/v1/actors/moscow-mechanism-mission-of-experts")
 
 
 @pytest.fixture(scope="module")
-def everything(archive: Store) -> Graph:
+def everything(store: Store) -> Graph:
     """Give all records of all resources as one graph."""
     graph = Graph()
     for name in RESOURCES:
-        graph += graph_of(written(archive, name, "jsonld"))
+        graph += graph_of(written(store, name, "jsonld"))
     return graph
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_one_record_is_the_same_node_alone_and_in_a_list(archive: Store, name: str) -> None:
+def test_one_record_is_the_same_node_alone_and_in_a_list(store: Store, name: str) -> None:
     sample = RESOURCES[name].sample
-    alone = json.loads(written(archive, name, "jsonld", id=sample))
+    alone = json.loads(written(store, name, "jsonld", id=sample))
     del alone["@context"]
-    assert alone in json.loads(written(archive, name, "jsonld"))["@graph"]
+    assert alone in json.loads(written(store, name, "jsonld"))["@graph"]
 
 
 def test_a_finding_is_a_claim_of_its_author_and_a_claim_is_no_finding(everything: Graph) -> None:
@@ -69,8 +69,8 @@ def test_the_denial_is_reviewed_by_whom_the_article_says_and_never_rated(everyth
     assert not set(everything.subjects(RDF.type, S.Rating))
 
 
-def test_what_a_claim_contests_is_found_where_it_lives(wide_archive: Store) -> None:
-    nodes = json.loads(written(wide_archive, "claims", "jsonld"))["@graph"][1:]
+def test_what_a_claim_contests_is_found_where_it_lives(wide_store: Store) -> None:
+    nodes = json.loads(written(wide_store, "claims", "jsonld"))["@graph"][1:]
     contested = {one["@id"] for node in nodes for one in node.get("findings:contests", ())}
     assert {path.split("/")[2] for path in contested} == {"findings", "claims"}
     for path in contested:
@@ -79,9 +79,9 @@ def test_what_a_claim_contests_is_found_where_it_lives(wide_archive: Store) -> N
 
 
 def test_every_quotation_is_annotated_with_its_words_and_its_place(
-    archive: Store, everything: Graph
+    store: Store, everything: Graph
 ) -> None:
-    quotes = json_records(archive, "quotes")
+    quotes = json_records(store, "quotes")
     assert len(set(everything.subjects(RDF.type, OA.Annotation))) == len(quotes)
     for quote in quotes:
         path = URIRef(f"{HERE}/v1/quotes/{quote['id']}")
@@ -101,8 +101,8 @@ def test_every_quotation_is_annotated_with_its_words_and_its_place(
         assert str(everything.value(target, OURS.sha256)) == quote["locator"]["sha256"]
 
 
-def test_kinds_of_conduct_are_concepts_in_a_tree(archive: Store, everything: Graph) -> None:
-    for record in json_records(archive, "violation-types"):
+def test_kinds_of_conduct_are_concepts_in_a_tree(store: Store, everything: Graph) -> None:
+    for record in json_records(store, "violation-types"):
         concept = URIRef(f"{HERE}/v1/violation-types/{record['id']}")
         assert (concept, RDF.type, SKOS.Concept) in everything
         assert (concept, SKOS.prefLabel, Literal(record["label_uk"], lang="uk")) in everything
@@ -120,9 +120,9 @@ def test_places_have_their_outside_codes(everything: Graph) -> None:
 
 
 def test_events_and_patterns_are_told_apart_and_figures_are_claims(
-    archive: Store, everything: Graph
+    store: Store, everything: Graph
 ) -> None:
-    records = json_records(archive, "incidents")
+    records = json_records(store, "incidents")
     for record in records:
         path = URIRef(f"{HERE}/v1/incidents/{record['id']}")
         event = record["kind"]["id"] == "event"
@@ -137,23 +137,23 @@ def test_events_and_patterns_are_told_apart_and_figures_are_claims(
     assert (URIRef(f"{HERE}/v1/incidents/mariupol-theatre"), S.startDate, day) in everything
 
 
-def test_the_context_says_the_same_whether_asked_for_or_put_in(archive: Store) -> None:
-    document = json.loads(written(archive, "claims", "jsonld", base=HERE))
+def test_the_context_says_the_same_whether_asked_for_or_put_in(store: Store) -> None:
+    document = json.loads(written(store, "claims", "jsonld", base=HERE))
     assert document["@context"]["@base"] == f"{HERE}/"
     # With a public address a saved file means the same wherever it lies.
     elsewhere = graph_of(json.dumps(document).encode(), "https://somewhere.example")
-    assert isomorphic(elsewhere, graph_of(written(archive, "claims", "jsonld")))
+    assert isomorphic(elsewhere, graph_of(written(store, "claims", "jsonld")))
 
 
-def test_a_list_says_its_question_release_and_licence(archive: Store) -> None:
-    graph = graph_of(written(archive, "findings", "jsonld", ("certainty", "alleged")))
+def test_a_list_says_its_question_release_and_licence(store: Store) -> None:
+    graph = graph_of(written(store, "findings", "jsonld", ("certainty", "alleged")))
     path = URIRef(f"{HERE}/v1/findings?certainty=alleged")
     licence = URIRef("https://creativecommons.org/licenses/by/4.0/")
     assert (path, S.license, licence) in graph
-    with archive.open() as reading:
-        assert (path, S.version, Literal(reading.release)) in graph
+    with store.open() as snapshot:
+        assert (path, S.version, Literal(snapshot.release)) in graph
         loaded = graph.value(path, S.dateModified)
         assert isinstance(loaded, Literal)
         assert (
-            datetime.fromisoformat(str(loaded)).astimezone(UTC) == reading.index.release.loaded_at
+            datetime.fromisoformat(str(loaded)).astimezone(UTC) == snapshot.index.release.loaded_at
         )

@@ -15,10 +15,10 @@ from tests.export.written import HERE, json_records, rows_of, written
 
 
 @pytest.fixture
-def folder(archive: Store, tmp_path: Path) -> Path:
+def folder(store: Store, tmp_path: Path) -> Path:
     """Give a package of the published records."""
-    with archive.open() as reading:
-        write_package(reading, tmp_path / "package", HERE)
+    with store.open() as snapshot:
+        write_package(snapshot, tmp_path / "package", HERE)
     return tmp_path / "package"
 
 
@@ -30,11 +30,11 @@ def test_it_validates_without_error_or_warning(folder: Path) -> None:
     assert [task.warnings for task in report.tasks] == [[]] * len(RESOURCES)
 
 
-def test_every_resource_is_a_table_with_all_its_records(folder: Path, archive: Store) -> None:
+def test_every_resource_is_a_table_with_all_its_records(folder: Path, store: Store) -> None:
     for name in RESOURCES:
         table = (folder / "data" / f"{name}.csv").read_bytes()
-        assert table == written(archive, name, "csv")
-        assert len(rows_of(table)) == len(json_records(archive, name))
+        assert table == written(store, name, "csv")
+        assert len(rows_of(table)) == len(json_records(store, name))
 
 
 def test_types_codes_and_references_are_declared(folder: Path) -> None:
@@ -82,15 +82,15 @@ def test_licence_sources_and_the_way_to_read_it_lie_beside(folder: Path) -> None
     assert "`most_likely`" in page
 
 
-def test_written_again_it_is_the_same_to_the_byte(folder: Path, archive: Store) -> None:
+def test_written_again_it_is_the_same_to_the_byte(folder: Path, store: Store) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    with archive.open() as reading:
-        write_package(reading, folder, HERE)
+    with store.open() as snapshot:
+        write_package(snapshot, folder, HERE)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
-def test_a_folder_with_other_files_is_left_alone(archive: Store, tmp_path: Path) -> None:
+def test_a_folder_with_other_files_is_left_alone(store: Store, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
-    with archive.open() as reading, pytest.raises(FolderInUse):
-        write_package(reading, tmp_path, "")
+    with store.open() as snapshot, pytest.raises(FolderInUse):
+        write_package(snapshot, tmp_path, "")
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]

@@ -21,20 +21,20 @@ Pairs = list[tuple[str, str]]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def values_for(archive: Store, filter: Filter) -> list[str]:
+def values_for(store: Store, filter: Filter) -> list[str]:
     if isinstance(filter, RecordFilter):
-        with archive.open() as reading:
-            return [*reading.index_of(filter.vocabulary).labels]
+        with store.open() as snapshot:
+            return [*snapshot.index_of(filter.vocabulary).labels]
     if isinstance(filter, ValueFilter):
         return [*filter.schema.get("enum", [])]
     return [*filter.answers] if isinstance(filter, BooleanFilter) else []
 
 
-def questions(archive: Store, resource: Resource) -> st.SearchStrategy[Pairs]:
+def questions(store: Store, resource: Resource) -> st.SearchStrategy[Pairs]:
     """Give any few of the filters, with values that there are, in any order that can be asked for."""
     one_each: list[st.SearchStrategy[tuple[str, str]]] = []
     for filter in resource.filters:
-        values = values_for(archive, filter)
+        values = values_for(store, filter)
         if isinstance(filter, DateFilter):
             days = st.dates().map(str) | st.sampled_from(["2022", "2022-03", "2022-03-16"])
             one_each.append(st.tuples(st.just(f"{filter.name}_from"), days))
@@ -53,55 +53,55 @@ def questions(archive: Store, resource: Resource) -> st.SearchStrategy[Pairs]:
 @settings(max_examples=10)  # each writes seven files; the resources share what writes them
 @given(data=st.data())
 def test_all_formats_hold_the_same_ids_in_the_same_order(
-    wide_archive: Store, name: str, data: st.DataObject
+    wide_store: Store, name: str, data: st.DataObject
 ) -> None:
     resource = RESOURCES[name]
-    pairs = data.draw(questions(wide_archive, resource))
-    ids = [record["id"] for record in json_records(wide_archive, name, *pairs, page=7)]
-    assert [row["id"] for row in rows_of(written(wide_archive, name, "csv", *pairs))] == ids
-    lines = written(wide_archive, name, "ndjson", *pairs).splitlines()
+    pairs = data.draw(questions(wide_store, resource))
+    ids = [record["id"] for record in json_records(wide_store, name, *pairs, page=7)]
+    assert [row["id"] for row in rows_of(written(wide_store, name, "csv", *pairs))] == ids
+    lines = written(wide_store, name, "ndjson", *pairs).splitlines()
     assert [json.loads(line)["id"] for line in lines] == ids
-    assert [row[0] for row in sheet_of(written(wide_archive, name, "xlsx", *pairs))[1:]] == ids
-    graph = json.loads(written(wide_archive, name, "jsonld", *pairs))["@graph"]
+    assert [row[0] for row in sheet_of(written(wide_store, name, "xlsx", *pairs))[1:]] == ids
+    graph = json.loads(written(wide_store, name, "jsonld", *pairs))["@graph"]
     assert [node["@id"].rsplit("/", 1)[1] for node in graph[1:]] == ids
-    feed = fromstring(written(wide_archive, name, "atom", *pairs))  # noqa: S314  # our own file
+    feed = fromstring(written(wide_store, name, "atom", *pairs))  # noqa: S314  # our own file
     entries = [one.findtext(f"{ATOM}id", "") for one in feed.findall(f"{ATOM}entry")]
     assert [one.rsplit("/", 1)[1] for one in entries] == ids
     if resource.representation.point is not None:
-        features = json.loads(written(wide_archive, name, "geojson", *pairs))["features"]
+        features = json.loads(written(wide_store, name, "geojson", *pairs))["features"]
         assert [feature["id"] for feature in features] == ids
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_ndjson_lines_are_the_records_of_the_json_answer(archive: Store, name: str) -> None:
-    lines = written(archive, name, "ndjson").splitlines()
-    assert [json.loads(line) for line in lines] == json_records(archive, name)
+def test_ndjson_lines_are_the_records_of_the_json_answer(store: Store, name: str) -> None:
+    lines = written(store, name, "ndjson").splitlines()
+    assert [json.loads(line) for line in lines] == json_records(store, name)
 
 
-def test_a_limit_gives_the_page_that_json_gives(archive: Store) -> None:
+def test_a_limit_gives_the_page_that_json_gives(store: Store) -> None:
     limit = ("limit", "2")
-    ids = [record["id"] for record in json_records(archive, "findings")]
-    assert [row["id"] for row in rows_of(written(archive, "findings", "csv", limit))] == ids[:2]
-    assert rows_of(written(archive, "findings", "csv", ("limit", "0"))) == []
+    ids = [record["id"] for record in json_records(store, "findings")]
+    assert [row["id"] for row in rows_of(written(store, "findings", "csv", limit))] == ids[:2]
+    assert rows_of(written(store, "findings", "csv", ("limit", "0"))) == []
 
 
-def test_a_file_of_many_pages_is_whole(archive: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_many_pages_is_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.answering.listing.MAX_LIMIT", 2)
     for name in RESOURCES:
-        ids = [record["id"] for record in json_records(archive, name)]
-        assert [row["id"] for row in rows_of(written(archive, name, "csv"))] == ids
+        ids = [record["id"] for record in json_records(store, name)]
+        assert [row["id"] for row in rows_of(written(store, name, "csv"))] == ids
 
 
-def test_files_of_nothing_are_complete_files(archive: Store) -> None:
+def test_files_of_nothing_are_complete_files(store: Store) -> None:
     nothing = ("location", "kyiv-oblast"), ("violation_type", "attack-on-healthcare")
-    header, *rows = sheet_of(written(archive, "incidents", "xlsx", *nothing))
+    header, *rows = sheet_of(written(store, "incidents", "xlsx", *nothing))
     assert (header[:2], rows) == (["id", "title"], [])
-    table = written(archive, "incidents", "csv", *nothing)
+    table = written(store, "incidents", "csv", *nothing)
     assert table.startswith(b"id,title,")
     assert table.count(b"\r\n") == 1
-    assert written(archive, "incidents", "ndjson", *nothing) == b""
+    assert written(store, "incidents", "ndjson", *nothing) == b""
     empty = {"type": "FeatureCollection", "features": []}
-    assert json.loads(written(archive, "incidents", "geojson", *nothing)) == empty
-    assert len(graph_of(written(archive, "incidents", "jsonld", *nothing))) > 0
-    feed = fromstring(written(archive, "incidents", "atom", *nothing))  # noqa: S314  # our own file
+    assert json.loads(written(store, "incidents", "geojson", *nothing)) == empty
+    assert len(graph_of(written(store, "incidents", "jsonld", *nothing))) > 0
+    feed = fromstring(written(store, "incidents", "atom", *nothing))  # noqa: S314  # our own file
     assert feed.findall(f"{ATOM}entry") == []

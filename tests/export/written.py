@@ -20,17 +20,17 @@ HERE = "https://findings.example"
 
 
 def selection_in(
-    reading: Snapshot, resource: str, pairs: Sequence[tuple[str, str]], id: str | None, base: str
+    snapshot: Snapshot, resource: str, pairs: Sequence[tuple[str, str]], id: str | None, base: str
 ) -> Selection:
-    declared = reading.resources[resource]
+    declared = snapshot.resources[resource]
     understand = question_of if id is None else record_question_of
-    question = understand(reading, declared, pairs, format_parameters(declared))
+    question = understand(snapshot, declared, pairs, format_parameters(declared))
     refuse_what_has_no_place(question, pairs)
-    return Selection(reading, question, id, base)
+    return Selection(snapshot, question, id, base)
 
 
 def written(
-    archive: Store,
+    store: Store,
     resource: str,
     format: str,
     *pairs: tuple[str, str],
@@ -38,24 +38,24 @@ def written(
     base: str = "",
 ) -> bytes:
     """Return the file."""
-    with archive.open() as reading:
-        selection = selection_in(reading, resource, [*pairs, ("format", format)], id, base)
+    with store.open() as snapshot:
+        selection = selection_in(snapshot, resource, [*pairs, ("format", format)], id, base)
         write = format_in(selection.question).write
         assert write is not None
         return b"".join(write(selection))
 
 
 def json_records(
-    archive: Store, resource: str, *pairs: tuple[str, str], page: int = 3
+    store: Store, resource: str, *pairs: tuple[str, str], page: int = 3
 ) -> list[dict[str, Any]]:
     """Return the records of the JSON answer, page by page."""
     records: list[dict[str, Any]] = []
     cursor: str | None = None
-    with archive.open() as reading:
+    with store.open() as snapshot:
         while True:
             given = [*pairs, ("limit", str(page)), *([("cursor", cursor)] if cursor else [])]
             listing = list_records(
-                reading, question_of(reading, reading.resources[resource], given)
+                snapshot, question_of(snapshot, snapshot.resources[resource], given)
             )
             records += map(json.loads, listing.bodies)
             cursor = listing.next

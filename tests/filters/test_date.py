@@ -66,9 +66,9 @@ def hedged(kind: str, databases: Databases) -> Iterator[World]:
         databases.lent(
             kind, "hedged", lambda one: load_records(one, make.records(*dated, without=OTHERS))
         ) as engine,
-        Store(engine, RESOURCES).open() as reading,
+        Store(engine, RESOURCES).open() as snapshot,
     ):
-        yield World(reading)
+        yield World(snapshot)
 
 
 def test_a_hedged_open_or_missing_date_may_match_and_never_surely_does(
@@ -89,16 +89,16 @@ def test_an_interval_open_to_one_side_surely_lies_in_days_open_to_the_same(
 
 def test_matches_count_the_certain_and_the_possible_together_with_the_total(made: World) -> None:
     asked = {"date_from": "2022-03-05", "date_to": "2022-03-31"}
-    question = question_of(made.reading, RESOURCES["incidents"], list(asked.items()))
-    listing = list_records(made.reading, question)
+    question = question_of(made.snapshot, RESOURCES["incidents"], list(asked.items()))
+    listing = list_records(made.snapshot, question)
     assert listing.matches is not None
     assert listing.matches.certain == len(made.asked("incidents", **asked, date_match="certain"))
     assert listing.matches.certain + listing.matches.possible == listing.total
 
 
 def test_without_dates_nothing_is_said_of_matches(made: World) -> None:
-    question = question_of(made.reading, RESOURCES["incidents"], [("limit", "1")])
-    assert list_records(made.reading, question).matches is None
+    question = question_of(made.snapshot, RESOURCES["incidents"], [("limit", "1")])
+    assert list_records(made.snapshot, question).matches is None
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_range_that_ends_before_it_begins_is_refused_and_turned_round(made: Wo
     with pytest.raises(BadRequest) as refused:
         made.asked("incidents", date_from="2022-04", date_to="2022-03")
     assert refused.value.errors[0].code == "empty_range"
-    assert dict(refused.value.mended or ()) | {"limit": ""} == {
+    assert dict(refused.value.corrected or ()) | {"limit": ""} == {
         "date_from": "2022-03",
         "date_to": "2022-04",
         "limit": "",

@@ -93,28 +93,28 @@ def test_records_without_a_point_are_counted_apart(real: World, resource: str) -
     without = set(real.docs[resource]) - set(points(real, resource))
     assert without
     for asked in ({"bbox": "22,44,41,53"}, {"near": "48,37", "radius_km": "1"}):
-        page = list_records(real.reading, question(real, resource, *asked.items()))
+        page = list_records(real.snapshot, question(real, resource, *asked.items()))
         assert page.without_point == len(without)
 
 
 def test_only_those_that_match_all_else_are_counted_apart(real: World) -> None:
     pairs = [("near", "48,37"), ("radius_km", "1"), ("kind", "event")]
-    assert list_records(real.reading, question(real, "incidents", *pairs)).without_point == 0
+    assert list_records(real.snapshot, question(real, "incidents", *pairs)).without_point == 0
 
 
 def test_nothing_is_counted_apart_where_no_place_is_asked_for(real: World) -> None:
-    assert list_records(real.reading, question(real, "incidents")).without_point is None
+    assert list_records(real.snapshot, question(real, "incidents")).without_point is None
 
 
 def fault(world: World, *pairs: tuple[str, str]) -> tuple[BadParameter, Any]:
     with pytest.raises(BadRequest) as refused:
         question(world, "incidents", *pairs)
     (error,) = refused.value.errors
-    return error, refused.value.mended
+    return error, refused.value.corrected
 
 
 @pytest.mark.parametrize(
-    ("parameter", "value", "detail", "mended"),
+    ("parameter", "value", "detail", "corrected"),
     [
         ("bbox", "47,37,48,38", SWAPPED, "37,47,38,48"),
         ("bbox", "44,22,52.5,40.5", SWAPPED, "22,44,40.5,52.5"),
@@ -130,17 +130,17 @@ def fault(world: World, *pairs: tuple[str, str]) -> tuple[BadParameter, Any]:
     ],
 )
 def test_a_box_that_cannot_be_meant_is_refused(
-    real: World, parameter: str, value: str, detail: str, mended: str | None
+    real: World, parameter: str, value: str, detail: str, corrected: str | None
 ) -> None:
     error, fix = fault(real, (parameter, value))
     assert (error.parameter, error.value) == (parameter, value)
     assert detail in error.detail
-    assert error.suggestion == mended
-    assert fix == (None if mended is None else ((parameter, mended),))
+    assert error.suggestion == corrected
+    assert fix == (None if corrected is None else ((parameter, corrected),))
 
 
 @pytest.mark.parametrize(
-    ("value", "detail", "mended"),
+    ("value", "detail", "corrected"),
     [
         ("37.5,47.1", SWAPPED, "47.1,37.5"),
         ("30.2,50.5", SWAPPED, "50.5,30.2"),
@@ -152,12 +152,12 @@ def test_a_box_that_cannot_be_meant_is_refused(
     ],
 )
 def test_a_place_that_cannot_be_meant_is_refused(
-    real: World, value: str, detail: str, mended: str | None
+    real: World, value: str, detail: str, corrected: str | None
 ) -> None:
     error, fix = fault(real, ("near", value), ("radius_km", "5"))
     assert detail in error.detail
-    assert error.suggestion == mended
-    assert fix == (None if mended is None else (("near", mended), ("radius_km", "5")))
+    assert error.suggestion == corrected
+    assert fix == (None if corrected is None else (("near", corrected), ("radius_km", "5")))
 
 
 @pytest.mark.parametrize(

@@ -59,9 +59,9 @@ def deep() -> Records:
 
 def test_a_kind_forty_levels_deep_is_found_from_every_level(migrated_engine: Engine) -> None:
     load_records(migrated_engine, deep())
-    archive = Store(migrated_engine, RESOURCES)
-    with archive.open() as reading:
-        world = World(reading)
+    store = Store(migrated_engine, RESOURCES)
+    with store.open() as snapshot:
+        world = World(snapshot)
         for level in (0, 1, DEPTH // 2, DEPTH - 1):
             below = world.asked("incidents", violation_type=f"depth-{level:02}")
             assert below == {f"incident-depth-{number:02}" for number in range(level, DEPTH)}

@@ -18,7 +18,7 @@ from tests.world import World
 
 
 def read(world: World, resource: str, *pairs: tuple[str, str]) -> Question:
-    return question_of(world.reading, RESOURCES[resource], pairs)
+    return question_of(world.snapshot, RESOURCES[resource], pairs)
 
 
 def refused(world: World, resource: str, *pairs: tuple[str, str]) -> BadRequest:
@@ -61,7 +61,7 @@ def test_a_parameter_that_means_nothing_here_is_refused(
 
 
 @declared(ValueFilter, BooleanFilter)
-def test_a_misspelt_value_is_refused_with_a_value_that_is_there_and_the_mended_question(
+def test_a_misspelt_value_is_refused_with_a_value_that_is_there_and_the_corrected_question(
     real: World, resource: str, filter: Filter
 ) -> None:
     for right in real.values(filter)[:5]:
@@ -70,8 +70,8 @@ def test_a_misspelt_value_is_refused_with_a_value_that_is_there_and_the_mended_q
         (error,) = refusal.errors
         assert (error.parameter, error.value, error.code) == (filter.name, wrong, "unknown_value")
         assert error.suggestion in real.values(filter)
-        assert refusal.mended is not None
-        assert read(real, resource, *refusal.mended).limit == 1
+        assert refusal.corrected is not None
+        assert read(real, resource, *refusal.corrected).limit == 1
 
 
 @declared(ValueFilter, BooleanFilter)
@@ -93,16 +93,18 @@ def test_everything_that_is_wrong_is_said_at_once(real: World) -> None:
     asked = [("locaton", "mariupol"), ("kind", "evnt"), ("limit", "501"), ("sort", "titel")]
     refusal = refused(real, "incidents", *asked)
     assert {error.parameter for error in refusal.errors} == {"locaton", "kind", "limit", "sort"}
-    mended = [("location", "mariupol"), ("kind", "event"), ("limit", "500"), ("sort", "title")]
-    assert refusal.mended == tuple(mended)
+    corrected = [("location", "mariupol"), ("kind", "event"), ("limit", "500"), ("sort", "title")]
+    assert refusal.corrected == tuple(corrected)
 
 
-def test_a_mended_name_with_a_wrong_value_is_mended_too(real: World) -> None:
-    assert refused(real, "incidents", ("locaton", "mariupl")).mended == (("location", "mariupol"),)
+def test_a_corrected_name_with_a_wrong_value_is_corrected_too(real: World) -> None:
+    assert refused(real, "incidents", ("locaton", "mariupl")).corrected == (
+        ("location", "mariupol"),
+    )
 
 
-def test_what_nobody_can_mend_has_no_mended_question(real: World) -> None:
-    assert refused(real, "incidents", ("zzzz", "1"), ("kind", "evnt")).mended is None
+def test_what_nobody_can_correct_has_no_corrected_question(real: World) -> None:
+    assert refused(real, "incidents", ("zzzz", "1"), ("kind", "evnt")).corrected is None
 
 
 @pytest.mark.parametrize("value", ["nul\0", "x" * 2001])

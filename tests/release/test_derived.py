@@ -51,9 +51,9 @@ def docs(kind: str, databases: Databases) -> Iterator[dict[str, Docs]]:
     """Give all records as they are sent."""
     with (
         databases.lent(kind, "derived", lambda one: load_records(one, made())) as engine,
-        Store(engine, RESOURCES).open() as reading,
+        Store(engine, RESOURCES).open() as snapshot,
     ):
-        yield World(reading).docs
+        yield World(snapshot).docs
 
 
 @pytest.fixture
@@ -62,8 +62,8 @@ def strike(small_engine: Engine) -> Callable[[Records], dict[str, Any]]:
 
     def load_and_get(records: Records) -> dict[str, Any]:
         load_records(small_engine, records)
-        with Store(small_engine, RESOURCES).open() as reading:
-            return World(reading).docs["incidents"]["strike"]
+        with Store(small_engine, RESOURCES).open() as snapshot:
+            return World(snapshot).docs["incidents"]["strike"]
 
     return load_and_get
 

@@ -22,8 +22,8 @@ TITLE = {"title": Weight.HEADING}
 
 
 def found(engine: Engine, q: str, resource: str = "incidents") -> list[str]:
-    with Store(engine, RESOURCES).open() as reading:
-        return ids(list_records(reading, question_of(reading, RESOURCES[resource], [("q", q)])))
+    with Store(engine, RESOURCES).open() as snapshot:
+        return ids(list_records(snapshot, question_of(snapshot, RESOURCES[resource], [("q", q)])))
 
 
 def test_a_changed_record_is_found_by_its_new_words_alone(migrated_engine: Engine) -> None:

@@ -41,8 +41,8 @@ def changes(loaded: Loaded) -> dict[str, tuple[int, int, int]]:
 
 
 def doc(engine: Engine, resource: str, id: str) -> dict[str, Any]:
-    with Store(engine, RESOURCES).open() as reading:
-        return World(reading).docs[resource][id]
+    with Store(engine, RESOURCES).open() as snapshot:
+        return World(snapshot).docs[resource][id]
 
 
 @pytest.fixture
@@ -60,8 +60,8 @@ def test_a_first_load_adds_everything_and_makes_a_release(
     assert changes(outcome) == {
         folder: (len(held), 0, 0) for folder, held in make.small().folders.items()
     }
-    with Store(migrated_engine, RESOURCES).open() as reading:
-        release = reading.index.release
+    with Store(migrated_engine, RESOURCES).open() as snapshot:
+        release = snapshot.index.release
     assert release.id == outcome.release == make.small().content_hash[:16]
     assert release.counts == {name: len(held) for name, held in make.small().folders.items()}
     assert sum(release.counts.values()) == len(FILES)
@@ -145,8 +145,8 @@ def test_added_and_withdrawn_records_are_counted_and_come_and_go(
     assert changes(outcome) == {"incidents": (1, 0, 1)}
     (change,) = (one for one in outcome.changes if one.folder == "incidents")
     assert change == Change("incidents", added=1, changed=0, withdrawn=1, total=2)
-    with Store(small_engine, RESOURCES).open() as reading:
-        assert set(World(reading).docs["incidents"]) == {"strike", "third"}
+    with Store(small_engine, RESOURCES).open() as snapshot:
+        assert set(World(snapshot).docs["incidents"]) == {"strike", "third"}
     with small_engine.connect() as connection:
         gone = select(Document.id).where(Document.id == "second")
         assert connection.execute(gone).all() == []

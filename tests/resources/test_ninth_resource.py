@@ -200,8 +200,8 @@ def test_it_has_pages(client: TestClient, lang: str) -> None:
 
 
 def test_it_is_in_the_data_package(store: Store, tmp_path: Path) -> None:
-    with store.open() as reading:
-        write_package(reading, tmp_path, "")
+    with store.open() as snapshot:
+        write_package(snapshot, tmp_path, "")
     described = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))["resources"]
     table = next(one for one in described if one["name"] == "instruments")
     assert (tmp_path / table["path"]).exists()

@@ -62,7 +62,7 @@ def test_what_cannot_be_looked_up_is_refused_by_name(typed: str, code: str) -> N
 
 
 @pytest.mark.parametrize("typed", ["theatre OR", "OR", "a OR OR b", "-a OR b"])
-def test_a_dangling_or_is_mended_into_the_word(typed: str) -> None:
+def test_a_dangling_or_is_corrected_into_the_word(typed: str) -> None:
     with pytest.raises(UnclearSearch) as refused:
         expression_of(typed)
     assert refused.value.instead is not None

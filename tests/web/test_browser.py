@@ -161,7 +161,7 @@ def test_everything_works_without_scripts(window: Open) -> None:
     expect(page.locator(".total")).to_contain_text("hold “theatre”")
 
 
-def test_a_mended_address_is_one_click_away(window: Open) -> None:
+def test_a_corrected_address_is_one_click_away(window: Open) -> None:
     seen = window()
     page = seen.open("/incidents?locaton=mariupol")
     page.locator(".fix a").click()

@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from app.answers.incident import Coordinates
 from app.database import engine_of
 from app.main import create_app
 from app.question.question import Question
 from app.release.load import load_records
 from app.resources import RESOURCES
 from app.settings import Settings
+from app.shape.answer import Coded, Ref
 from app.web.asset import Assets
 from app.web.map import NEAR, WIDTH, Outlines, clusters_of
-from app.web.map_items import MapItem, Point
+from app.web.map_items import MapItem
 from app.web.timeline import MAX_BARS, timeline_of
 from tests import make
 from tests.web.conftest import BROWSER
@@ -30,7 +32,11 @@ def placed(id: str, first: str | None = None, last: str | None = None) -> MapIte
 
 
 def at(id: str, latitude: float, longitude: float) -> MapItem:
-    return MapItem(id, id, (), id, None, Point(latitude, longitude, id))
+    city, itself = Coded(id="city", label="City"), Ref(id=id, label=id)
+    where = Coordinates(
+        latitude=latitude, longitude=longitude, precision=city, location=itself, source=None
+    )
+    return MapItem(id, id, (), id, None, where)
 
 
 def test_the_outlines_are_those_of_all_regions() -> None:

@@ -39,7 +39,7 @@ def test_an_unknown_address_leads_to_the_nearest_one(get: Get, asked: str, neare
 
 @pytest.mark.parametrize("lang", ["en", "uk"])
 @pytest.mark.parametrize(
-    ("asked", "mended"),
+    ("asked", "corrected"),
     [
         ("/incidents?locaton=mariupol", "/incidents?location=mariupol"),
         ("/findings?certainty=conclud", "/findings?certainty=concluded"),
@@ -54,13 +54,13 @@ def test_an_unknown_address_leads_to_the_nearest_one(get: Get, asked: str, neare
         ("/incidents?lang=fr&kind=event", "/incidents?kind=event"),
     ],
 )
-def test_a_misunderstanding_is_mended_by_a_link(
-    get: Get, asked: str, mended: str, lang: str
+def test_a_misunderstanding_is_corrected_by_a_link(
+    get: Get, asked: str, corrected: str, lang: str
 ) -> None:
     page = get(asked, lang)
     assert page.status == 422
-    assert fix_of(page) == mended
-    assert get(mended).status == 200
+    assert fix_of(page) == corrected
+    assert get(corrected).status == 200
 
 
 def test_what_is_wrong_is_said_in_the_language_of_the_page(get: Get) -> None:
