@@ -56,7 +56,13 @@ def loads_of(answer: type[Answer], model: type[Base]) -> Iterator[Load]:
         elif name in mapper.relationships:
             target = mapper.relationships[name].mapper.class_
             inner = [load for part in _parts(shape.annotation) for load in loads_of(part, target)]
-            yield Load(model).selectinload(getattr(model, name)).options(*inner)
+            yield loaded(Load(model), getattr(model, name)).options(*inner)
+
+
+def loaded(load: Any, relation: Any) -> Any:
+    """Return a load that goes on to a relation: one record in the same row, many in one statement more."""
+    is_list = relation.property.uselist
+    return load.selectinload(relation) if is_list else load.joinedload(relation)
 
 
 def codes_in(table: Table) -> Select[Any, Any]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.answers.from_rows import AnswersFromRows, Related, codes_in, pointing_at
 from app.answers.statement import (
@@ -212,9 +212,9 @@ answers = AnswersFromRows(
     },
     particular=_particular,
     loads=(
-        selectinload(Incident.participants).selectinload(Participant.actor),
+        selectinload(Incident.participants).joinedload(Participant.actor),
         *loads_of_references(Participant.finding, Participant.claim, within=Incident.participants),
-        selectinload(Incident.date_source),
-        selectinload(Incident.point).selectinload(Location.coordinates_source),
+        joinedload(Incident.date_source),
+        joinedload(Incident.point).joinedload(Location.coordinates_source),
     ),
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.answers.from_rows import AnswersFromRows, Related, pointing_at
 from app.answers.statement import ClaimRef, FindingRef, loads_of_parts, reference
@@ -67,5 +67,5 @@ answers = AnswersFromRows(
         ),
     },
     particular=_from_statements,
-    loads=(selectinload(Quote.reported_via), selectinload(Quote.source)),
+    loads=(joinedload(Quote.reported_via), joinedload(Quote.source)),
 )

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, inspect, select, union
-from sqlalchemy.orm import Mapper, selectinload
+from sqlalchemy.orm import Load, Mapper, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from app.answers.facts import facts_of
+from app.answers.from_rows import loaded
 from app.answers.statement_part import (
     AttributionAnswer,
     Bilingual,
@@ -213,9 +214,9 @@ def loads_of_parts(model: type[Finding] | type[Claim], *via: Any) -> Sequence[Ex
 
     def load(*way: Any) -> ExecutableOption:
         first, *others = (*via, *way)
-        option = selectinload(first)
+        option: ExecutableOption = loaded(Load(first.class_), first)
         for relation in others:
-            option = option.selectinload(relation)
+            option = loaded(option, relation)
         return option
 
     parts = (model.seen_in, model.through, model.passages, model.attributions, model.quotes)
@@ -245,5 +246,5 @@ def loads_of_read_with(model: type[Finding] | type[Claim]) -> Sequence[Executabl
     derived = own.relationships["certainty_from"].mapper.class_
     return [
         *loads_of_references(model.read_with_findings, model.read_with_claims),
-        selectinload(model.certainty_from).selectinload(derived.statement),
+        selectinload(model.certainty_from).joinedload(derived.statement),
     ]

@@ -152,8 +152,8 @@ def coverage_answer(snapshot: Snapshot) -> Coverage:
         release=snapshot.release,
         statement="What is here was taken from the sources named field by field. What is not here is not "
         "recorded from them; that does not mean that they do not state it, or that it did not happen. "
-        "Denials outside the source that speaks of an incident were not collected, unless the "
-        "incident says so.",
+        "Denials outside the source that speaks of a happening were not collected, unless its "
+        "record says so.",
         sources=[
             SourceCoverage(source=period.source, from_=period.first, to=period.last)
             for period in snapshot.periods

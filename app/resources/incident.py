@@ -4,8 +4,9 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, case, exists, select
 
-from app.answers.incident import CasualtyAnswer, IncidentAnswer, ParticipantAnswer, answers
-from app.declaration.representation import AddressOf, Node, Representation
+from app.answers.incident import IncidentAnswer, answers
+from app.answers.incident_phrase import figure_phrase, part_phrase
+from app.declaration.representation import Representation
 from app.declaration.resource import Caveat, Order, Resource, Sort
 from app.filters.boolean import BooleanFilter
 from app.filters.bounding_box import BoundingBoxFilter
@@ -15,7 +16,7 @@ from app.filters.full_text import FullTextFilter
 from app.filters.radius import RadiusFilter
 from app.filters.record import RecordFilter, TreeFilter
 from app.filters.way import Through
-from app.jsonld.nodes import concept, link, links, node, statement_links
+from app.jsonld.incident import to_jsonld
 from app.model.incident import (
     Incident,
     Participant,
@@ -27,16 +28,10 @@ from app.model.incident import (
 )
 from app.model.statement import Claim
 from app.model.statement_link import claim_incident
-from app.sentence.facts import Said
-from app.sentence.figure import figure
 from app.terms import (
-    CasualtyKind,
-    Counting,
     DateOf,
-    IncidentKind,
     PeriodRelation,
     Polarity,
-    Qualifier,
     Role,
     Stance,
 )
@@ -47,88 +42,6 @@ def point(incident: IncidentAnswer) -> tuple[float, float] | None:
     """Return longitude and latitude."""
     at = incident.coordinates
     return None if at is None else (at.longitude, at.latitude)
-
-
-def figure_phrase(one: CasualtyAnswer) -> str:
-    """Return a figure as a phrase that ends in whose it is, for example `killed: about 300 (AP, …)`."""
-    return figure(
-        CasualtyKind(one.kind.id),
-        one.min,
-        one.max,
-        Qualifier(one.qualifier.id),
-        Counting(one.counting.id) if one.counting else None,
-        Said(one.claimant.label, one.claimant.label),
-        one.as_of,
-        "en",
-    )
-
-
-def part_phrase(part: ParticipantAnswer) -> str:
-    """Return a part as a phrase that says by whom and in whose words it is attributed."""
-    open_or_not = part.polarity if part.polarity.id != Polarity.AFFIRMS else None
-    how = "".join(f", {one.label.lower()}" for one in (part.certainty, open_or_not) if one)
-    return (
-        f"{part.role.label.lower()} {part.actor.label}, by {part.by.label}"
-        f" ({part.words_of.label.lower()}: “{part.exact}”{how})"
-    )
-
-
-def to_jsonld(incident: IncidentAnswer, _address_of: AddressOf) -> Node:
-    """Return an event of schema.org, or a pattern, for which it has no word."""
-    date = incident.date
-    conduct = date if date and date.of.id == DateOf.CONDUCT else None
-    figures = [
-        node(
-            ["Claim", "findings:Figure"],
-            {
-                "description": figure_phrase(one),
-                "author": link("actors", one.claimant),
-                "dateCreated": one.as_of,
-                "appearance": links("sources", (one.source, one.reported_via)),
-            },
-        )
-        for one in incident.casualties
-    ]
-    parts = [
-        node(
-            "findings:Attribution",
-            {
-                "findings:actor": link("actors", one.actor),
-                "findings:role": concept("role", one.role),
-                "findings:by": link("actors", one.by),
-                "findings:wordsOf": concept("words_of", one.words_of),
-                "oa:exact": one.exact,
-                "findings:certainty": concept("certainty", one.certainty),
-                "findings:polarity": concept("polarity", one.polarity),
-                "isBasedOn": link("sources", one.source),
-            },
-        )
-        for one in incident.participants
-    ]
-    return node(
-        "Event" if incident.kind.id == IncidentKind.EVENT else "findings:Pattern",
-        {
-            "name": incident.title,
-            "description": incident.summary,
-            "startDate": conduct and conduct.earliest,
-            "endDate": conduct and conduct.latest,
-            "findings:edtf": date and date.edtf,
-            "findings:dateOf": date and concept("date_of", date.of),
-            "findings:dateAccordingTo": date and link("sources", date.source),
-            "location": links("locations", incident.locations),
-            "about": links("violation-types", incident.violation_types),
-            "findings:attribution": parts,
-            "findings:figure": figures,
-            "subjectOf": [
-                *statement_links("findings", incident.findings),
-                *statement_links("claims", incident.claims),
-            ],
-            "findings:assessedBy": links("sources", incident.assessed_by),
-            "citation": links("sources", incident.sources),
-            "skos:note": incident.note,
-        },
-        incident.links.self,
-    )
 
 
 ROLES = {

@@ -7,7 +7,7 @@ from pydantic import create_model
 
 from app.seed.read import read
 from app.seed.rows import FieldWithoutPlace, rows_of, table_of
-from app.seed.shape import SHAPES, QuoteRecord
+from app.seed.shape import SHAPES
 from app.seed.shape_part import ActorId
 from app.settings import ROOT
 from tests import make
@@ -34,17 +34,18 @@ def test_every_record_that_is_published_has_its_row() -> None:
     [
         (
             (str, ""),
-            "`QuoteRecord.weather` has no column `weather` in the table `quote`: add it to the model",
+            "`ViolationTypeRecord.weather` has no column `weather` in the table `violation_type`: "
+            "add it to the model",
         ),
-        ((list[ActorId], []), "there is no table `quote_weather`: add it to the models"),
+        ((list[ActorId], []), "there is no table `violation_type_weather`: add it to the models"),
     ],
     ids=["value", "list"],
 )
 def test_a_field_without_a_place_is_refused(
     seed: Seed, monkeypatch: pytest.MonkeyPatch, field: tuple[Any, Any], problem: str
 ) -> None:
-    longer = create_model("QuoteRecord", __base__=QuoteRecord, weather=field)
-    monkeypatch.setitem(SHAPES, "quotes", longer)
+    longer = create_model("ViolationTypeRecord", __base__=ViolationTypeRecord, weather=field)
+    monkeypatch.setitem(SHAPES, "violation-types", longer)
 
     with pytest.raises(FieldWithoutPlace, match=problem):
         rows_of(seed.read())
