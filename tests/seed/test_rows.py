@@ -7,7 +7,7 @@ from pydantic import create_model
 
 from app.seed.read import read
 from app.seed.rows import FieldWithoutPlace, rows_of, table_of
-from app.seed.shape import SHAPES
+from app.seed.shape import SHAPES, ViolationTypeRecord
 from app.seed.shape_part import ActorId
 from app.settings import ROOT
 from tests import make
