@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.filters.attributed import AttributedFilter
+from app.answers.called import ATTRIBUTED, FILED
 from app.filters.base import Filter
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
@@ -41,6 +41,7 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             model.violation_types,
             title=_("Kind of violation"),
             help="Kind of violation under which the curator files it, narrower kinds included.",
+            phrase=FILED,
             sample="attack-on-protected-objects",
         ),
         TreeFilter(
@@ -57,11 +58,12 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             help="Anyone with a part in it, attributed or as speaker; what is below included.",
             sample="ukraine",
         ),
-        AttributedFilter(
+        TreeFilter(
             "perpetrator",
             model.perpetrators,
             title=_("Conduct attributed to"),
             help="To whom conduct is attributed in it, by whomever; what is below included.",
+            phrase=ATTRIBUTED,
             sample="russian-federation",
         ),
         TreeFilter(

@@ -1,9 +1,9 @@
 """Quotations: somebody's exact words and where they stand."""
 
+from app.answers.called import ATTRIBUTED, FILED
 from app.answers.quote import QuoteAnswer, answers
 from app.declaration.representation import AddressOf, Attribution, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
-from app.filters.attributed import AttributedFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import RecordFilter, TreeFilter
 from app.filters.way import Through
@@ -82,7 +82,8 @@ QUOTES = Resource(
                 Through(Claim.quotes, Claim.violation_types),
             ),
             title=_("Kind of violation"),
-            help="Kind of violation that findings or claims resting on the words speak of.",
+            help="Kind of violation under which the curator files findings or claims resting on the words.",
+            phrase=FILED,
             sample="attack-on-protected-objects",
         ),
         TreeFilter(
@@ -99,11 +100,12 @@ QUOTES = Resource(
             help="Anyone with a part in it: the speaker, or to whom conduct is attributed.",
             sample="neil-bush",
         ),
-        AttributedFilter(
+        TreeFilter(
             "perpetrator",
             PERPETRATORS,
             title=_("Conduct attributed to"),
             help="To whom findings or claims resting on the words attribute conduct.",
+            phrase=ATTRIBUTED,
         ),
         TreeFilter(
             "speaker",

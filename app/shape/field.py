@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-STAYING = ("tag", "asserted_by", "certainty", "polarity", "speaker", "by", "words_of", "claimant")
+STAYING = ("tag", "asserted_by", "certainty", "polarity", "speaker", "by", "words_of")
 """Fields without which what stands beside them would pass for a fact, or for somebody else's words."""
 BARE = ("id", "links")
 """Fields that show nothing of a record."""

@@ -14,6 +14,7 @@ from app.answering.snapshot import Snapshot, Store
 from app.answering.understanding import question_of, record_question_of
 from app.errors import BadRequest, UnknownId
 from app.resources import RESOURCES
+from app.shape.field import BARE, STAYING
 from tests.world import World
 
 INCLUDES = [
@@ -128,13 +129,17 @@ def test_one_record_takes_include_and_fields_too(real: World) -> None:
     (body,) = shaped(
         real.snapshot, question, [document_of(real.snapshot, incidents, incidents.sample)]
     )
-    quotes = [{"text": real.docs["quotes"][ref["id"]]["text"]}
-              for ref in real.docs["incidents"][incidents.sample]["quotes"]]  # fmt: skip
+    quotes = [
+        {name: real.docs["quotes"][ref["id"]][name] for name in ("text", "speaker", "words_of")}
+        for ref in real.docs["incidents"][incidents.sample]["quotes"]
+    ]
     assert from_json(body) == {"id": incidents.sample, "quotes": quotes}
 
 
 @pytest.mark.parametrize("resource", RESOURCES)
-def test_every_field_can_be_chosen_and_then_stands_alone(real: World, resource: str) -> None:
+def test_every_field_can_be_chosen_and_then_stands_beside_what_must_stay(
+    real: World, resource: str
+) -> None:
     whole = listed(real.snapshot, resource)
     for path in RESOURCES[resource].fields:
         chosen = listed(real.snapshot, resource, fields=path)
@@ -146,7 +151,8 @@ def only(path: list[str], value: Any) -> Any:
         return value
     if isinstance(value, list):
         return [only(path, one) for one in value]
-    return {path[0]: only(path[1:], value[path[0]])}
+    staying = {} if path[0] in BARE else {name: value[name] for name in STAYING if name in value}
+    return {path[0]: only(path[1:], value[path[0]])} | staying
 
 
 def test_fields_within_one_another_are_put_together(real: World) -> None:
