@@ -7,7 +7,7 @@ from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
 from app.answers.statement import ClaimRef, FindingRef
 from app.answers.statement_part import Bilingual
-from app.shape.answer import RecordAnswer
+from app.shape.answer import RecordAnswer, Ref
 from app.web.form import Form, form_of
 
 
@@ -25,6 +25,16 @@ class Voice(NamedTuple):
     label: str | None
     """The statement, where it must be read together with another."""
     denies: bool
+
+
+def stated_beside(record: RecordAnswer) -> list[Ref]:
+    """Return the findings and claims that stand on a record's page or in its row."""
+    named = ("findings", "claims", "read_with", "contests", "counter_claims", "rests_on")
+    parts = (*getattr(record, "certainty_from", ()), *getattr(record, "participants", ()))
+    return [
+        *(ref for name in named for ref in getattr(record, name, ())),
+        *(part.statement for part in parts),
+    ]
 
 
 def voices_of(record: RecordAnswer, events: Sequence[Told]) -> tuple[Voice, ...]:
