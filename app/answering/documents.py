@@ -1,9 +1,8 @@
 """Each record's answer, read as it was written at load."""
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, tuple_
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
@@ -12,19 +11,27 @@ from app.model.release import Document, Withdrawal
 from app.nearest import nearest
 from app.shape.answer import RecordAnswer
 
-Record = TypeVar("Record", bound=RecordAnswer)
+Key = tuple[str, str]
+"""Resource and id of a record."""
 
 
-def read_answers(
-    connection: Connection, resource: str, answer: type[Record], ids: Sequence[str]
-) -> dict[str, Record]:
-    """Return id → record that exists, as what it was before it was written.
+def read_answers(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, RecordAnswer]:
+    """Return the records that exist, as what they were before they were written, in one statement.
 
     Reading it so takes two to five times as long as taking the JSON apart, about 30 µs a record:
     what is sent as JSON stays bytes.
     """
-    bodies = read_documents(connection, resource, ids) if ids else {}
-    return {id: answer.model_validate_json(body) for id, body in bodies.items()}
+    if not keys:
+        return {}
+    rows = snapshot.connection.execute(
+        select(Document.resource, Document.id, Document.body).where(
+            tuple_(Document.resource, Document.id).in_(sorted(keys))
+        )
+    )
+    answers = {name: resource.answer for name, resource in snapshot.resources.items()}
+    return {
+        (row.resource, row.id): answers[row.resource].model_validate_json(row.body) for row in rows
+    }
 
 
 def document_of(snapshot: Snapshot, resource: Resource, id: str) -> str:

@@ -11,6 +11,7 @@ from app.errors import NoRelease
 from app.model.release import Release
 from app.model.source import Source, sources
 from app.shape.answer import Ref, ReleaseAnswer
+from app.terms import State
 
 Read = TypeVar("Read")
 
@@ -56,6 +57,11 @@ def read_languages(connection: Connection) -> Mapping[str, str]:
         select(Source.id, Source.language).where(Source.language.is_not(None))
     )
     return {id: language.value for id, language in rows if language is not None}
+
+
+def read_source_states(connection: Connection) -> Mapping[str, State]:
+    """Return source → whether it still stands as it was issued."""
+    return dict(connection.execute(select(Source.id, Source.state)).all())
 
 
 class ReleaseIndexes:

@@ -13,10 +13,12 @@ from app.answering.release_index import (
     ReleaseIndexes,
     read_languages,
     read_periods,
+    read_source_states,
 )
 from app.database import reading
 from app.declaration.resource import Resource
 from app.model.vocabulary import Vocabulary
+from app.terms import State
 from app.vocabulary.index import VocabularyIndex, index_of_vocabulary
 
 
@@ -49,6 +51,11 @@ class Snapshot:
     def languages(self) -> Mapping[str, str]:
         """Source → tag of its language, where it states one."""
         return self.index.once("languages", lambda: read_languages(self.connection))
+
+    @property
+    def source_states(self) -> Mapping[str, State]:
+        """Source → whether it still stands as it was issued."""
+        return self.index.once("source states", lambda: read_source_states(self.connection))
 
 
 class Store:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.answers.called import ATTRIBUTED, FILED
 from app.filters.base import Filter
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
@@ -40,6 +41,7 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             model.violation_types,
             title=_("Kind of violation"),
             help="Kind of violation under which the curator files it, narrower kinds included.",
+            phrase=FILED,
             sample="attack-on-protected-objects",
         ),
         TreeFilter(
@@ -61,6 +63,7 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             model.perpetrators,
             title=_("Conduct attributed to"),
             help="To whom conduct is attributed in it, by whomever; what is below included.",
+            phrase=ATTRIBUTED,
             sample="russian-federation",
         ),
         TreeFilter(

@@ -66,6 +66,8 @@ class Filter(ABC):
     title: str
     """What it is called on pages: a message of the catalogue."""
     help: str
+    phrase: str = ""
+    """What it is called in an English sentence, where its name alone would state what somebody says."""
 
     @property
     @abstractmethod
@@ -117,7 +119,7 @@ class Filter(ABC):
     @property
     def noun(self) -> str:
         """The filter's name in an English sentence."""
-        return self.name.replace("_", " ")
+        return self.phrase or self.name.replace("_", " ")
 
     def called(self, language: Language) -> str:
         """Return what the filter is called in a sentence."""

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, case, exists, select
 
+from app.answers.called import FILED, PARTS
 from app.answers.incident import IncidentAnswer, answers
 from app.answers.incident_phrase import figure_phrase, part_phrase
 from app.declaration.representation import Representation
@@ -85,7 +86,8 @@ INCIDENTS = Resource(
             "violation_type",
             Incident.violation_types,
             title=_("Kind of violation"),
-            help="Kind of violation, narrower kinds included.",
+            help="Kind of violation under which the curator files it, narrower kinds included.",
+            phrase=FILED,
             sample="attack-on-protected-objects",
         ),
         TreeFilter(
@@ -112,6 +114,7 @@ INCIDENTS = Resource(
                 ),
                 title=title,
                 help="Who is said to have this part, by whomever; what is below included.",
+                phrase=PARTS[role],
             )
             for role, title in ROLES.items()
         ),

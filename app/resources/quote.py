@@ -1,5 +1,6 @@
 """Quotations: somebody's exact words and where they stand."""
 
+from app.answers.called import ATTRIBUTED, FILED
 from app.answers.quote import QuoteAnswer, answers
 from app.declaration.representation import AddressOf, Attribution, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
@@ -77,7 +78,8 @@ QUOTES = Resource(
                 Through(Claim.quotes, Claim.violation_types),
             ),
             title=_("Kind of violation"),
-            help="Kind of violation that findings or claims resting on the words speak of.",
+            help="Kind of violation under which the curator files findings or claims resting on the words.",
+            phrase=FILED,
             sample="attack-on-protected-objects",
         ),
         TreeFilter(
@@ -99,6 +101,7 @@ QUOTES = Resource(
             PERPETRATORS,
             title=_("Conduct attributed to"),
             help="To whom findings or claims resting on the words attribute conduct.",
+            phrase=ATTRIBUTED,
         ),
         TreeFilter(
             "speaker",

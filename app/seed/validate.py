@@ -80,7 +80,19 @@ def _words(detail: ErrorDetails, shape: type[Shape]) -> tuple[str, str]:
     return f"`{key}` is {shown(given)}", f"Write {fact.kind}{_hint(given, fact)}"
 
 
+DERIVED = {
+    "verified_against_original": "it follows from a locator in an original that was seen and has a hash",
+    "certainty_group": "it follows from `certainty`",
+    "perpetrators": "they follow from `attributions`, each with its words and whose they are",
+    "status": "it follows from `answers`, each with the text that says so",
+    "dismissed_by": "it follows from `answers`, each with the text that says so",
+}
+"""Key of an answer → what it is made from; nobody writes it."""
+
+
 def _unknown_key(key: str, path: list[str], shape: type[Shape]) -> tuple[str, str]:
+    if key in DERIVED:
+        return f"the key {shown(key)} is derived: {DERIVED[key]}", "Leave it out"
     around = field_at(shape, tuple(path[:-1])) if path[:-1] else None
     known = fields_of(around.part if around and around.part else shape)
     return (

@@ -60,6 +60,8 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
         plain = replace(question, fields=(), include=(), facets=())
         listing = list_records(snapshot, plain)
         total, ids = listing.total, listing.ids
+        records = records_of(resource, listing)
+        context.read_ahead(records)
         selection = Selection(snapshot, plain, None, context.base, counted=total)
         unexplained = replace(plain, explain=False, limit=None, cursor=None)
         return Page(
@@ -70,7 +72,7 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
                 "total": total,
                 "matched_by": _matched_by(plain, listing),
                 "highlights": _highlights(question, listing),
-                "records": records_of(resource, listing),
+                "records": records,
                 "matches": listing.matches,
                 "sentence": sentence_of(question, context.language),
                 "notes": notes_of(snapshot, linked_coverage_of(snapshot, plain, total, ids)),

@@ -65,9 +65,8 @@ def placed(
         events = {record.id: cast("Event", record) for record in records}
     else:
         refs = [getattr(record, name) for record in records]
-        ids = sorted({ref.id for some in refs for ref in some})
-        answers = read_answers(snapshot.connection, name, snapshot.resources[name].answer, ids)
-        events = {id: cast("Event", answer) for id, answer in answers.items()}
+        answers = read_answers(snapshot, {(name, ref.id) for some in refs for ref in some})
+        events = {id: cast("Event", answer) for (_, id), answer in answers.items()}
     found = []
     for record, some in zip(records, refs, strict=True):
         held = [events[ref.id] for ref in some if ref.id in events]

@@ -1,7 +1,7 @@
 """What a template may ask while a page is written: addresses, labels, words, in the page's language."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 import app.terms
-from app.answering.documents import read_answers
+from app.answering.documents import Key, read_answers
 from app.answering.highlight import Highlight
 from app.answering.snapshot import Snapshot
 from app.answers.claim import ClaimAnswer
@@ -19,11 +19,11 @@ from app.answers.statement_part import Bilingual
 from app.declaration.resource import Resource
 from app.question.question import Question, address
 from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref, ReleaseAnswer
-from app.terms import Qualifier, State, Term
+from app.terms import Qualifier, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
 from app.web.asset import Assets
 from app.web.map import Outlines
-from app.web.statement import Form, Statement, form_of
+from app.web.statement import Form, Statement, form_of, stated_beside
 
 MARKS = re.compile("</?mark>")
 MAX_PLACE_LENGTH = 26
@@ -49,7 +49,7 @@ class PageContext:
     snapshot: Snapshot | None = None
     """`None` where the database is away."""
     resources: Mapping[str, Resource] = field(default_factory=dict)
-    _held: dict[tuple[str, str], Any] = field(default_factory=dict)
+    _held: dict[Key, Any] = field(default_factory=dict)
 
     def to(self, path: str, pairs: Pairs = ()) -> str:
         """Return an address within the pages."""
@@ -118,20 +118,25 @@ class PageContext:
 
     def whole(self, name: str, refs: Iterable[Ref]) -> list[Any]:
         """Return the records that references name, in their order; each is read once."""
-        ids = [ref.id for ref in refs]
-        missing = sorted({id for id in ids if (name, id) not in self._held})
+        return self.read([(name, ref.id) for ref in refs])
+
+    def read(self, keys: Collection[Key]) -> list[Any]:
+        """Return records of any kinds, in their order; one statement reads all not read before."""
+        missing = set(keys) - self._held.keys()
         if missing and self.snapshot is not None:
-            answer = self.resources[name].answer
-            found = read_answers(self.snapshot.connection, name, answer, missing)
-            self._held.update({(name, id): found.get(id) for id in missing})
-        held = (self._held.get((name, id)) for id in ids)
+            found = read_answers(self.snapshot, missing)
+            self._held.update({key: found.get(key) for key in missing})
+        held = map(self._held.get, keys)
         return [one for one in held if one is not None]
+
+    def read_ahead(self, records: Iterable[RecordAnswer]) -> None:
+        """Read in two statements what is said of records, and what must stand beside that."""
+        said = self.statements([ref for one in records for ref in stated_beside(one)])
+        self.statements([ref for one in said for ref in one.read_with])
 
     def statements(self, refs: Sequence[Ref]) -> list[FindingAnswer | ClaimAnswer]:
         """Return the findings and claims that references name: no id is used in both."""
-        both = (*self.whole("findings", refs), *self.whole("claims", refs))
-        found = {one.id: one for one in both}
-        return [found[ref.id] for ref in refs if ref.id in found]
+        return self.read([(name, ref.id) for ref in refs for name in ("findings", "claims")])
 
     def kind(self, statement: Statement) -> str:
         """Return the resource of a finding or claim."""
@@ -139,10 +144,9 @@ class PageContext:
 
     def form(self, statement: Statement) -> Form:
         """Return the sign of a finding or claim."""
-        if not isinstance(statement, FindingAnswer):
+        if self.snapshot is None or not isinstance(statement, FindingAnswer):
             return form_of(statement)
-        (source,) = self.whole("sources", [statement.source])
-        return form_of(statement, State(source.state.id))
+        return form_of(statement, self.snapshot.source_states[statement.source.id])
 
     def said(self, both: Bilingual) -> str:
         """Return words of ours that a record holds in both languages."""

@@ -29,6 +29,7 @@ def record_page(resource: Resource, snapshot: Snapshot, request: PageRequest) ->
 
     def make(context: PageContext) -> Page:
         record = resource.answer.model_validate_json(document_of(snapshot, resource, id))
+        context.read_ahead([record])
         path = f"/{resource.name}/{id}"
         coverage = coverage_of_record(snapshot, resource, id)
         return Page(

@@ -47,6 +47,7 @@ def related_to(
             if listing.total:
                 href = context.to(f"/{other.name}", pairs)
                 found.append(Related(other, by, listing.total, records_of(other, listing), href))
+    context.read_ahead([record for one in found for record in one.records])
     return found
 
 

@@ -19,6 +19,7 @@ def search(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
 
     def make(context: PageContext) -> Page:
         found = found_by(snapshot, asked)
+        context.read_ahead(context.read([(hit.kind, hit.id) for hit in found.hits]))
         values = {
             "asked": asked,
             "words": dict(asked.pairs())["q"],

@@ -8,7 +8,7 @@ from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
 from app.answers.statement import ClaimRef, FindingRef
 from app.answers.statement_part import Bilingual
-from app.shape.answer import RecordAnswer
+from app.shape.answer import RecordAnswer, Ref
 from app.terms import COUNTED, About, Basis, Certainty, Polarity, Stance, State
 
 Statement = FindingAnswer | ClaimAnswer | ClaimRef
@@ -61,6 +61,16 @@ def form_of(statement: Statement, source: State = State.CURRENT) -> Form:
         and statement.basis.id == Basis.QUOTATION
     )
     return Form.CONCLUSION if concludes else Form.FINDING
+
+
+def stated_beside(record: RecordAnswer) -> list[Ref]:
+    """Return the findings and claims that stand on a record's page or in its row."""
+    named = ("findings", "claims", "read_with", "contests", "counter_claims", "rests_on")
+    parts = (*getattr(record, "certainty_from", ()), *getattr(record, "participants", ()))
+    return [
+        *(ref for name in named for ref in getattr(record, name, ())),
+        *(part.statement for part in parts),
+    ]
 
 
 def voices_of(record: RecordAnswer, events: Sequence[Told]) -> tuple[Voice, ...]:

@@ -12,11 +12,12 @@ from tests.answering.test_listing import counted
 from tests.conftest import shown
 
 MAX_OF_A_LIST_PAGE = 9
-"""The release, the count, the page, what is left out, those without a point, text and yes-or-no facets,
-all that is drawn, and what is drawn beside it."""
+"""The release, the page with its count, what is left out, those without a point, facets, all that is
+drawn, what is drawn beside it, what is said of the records, and what must stand beside that."""
 
 LIST_PAGES = [
     "/incidents",
+    "/incidents?lang=uk&limit=500",
     "/findings",
     "/quotes",
     "/claims?lang=uk",
@@ -34,7 +35,7 @@ JSON = {
     "/v1/incidents?kind=event": 3,
     "/v1/incidents?kind=event&include=findings": 4,
     "/v1/incidents?kind=event&explain=true": 4,
-    "/v1/incidents?facets=kind,location,source,within_report_period,date:month": 6,
+    "/v1/incidents?facets=kind,location,source,inside_period_of,date:month": 5,
     "/v1/incidents?bbox=37.4,47,37.7,47.2": 4,
     "/v1/incidents?limit=0": 2,
     "/v1/incidents/mariupol-theatre": 2,

@@ -7,7 +7,7 @@ from pydantic import create_model
 
 from app.seed.read import read
 from app.seed.rows import FieldWithoutPlace, rows_of, table_of
-from app.seed.shape import SHAPES
+from app.seed.shape import SHAPES, ViolationTypeRecord
 from app.seed.shape_part import ActorId
 from app.settings import ROOT
 from tests import make
@@ -34,8 +34,7 @@ def test_every_record_that_is_published_has_its_row() -> None:
     [
         (
             (str, ""),
-            "`ViolationTypeRecord.weather` has no column `weather` in the table `violation_type`: "
-            "add it to the model",
+            "`ViolationTypeRecord.weather` has no column `weather` in the table `violation_type`",
         ),
         ((list[ActorId], []), "there is no table `violation_type_weather`: add it to the models"),
     ],

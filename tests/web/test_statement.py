@@ -63,16 +63,21 @@ def test_a_statement_is_shown_nowhere_without_its_tag_its_denial_and_what_it_is_
     told: dict[str, Any], pages: dict[tuple[str, str], str]
 ) -> None:
     shown = 0
+    by_id = {one["id"]: one for one in statements(told)}
+
+    def is_told(one: dict[str, Any], text: str, lang: str) -> bool:
+        return one["statement"] in text or one["sentence"][lang] in text
+
     for (path, lang), text in pages.items():
-        for one in statements(told):
-            if one["statement"] not in text:
+        for one in by_id.values():
+            if not is_told(one, text, lang):
                 continue
             shown += 1
             assert one["tag"][lang] in text, (path, one["id"])
             for denial in one["counter_claims"]:
                 assert denial["tag"][lang] in text, (path, one["id"], denial["id"])
             for other in one["read_with"]:
-                assert other["label"] in text, (path, one["id"], other["id"])
+                assert is_told(by_id[other["id"]], text, lang), (path, one["id"], other["id"])
     assert shown > 200
 
 
@@ -137,6 +142,9 @@ def test_a_row_looks_like_what_it_is(get: Get, told: dict[str, Any], lang: str) 
         for row in get(f"/{name}", lang).all("article", class_="row"):
             one = told[f"/{name}/{row.get('data-id')}"]
             assert text_of(row).startswith(one["tag"][lang])
+            beside = [*(denial["tag"][lang] for denial in one["counter_claims"])]
+            beside += [other["label"] for other in one["read_with"]]
+            assert [said for said in beside if said not in text_of(row)] == [], one["id"]
             words = row.get("class", "").split()
             assert ("is-finding" if name == "findings" else "is-claim") in words
             solid += "form-conclusion" in words
