@@ -30,6 +30,7 @@ __all__ = ["seed"]
 
 # Other questions in every run; one that fails is printed, with what repeats it.
 settings.register_profile("tests", deadline=None, database=None, max_examples=40, print_blob=True)
+settings.register_profile("long", settings.get_profile("tests"), max_examples=1500)
 settings.load_profile("tests")
 
 SERVER = "TEST_DATABASE_URL"

@@ -20,8 +20,8 @@ def _entry(folder: str, id: str, shape: type[Shape], given: Mapping[str, Any]) -
     return Entry(folder, id, f"{folder}/{id}.yaml", shape.model_validate(given), {})
 
 
-def _date(edtf: str | None) -> dict[str, str] | None:
-    return None if edtf is None else {"edtf": edtf, "source": "article"}
+def _date(edtf: str | None, of: str) -> dict[str, str] | None:
+    return None if edtf is None else {"edtf": edtf, "of": of, "source": "article"}
 
 
 def source(id: str, **given: Any) -> Made:
@@ -52,13 +52,13 @@ def violation_type(id: str, **given: Any) -> Made:
     return _entry("violation-types", id, SHAPES["violation-types"], own | given)
 
 
-def incident(id: str, date: str | None = None, **given: Any) -> Made:
-    """Make an incident; `date` is EDTF, given by the article."""
+def incident(id: str, date: str | None = None, of: str = "conduct", **given: Any) -> Made:
+    """Make an incident; `date` is EDTF, given by the article, and `of` what it is a date of."""
     own = {
         "kind": "event",
         "title": id,
         "summary": "Somebody says so.",
-        "date": _date(date),
+        "date": _date(date, of),
         "violation_types": ["attack-on-civilians"],
         "sources": ["article"],
     }
@@ -216,6 +216,12 @@ DATES = (
 """Every way a date can be given: a day, a month, a year, closed and open intervals, doubt, nothing."""
 
 
+OF = ("conduct", "conduct", "coverage", "conduct", "control", "discovery", "effect")
+"""Everything that a date can be of."""
+SAID_OF = ("conduct", "comparison", "conduct", "recommendation", "conduct", "status", "limits")
+POLARITIES = ("affirms", "affirms", "negates", "affirms", "no_evidence", "undetermined")
+
+
 def every(start: int, *values: T) -> Iterable[T]:
     """Give the values round and round, beginning with the one at `start`."""
     return islice(cycle(values), start, None)
@@ -253,6 +259,7 @@ def wide() -> Records:
         incident(
             f"incident-{number:02}",
             date,
+            of,
             kind="pattern" if number % 4 == 0 else "event",
             title=("Title", "title", "Àtitle", "Назва")[number % 4] + f" {number % 3}",
             violation_types=[kind] + [other] * (number % 3 == 0),
@@ -266,8 +273,8 @@ def wide() -> Records:
             content_warnings=["torture", "killing"][: number % 3],
             other_dates=[{"edtf": "2022", "source": "report"}] * (number % 2),
         )
-        for number, (date, kind, other, place, person) in enumerate(
-            zip([*DATES, *DATES], every(0, *kinds), every(2, *kinds), every(0, *places),
+        for number, (date, of, kind, other, place, person) in enumerate(
+            zip([*DATES, *DATES], every(0, *OF), every(0, *kinds), every(2, *kinds), every(0, *places),
                 every(1, *people), strict=False)
         )
     ]  # fmt: skip
@@ -275,7 +282,10 @@ def wide() -> Records:
         finding(
             f"part-{number:02}",
             incidents=[f"incident-{number:02}"],
-            attributions=[attribution(*part) for part in parts_of(number, person)],
+            attributions=[
+                attribution(*part, polarity=("negates", None, None, None)[number % 4])
+                for part in parts_of(number, person)
+            ],
         )
         for number, person in zip(range(2 * len(DATES)), every(1, *people), strict=False)
         if number % 3
@@ -311,12 +321,19 @@ def _statement(
         "certainty": certainty,
         "violation_types": [kind] * (number % 4 != 0),
         "locations": [place, "oblast"][: number % 3],
-        "perpetrators": [person, "other-state"][: number % 3],
+        "about": SAID_OF[number % len(SAID_OF)],
+        "polarity": POLARITIES[number % len(POLARITIES)],
+        "attributions": [
+            attribution(person, by=("mission", "paper")[number % 2]),
+            attribution("other-state", by="experts", polarity=(None, "affirms")[number % 2]),
+        ][: number % 3],
         "incidents": [f"incident-{number:02}", f"incident-{number + 1:02}"][: (number + 1) % 3],
         "quotes": [f"quote-{number % 9:02}"] * (number % 2),
         "legal_characterisations": ["war_crime", "ihl_violation"][: number % 3],
         "seen_via": "article" if number % 2 else "report",
     }
+    if make is finding:
+        given["adopted"] = number % 5 != 1
     if make is finding and number % 4 == 0:
         given |= {"asserted_by": "experts", "rests_on": ["crime"], "read_with": ["finding-01"]}
     if make is claim:
@@ -325,6 +342,7 @@ def _statement(
         given["stance"] = ("denies", "asserts", "asserts")[number % 3]
         contested = [f"finding-{number:02}", f"claim-{(number + 1) % 14:02}"]
         given["contests"] = contested if number % 3 == 0 else []
+        given["said_beside"] = [f"finding-{(number + 2) % 14:02}"] if number % 6 == 1 else []
         if number % 5 == 0:
             given["answers"] = [
                 {"by": "mission", "how": "dismissed", "according_to": "article", "exact": "no"}

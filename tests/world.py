@@ -18,7 +18,7 @@ from app.filters.record import RecordFilter
 from app.seed.uncertain_date import bounds_of
 
 Doc = dict[str, Any]
-Doubt = set("?~%[")
+DOUBT = set("?~%[")
 """The marks of EDTF by which a source hedges a date."""
 
 
@@ -88,9 +88,41 @@ def _said(answer: bool | None) -> set[str]:
     return {"null" if answer is None else str(answer).lower()}
 
 
-def _role(*roles: str) -> Callable[[World, Doc], set[str]]:
-    return lambda _world, doc: _ids(
-        part["actor"] for part in doc["participants"] if not roles or part["role"]["id"] in roles
+def _affirmed(given: Doc | None, otherwise: Doc) -> bool:
+    """Whether words affirm; where nothing is said of the words themselves, what they stand in says it."""
+    return (given or otherwise)["id"] == "affirms"
+
+
+def _role(role: str) -> Callable[[World, Doc], set[str]]:
+    return lambda _, doc: _ids(
+        part["actor"]
+        for part in doc["participants"]
+        if part["role"]["id"] == role and part["polarity"]["id"] == "affirms"
+    )
+
+
+def _perpetrators(world: World, statement: Doc) -> set[str]:
+    """Return to whom it attributes conduct and does not deny it, or leave it open; no suspect."""
+    named = _each(
+        *(
+            one["actor"]
+            for one in statement["attributions"]
+            if one["role"]["id"] == "perpetrator"
+            and _affirmed(one["polarity"], statement["polarity"])
+        )
+    )
+    return {id for id in named if not _is_unconvicted(world.docs["actors"][id])}
+
+
+def _is_unconvicted(actor: Doc) -> bool:
+    return actor["kind"]["id"] == "person" and _each(actor["court_role"]) != {"convicted"}
+
+
+def _assessing(world: World, incident: Doc) -> set[str]:
+    """Return the sources of findings about it that speak of conduct, and not only of law."""
+    findings = [world.docs["findings"][ref["id"]] for ref in incident["findings"]]
+    return _ids(
+        one["source"] for one in findings if one["about"]["id"] in {"conduct", "comparison"}
     )
 
 
@@ -108,32 +140,44 @@ def _of_statements(field: str) -> Callable[[World, Doc], set[str]]:
     }
 
 
+def _perpetrators_of_statements(world: World, quote: Doc) -> set[str]:
+    return {id for one in _resting_on(world, quote) for id in _perpetrators(world, one)}
+
+
 PLAIN: dict[tuple[str, str], Callable[[World, Doc], set[str]]] = {
     ("incidents", "violation_type"): lambda _, doc: _ids(doc["violation_types"]),
     ("incidents", "location"): lambda _, doc: _ids(doc["locations"]),
-    ("incidents", "actor"): _role(),
+    ("incidents", "actor"): lambda _, doc: _ids(part["actor"] for part in doc["participants"]),
     ("incidents", "perpetrator"): _role("perpetrator"),
     ("incidents", "victim"): _role("victim"),
     ("incidents", "target"): _role("target"),
     ("incidents", "kind"): lambda _, doc: _each(doc["kind"]),
     ("incidents", "source"): lambda _, doc: _ids(doc["sources"]),
-    ("incidents", "within_report_period"): lambda _, doc: _said(doc["within_report_period"]),
-    ("incidents", "assessed_by_report"): lambda _, doc: _said(bool(doc["findings"])),
-    ("incidents", "has_counter_claim"): lambda _, doc: _said(
-        any(claim["stance"]["id"] == "denies" for claim in doc["claims"])
+    ("incidents", "assessed_by"): _assessing,
+    ("incidents", "inside_period_of"): lambda _, doc: _ids(
+        period["source"] for period in doc["periods"] if period["relation"]["id"] == "inside"
     ),
+    ("incidents", "victim_group"): lambda _, doc: _ids(doc["victim_groups"]),
+    ("incidents", "content_warning"): lambda _, doc: _ids(doc["content_warnings"]),
+    ("incidents", "has_counter_claim"): lambda _, doc: _said(
+        any(claim["stance"]["id"] != "asserts" for claim in doc["claims"])
+    ),
+    ("findings", "adopted"): lambda _, doc: _said(doc["adopted"]),
     ("claims", "stance"): lambda _, doc: _each(doc["stance"]),
     ("claims", "status"): lambda _, doc: _each(doc["status"]),
     ("quotes", "violation_type"): _of_statements("violation_types"),
     ("quotes", "location"): _of_statements("locations"),
     ("quotes", "actor"): lambda world, doc: (
-        _each(doc["speaker"]) | _of_statements("perpetrators")(world, doc)
+        _each(doc["speaker"]) | _perpetrators_of_statements(world, doc)
     ),
-    ("quotes", "perpetrator"): _of_statements("perpetrators"),
+    ("quotes", "perpetrator"): _perpetrators_of_statements,
     ("quotes", "speaker"): lambda _, doc: _each(doc["speaker"]),
     ("quotes", "source"): lambda _, doc: _each(doc["source"], doc["reported_via"]),
     ("quotes", "incident"): _of_statements("incidents"),
     ("sources", "kind"): lambda _, doc: _each(doc["kind"]),
+    ("sources", "seen"): lambda _, doc: _each(doc["seen"]),
+    ("sources", "finds_facts"): lambda _, doc: _said(doc["finds_facts"]),
+    ("sources", "issued_by"): lambda _, doc: _each(doc["issued_by"]),
     ("actors", "kind"): lambda _, doc: _each(doc["kind"]),
     ("locations", "kind"): lambda _, doc: _each(doc["kind"]),
 }
@@ -141,16 +185,23 @@ for _statements in ("findings", "claims"):
     PLAIN |= {
         (_statements, "violation_type"): lambda _, doc: _ids(doc["violation_types"]),
         (_statements, "location"): lambda _, doc: _ids(doc["locations"]),
-        (_statements, "actor"): lambda _, doc: (
-            _ids(doc["perpetrators"]) | _each(doc["asserted_by"])
+        (_statements, "actor"): lambda _, doc: _each(
+            doc["asserted_by"], *(one["actor"] for one in doc["attributions"])
         ),
-        (_statements, "perpetrator"): lambda _, doc: _ids(doc["perpetrators"]),
+        (_statements, "perpetrator"): _perpetrators,
+        (_statements, "attributed_by"): lambda _, doc: _ids(
+            one["by"] for one in doc["attributions"]
+        ),
         (_statements, "asserted_by"): lambda _, doc: _each(doc["asserted_by"]),
         (_statements, "certainty"): lambda _, doc: _each(doc["certainty"]),
+        (_statements, "certainty_group"): lambda _, doc: _each(doc["certainty_group"]),
+        (_statements, "polarity"): lambda _, doc: _each(doc["polarity"]),
+        (_statements, "about"): lambda _, doc: _each(doc["about"]),
+        (_statements, "basis"): lambda _, doc: _each(doc["basis"]),
         (_statements, "legal_characterisation"): lambda _, doc: _ids(
             doc["legal_characterisations"]
         ),
-        (_statements, "source"): lambda _, doc: _each(doc["source"], doc["reported_via"]),
+        (_statements, "source"): lambda _, doc: _each(doc["source"], *doc["carriers"]),
         (_statements, "incident"): lambda _, doc: _ids(doc["incidents"]),
         (_statements, "has_counter_claim"): lambda _, doc: _said(bool(doc["counter_claims"])),
     }
@@ -163,18 +214,28 @@ DATE_OF: dict[tuple[str, str], Callable[[Doc], Doc | None]] = {
 
 
 def may_match(when: Doc | None, first: date | None, last: date | None) -> bool:
-    """Whether something of this date may have happened in these days."""
+    """Whether something of this date may have happened in these days.
+
+    What was found, or had its effect, on a day may have been done on any day before.
+    """
     if when is None:
         return True
     begins, ends = _day(when["earliest"]), _day(when["latest"])
+    if when["of"]["id"] in {"discovery", "effect"}:
+        begins = None
     starts_too_late = last is not None and begins is not None and begins > last
     ends_too_early = first is not None and ends is not None and ends < first
     return not (starts_too_late or ends_too_early)
 
 
+def is_of_conduct(when: Doc | None) -> bool:
+    """Whether it says when something happened, and not what a source covers, or who held a place."""
+    return when is not None and when["of"]["id"] == "conduct"
+
+
 def surely_matches(when: Doc | None, first: date | None, last: date | None) -> bool:
     """Whether it happened in these days on whichever day of its interval it happened."""
-    if when is None or Doubt & set(when["edtf"]):
+    if when is None or not is_of_conduct(when) or DOUBT & set(when["edtf"]):
         return False
     begins, ends = _day(when["earliest"]), _day(when["latest"])
     return (first is None or (begins is not None and begins >= first)) and (
@@ -191,12 +252,24 @@ def _last_day(edtf: Doc | None) -> str | None:
     return None if latest is None else latest.isoformat()
 
 
+def _place(statement: Doc) -> str:
+    """Return where a statement begins in the text in which it was read, after its source."""
+    read_in = (statement["reported_via"] or statement["source"])["id"]
+    starts = [one["start"] for one in statement["locators"] if one["source"]["id"] == read_in]
+    first = min((start for start in starts if start is not None), default=0)
+    return f"{statement['source']['id']} {first:09}"
+
+
 SORTED_BY: dict[tuple[str, str], Callable[[Doc], str | int | None]] = {
     ("incidents", "title"): lambda doc: doc["title"],
-    ("incidents", "date"): lambda doc: doc["date"] and doc["date"]["latest"],
+    ("incidents", "date"): lambda doc: (
+        doc["date"]["latest"] if is_of_conduct(doc["date"]) else None
+    ),
+    ("findings", "position"): _place,
+    ("claims", "position"): _place,
     ("findings", "statement"): lambda doc: doc["statement"],
     ("claims", "statement"): lambda doc: doc["statement"],
-    ("quotes", "place"): lambda doc: doc["locator"]["start"],
+    ("quotes", "place"): lambda doc: doc["locator"] and doc["locator"]["start"],
     ("sources", "label"): lambda doc: doc["label"],
     ("sources", "published_on"): lambda doc: _last_day(doc["published_on"]),
     ("actors", "name"): lambda doc: doc["name"],

@@ -157,14 +157,19 @@ def _listed(
     records: Records,
 ) -> None:
     """Add the links to records or codes; a value given twice is one row."""
+    several = len(field.folders) > 1
     tables = {
         folder: _table(f"{owner}_{key}_{table_of(folder).name}")
         for folder in field.folders
-        if len(field.folders) > 1
+        if several
     }
+    # Asked for even where the list is empty, so that a missing table shows at once.
+    only = None if several else _table(f"{owner}_{_singular(key)}")
     for value in dict.fromkeys(values):
         home = next((one for one in tables if value in records.folders[one]), None)
-        table = _table(f"{owner}_{_singular(key)}") if home is None else tables[home]
+        table = tables[home] if home else only
+        if table is None:
+            raise FieldWithoutPlace(f"`{value}` of `{key}` is in none of {', '.join(tables)}")
         link = _link(table, id, value)
         if link not in rows[table]:
             rows[table].append(link)

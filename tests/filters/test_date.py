@@ -15,7 +15,7 @@ from app.release.load import load_records
 from app.resources import RESOURCES
 from tests import make
 from tests.conftest import Databases
-from tests.world import DATE_OF, World, may_match, surely_matches
+from tests.world import DATE_OF, World, is_of_conduct, may_match, surely_matches
 
 SPANS = [(name, span) for name, resource in RESOURCES.items() for span in resource.spans]
 DAYS = [None, *(date(2021, 12, 31) + timedelta(days=20 * step) for step in range(7))]
@@ -41,7 +41,9 @@ def test_every_range_of_days_gives_what_may_and_what_surely_falls_into_it(
         assert made.asked(resource, **asked) == possible, asked
         surely = made.asked(resource, **asked, **{f"{span.name}_match": "certain"})
         assert surely == certain, asked
-        assert certain <= possible, asked
+        dated = made.asked(resource, **asked, **{f"{span.name}_match": "dated"})
+        assert dated == {id for id in possible if is_of_conduct(dates[id])}, asked
+        assert certain <= dated <= possible, asked
 
 
 OTHERS = ["incidents/strike", "findings/crime", "claims/twice"]
@@ -56,12 +58,15 @@ HEDGED: dict[str, str | None] = {
     "undated": None,
     "elsewhen": "2022-05-01",
 }
+OF_SOMETHING_ELSE = ("coverage", "control", "discovery", "effect")
+"""What a date can be of that is not the conduct; incidents named so are dated 15 June 2022."""
 
 
 @pytest.fixture(scope="module")
 def hedged(kind: str, databases: Databases) -> Iterator[World]:
     """Give incidents named by how their dates are given, and no others."""
     dated = [make.incident(id, when) for id, when in HEDGED.items()]
+    dated += [make.incident(of, "2022-06-15", of) for of in OF_SOMETHING_ELSE]
     with (
         databases.lent(
             kind, "hedged", lambda one: load_records(one, make.records(*dated, without=OTHERS))
@@ -75,8 +80,28 @@ def test_a_hedged_open_or_missing_date_may_match_and_never_surely_does(
     hedged: World,
 ) -> None:
     march = {"date_from": "2022-03", "date_to": "2022-03"}
-    assert hedged.asked("incidents", **march) == set(HEDGED) - {"elsewhen"}
+    found_later = {"discovery", "effect"}
+    assert hedged.asked("incidents", **march) == set(HEDGED) - {"elsewhen"} | found_later
     assert hedged.asked("incidents", **march, date_match="certain") == {"day", "month"}
+
+
+def test_a_date_of_anything_but_the_conduct_may_match_and_never_surely_does(
+    hedged: World,
+) -> None:
+    for asked in ({"date_from": "2022-06", "date_to": "2022-06"}, {"date_from": "2022"}):
+        surely = hedged.asked("incidents", **asked, date_match="certain")
+        dated = hedged.asked("incidents", **asked, date_match="dated")
+        assert not (surely | dated) & set(OF_SOMETHING_ELSE)
+    days = {"date_from": "2022-06-15", "date_to": "2022-06-15"}
+    assert hedged.asked("incidents", **days) >= {*OF_SOMETHING_ELSE}
+
+
+def test_what_was_found_or_had_its_effect_on_a_day_may_have_been_done_before_and_not_after(
+    hedged: World,
+) -> None:
+    before, after = ({"date_from": year, "date_to": year} for year in ("2021", "2023"))
+    assert hedged.asked("incidents", **before) & set(OF_SOMETHING_ELSE) == {"discovery", "effect"}
+    assert not hedged.asked("incidents", **after) & set(OF_SOMETHING_ELSE)
 
 
 def test_an_interval_open_to_one_side_surely_lies_in_days_open_to_the_same(
@@ -154,5 +179,5 @@ def test_records_of_a_single_day_are_found_by_that_day_alone(
     hedged: World,
 ) -> None:
     assert hedged.asked("incidents", date_from="2022-05-01", date_to="2022-05-01") == {
-        *("elsewhen", "undated", "open-end"),
+        *("elsewhen", "undated", "open-end", "discovery", "effect"),
     }
