@@ -15,7 +15,6 @@ from app.terms import (
     Polarity,
     Stance,
     State,
-    WordsOf,
 )
 
 Tongue = Literal["en", "uk"]
@@ -108,13 +107,3 @@ class StatementFacts:
     """Language of the text in which they were read."""
     state: State = State.CURRENT
     """Whether it, and what it stands in, still stands as published."""
-
-
-@dataclass(frozen=True)
-class AttributionFacts:
-    """Who is said to have which part, by whom, in whose words."""
-
-    actor: Said | None
-    by: Said
-    words_of: WordsOf
-    exact: str

@@ -111,7 +111,7 @@ class Extent(Term):
 
     ITSELF = "itself", "Itself", "Сам"
     MEMBERS = "members", "Members of it", "Її представники"
-    SIDE = "side", "The side of it", "Сторона", "“on the … side”: not the State or force as such."
+    SIDE = "side", "The side of it", "З її боку", "“on the … side”: not the State or force as such."
     AFFILIATED = "affiliated", "Affiliated with it", "Пов’язані з ним"
 
 

@@ -14,7 +14,7 @@ from app.question.list_parameters import MAX_LIMIT
 from app.question.question import Question
 from app.shape.answer import DateAnswer, RecordAnswer, Ref
 from app.terms import DateOf
-from app.web.statement import Told, Voice, voices_of
+from app.web.voice import Told, Voice, voices_of
 
 
 class Event(Told, Protocol):

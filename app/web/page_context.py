@@ -22,8 +22,9 @@ from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref,
 from app.terms import Qualifier, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
 from app.web.asset import Assets
+from app.web.form import Form, Statement, form_of
 from app.web.map import Outlines
-from app.web.statement import Form, Statement, form_of, stated_beside
+from app.web.voice import stated_beside
 
 MARKS = re.compile("</?mark>")
 MAX_PLACE_LENGTH = 26

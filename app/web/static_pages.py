@@ -11,10 +11,10 @@ from app.http.problem import PROBLEM_TYPES
 from app.http.request import refuse_parameters
 from app.nearest import nearest
 from app.terms import Certainty, CertaintyGroup
+from app.web.form import Form
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
-from app.web.statement import Form
 
 QUESTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     (

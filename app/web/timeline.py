@@ -8,7 +8,7 @@ from datetime import date
 from app.answering.release_index import Period
 from app.question.question import Question
 from app.web.map_items import MapItem
-from app.web.statement import Voice
+from app.web.voice import Voice
 
 MAX_BARS = 12
 """More spans than this are counted by month instead of drawn one by one."""

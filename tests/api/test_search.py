@@ -42,7 +42,11 @@ def test_a_finding_or_claim_is_never_shown_without_its_certainty_and_speaker(
     found = asked(client, SEARCH, q="attack", kind="findings,claims", limit="500")
     assert {hit["kind"] for hit in found["data"]} == {"findings", "claims"}
     for hit in found["data"]:
-        assert hit["certainty"]["label"]
+        assert hit["tag"]["en"]
+        assert hit["tag"]["uk"]
+        # `null` for words that state no fact, as a call for justice does.
+        assert hit["certainty"] is None or hit["certainty"]["label"]
+        assert hit["polarity"]["label"]
         assert hit["asserted_by"]["label"]
         assert ("stance" in hit) == (hit["kind"] == "claims")
 

@@ -16,7 +16,7 @@ from app.sentence.table import every_case
 from app.sentence.tag import is_conclusion
 from app.shape.answer import Coded
 from app.web import rendering
-from app.web.statement import Form, form_of
+from app.web.form import Form, form_of
 from tests.web.conftest import Get
 from tests.web.html import text_of
 

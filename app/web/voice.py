@@ -1,7 +1,6 @@
-"""How a statement looks on a page: its sign, and in a few words what is said in it and against it."""
+"""Who states what a record holds and who denies it, in the few words that a drawing has room for."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from typing import NamedTuple, Protocol, cast
 
 from app.answers.claim import ClaimAnswer
@@ -9,24 +8,7 @@ from app.answers.finding import FindingAnswer
 from app.answers.statement import ClaimRef, FindingRef
 from app.answers.statement_part import Bilingual
 from app.shape.answer import RecordAnswer, Ref
-from app.terms import COUNTED, About, Basis, Certainty, Polarity, Stance, State
-
-Statement = FindingAnswer | ClaimAnswer | ClaimRef
-"""What a sign can stand beside: of a finding all its fields are needed, of a claim its stance."""
-
-
-class Form(StrEnum):
-    """The signs; each has a symbol in the sprite. They are no scale."""
-
-    CONCLUSION = "conclusion"
-    """A source that finds facts concludes conduct, as its own, in words that were read: solid."""
-    FINDING = "finding"
-    """Any other statement of a source that finds facts."""
-    LAW = "law"
-    """A norm that such a source states; no act is found."""
-    CLAIM = "claim"
-    DENIAL = "denial"
-    """A claim that denies, or that gives another account."""
+from app.web.form import Form, form_of
 
 
 class Told(Protocol):
@@ -43,24 +25,6 @@ class Voice(NamedTuple):
     label: str | None
     """The statement, where it must be read together with another."""
     denies: bool
-
-
-def form_of(statement: Statement, source: State = State.CURRENT) -> Form:
-    """Return the sign of a statement; `source` is the state of the source that it stands in."""
-    if isinstance(statement, ClaimAnswer | ClaimRef):
-        return Form.CLAIM if statement.stance.id == Stance.ASSERTS else Form.DENIAL
-    if statement.about.id == About.LAW:
-        return Form.LAW
-    concludes = (
-        statement.certainty is not None
-        and statement.certainty.id in (Certainty.CONCLUDED, Certainty.ADJUDICATED)
-        and statement.adopted
-        and statement.state.id == State.CURRENT == source
-        and statement.about.id in COUNTED
-        and statement.polarity.id == Polarity.AFFIRMS
-        and statement.basis.id == Basis.QUOTATION
-    )
-    return Form.CONCLUSION if concludes else Form.FINDING
 
 
 def stated_beside(record: RecordAnswer) -> list[Ref]:
