@@ -216,8 +216,8 @@ DATES = (
 """Every way a date can be given: a day, a month, a year, closed and open intervals, doubt, nothing."""
 
 
-OF = ("conduct", "conduct", "coverage", "conduct", "control", "discovery", "effect")
-"""Everything that a date can be of."""
+OF = ("conduct", "coverage", "conduct", "control", "conduct", "discovery", "conduct", "effect")
+"""Everything that a date can be of; each of `DATES` is once of conduct, and once of something else."""
 SAID_OF = ("conduct", "comparison", "conduct", "recommendation", "conduct", "status", "limits")
 POLARITIES = ("affirms", "affirms", "negates", "affirms", "no_evidence", "undetermined")
 

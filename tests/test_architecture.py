@@ -18,8 +18,6 @@ APP = ROOT / "app"
 MODULES = sorted(APP.rglob("*.py"))
 LONGEST = 250
 """Lines; a longer file does more than one thing."""
-TABLES = {"app/terms.py": 260, "app/seed/shape.py": 270}
-"""Longer files that are nothing but tables of what may be written: the codes, and the fields."""
 MEDIAN = 90
 AT_THE_ROOT = 9
 IN_A_ROOM = 25
@@ -64,8 +62,7 @@ def test_the_first_line_of_every_module_says_what_it_is_for(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_file_is_longer_than_one_thing_takes(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())
-    longest = TABLES.get(name_of(path), LONGEST)
-    assert lines <= longest, f"{name_of(path)} has {lines} lines: what in it is another thing?"
+    assert lines <= LONGEST, f"{name_of(path)} has {lines} lines: what in it is another thing?"
 
 
 def test_half_of_the_files_are_read_at_a_glance() -> None:

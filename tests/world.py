@@ -126,6 +126,24 @@ def _assessing(world: World, incident: Doc) -> set[str]:
     )
 
 
+def _covering(world: World, incident: Doc) -> set[str]:
+    """Return the fact-finding sources of it, or carried by one of them, that cover all of its days.
+
+    The days of the conduct, or of control of the place: what was found in these days may be older.
+    """
+    when, named = incident["date"], _ids(incident["sources"])
+    if when is None or when["of"]["id"] not in {"conduct", "control"}:
+        return set()
+    begins, ends = when["earliest"], when["latest"]
+    return {
+        id
+        for id, source in world.docs["sources"].items()
+        if source["finds_facts"] and source["covers"] and begins and ends
+        if {id, *_ids(source["reported_via"])} & named
+        if source["covers"]["from"] <= begins and ends <= source["covers"]["to"]
+    }
+
+
 def _resting_on(world: World, quote: Doc) -> list[Doc]:
     return [
         world.docs[resource][ref["id"]]
@@ -154,9 +172,7 @@ PLAIN: dict[tuple[str, str], Callable[[World, Doc], set[str]]] = {
     ("incidents", "kind"): lambda _, doc: _each(doc["kind"]),
     ("incidents", "source"): lambda _, doc: _ids(doc["sources"]),
     ("incidents", "assessed_by"): _assessing,
-    ("incidents", "inside_period_of"): lambda _, doc: _ids(
-        period["source"] for period in doc["periods"] if period["relation"]["id"] == "inside"
-    ),
+    ("incidents", "inside_period_of"): _covering,
     ("incidents", "victim_group"): lambda _, doc: _ids(doc["victim_groups"]),
     ("incidents", "content_warning"): lambda _, doc: _ids(doc["content_warnings"]),
     ("incidents", "has_counter_claim"): lambda _, doc: _said(

@@ -1,17 +1,16 @@
-"""Answers from rows: fields are read by name, and what they need is loaded with the rows."""
+"""Answers from rows: fields are read by name, with a fixed number of queries."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, inspect, select
-from sqlalchemy.ext.associationproxy import AssociationProxy
-from sqlalchemy.orm import Load, Session
+from sqlalchemy import ColumnElement, Select, Table, select
+from sqlalchemy.orm import Session
 from sqlalchemy.sql.base import ExecutableOption
 
-from app.model.base import Base
+from app.answers.loads import loads_of
 from app.model.vocabulary import Vocabulary
-from app.shape.answer import Answer, Links, RecordAnswer
+from app.shape.answer import Links, RecordAnswer
 
 Found = TypeVar("Found", bound=RecordAnswer)
 
@@ -46,25 +45,6 @@ class AnswersFromRows(Generic[Found]):
             yield self.answer.model_validate(own | given)
 
 
-def loads_of(answer: type[Answer], model: type[Base]) -> Iterator[Load]:
-    """Give what must be loaded with a row so that the answer's fields can be read from it."""
-    mapper = inspect(model)
-    for name, shape in answer.model_fields.items():
-        descriptor = mapper.all_orm_descriptors.get(name)
-        if isinstance(descriptor, AssociationProxy):
-            yield Load(model).selectinload(getattr(model, descriptor.target_collection))
-        elif name in mapper.relationships:
-            target = mapper.relationships[name].mapper.class_
-            inner = [load for part in _parts(shape.annotation) for load in loads_of(part, target)]
-            yield loaded(Load(model), getattr(model, name)).options(*inner)
-
-
-def loaded(load: Any, relation: Any) -> Any:
-    """Return a load that goes on to a relation: one record in the same row, many in one statement more."""
-    is_list = relation.property.uselist
-    return load.selectinload(relation) if is_list else load.joinedload(relation)
-
-
 def codes_in(table: Table) -> Select[Any, Any]:
     """Return which records carry which codes of a closed list."""
     owner, code = table.primary_key
@@ -85,10 +65,3 @@ def _by_id(session: Session, pairs: Select[Any, Any], ids: Sequence[str]) -> dic
     for id, entity in session.execute(pairs.where(pairs.selected_columns[0].in_(ids))):
         found.setdefault(id, []).append(entity)
     return found
-
-
-def _parts(annotation: Any) -> Iterator[type[Answer]]:
-    if isinstance(annotation, type) and issubclass(annotation, Answer):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _parts(argument)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Load, Mapper, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from app.answers.facts import facts_of
-from app.answers.from_rows import loaded
+from app.answers.loads import loaded
 from app.answers.statement_part import (
     AttributionAnswer,
     Bilingual,

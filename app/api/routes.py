@@ -25,9 +25,10 @@ from app.api.schema import (
     schema_answer,
 )
 from app.declaration.resource import Resource
-from app.export.as_json import list_json, list_links, list_meta, record_json
+from app.export.as_json import list_json, list_meta, record_json
 from app.export.as_jsonld import context_of
 from app.export.format import JSON, JSON_LD, format_in, formats_of
+from app.export.links import list_links
 from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make, Understand, link_header
 from app.http.cache import CachedAnswer

@@ -87,8 +87,9 @@ def _write_records(named: str, pairs: list[tuple[str, str]], output: Path | None
 
 def _parts(selection: "Selection") -> Iterable[bytes]:
     from app.answering.listing import list_records
-    from app.export.as_json import list_json, list_links, list_meta, record_json
+    from app.export.as_json import list_json, list_meta, record_json
     from app.export.format import format_in
+    from app.export.links import list_links
 
     snapshot, question = selection.snapshot, selection.question
     write = format_in(question).write

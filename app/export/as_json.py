@@ -1,7 +1,5 @@
 """JSON: the envelope around answers that were written at load."""
 
-from dataclasses import replace
-
 from pydantic_core import to_json
 
 from app.answering.coverage import coverage_of, coverage_of_record
@@ -13,39 +11,6 @@ from app.export.query_id import query_id
 from app.question.description import sentence_of
 from app.question.question import Question, address
 from app.shape.answer import ListLinks, ListMeta, QueryMeta, RecordLinks, RecordMeta
-
-
-def list_links(question: Question, listing: Listing) -> ListLinks:
-    """Return where this page, the next and the one before are."""
-    path = f"/v1/{question.resource.name}"
-
-    def page(cursor: str | None) -> str | None:
-        return None if cursor is None else address(path, question.pairs(cursor=cursor))
-
-    # A page is the same list in a form of its own.
-    shown = [pair for pair in question.pairs(cursor=question.cursor) if pair[0] != "format"]
-    return ListLinks(
-        self=address(path, question.pairs(cursor=question.cursor)),
-        next=page(listing.next),
-        prev=page(listing.prev),
-        html=address(f"/{question.resource.name}", shown),
-        csv=address(path, in_format(question, "csv").pairs()),
-    )
-
-
-def in_format(question: Question, format: str) -> Question:
-    """Return the question for all its records as a file: what belongs to a page is left out."""
-    unmarked = (
-        replace(choice, pairs=tuple(pair for pair in choice.pairs if pair[0] != "highlight"))
-        for choice in question.choices
-    )
-    return Question(
-        question.resource,
-        tuple(unmarked),
-        question.order,
-        fields=question.fields,
-        extras=(("format", format),),
-    )
 
 
 def list_meta(snapshot: Snapshot, question: Question, listing: Listing) -> ListMeta:

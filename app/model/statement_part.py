@@ -3,9 +3,10 @@
 from typing import Any
 
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.schema import SchemaItem
 
 from app.model.actor import Actor
-from app.model.base import Base, Name, one_of, reference
+from app.model.base import Base, Name, one_of, reference, together
 from app.model.source import Source
 from app.terms import (
     AnswerKind,
@@ -68,6 +69,10 @@ class Passage(Part):
     end: Mapped[int | None]
     prefix: Mapped[str | None]
     suffix: Mapped[str | None]
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[SchemaItem, ...]:
+        return (together("place", "paragraph", "start", '"end"'),)
 
     @declared_attr
     def source(cls) -> Mapped[Source]:

@@ -140,12 +140,14 @@ INCIDENTS = Resource(
             Incident.assessed_by,
             title=_("With a finding recorded of"),
             help="A source with a finding recorded here about it.",
+            phrase="source of a recorded finding",
         ),
         RecordFilter(
             "inside_period_of",
             Through(Incident.periods, Period.source, Period.relation == PeriodRelation.INSIDE),
             title=_("Inside the days covered by"),
             help="A source in whose covered days the incident's own date lies.",
+            phrase="source that covers its date",
         ),
         ChoiceFilter(
             "victim_group",

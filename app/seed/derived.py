@@ -152,13 +152,19 @@ def _periods(records: Records) -> Iterator[dict[str, Any]]:
 
 
 def _relation(incident: IncidentRecord, period: tuple[date, date]) -> PeriodRelation:
-    """Say how a date of its own lies to a period; the days that a source covers are none."""
+    """Say how a date of its own lies to a period; the days that a source covers are none.
+
+    What was found, or had its effect, on a day may have been done on any day before.
+    """
     if incident.date is None or incident.date.of is DateOf.COVERAGE:
         return PeriodRelation.UNKNOWN
     bounds = bounds_of(incident.date.edtf)
+    first, last = period
+    if incident.date.of in (DateOf.DISCOVERY, DateOf.EFFECT):
+        is_before = bounds.latest is not None and bounds.latest < first
+        return PeriodRelation.OUTSIDE if is_before else PeriodRelation.UNKNOWN
     if bounds.earliest is None or bounds.latest is None:
         return PeriodRelation.UNKNOWN
-    first, last = period
     if bounds.latest < first or bounds.earliest > last:
         return PeriodRelation.OUTSIDE
     inside = bounds.earliest >= first and bounds.latest <= last

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from app.answering.listing import list_records
 from app.answering.snapshot import Store
 from app.answering.understanding import question_of
-from app.export.as_json import list_json, list_links, list_meta
+from app.export.as_json import list_json, list_meta
+from app.export.links import list_links
 from app.release.load import load_records
 from app.resources import RESOURCES
 from app.seed.record import Records

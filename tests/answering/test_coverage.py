@@ -40,9 +40,25 @@ def test_a_record_within_the_period_that_was_not_assessed_says_only_that(real: W
     assert codes(of_record(real, "bucha-killings")) == ["not_assessed"]
 
 
-def test_a_record_that_the_report_speaks_of_needs_no_note(real: World) -> None:
+def test_what_unseen_sources_find_is_left_open_where_no_finding_is_recorded(real: World) -> None:
+    """Of a report that was never seen nobody can say that it makes no finding."""
+    (note,) = of_record(real, "bucha-killings")
+    assert note.detail.startswith("No finding about this incident is recorded here.")
+    assert "That says nothing about what sources that were not seen say of it" in note.detail
+
+
+def test_a_record_with_a_finding_and_denials_looked_for_needs_no_note(real: World) -> None:
     assert not of_record(real, "mariupol-theatre")
-    assert not of_record(real, "rape-allegations")
+
+
+def test_a_record_for_which_nobody_looked_for_denials_elsewhere_says_so(real: World) -> None:
+    for id, incident in real.docs["incidents"].items():
+        not_collected = "denials_not_collected" in codes(of_record(real, id))
+        assert not_collected == (not incident["denials_collected"]), id
+    (note,) = of_record(real, "rape-allegations")
+    assert note.detail == (
+        "Denials outside the source that speaks of this incident were not collected."
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,6 +70,7 @@ def test_a_record_that_the_report_speaks_of_needs_no_note(real: World) -> None:
         ([("location", "kramatorsk")], ["outside_covered_period", "not_assessed"]),
         ([("location", "bucha,kramatorsk")], ["not_assessed"]),
         ([("location", "mariupol")], []),
+        ([("location", "mariupol-maternity-hospital")], ["denials_not_collected"]),
     ],
 )
 def test_a_list_says_what_is_true_of_all_its_records(
@@ -65,13 +82,15 @@ def test_a_list_says_what_is_true_of_all_its_records(
 def test_a_question_that_leaves_the_period_is_told_even_where_nothing_matches(real: World) -> None:
     notes = of_list(real, "incidents", ("date_from", "2023"), ("date_match", "dated"))
     assert codes(notes) == ["beyond_covered_period", "nothing_recorded"]
-    assert "does not mean that it did not happen" in notes[1].detail
+    assert "does not mean that they state none, or that it did not happen" in notes[1].detail
 
 
 def test_no_note_says_or_implies_that_nothing_happened(real: World) -> None:
     for id in real.docs["incidents"]:
         for note in of_record(real, id):
-            assert "That says nothing about whether, or how, it happened." in note.detail
+            if note.code != "denials_not_collected":
+                assert "That says nothing about wh" in note.detail
+                assert note.detail.endswith("whether, or how, it happened.")
 
 
 @pytest.mark.parametrize(("name", "queries"), [("incidents", 2), ("findings", 1)])

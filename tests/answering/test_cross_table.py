@@ -19,7 +19,7 @@ from app.question.cross_table import countable
 from app.resources import RESOURCES
 from tests.answering.test_facet_counts import question
 from tests.asking import Pairs, filters_of
-from tests.world import World
+from tests.world import World, is_of_conduct
 
 Table = dict[tuple[str | None, ...], int]
 
@@ -73,11 +73,11 @@ def test_rows_add_up_to_no_less_than_the_records(world: World, data: st.DataObje
 def test_findings_by_violation_type_and_certainty(real: World) -> None:
     """Counted by hand in the eleven files of `data/seed/findings`."""
     assert table(real, ("group_by", "violation_type,certainty")) == {
-        ("attack-on-civilians", "concluded"): 1,
         ("attack-on-civilians", "most_likely"): 2,
-        ("attack-on-culture", "most_likely"): 2,
-        ("attack-on-healthcare", "concluded"): 3,
-        ("obstruction-of-evacuation", "concluded"): 1,
+        ("attack-on-civilians", "stated"): 1,
+        ("attack-on-healthcare", "concluded"): 2,
+        ("attack-on-healthcare", "stated"): 1,
+        ("obstruction-of-evacuation", "stated"): 1,
         ("rape-and-sexual-violence", "alleged"): 1,
         ("starvation-as-a-method-of-warfare", "statement_of_law"): 1,
         ("torture-or-inhuman-treatment", "credible_reports"): 1,
@@ -86,14 +86,27 @@ def test_findings_by_violation_type_and_certainty(real: World) -> None:
     }
 
 
-def test_an_interval_counts_in_each_month_it_overlaps(real: World) -> None:
-    pairs = [("group_by", "date:month,kind"), ("kind", "pattern")]
+def test_what_is_dated_by_the_days_that_a_source_covers_counts_in_no_month(real: World) -> None:
+    pairs = [("group_by", "date:month,kind"), ("of", "incidents")]
     assert table(real, *pairs) == {
-        ("2022-02", "pattern"): 5,
-        ("2022-03", "pattern"): 5,
-        ("2022-04", "pattern"): 5,
-        (None, "pattern"): 2,
+        ("2022-03", "event"): 2,
+        ("2022-04", "event"): 1,
+        (None, "event"): 1,
+        (None, "pattern"): 7,
     }
+
+
+def test_an_interval_counts_in_each_month_it_overlaps(made: World) -> None:
+    found = {month: count for (month,), count in table(made, ("group_by", "date:month")).items()}
+    days = [
+        (doc["date"]["earliest"] or "2021-12", doc["date"]["latest"] or "2022-12")
+        for doc in made.docs["incidents"].values()
+        if is_of_conduct(doc["date"])
+    ]
+    assert any(first[:7] != last[:7] for first, last in days)
+    for month in ("2021-12", "2022-02", "2022-03", "2022-12"):
+        assert found[month] == sum(first[:7] <= month <= last[:7] for first, last in days), month
+    assert found[None] == len(made.docs["incidents"]) - len(days)
 
 
 def test_two_lengths_of_time_side_by_side_agree(made: World) -> None:
@@ -104,7 +117,9 @@ def test_two_lengths_of_time_side_by_side_agree(made: World) -> None:
 
 def test_columns_come_as_asked_for_and_rows_in_their_order(real: World) -> None:
     first = [row[0] for row in table(real, ("of", "findings"), ("group_by", "certainty,source"))]
-    in_order = ["concluded", "most_likely", "credible_reports", "alleged", "statement_of_law"]
+    in_order = [
+        *("concluded", "stated", "most_likely", "credible_reports", "alleged", "statement_of_law"),
+    ]
     assert list(dict.fromkeys(first)) == in_order
 
 

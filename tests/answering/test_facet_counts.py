@@ -15,6 +15,7 @@ from app.answering.snapshot import Store
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.errors import BadRequest
+from app.filters.boolean import BooleanFilter
 from app.filters.facet import Facet
 from app.filters.value import ValueFilter
 from app.question.question import Question
@@ -193,16 +194,32 @@ def test_an_address_leaves_the_page_and_takes_the_rest_along(real: World) -> Non
         assert value.href is None or value.href.endswith("&sort=title&facets=kind&limit=1")
 
 
-def test_an_answer_nobody_knows_can_be_chosen(real: World) -> None:
-    *_, unknown = values(real, "incidents", "within_report_period")
-    assert unknown.href == "/v1/incidents?within_report_period=null&facets=within_report_period"
-    assert unknown.count == count(real, "incidents", ("within_report_period", "null")) > 0
+def test_records_of_which_nobody_knows_whether_a_period_holds_them_are_counted(real: World) -> None:
+    """Neither the days that a source covers nor no date at all put a record inside these days."""
+    *known, unknown = values(real, "incidents", "inside_period_of")
+    dates = [doc["date"] for doc in real.docs["incidents"].values()]
+    covered = [when for when in dates if when is None or when["of"]["id"] == "coverage"]
+    outside = [when for when in dates if when is not None and when["earliest"] > "2022-04-01"]
+    assert covered
+    assert unknown.count == len(covered) + len(outside)
+    assert [value.count for value in known] == [len(dates) - unknown.count]
+
+
+def test_every_question_of_yes_or_no_has_an_answer_for_each_record(world: World) -> None:
+    for resource in RESOURCES.values():
+        for filter in resource.filters:
+            if isinstance(filter, BooleanFilter):
+                *known, unknown = values(world, resource.name, filter.name)
+                assert filter.answers == ("true", "false")
+                assert (unknown.count, unknown.href) == (0, None)
+                assert sum(value.count for value in known) == count(world, resource.name)
 
 
 def test_codes_come_in_the_order_of_their_list(real: World) -> None:
     shown = [value.id for value in values(real, "findings", "certainty")]
     assert shown == [
         "concluded",
+        "stated",
         "most_likely",
         "credible_reports",
         "alleged",
@@ -218,12 +235,24 @@ def test_months_come_in_order_without_a_gap(made: World) -> None:
     assert len(months) == 13
 
 
-def test_an_interval_counts_in_each_day_it_overlaps(real: World) -> None:
-    place = ("location", "bucha")
-    days = {value.id: value.count for value in values(real, "incidents", "date:day", place)}
+def test_an_interval_counts_in_each_day_it_overlaps(migrated_engine: Engine) -> None:
+    load_records(migrated_engine, make.records(make.incident("days", "2022-03-05/2022-03-30")))
+    with Store(migrated_engine, RESOURCES).open() as snapshot:
+        days = {one.id: one.count for one in values(World(snapshot), "incidents", "date:day")}
     assert len(days) == 26 + 1, "5 to 30 March, and no date"
-    assert set(days.values()) == {1, 0}
-    assert days[None] == 0
+    assert days.pop("2022-03-16") == 2, "the day of the strike"
+    assert days.pop(None) == 0
+    assert set(days.values()) == {1}
+
+
+@pytest.mark.parametrize("of", ["coverage", "control", "discovery", "effect"])
+def test_a_date_of_anything_but_the_conduct_counts_in_no_day(
+    migrated_engine: Engine, of: str
+) -> None:
+    load_records(migrated_engine, make.records(make.incident("days", "2022-03-05/2022-03-30", of)))
+    with Store(migrated_engine, RESOURCES).open() as snapshot:
+        days = {one.id: one.count for one in values(World(snapshot), "incidents", "date:day")}
+    assert days == {"2022-03-16": 1, None: 1}
 
 
 def test_a_chosen_month_can_be_let_go(real: World) -> None:

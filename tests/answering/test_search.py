@@ -101,7 +101,9 @@ def test_every_path_that_weighs_more_or_less_is_a_field(resource: str) -> None:
     [
         ("incidents", '"must have been deliberate"', {"mariupol-maternity-hospital"}),
         ("incidents", "emergency services", {"double-tap-attacks"}),
-        ("claims", "emergency services", {"officials-double-tap"}),
+        ("claims", "emergency services", {"newspaper-explains-double-tap"}),
+        ("findings", "putin", set()),
+        ("actors", "putin", {"armed-forces-of-the-russian-federation"}),
         ("findings", '"most likely..."', {"theatre-ihl-violation", "theatre-war-crime"}),
         ("incidents", "Київ", {"bucha-killings"}),
         ("locations", "КИЇВ", {"kyiv-oblast", "bucha"}),

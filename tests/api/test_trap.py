@@ -140,7 +140,7 @@ def test_no_claim_passes_for_a_finding(ask: Any) -> None:
 
 def _certainty(statement: Any) -> str | None:
     held = statement["certainty"]
-    return held and held["id"]
+    return None if held is None else str(held["id"])
 
 
 def test_an_allegation_and_a_statement_of_law_are_no_conclusion(ask: Any) -> None:

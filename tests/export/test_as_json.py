@@ -9,7 +9,8 @@ from app.answering.documents import document_of
 from app.answering.listing import list_records
 from app.answering.snapshot import Store
 from app.answering.understanding import question_of, record_question_of
-from app.export.as_json import list_json, list_links, list_meta, record_json
+from app.export.as_json import list_json, list_meta, record_json
+from app.export.links import list_links
 from app.resources import RESOURCES
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.answering.snapshot import Store
 from app.resources import RESOURCES
-from tests.export.written import HERE, written
+from tests.export.written import HERE, json_records, written
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -73,14 +73,36 @@ def test_one_record_is_an_entry_document_with_the_same_id(store: Store, name: st
     assert entry.findtext(f"{ATOM}id") == f"tag:findings.invalid,2022:{name}/{sample}"
 
 
-def test_the_author_of_an_entry_is_whoever_states_it(store: Store) -> None:
+@pytest.mark.parametrize("name", RESOURCES)
+def test_nobody_is_made_the_author_of_text_that_is_ours(store: Store, name: str) -> None:
+    feed = fromstring(written(store, name, "atom"))  # noqa: S314  # our own file
+    authors = {one.text for one in feed.findall(f".//{ATOM}author/{ATOM}name")}
+    assert authors == {"Findings"}
+
+
+def test_an_entry_says_whose_denial_it_is_what_became_of_it_and_where_it_was_seen(
+    store: Store,
+) -> None:
     denial = "russia-denies-hospital-attack"
     entry = fromstring(written(store, "claims", "atom", id=denial))  # noqa: S314  # our own file
-    assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Russian Federation"
     assert entry.findtext(f"{ATOM}title", "").startswith(
-        "Claim of Russian Federation (asserted without a document, a denial, dismissed by Moscow "
-        "Mechanism mission of experts): "
+        "Denial by Russia; dismissed by the OSCE Moscow Mechanism mission of experts, according to "
+        "a newspaper article: "
     )
+    (told,) = (one for one in json_records(store, "claims") if one["id"] == denial)
+    assert entry.findtext(f"{ATOM}summary") == told["sentence"]["en"]
+
+
+@pytest.mark.parametrize("name", ["findings", "claims"])
+def test_every_entry_has_the_sentence_that_names_speaker_and_denial(
+    store: Store, name: str
+) -> None:
+    feed = fromstring(written(store, name, "atom"))  # noqa: S314  # our own file
+    told = {f"{ATOM}{one['id']}": one for one in json_records(store, name)}
+    for entry in held(feed, "entry"):
+        one = told[ATOM + entry.findtext(f"{ATOM}id", "").rsplit("/", 1)[1]]
+        assert one["sentence"]["en"] in entry.findtext(f"{ATOM}summary", "")
+        assert entry.findtext(f"{ATOM}title", "").startswith(one["tag"]["en"])
 
 
 def test_ids_stay_and_addresses_move_with_the_host(store: Store) -> None:

@@ -10,13 +10,13 @@ from pybtex.database import Entry, parse_string
 from app.answering.snapshot import Store
 from app.export.citation import apa, citation_of
 from app.resources import RESOURCES
-from tests.export.written import HERE, selection_in, written
+from tests.export.written import HERE, json_records, selection_in, written
 
 QUERY = ("violation_type", "attack-on-protected-objects"), ("location", "iso:UA-14")
 ADDRESS = "/v1/incidents?location=donetsk-oblast&violation_type=attack-on-protected-objects"
 SENTENCE = (
-    "Incidents whose violation type is “Attack on protected objects” or below, and whose location "
-    "is “Donetsk Oblast” or below, ordered by date descending"
+    "Incidents whose kind of violation, as the curator files it, is “Attack on protected objects” "
+    "or below, and whose location is “Donetsk Oblast” or below, ordered by date descending"
 )
 ACCESSED = ("accessed", "2024-05-06")
 
@@ -85,11 +85,25 @@ def test_every_record_can_be_cited_in_every_form(store: Store, name: str) -> Non
 CSL = ("format", "csl")
 
 
-def test_a_claim_is_cited_as_whose_it_is_and_how_firm(store: Store) -> None:
+def test_a_denial_is_cited_as_whose_it_is_and_who_dismissed_it_according_to_whom(
+    store: Store,
+) -> None:
     reference = reference_of(written(store, "claims", "ris", id="russia-denies-hospital-attack"))
     assert str(reference["title"]).startswith(
-        "Claim of Russian Federation (asserted without a document, a denial, dismissed by "
+        "Denial by Russia; dismissed by the OSCE Moscow Mechanism mission of experts, according to "
+        "a newspaper article: "
     )
+
+
+@pytest.mark.parametrize("name", ["findings", "claims"])
+def test_every_statement_is_cited_with_its_tag_and_its_sentence_and_by_no_author_of_its_own(
+    store: Store, name: str
+) -> None:
+    for one in json_records(store, name):
+        reference = reference_of(written(store, name, "ris", id=one["id"]))
+        assert str(reference["title"]).startswith(one["tag"]["en"]), one["id"]
+        assert one["sentence"]["en"] in " ".join(map(str, reference["notes"])), one["id"]
+        assert reference["authors"] == ["Findings"], one["id"]
 
 
 def test_a_source_is_cited_as_the_work_it_is(store: Store) -> None:

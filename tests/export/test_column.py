@@ -29,10 +29,12 @@ def test_labels_never_go_without_ids(name: str) -> None:
 @pytest.mark.parametrize("name", ["findings", "claims"])
 def test_who_says_it_and_how_firmly_come_before_everything_else(name: str) -> None:
     names = [column.name for column in columns_of(RESOURCES[name])]
-    assert names[2:7] == [
-        *("asserted_by.id", "asserted_by.label"),
+    assert names[2:9] == [
+        *("tag.en", "tag.uk", "asserted_by.id", "asserted_by.label"),
         *("certainty.id", "certainty.label", "certainty_phrase"),
     ]
+    assert names[9:11] == ["polarity.id", "polarity.label"]
+    assert {"sentence.en", "sentence.uk"} <= set(names[9:17])
 
 
 def test_a_figure_stands_in_no_column_without_its_claimant() -> None:
@@ -47,11 +49,14 @@ def test_figures_read_as_their_claimants_said_them(store: Store) -> None:
     rows = {row["id"]: row for row in rows_of(written(store, "incidents", "csv"))}
     assert rows["mariupol-theatre"]["casualties"].split(" | ") == [
         "killed: 300 (The newspaper, 2022-04-13)",
-        "killed: about 300 (Local authorities of Ukraine, 2022-03-25)",
-        "killed: about 600 (Associated Press, 2022-05-04)",
+        "killed: about 300 (Mariupol City Council, 2022-03-25)",
+        "killed: about 300 (Local authorities of Ukraine, 2022-04-14)",
+        "killed: closer to 600 (Associated Press, 2022-05-04)",
         "killed: at least 12 (Amnesty International, 2022-06-30)",
     ]
-    assert rows["bucha-killings"]["casualties"].endswith("2022-10-31)")
+    documented, corroborated = rows["bucha-killings"]["casualties"].split(" | ")
+    assert documented.startswith("killed: at least 73, documented (Office of the United Nations")
+    assert corroborated.startswith("killed: 105, under corroboration (Office of the United Nations")
     assert rows["rape-allegations"]["casualties"] == ""
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 import pytest
+from sqlalchemy import select
 
 from app.errors import BadRequest
-from app.filters.base import Filter, Mode
+from app.filters.base import AppliedFilter, Filter, Mode
 from app.filters.boolean import BooleanFilter
 from app.filters.record import TreeFilter
 from app.filters.value import ValueFilter
+from app.model.incident import Incident
 from tests.asking import declared
 from tests.world import World
 
@@ -102,3 +104,12 @@ def test_a_code_that_stands_for_two_kinds_gives_the_records_of_both(made: World)
 def test_all_of_a_code_that_stands_for_two_kinds_is_refused(made: World) -> None:
     with pytest.raises(BadRequest, match="stands for narrow, other"):
         made.asked("incidents", violation_type__all="rome:8(2)(b)(ix)")
+
+
+def test_what_nobody_knows_is_asked_for_as_null(made: World) -> None:
+    filter = BooleanFilter("certain", Incident.date_certain, title="Certain", help="Whether it is.")
+    assert filter.answers == ("true", "false", "null")
+    applied = AppliedFilter(filter, (("certain", "null"),), ("null",), ("null",))
+    found = made.snapshot.connection.scalars(select(Incident.id).where(filter.where(applied)))
+    undated = {id for id, doc in made.docs["incidents"].items() if doc["date"] is None}
+    assert set(found) == undated != set()

@@ -208,13 +208,15 @@ def test_the_sentence_of_a_question_reads_like_one(real: World) -> None:
         ("location__exact", "iso:UA-14"),
         ("kind__not", "pattern"),
         ("date_from", "2022-03"),
-        ("within_report_period", "null"),
+        ("inside_period_of", "osce-moscow-mechanism-report-2022-04"),
+        ("has_counter_claim", "false"),
     ]
     assert sentence_of(read(real, "incidents", *asked)) == (
-        "Incidents whose violation type is “Attack on protected objects” or below, and whose "
-        "location is exactly “Donetsk Oblast”, and whose kind is not “Pattern”, and whose date "
-        "falls or may fall on or after 2022-03-01, and whose answer to “within report period” is "
-        "unknown, ordered by date descending."
+        "Incidents whose kind of violation, as the curator files it, is “Attack on protected "
+        "objects” or below, and whose location is exactly “Donetsk Oblast”, and whose kind is not "
+        "“Pattern”, and whose date falls or may fall on or after 2022-03-01, and whose source that "
+        "covers its date is “Report of the OSCE Moscow Mechanism mission of experts, 13 April 2022”, "
+        "and whose answer to “has counter claim” is no, ordered by date descending."
     )
 
 

@@ -1,4 +1,4 @@
-"""What a load works out: whether the report covers an incident, whether it assesses it, and counts."""
+"""What a load works out: how an incident lies to the days a source covers, who assesses it, and counts."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -18,32 +18,43 @@ pytestmark = on_both_databases
 
 Docs = dict[str, dict[str, Any]]
 
-WITHIN: dict[str, tuple[str | None, bool | None]] = {
-    "first-day": ("2022-02-24", True),
-    "last-day": ("2022-04-01", True),
-    "day-before": ("2022-02-23", False),
-    "day-after": ("2022-04-02", False),
-    "month-within": ("2022-03", True),
-    "month-over-the-edge": ("2022-04", None),
-    "year-around": ("2022", None),
-    "whole-period": ("2022-02-24/2022-04-01", True),
-    "open-end": ("2022-03-20/..", None),
-    "open-start": ("../2022-03-20", None),
-    "undated": (None, None),
-    "doubted-within": ("2022-03-16?", True),
+PERIODS: dict[str, tuple[str | None, str]] = {
+    "first-day": ("2022-02-24", "inside"),
+    "last-day": ("2022-04-01", "inside"),
+    "day-before": ("2022-02-23", "outside"),
+    "day-after": ("2022-04-02", "outside"),
+    "month-within": ("2022-03", "inside"),
+    "month-over-the-edge": ("2022-04", "overlaps"),
+    "year-around": ("2022", "overlaps"),
+    "whole-period": ("2022-02-24/2022-04-01", "inside"),
+    "open-end": ("2022-03-20/..", "unknown"),
+    "open-start": ("../2022-03-20", "unknown"),
+    "undated": (None, "unknown"),
+    "doubted-within": ("2022-03-16?", "inside"),
 }
-"""Incident → its date, and whether the report's period, 24 February to 1 April 2022, holds it."""
+"""Incident → its date, and how it lies to the report's days, 24 February to 1 April 2022."""
 
 
 def made() -> Records:
     denial = {"stance": "denies", "contests": ["crime"], "quotes": ["hit-twice"]}
-    return make.records(
-        *(make.incident(id, date) for id, (date, _) in WITHIN.items()),
+    records = make.records(
+        *(make.incident(id, date) for id, (date, _) in PERIODS.items()),
+        make.incident("covered", "2022-03-16"),
+        make.incident("read-elsewhere", "2022-03-16", sources=["atlas"]),
         make.incident("claimed"),
+        make.incident("out-of-mandate"),
+        make.finding("limits", about="limits", incidents=["out-of-mandate"]),
+        make.source("later", finds_facts=True, covers={"from": "2022-04-02", "to": "2022-05-01"}),
+        make.source("chronicle", covers={"from": "2022-01-01", "to": "2022-12-31"}),
+        make.incident("of-two", "2022-03-31/2022-04-02", sources=["article", "later", "chronicle"]),
+        make.finding("later-crime", source="later", seen_via="later", incidents=["of-two"]),
+        make.finding("earlier-crime", incidents=["of-two"]),
         make.claim("about-it", incidents=["claimed"]),
         make.claim("denial", incidents=["strike"], **denial),
         make.claim("quoting", quotes=["hit-twice"], incidents=["strike"]),
     )
+    days = {"edtf": "2022-03-16", "of": "coverage", "source": "report"}
+    return make.edited(records, "incidents", "covered", date=days)
 
 
 @pytest.fixture(scope="module")
@@ -68,33 +79,60 @@ def strike(small_engine: Engine) -> Callable[[Records], dict[str, Any]]:
     return load_and_get
 
 
-@pytest.mark.parametrize("id", WITHIN)
-def test_an_incident_lies_in_the_report_s_period_out_of_it_or_nobody_can_say(
+def periods(incident: dict[str, Any]) -> dict[str, str]:
+    """Return source → how the incident lies to its days."""
+    return {one["source"]["id"]: one["relation"]["id"] for one in incident["periods"]}
+
+
+def assessing(incident: dict[str, Any]) -> list[str]:
+    return [source["id"] for source in incident["assessed_by"]]
+
+
+@pytest.mark.parametrize("id", PERIODS)
+def test_an_incident_lies_in_a_source_s_days_out_of_them_over_their_edge_or_nobody_can_say(
     docs: dict[str, Docs], id: str
 ) -> None:
-    assert docs["incidents"][id]["within_report_period"] is WITHIN[id][1]
+    assert periods(docs["incidents"][id]) == {"report": PERIODS[id][1]}
 
 
-def test_without_a_report_that_states_its_days_nobody_can_say(
+def test_the_days_that_a_source_covers_are_no_date_that_could_lie_in_them(
+    docs: dict[str, Docs],
+) -> None:
+    assert periods(docs["incidents"]["covered"]) == {"report": "unknown"}
+
+
+def test_each_fact_finding_source_has_days_of_its_own_and_nobody_else_has(
+    docs: dict[str, Docs],
+) -> None:
+    assert periods(docs["incidents"]["of-two"]) == {"report": "overlaps", "later": "overlaps"}
+    assert periods(docs["incidents"]["read-elsewhere"]) == {}
+
+
+def test_without_a_source_that_states_its_days_nothing_is_said(
     strike: Callable[[Records], dict[str, Any]],
 ) -> None:
     without = make.edited(make.small(), "sources", "report", covers=None)
-    assert strike(without)["within_report_period"] is None
+    assert strike(without)["periods"] == []
 
 
-def test_the_report_assesses_what_a_finding_speaks_of_and_no_claim_makes_it_so(
+def test_a_source_assesses_what_its_findings_speak_of_and_no_claim_or_limit_makes_it_so(
     docs: dict[str, Docs],
 ) -> None:
-    assert docs["incidents"]["strike"]["assessed_by_report"] is True
-    assert docs["incidents"]["claimed"]["assessed_by_report"] is False
+    assert assessing(docs["incidents"]["strike"]) == ["report"]
+    assert assessing(docs["incidents"]["of-two"]) == ["later", "report"]
+    assert assessing(docs["incidents"]["claimed"]) == []
     assert docs["incidents"]["claimed"]["claims_count"] == 1
+    assert assessing(docs["incidents"]["out-of-mandate"]) == []
+    assert docs["incidents"]["out-of-mandate"]["findings"][0]["id"] == "limits"
 
 
 def test_the_last_finding_to_go_takes_the_assessment_with_it(
     strike: Callable[[Records], dict[str, Any]],
 ) -> None:
-    gone = make.records(make.withdrawal("findings", "crime"))
-    assert strike(gone)["assessed_by_report"] is False
+    unnamed = make.edited(make.small(), "incidents", "strike", participants=[])
+    assert assessing(strike(unnamed)) == ["report"]
+    gone = make.changed(unnamed, make.withdrawal("findings", "crime"))
+    assert assessing(strike(gone)) == []
 
 
 def test_counts_are_of_what_is_listed(docs: dict[str, Docs]) -> None:

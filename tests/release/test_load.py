@@ -90,6 +90,7 @@ def test_going_back_to_earlier_records_is_a_release_of_its_own_with_the_earlier_
         assert connection.scalar(select(func.count()).select_from(Release)) == 3
 
 
+PARAPHRASED = {"source": "article", "basis": "paraphrase", "in_our_words": "As told."}
 EDITS: list[tuple[str, str, dict[str, Any], dict[str, tuple[int, int, int]]]] = [
     ("incidents", "strike", {"title": "Other"}, {"incidents": (0, 1, 0)}),
     ("incidents", "strike", {"locations": ["oblast"]}, {"incidents": (0, 1, 0)}),
@@ -98,13 +99,17 @@ EDITS: list[tuple[str, str, dict[str, Any], dict[str, tuple[int, int, int]]]] = 
     ("incidents", "strike", {"date": None}, {"incidents": (0, 1, 0)}),
     ("actors", "army", {"parent": None}, {"actors": (0, 1, 0)}),
     ("violation-types", "attack-on-civilians", {"parent": "detention"}, {"violation-types": (0, 1, 0)}),
-    ("findings", "crime", {"quotes": []}, {"findings": (0, 1, 0)}),
+    ("findings", "crime", {"seen_in": [PARAPHRASED]}, {"findings": (0, 1, 0)}),
+    ("findings", "crime", {"certainty_phrase": None}, {"findings": (0, 1, 0)}),
+    ("findings", "crime", {"adopted": False}, {"findings": (0, 1, 0)}),
     ("findings", "crime", {"legal_characterisations": []}, {"findings": (0, 1, 0)}),
     ("claims", "twice", {"stance": "denies", "contests": ["crime"]}, {"claims": (0, 1, 0)}),
     ("sources", "report", {"requested_by": ["state"]}, {"sources": (0, 1, 0)}),
     ("locations", "town", {"codes_sources": ["atlas"]}, {"locations": (0, 1, 0)}),
-    # Whether the report assesses an incident is said by its findings, and so changes with them.
+    # Which sources assess an incident is said by their findings, and so changes with them; so is
+    # whether it is affirmed that somebody took part.
     ("findings", "crime", {"incidents": []}, {"findings": (0, 1, 0), "incidents": (0, 1, 0)}),
+    ("findings", "crime", {"polarity": "no_evidence"}, {"findings": (0, 1, 0), "incidents": (0, 1, 0)}),
     ("sources", "report", {"covers": None}, {"sources": (0, 1, 0), "incidents": (0, 1, 0)}),
 ]  # fmt: skip
 
