@@ -90,7 +90,7 @@ def _said(answer: bool | None) -> set[str]:
 
 def _affirmed(given: Doc | None, otherwise: Doc) -> bool:
     """Whether words affirm; where nothing is said of the words themselves, what they stand in says it."""
-    return (given or otherwise)["id"] == "affirms"
+    return bool((given or otherwise)["id"] == "affirms")
 
 
 def _role(role: str) -> Callable[[World, Doc], set[str]]:

@@ -15,22 +15,27 @@ from app.seed.record import Records as SeedRecords
 
 every_resource = pytest.mark.parametrize("resource", RESOURCES.values(), ids=list(RESOURCES))
 
-STATEMENT = """statement certainty certainty_phrase legal_characterisations basis asserted_by source
-    reported_via violation_types perpetrators locations incidents quotes counter_claims
-    verified_against_original note"""
+STATEMENT = """statement tag sentence about polarity certainty certainty_group certainty_phrase
+    certainty_from certainty_from.statement certainty_from.derived_by legal_characterisations
+    legal_characterisations.mode legal_characterisations.phrase legal_characterisations.bearer basis
+    asserted_by asserted_on occasion source reported_via carriers locators locators.source
+    locators.sha256 locators.exact locators.words_of locators.through attributions attributions.actor
+    attributions.role attributions.extent attributions.by attributions.words_of attributions.exact
+    attributions.responsibility violation_types perpetrators locations incidents quotes read_with
+    counter_claims verified_against_original note"""
 FIELDS = {
-    "incidents": """kind title summary date date.edtf date.earliest date.latest date.precision
+    "incidents": """kind title summary date date.of date.edtf date.earliest date.latest date.precision
         date.source locations coordinates coordinates.latitude coordinates.longitude
         coordinates.precision violation_types participants participants.actor participants.role
-        participants.source victim_groups casualties casualties.kind casualties.min casualties.max
-        casualties.qualifier casualties.claimant casualties.as_of casualties.source casualties.note
-        assessed_by_report within_report_period content_warnings findings_count claims_count
+        participants.source participants.by participants.words_of participants.certainty victim_groups casualties casualties.kind casualties.min casualties.max
+        casualties.qualifier casualties.counting casualties.claimant casualties.as_of casualties.source casualties.note
+        assessed_by periods periods.source periods.relation content_warnings findings_count claims_count
         counter_claims_count quotes_count sources""",
-    "findings": STATEMENT,
-    "claims": f"{STATEMENT} stance contests status dismissed_by",
+    "findings": f"{STATEMENT} adopted rests_on",
+    "claims": f"{STATEMENT} stance contests answers answers.by answers.how answers.according_to status dismissed_by",
     "quotes": """text speaker source reported_via locator locator.paragraph locator.start locator.end
         locator.prefix locator.suffix incidents findings claims verified_against_original note""",
-    "sources": """kind title publisher authors published_on published_on.edtf published_on.inferred
+    "sources": """kind issued_by finds_facts standard_of_proof seen retrieved_on archived_url title publisher authors published_on published_on.edtf published_on.inferred
         language url document_number covers covers.from covers.to reported_via sha256 note""",
     "actors": "name kind parent aliases identified role_note label_uk",
     "locations": "name kind parent latitude longitude iso geonames label_uk",
@@ -39,11 +44,13 @@ FIELDS = {
 }
 FILTERS = {
     "incidents": """violation_type location actor perpetrator victim kind source has_counter_claim
-        within_report_period assessed_by_report date_from date_to date_match""",
-    "findings": """violation_type location actor perpetrator asserted_by certainty source incident
-        legal_characterisation has_counter_claim""",
-    "claims": """violation_type location actor perpetrator asserted_by certainty source incident
-        legal_characterisation stance has_counter_claim""",
+        assessed_by inside_period_of victim_group content_warning date_from date_to date_match""",
+    "findings": """violation_type location actor perpetrator asserted_by attributed_by certainty
+        certainty_group polarity about basis source incident legal_characterisation
+        has_counter_claim""",
+    "claims": """violation_type location actor perpetrator asserted_by attributed_by certainty
+        certainty_group polarity about basis source incident legal_characterisation stance
+        has_counter_claim""",
     "quotes": "violation_type location actor speaker source incident",
     "sources": "kind",
     "actors": "kind",
