@@ -65,7 +65,8 @@ def test_a_finding_is_a_claim_of_its_author_and_a_claim_is_no_finding(
     assert claims == findings | denials | assertions | accounts | figures(everything)
     for one in findings | denials | assertions | accounts:
         assert len(set(everything.objects(one, S.author))) == 1, one
-        certainty = {OURS[f"certainty/{graded[URIRef(one)]}"]} if graded[URIRef(one)] else set()
+        grade = graded[URIRef(str(one))]
+        certainty = {OURS[f"certainty/{grade}"]} if grade else set()
         assert set(everything.objects(one, OURS.certainty)) == certainty, one
         assert list(everything.objects(one, S.appearance)), one
 

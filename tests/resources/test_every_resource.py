@@ -24,30 +24,30 @@ STATEMENT = """statement tag sentence about polarity certainty certainty_group c
     attributions.responsibility violation_types perpetrators locations incidents quotes read_with
     counter_claims verified_against_original note"""
 FIELDS = {
-    "incidents": """kind title summary date date.of date.edtf date.earliest date.latest date.precision
-        date.source locations coordinates coordinates.latitude coordinates.longitude
+    "incidents": """kind title summary date date.of date.edtf date.earliest date.latest
+        date.precision date.source locations coordinates coordinates.latitude coordinates.longitude
         coordinates.precision violation_types participants participants.actor participants.role
-        participants.source participants.by participants.words_of participants.certainty victim_groups casualties casualties.kind casualties.min casualties.max
-        casualties.qualifier casualties.counting casualties.claimant casualties.as_of casualties.source casualties.note
-        assessed_by periods periods.source periods.relation content_warnings findings_count claims_count
-        counter_claims_count quotes_count sources""",
+        participants.source participants.by participants.words_of participants.certainty victim_groups
+        casualties casualties.kind casualties.min casualties.max casualties.qualifier casualties.counting
+        casualties.claimant casualties.as_of casualties.source casualties.note assessed_by periods
+        periods.source periods.relation content_warnings findings_count claims_count counter_claims_count
+        quotes_count sources""",
     "findings": f"{STATEMENT} adopted rests_on",
     "claims": f"{STATEMENT} stance contests answers answers.by answers.how answers.according_to status dismissed_by",
-    "quotes": """text speaker source reported_via locator locator.paragraph locator.start locator.end
-        locator.prefix locator.suffix incidents findings claims verified_against_original note""",
-    "sources": """kind issued_by finds_facts standard_of_proof seen retrieved_on archived_url title publisher authors published_on published_on.edtf published_on.inferred
-        language url document_number covers covers.from covers.to reported_via sha256 note""",
+    "quotes": """text speaker source reported_via locator locator.paragraph locator.start
+        locator.end locator.prefix locator.suffix incidents findings claims verified_against_original note""",
+    "sources": """kind issued_by finds_facts standard_of_proof seen retrieved_on archived_url
+        title publisher authors published_on published_on.edtf published_on.inferred language url
+        document_number covers covers.from covers.to reported_via sha256 note""",
     "actors": "name kind parent aliases identified role_note label_uk",
     "locations": "name kind parent latitude longitude iso geonames label_uk",
-    "violation-types": """name parent definition rome_statute icrc_rules treaty_articles is_crime
-        label_uk""",
+    "violation-types": """name parent definition rome_statute icrc_rules treaty_articles is_crime label_uk""",
 }
 FILTERS = {
     "incidents": """violation_type location actor perpetrator victim kind source has_counter_claim
         assessed_by inside_period_of victim_group content_warning date_from date_to date_match""",
     "findings": """violation_type location actor perpetrator asserted_by attributed_by certainty
-        certainty_group polarity about basis source incident legal_characterisation
-        has_counter_claim""",
+        certainty_group polarity about basis source incident legal_characterisation has_counter_claim""",
     "claims": """violation_type location actor perpetrator asserted_by attributed_by certainty
         certainty_group polarity about basis source incident legal_characterisation stance
         has_counter_claim""",
