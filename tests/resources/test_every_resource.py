@@ -33,7 +33,8 @@ FIELDS = {
         periods.source periods.relation content_warnings findings_count claims_count counter_claims_count
         quotes_count sources""",
     "findings": f"{STATEMENT} adopted rests_on",
-    "claims": f"{STATEMENT} stance contests answers answers.by answers.how answers.according_to status dismissed_by",
+    "claims": f"""{STATEMENT} stance contests answers answers.by answers.how answers.according_to status
+        dismissed_by""",
     "quotes": """text speaker source reported_via locator locator.paragraph locator.start
         locator.end locator.prefix locator.suffix incidents findings claims verified_against_original note""",
     "sources": """kind issued_by finds_facts standard_of_proof seen retrieved_on archived_url
@@ -52,7 +53,7 @@ FILTERS = {
         certainty_group polarity about basis source incident legal_characterisation stance
         has_counter_claim""",
     "quotes": "violation_type location actor speaker source incident",
-    "sources": "kind",
+    "sources": "kind seen finds_facts issued_by",
     "actors": "kind",
     "locations": "kind",
     "violation-types": "",
