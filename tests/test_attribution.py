@@ -239,7 +239,7 @@ def test_linked_data_of_a_quotation_says_whose_words_it_is(ask: Ask, records: An
 def test_a_feed_s_entry_has_the_tag_in_its_title_and_the_sentence_below(
     ask: Ask, records: Any, name: str
 ) -> None:
-    feed = fromstring(ask(f"/v1/{name}?format=atom").content)  # noqa: S314  # ours
+    feed = fromstring(ask(f"/v1/{name}?format=atom").content)  # noqa: S314  # the feed is our own
     entries = feed.findall(f"{ATOM}entry")
     for entry, one in zip(entries, records[name], strict=True):
         assert entry.findtext(f"{ATOM}title") == f"{one['tag']['en']}: {one['statement']}"

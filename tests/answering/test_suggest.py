@@ -20,13 +20,13 @@ def suggested(world: World, *pairs: tuple[str, str]) -> list[Suggestion]:
     [
         ("Kyiv", "kyiv-oblast", "label"),
         ("kyi", "kyiv-oblast", "label"),
-        ("Kiev", "kyiv-oblast", "other_spelling"),
-        ("kie", "kyiv-oblast", "other_spelling"),
-        ("Киев", "kyiv-oblast", "transliteration"),
+        ("Kiev", "kyiv-oblast", "alias"),
+        ("kie", "kyiv-oblast", "alias"),
+        ("Киев", "kyiv-oblast", "alias"),
         ("КИЇВ", "kyiv-oblast", "label_uk"),
         ("Маріуп", "mariupol", "label_uk"),
-        ("Мариуполь", "mariupol", "transliteration"),
-        ("Mariupil", "mariupol", "label"),
+        ("Мариуполь", "mariupol", "alias"),
+        ("Mariupil", "mariupol", "alias"),
         ("mariúpol", "mariupol", "label"),
         ("iso:UA-14", "donetsk-oblast", "code"),
         ("UA-14", "donetsk-oblast", "code"),
@@ -37,7 +37,7 @@ def suggested(world: World, *pairs: tuple[str, str]) -> list[Suggestion]:
         ("Rosiiska", "russian-federation", "transliteration"),
         ("катув", "torture-or-inhuman-treatment", "label_uk"),
         ("starv", "starvation-as-a-method-of-warfare", "label"),
-        ("theater", "mariupol-drama-theatre", "label"),
+        ("theater", "mariupol-drama-theatre", "alias"),
         ("Donezk", "donetsk-oblast", "label"),
     ],
 )
@@ -54,7 +54,7 @@ def test_a_suggestion_says_what_it_is_and_where_its_records_are(real: World) -> 
         "label_uk": "Київська область",
         "kind": "locations",
         "parent": {"id": "ukraine", "label": "Ukraine"},
-        "matched": {"text": "Kyiv Oblast", "by": "other_spelling", "closeness": "beginning"},
+        "matched": {"text": "Kiev Oblast", "by": "alias", "closeness": "beginning"},
         "href": "/v1/incidents?location=kyiv-oblast",
     }
 

@@ -189,7 +189,8 @@ def test_one_record_refuses_what_filters_or_pages(client: TestClient, resource: 
 def test_one_record_can_be_cut_and_filled(client: TestClient) -> None:
     address = "/v1/findings/hospital-violation?fields=id,quotes.text&include=quotes"
     answer = get(client, address)
-    assert set(answer["data"]) == {"id", "quotes"}
+    # Words never go without who says them and how they are worded.
+    assert set(answer["data"]) == {"id", "quotes", "tag", "asserted_by", "certainty", "polarity"}
     (quote,) = answer["data"]["quotes"]
     assert quote["text"].startswith("This attack therefore")
     assert answer["links"]["self"] == address

@@ -52,7 +52,10 @@ ID = Sort(Source.id, "Id")
         ({"includes": {"actors": ("title",)}}, "names 'title.id', which SourceAnswer does not"),
         ({"beside": ("certainty",)}, "beside names 'certainty', which SourceAnswer does not have."),
         ({"never_added": {"sums": "…"}}, "never_added names 'sums'"),
-        ({"open_facets": ("certainty",)}, "open_facets names 'certainty': write one of kind."),
+        (
+            {"open_facets": ("certainty",)},
+            "open_facets names 'certainty': write one of kind, seen, finds_facts, issued_by.",
+        ),
     ],
 )
 def test_what_is_missing_or_wrong_is_said_when_it_is_declared(
