@@ -295,7 +295,8 @@ def test_a_narrowed_statement_keeps_its_speaker_and_its_wording(
         for narrow, whole in zip(told, records[name], strict=True):
             for kept in ("tag", "asserted_by", "certainty", "polarity"):
                 assert narrow[kept] == whole[kept]
-            assert narrow.keys() <= {path.partition(".")[0], *STAYING}
+            brought = {"attributions"} if path == "perpetrators" else set()
+            assert narrow.keys() <= {path.partition(".")[0], *STAYING, *brought}
             for part in narrow.get("locators", []):
                 assert part["words_of"]["label"]
 
@@ -326,6 +327,15 @@ def test_a_narrowed_attribution_keeps_by_whom_and_in_whose_words(ask: Ask) -> No
     for part in parts:
         assert part["by"]["label"]
         assert part["words_of"]["label"]
+
+
+def test_an_actor_alone_comes_with_who_attributes_conduct_to_it_and_in_whose_words(
+    ask: Ask, records: Any
+) -> None:
+    told = ask("/v1/findings?fields=perpetrators").json()["data"]
+    assert [one["attributions"] for one in told] == [
+        one["attributions"] for one in records["findings"]
+    ]
 
 
 def test_ids_alone_stay_alone(ask: Ask, records: Any) -> None:
