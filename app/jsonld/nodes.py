@@ -103,6 +103,7 @@ def statement_links(resource: str, refs: Iterable[StatementRef]) -> list[Node]:
         {
             **same(resource, ref),
             "@type": "Claim",
+            "name": ref.tag.en,
             "author": link("actors", ref.asserted_by),
             "findings:certainty": concept("certainty", ref.certainty),
             "findings:polarity": concept("polarity", ref.polarity),
