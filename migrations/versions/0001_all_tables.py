@@ -14,6 +14,7 @@ depends_on = None
 
 Name = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
+# fmt: off
 ABOUT = ["conduct", "comparison", "law", "status", "limits", "recommendation", "other"]
 ACTOR_KIND = ["state", "armed_force", "organisation", "group", "person"]
 ANSWER_KIND = ["dismissed", "rejected", "noted", "not_addressed"]
@@ -21,20 +22,9 @@ BASIS = ["quotation", "paraphrase"]
 BEARER = ["none_stated", "state", "persons_unnamed", "person_named"]
 CASUALTY_KIND = ["killed", "injured", "missing"]
 CERTAINTY = [
-    "adjudicated",
-    "concluded",
-    "stated",
-    "reasonable_grounds",
-    "most_likely",
-    "likely",
-    "credible_evidence",
-    "credible_reports",
-    "credible_allegations",
-    "indications",
-    "alleged",
-    "asserted",
-    "reported",
-    "statement_of_law",
+    "adjudicated", "concluded", "stated", "reasonable_grounds", "most_likely", "likely",
+    "credible_evidence", "credible_reports", "credible_allegations", "indications", "alleged",
+    "asserted", "reported", "statement_of_law",
 ]
 CERTAINTY_GROUP = ["court", "unqualified", "qualified", "credible", "raised", "ungraded"]
 CLAIM_STATUS = ["unanswered", "dismissed"]
@@ -48,22 +38,12 @@ EXTENT = ["itself", "members", "side", "affiliated"]
 INCIDENT_KIND = ["event", "pattern"]
 LANGUAGE = ["ar", "de", "en", "es", "fr", "pl", "ru", "uk", "zh"]
 LEGAL_CHARACTERISATION = [
-    "ihl_violation",
-    "war_crime",
-    "human_rights_violation",
-    "crime_against_humanity",
-    "genocide",
+    "ihl_violation", "war_crime", "human_rights_violation", "crime_against_humanity", "genocide",
     "aggression",
 ]
 LOCATION_KIND = ["country", "admin1", "admin2", "city", "site"]
 MODE = [
-    "constitutes",
-    "most_likely",
-    "likely",
-    "may_amount",
-    "would_if",
-    "found_not",
-    "undetermined",
+    "constitutes", "most_likely", "likely", "may_amount", "would_if", "found_not", "undetermined",
 ]
 OPEN_REASON = ["not_verified", "no_access", "not_examined", "conflicting"]
 PERIOD_RELATION = ["inside", "outside", "overlaps", "unknown"]
@@ -73,33 +53,18 @@ RESPONSIBILITY = ["none_stated", "state", "individual", "superior"]
 ROLE = ["perpetrator", "victim", "target", "named_by_court"]
 SEEN = ["original", "in_part", "translation", "announced", "through_another", "not_seen"]
 SOURCE_KIND = [
-    "news_article",
-    "mission_report",
-    "commission_report",
-    "court_act",
-    "statement",
-    "organisation_report",
-    "reference_data",
-    "web_page",
+    "news_article", "mission_report", "commission_report", "court_act", "statement",
+    "organisation_report", "reference_data", "web_page",
 ]
 STANCE = ["asserts", "denies", "alternative_account"]
 STATE = ["current", "corrected", "superseded", "withdrawn"]
 VICTIM_GROUP = [
-    "civilians",
-    "children",
-    "women",
-    "journalists",
-    "medical_personnel",
-    "emergency_services",
-    "humanitarian_workers",
-    "prisoners_of_war",
-    "detainees",
-    "older_people",
-    "people_with_disabilities",
-    "people_sheltering",
-    "people_trying_to_leave",
+    "civilians", "children", "women", "journalists", "medical_personnel", "emergency_services",
+    "humanitarian_workers", "prisoners_of_war", "detainees", "older_people",
+    "people_with_disabilities", "people_sheltering", "people_trying_to_leave",
 ]
 WORDS_OF = ["speaker", "carrier", "intermediate", "curator", "unclear"]
+# fmt: on
 
 LINKS = (
     ("actor_related_to", "actor", "actor", "other"),
@@ -333,24 +298,13 @@ PARTS: dict[str, Callable[[], tuple[SchemaItem, ...]]] = {
 """Table after `finding_` or `claim_`, and its columns after the owner's."""
 
 
+# fmt: off
 TABLES = [
-    "actor",
-    "document",
-    "release",
-    "violation_type",
-    "withdrawal",
-    "source",
-    "claim",
-    "finding",
-    "location",
-    "quote",
-    "claim_answer",
-    "incident",
-    "incident_casualty",
-    "incident_other_date",
-    "incident_participant",
-    "incident_period",
+    "actor", "document", "release", "violation_type", "withdrawal", "source", "claim", "finding",
+    "location", "quote", "claim_answer", "incident", "incident_casualty", "incident_other_date",
+    "incident_participant", "incident_period",
 ]
+# fmt: on
 """In the order in which they are made."""
 
 
