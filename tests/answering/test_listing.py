@@ -14,7 +14,7 @@ from app.answering.snapshot import Snapshot, Store
 from app.answering.understanding import question_of, record_question_of
 from app.errors import BadRequest, UnknownId
 from app.resources import RESOURCES
-from app.shape.field import BARE, STAYING
+from app.shape.field import BARE, BROUGHT, STAYING
 from tests.world import World
 
 INCLUDES = [
@@ -151,8 +151,10 @@ def only(path: list[str], value: Any) -> Any:
         return value
     if isinstance(value, list):
         return [only(path, one) for one in value]
-    staying = {} if path[0] in BARE else {name: value[name] for name in STAYING if name in value}
-    return {path[0]: only(path[1:], value[path[0]])} | staying
+    beside = [] if path[0] in BARE else [name for name in STAYING if name in value]
+    if path[0] in BROUGHT:
+        beside.append(BROUGHT[path[0]])
+    return {path[0]: only(path[1:], value[path[0]])} | {name: value[name] for name in beside}
 
 
 def test_fields_within_one_another_are_put_together(real: World) -> None:
