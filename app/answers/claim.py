@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy.orm import selectinload
+
 from app.answers.from_rows import AnswersFromRows, Related
 from app.answers.statement import (
     StatementAnswer,
@@ -9,9 +11,6 @@ from app.answers.statement import (
     contesting,
     dismissed_by,
     fields_of,
-    loads_of_parts,
-    loads_of_read_with,
-    loads_of_references,
     reference,
 )
 from app.answers.statement_part import AnsweredAnswer, Bilingual
@@ -54,8 +53,9 @@ answers = AnswersFromRows(
     },
     particular=_particular,
     loads=(
-        *loads_of_parts(Claim),
-        *loads_of_read_with(Claim),
-        *loads_of_references(Claim.contests_findings, Claim.contests_claims),
+        selectinload(Claim.read_with_findings),
+        selectinload(Claim.read_with_claims),
+        selectinload(Claim.contests_findings),
+        selectinload(Claim.contests_claims),
     ),
 )

@@ -9,8 +9,6 @@ from app.answers.statement import (
     StatementAnswer,
     contesting,
     fields_of,
-    loads_of_parts,
-    loads_of_read_with,
 )
 from app.model.statement import Finding, findings
 from app.model.statement_link import claim_contests_finding, claim_said_beside_finding
@@ -39,9 +37,5 @@ answers = AnswersFromRows(
         )
     },
     particular=_particular,
-    loads=(
-        *loads_of_parts(Finding),
-        *loads_of_read_with(Finding),
-        selectinload(Finding.rests_on),
-    ),
+    loads=(selectinload(Finding.read_with_findings), selectinload(Finding.read_with_claims)),
 )

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, Table, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.base import ExecutableOption
 
-from app.answers.loads import loads_of
+from app.answers.loads import loads_of, referenced
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import Links, RecordAnswer
 
@@ -36,13 +36,16 @@ class AnswersFromRows(Generic[Found]):
         related = {name: _by_id(session, pairs, ids) for name, pairs in self.related.items()}
         model: Any = self.vocabulary.model
         statement = select(model).where(model.id.in_(ids))
-        for row in session.scalars(statement.options(*loads_of(self.answer, model), *self.loads)):
-            found = {name: by_id.get(row.id, []) for name, by_id in related.items()}
-            path = f"{self.vocabulary.name}/{row.id}"
-            given = {"links": Links(self=f"/v1/{path}", html=f"/{path}"), **found}
-            given |= self.particular(row, found)
-            own = {name: getattr(row, name) for name in self.answer.model_fields.keys() - given}
-            yield self.answer.model_validate(own | given)
+        loads = (*loads_of(self.answer, model), *self.loads)
+        rows = session.scalars(statement.options(*loads)).all()
+        with referenced(session):
+            for row in rows:
+                found = {name: by_id.get(row.id, []) for name, by_id in related.items()}
+                path = f"{self.vocabulary.name}/{row.id}"
+                given = {"links": Links(self=f"/v1/{path}", html=f"/{path}"), **found}
+                given |= self.particular(row, found)
+                own = {name: getattr(row, name) for name in self.answer.model_fields.keys() - given}
+                yield self.answer.model_validate(own | given)
 
 
 def codes_in(table: Table) -> Select[Any, Any]:

@@ -3,15 +3,11 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import joinedload, selectinload
-
 from app.answers.from_rows import AnswersFromRows, Related, codes_in, pointing_at
 from app.answers.statement import (
     ClaimRef,
     FindingRef,
     StatementRef,
-    loads_of_parts,
-    loads_of_references,
     reference,
 )
 from app.answers.statement_part import Bilingual
@@ -207,14 +203,8 @@ answers = AnswersFromRows(
     related={
         "victim_groups": codes_in(incident_victim_group),
         "content_warnings": codes_in(incident_content_warning),
-        "findings": pointing_at(finding_incident.c.incident_id, Finding, *loads_of_parts(Finding)),
-        "claims": pointing_at(claim_incident.c.incident_id, Claim, *loads_of_parts(Claim)),
+        "findings": pointing_at(finding_incident.c.incident_id, Finding),
+        "claims": pointing_at(claim_incident.c.incident_id, Claim),
     },
     particular=_particular,
-    loads=(
-        selectinload(Incident.participants).joinedload(Participant.actor),
-        *loads_of_references(Participant.finding, Participant.claim, within=Incident.participants),
-        joinedload(Incident.date_source),
-        joinedload(Incident.point).joinedload(Location.coordinates_source),
-    ),
 )

@@ -1,37 +1,78 @@
-"""What is loaded with rows, so that the fields of answers can be read from them by name."""
+"""What is loaded with rows, so that the fields of answers can be read from them by name.
 
-from collections.abc import Iterator
-from typing import Any, get_args
+Lists come with the rows. What they refer to is read once a batch, each record once, and found again by its
+id: a statement has its parts wherever it is reached from, and no way to it needs loads of its own.
+"""
 
-from sqlalchemy import inspect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from sqlalchemy import inspect, select
 from sqlalchemy.ext.associationproxy import AssociationProxy
-from sqlalchemy.orm import Load
+from sqlalchemy.orm import MANYTOONE, Mapper, Session, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from app.model.base import Base
+from app.model.statement import Claim, Finding
 from app.shape.answer import Answer
 
+PARTS: Mapping[type[Base], tuple[str, ...]] = {
+    model: ("seen_in", "through", "passages", "attributions", "quotes", *more)
+    for model, more in ((Finding, ()), (Claim, ("answers",)))
+}
+"""Lists of a statement from which its sentences, its locators and references to it are made."""
 
-def loads_of(answer: type[Answer], model: type[Base]) -> Iterator[Load]:
-    """Give what must be loaded with a row so that the answer's fields can be read from it."""
+
+def loads_of(answer: type[Answer], model: type[Base]) -> Iterator[ExecutableOption]:
+    """Give what must be loaded with a row so that the lists among the answer's fields can be read."""
     mapper = inspect(model)
-    for name, shape in answer.model_fields.items():
+    for name in answer.model_fields:
         descriptor = mapper.all_orm_descriptors.get(name)
         if isinstance(descriptor, AssociationProxy):
-            yield Load(model).selectinload(getattr(model, descriptor.target_collection))
-        elif name in mapper.relationships:
-            target = mapper.relationships[name].mapper.class_
-            inner = [load for part in _parts(shape.annotation) for load in loads_of(part, target)]
-            yield loaded(Load(model), getattr(model, name)).options(*inner)
+            yield selectinload(getattr(model, descriptor.target_collection))
+        elif name in mapper.relationships and mapper.relationships[name].uselist:
+            yield selectinload(getattr(model, name))
 
 
-def loaded(load: Any, relation: Any) -> Any:
-    """Return a load that goes on to a relation: one record in the same row, many in one statement more."""
-    is_list = relation.property.uselist
-    return load.selectinload(relation) if is_list else load.joinedload(relation)
+@contextmanager
+def referenced(session: Session) -> Iterator[None]:
+    """Load all that the session's rows refer to, and the parts of its statements.
+
+    These records are kept until the context ends, as a session holds its rows weakly.
+    """
+    held: list[Base] = []
+    while missing := _missing(session):
+        for model, ids in missing.items():
+            parts = [selectinload(getattr(model, name)) for name in PARTS.get(model, ())]
+            key = inspect(model).primary_key[0]
+            held += session.scalars(select(model).where(key.in_(sorted(ids))).options(*parts))
+    yield
 
 
-def _parts(annotation: Any) -> Iterator[type[Answer]]:
-    if isinstance(annotation, type) and issubclass(annotation, Answer):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _parts(argument)
+def _missing(session: Session) -> dict[type[Base], set[str]]:
+    found: dict[type[Base], set[str]] = defaultdict(set)
+    known = session.identity_map
+    rows: Iterable[Any] = known.values()
+    for row in rows:
+        model = type(row)
+        if not inspect(row).unloaded.isdisjoint(PARTS.get(model, ())):
+            found[model].add(row.id)
+        for name, target in _references(inspect(model)):
+            id = getattr(row, name)
+            if id is not None and inspect(target).identity_key_from_primary_key((id,)) not in known:
+                found[target].add(id)
+    return found
+
+
+@cache
+def _references(mapper: Mapper[Any]) -> tuple[tuple[str, type[Base]], ...]:
+    """Return the columns of a model that hold ids of records, and whose records these are."""
+    return tuple(
+        (mapper.get_property_by_column(column).key, relation.mapper.class_)
+        for relation in mapper.relationships
+        if relation.direction is MANYTOONE
+        for column in relation.local_columns
+    )

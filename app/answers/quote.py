@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import selectinload
 
 from app.answers.from_rows import AnswersFromRows, Related, pointing_at
-from app.answers.statement import ClaimRef, FindingRef, loads_of_parts, reference
+from app.answers.statement import ClaimRef, FindingRef, reference
 from app.model.quote import Quote, quotes
 from app.model.statement import Claim, Finding
 from app.model.statement_link import claim_quote, finding_quote
@@ -56,16 +56,8 @@ answers = AnswersFromRows(
     answer=QuoteAnswer,
     vocabulary=quotes,
     related={
-        "findings": pointing_at(
-            finding_quote.c.quote_id,
-            Finding,
-            *loads_of_parts(Finding),
-            selectinload(Finding.incidents),
-        ),
-        "claims": pointing_at(
-            claim_quote.c.quote_id, Claim, *loads_of_parts(Claim), selectinload(Claim.incidents)
-        ),
+        "findings": pointing_at(finding_quote.c.quote_id, Finding, selectinload(Finding.incidents)),
+        "claims": pointing_at(claim_quote.c.quote_id, Claim, selectinload(Claim.incidents)),
     },
     particular=_from_statements,
-    loads=(joinedload(Quote.reported_via), joinedload(Quote.source)),
 )

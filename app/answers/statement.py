@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, inspect, select, union
-from sqlalchemy.orm import Load, Mapper, selectinload
-from sqlalchemy.sql.base import ExecutableOption
+from sqlalchemy import ColumnElement, Select, select, union
 
 from app.answers.facts import facts_of
-from app.answers.loads import loaded
 from app.answers.statement_part import (
     AttributionAnswer,
     Bilingual,
@@ -202,49 +199,4 @@ def contesting(contested: ColumnElement[Any], beside: ColumnElement[Any]) -> Sel
         for column in (contested, beside)
     )
     pairs = union(*ways).subquery()
-    found = select(pairs.c.id, Claim).join(Claim, Claim.id == pairs.c.claim_id).order_by(Claim.id)
-    return found.options(*loads_of_parts(Claim))
-
-
-def loads_of_parts(model: type[Finding] | type[Claim], *via: Any) -> Sequence[ExecutableOption]:
-    """Return what loads everything that sentences and locators of a statement are made from.
-
-    `via` are the relations by which the statement itself is reached.
-    """
-
-    def load(*way: Any) -> ExecutableOption:
-        first, *others = (*via, *way)
-        option: ExecutableOption = loaded(Load(first.class_), first)
-        for relation in others:
-            option = loaded(option, relation)
-        return option
-
-    parts = (model.seen_in, model.through, model.passages, model.attributions, model.quotes)
-    ways: list[tuple[Any, ...]] = [(model.asserted_by,), (model.source,), (model.reported_via,)]
-    for relation in (*parts, *((Claim.answers,) if model is Claim else ())):
-        target: Mapper[Any] = relation.property.mapper
-        ways += [(relation, one.class_attribute) for one in target.relationships if not one.uselist]
-    return [load(*way) for way in ways]
-
-
-def loads_of_references(*relations: Any, within: Any = None) -> Sequence[ExecutableOption]:
-    """Return what loads the statements that these relations lead to, for references to them.
-
-    `within` is the relation to the parts whose relations these are.
-    """
-    before = () if within is None else (within,)
-    return [
-        load
-        for relation in relations
-        for load in loads_of_parts(relation.property.mapper.class_, *before, relation)
-    ]
-
-
-def loads_of_read_with(model: type[Finding] | type[Claim]) -> Sequence[ExecutableOption]:
-    """Return what loads the statements that one must be read with, and whose certainty it takes."""
-    own: Mapper[Any] = inspect(model)
-    derived = own.relationships["certainty_from"].mapper.class_
-    return [
-        *loads_of_references(model.read_with_findings, model.read_with_claims),
-        selectinload(model.certainty_from).joinedload(derived.statement),
-    ]
+    return select(pairs.c.id, Claim).join(Claim, Claim.id == pairs.c.claim_id).order_by(Claim.id)

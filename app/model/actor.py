@@ -33,7 +33,9 @@ class Actor(Base):
     note: Mapped[str | None]
 
     label: Mapped[str] = synonym("name")
-    parent: Mapped["Actor | None"] = relationship(remote_side=[id], lazy="raise", viewonly=True)
+    parent: Mapped["Actor | None"] = relationship(
+        remote_side=[id], lazy="raise_on_sql", viewonly=True
+    )
     related_to: Mapped[list["Actor"]] = relationship(
         secondary=actor_related_to,
         primaryjoin=lambda: Actor.id == actor_related_to.c.actor_id,

@@ -83,13 +83,13 @@ class Incident(Base):
 
     label: Mapped[str] = synonym("title")
     date_source: Mapped[Source | None] = relationship(
-        foreign_keys=[date_source_id], lazy="raise", viewonly=True
+        foreign_keys=[date_source_id], lazy="raise_on_sql", viewonly=True
     )
     other_dates: Mapped[list["OtherDate"]] = relationship(
         order_by="OtherDate.position", lazy="raise", viewonly=True
     )
     point: Mapped[Location | None] = relationship(
-        foreign_keys=[point_id], lazy="raise", viewonly=True
+        foreign_keys=[point_id], lazy="raise_on_sql", viewonly=True
     )
     locations: Mapped[list[Location]] = relationship(
         secondary=incident_location, order_by=Location.name, lazy="raise", viewonly=True
@@ -132,7 +132,7 @@ class OtherDate(Base):
     source_id: Mapped[str] = mapped_column(reference("source.id"))
     note: Mapped[str | None]
 
-    source: Mapped[Source] = relationship(lazy="raise", viewonly=True)
+    source: Mapped[Source] = relationship(lazy="raise_on_sql", viewonly=True)
 
 
 class Participant(Base):
@@ -150,12 +150,12 @@ class Participant(Base):
     statement_finding_id: Mapped[str | None] = mapped_column(reference("finding.id"))
     statement_claim_id: Mapped[str | None] = mapped_column(reference("claim.id"))
 
-    actor: Mapped[Actor] = relationship(lazy="raise", viewonly=True)
+    actor: Mapped[Actor] = relationship(lazy="raise_on_sql", viewonly=True)
     finding: Mapped[Any] = relationship(
-        "Finding", foreign_keys=[statement_finding_id], lazy="raise", viewonly=True
+        "Finding", foreign_keys=[statement_finding_id], lazy="raise_on_sql", viewonly=True
     )
     claim: Mapped[Any] = relationship(
-        "Claim", foreign_keys=[statement_claim_id], lazy="raise", viewonly=True
+        "Claim", foreign_keys=[statement_claim_id], lazy="raise_on_sql", viewonly=True
     )
 
 
@@ -168,7 +168,7 @@ class Period(Base):
     source_id: Mapped[str] = mapped_column(reference("source.id"), primary_key=True)
     relation: Mapped[PeriodRelation] = mapped_column(one_of(PeriodRelation, "relation"))
 
-    source: Mapped[Source] = relationship(lazy="raise", viewonly=True)
+    source: Mapped[Source] = relationship(lazy="raise_on_sql", viewonly=True)
 
 
 class Casualty(Base):
@@ -196,10 +196,12 @@ class Casualty(Base):
     words: Mapped[str | None]
     note: Mapped[str | None]
 
-    claimant: Mapped[Actor] = relationship(lazy="raise", viewonly=True)
-    source: Mapped[Source] = relationship(foreign_keys=[source_id], lazy="raise", viewonly=True)
+    claimant: Mapped[Actor] = relationship(lazy="raise_on_sql", viewonly=True)
+    source: Mapped[Source] = relationship(
+        foreign_keys=[source_id], lazy="raise_on_sql", viewonly=True
+    )
     reported_via: Mapped[Source | None] = relationship(
-        foreign_keys=[reported_via_id], lazy="raise", viewonly=True
+        foreign_keys=[reported_via_id], lazy="raise_on_sql", viewonly=True
     )
 
 

@@ -37,9 +37,11 @@ class Location(Base):
     note: Mapped[str | None]
 
     label: Mapped[str] = synonym("name")
-    parent: Mapped["Location | None"] = relationship(remote_side=[id], lazy="raise", viewonly=True)
+    parent: Mapped["Location | None"] = relationship(
+        remote_side=[id], lazy="raise_on_sql", viewonly=True
+    )
     coordinates_source: Mapped[Source | None] = relationship(
-        foreign_keys=[coordinates_source_id], lazy="raise", viewonly=True
+        foreign_keys=[coordinates_source_id], lazy="raise_on_sql", viewonly=True
     )
     codes_sources: Mapped[list[Source]] = relationship(
         secondary=location_codes_source, order_by=Source.id, lazy="raise", viewonly=True

@@ -35,10 +35,12 @@ class Quote(Base):
     note: Mapped[str | None]
 
     label: Mapped[str] = synonym("text")
-    speaker: Mapped[Actor] = relationship(lazy="raise", viewonly=True)
-    source: Mapped[Source] = relationship(foreign_keys=[source_id], lazy="raise", viewonly=True)
+    speaker: Mapped[Actor] = relationship(lazy="raise_on_sql", viewonly=True)
+    source: Mapped[Source] = relationship(
+        foreign_keys=[source_id], lazy="raise_on_sql", viewonly=True
+    )
     reported_via: Mapped[Source | None] = relationship(
-        foreign_keys=[reported_via_id], lazy="raise", viewonly=True
+        foreign_keys=[reported_via_id], lazy="raise_on_sql", viewonly=True
     )
 
 

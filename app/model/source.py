@@ -59,7 +59,7 @@ class Source(Base):
     note: Mapped[str | None]
 
     issued_by: Mapped[Actor | None] = relationship(
-        foreign_keys=[issued_by_id], lazy="raise", viewonly=True
+        foreign_keys=[issued_by_id], lazy="raise_on_sql", viewonly=True
     )
     reported_via: Mapped[list["Source"]] = relationship(
         secondary=source_reported_via,

@@ -158,7 +158,7 @@ class Statement:
     @classmethod
     def _one(cls, column: str) -> Mapped[Any]:
         return relationship(
-            foreign_keys=f"{cls.__tablename__}.c.{column}", lazy="raise", viewonly=True
+            foreign_keys=f"{cls.__tablename__}.c.{column}", lazy="raise_on_sql", viewonly=True
         )
 
     @classmethod

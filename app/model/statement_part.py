@@ -36,7 +36,7 @@ class Part:
     @classmethod
     def _one(cls, column: str) -> Mapped[Any]:
         return relationship(
-            foreign_keys=f"{cls.__tablename__}.c.{column}", lazy="raise", viewonly=True
+            foreign_keys=f"{cls.__tablename__}.c.{column}", lazy="raise_on_sql", viewonly=True
         )
 
 
@@ -156,7 +156,7 @@ class CertaintyFrom(Part):
         return relationship(
             "Finding",
             foreign_keys=f"{cls.__tablename__}.c.statement_id",
-            lazy="raise",
+            lazy="raise_on_sql",
             viewonly=True,
         )
 

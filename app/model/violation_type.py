@@ -30,7 +30,7 @@ class ViolationType(Base):
 
     label: Mapped[str] = synonym("name")
     parent: Mapped["ViolationType | None"] = relationship(
-        remote_side=[id], lazy="raise", viewonly=True
+        remote_side=[id], lazy="raise_on_sql", viewonly=True
     )
 
 

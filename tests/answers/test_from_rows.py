@@ -11,29 +11,22 @@ from app.shape.answer import Coded, Ref
 from app.terms import ActorKind
 from tests.answering.test_listing import counted
 
-QUERIES = {
-    "incidents": 35,
-    "findings": 27,
-    "claims": 35,
-    "quotes": 16,
-    "sources": 4,
-    "actors": 2,
-    "locations": 2,
-    "violation-types": 1,
-}
+MAX_QUERIES = 45
+"""What the widest answer takes: lists, parts of statements, and what they refer to. Nothing a record adds."""
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_the_answers_of_all_records_take_a_fixed_number_of_queries(
-    engine: Engine, name: str
+def test_the_answers_of_many_records_take_no_more_queries_than_those_of_few(
+    engine: Engine, wide_engine: Engine, name: str
 ) -> None:
     resource = RESOURCES[name]
-    with Session(engine) as session:
-        ids = session.scalars(select(resource.id)).all()
-        with counted(engine) as statements:
-            answers = list(resource.answers(session, ids))
-    assert {answer.id for answer in answers} == set(ids)
-    assert len(statements) == QUERIES[name]
+    for database in (engine, wide_engine):
+        with Session(database) as session:
+            ids = session.scalars(select(resource.id)).all()
+            with counted(database) as statements:
+                answers = list(resource.answers(session, ids))
+        assert {answer.id for answer in answers} == set(ids)
+        assert len(statements) <= MAX_QUERIES, len(ids)
 
 
 @pytest.mark.parametrize("name", RESOURCES)
