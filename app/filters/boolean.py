@@ -56,7 +56,7 @@ class BooleanFilter(Filter):
         answers = [_in_sentence(value, language) for value in applied.values]
         return language.say(
             "whose answer to “%(what)s” is %(answers)s",
-            what=self.called(language),
+            what=language.say(self.title),
             answers=language.say(" or ").join(answers),
         )
 
@@ -75,7 +75,7 @@ class BooleanFilter(Filter):
         parameter, value = applied.pairs[0]
         ((held,),) = facts
         answer = _in_sentence("null" if held is None else _written(held), ENGLISH)
-        detail = f"Its answer to “{self.noun}” is {answer}."
+        detail = f"Its answer to “{ENGLISH.say(self.title)}” is {answer}."
         yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)
 
     @property

@@ -1,7 +1,6 @@
 """Columns and rows that follow from records: what no curator writes twice."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Table
@@ -17,6 +16,7 @@ from app.seed.shape import (
     SourceRecord,
     StatementRecord,
 )
+from app.seed.shape_vocabulary import Covers
 from app.seed.uncertain_date import bounds_of
 from app.terms import (
     COUNTED,
@@ -144,22 +144,22 @@ def _periods(records: Records) -> Iterator[dict[str, Any]]:
     for id, entry in records.of(IncidentRecord).items():
         named = set(entry.record.sources)
         for source, held in sources.items():
-            covers = held.record.covers
             carried = source in named or named & set(held.record.reported_via)
-            if held.record.finds_facts and covers is not None and carried:
-                relation = _relation(entry.record, (covers.from_, covers.to))
+            if held.record.finds_facts and carried:
+                relation = _relation(entry.record, held.record.covers)
                 yield {"incident_id": id, "source_id": source, "relation": relation}
 
 
-def _relation(incident: IncidentRecord, period: tuple[date, date]) -> PeriodRelation:
+def _relation(incident: IncidentRecord, period: Covers | None) -> PeriodRelation:
     """Say how a date of its own lies to a period; the days that a source covers are none.
 
-    What was found, or had its effect, on a day may have been done on any day before.
+    What was found, or had its effect, on a day may have been done on any day before. To a source that
+    names no days, as a judgment, no date lies anyhow.
     """
-    if incident.date is None or incident.date.of is DateOf.COVERAGE:
+    if period is None or incident.date is None or incident.date.of is DateOf.COVERAGE:
         return PeriodRelation.UNKNOWN
     bounds = bounds_of(incident.date.edtf)
-    first, last = period
+    first, last = period.from_, period.to
     if incident.date.of in (DateOf.DISCOVERY, DateOf.EFFECT):
         is_before = bounds.latest is not None and bounds.latest < first
         return PeriodRelation.OUTSIDE if is_before else PeriodRelation.UNKNOWN

@@ -95,7 +95,12 @@ class PeriodRelation(Term):
     INSIDE = "inside", "Inside", "У межах"
     OUTSIDE = "outside", "Outside", "Поза межами"
     OVERLAPS = "overlaps", "Overlaps", "Частково"
-    UNKNOWN = "unknown", "Unknown", "Невідомо", "The incident has no date of its own."
+    UNKNOWN = (
+        "unknown",
+        "Unknown",
+        "Невідомо",
+        "The incident has no date of its own, or the source names no days.",
+    )
 
 
 class PointPrecision(Term):

@@ -123,7 +123,7 @@ def test_every_filter_gives_each_record_a_reason(world: World, data: st.DataObje
         (
             [("has_counter_claim", "false,true")],
             "mariupol-theatre",
-            "Its answer to “has counter claim” is yes.",
+            "Its answer to “A denial is recorded” is yes.",
         ),
         (
             [("location__not", "bucha")],

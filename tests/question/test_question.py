@@ -216,7 +216,7 @@ def test_the_sentence_of_a_question_reads_like_one(real: World) -> None:
         "objects” or below, and whose location is exactly “Donetsk Oblast”, and whose kind is not "
         "“Pattern”, and whose date falls or may fall on or after 2022-03-01, and whose source that "
         "covers its date is “Report of the OSCE Moscow Mechanism mission of experts, 13 April 2022”, "
-        "and whose answer to “has counter claim” is no, ordered by date descending."
+        "and whose answer to “A denial is recorded” is no, ordered by date descending."
     )
 
 

@@ -108,11 +108,11 @@ def test_each_fact_finding_source_has_days_of_its_own_and_nobody_else_has(
     assert periods(docs["incidents"]["read-elsewhere"]) == {}
 
 
-def test_without_a_source_that_states_its_days_nothing_is_said(
+def test_to_a_source_that_states_no_days_the_relation_is_unknown(
     strike: Callable[[Records], dict[str, Any]],
 ) -> None:
     without = make.edited(make.small(), "sources", "report", covers=None)
-    assert strike(without)["periods"] == []
+    assert periods(strike(without)) == {"report": "unknown"}
 
 
 def test_a_source_assesses_what_its_findings_speak_of_and_no_claim_or_limit_makes_it_so(

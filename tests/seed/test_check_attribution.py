@@ -196,6 +196,26 @@ from .conftest import Seed
             ],
             id="what is the statement's is not written again",
         ),
+        pytest.param(
+            [
+                (
+                    "findings/crime",
+                    "    exact: army's attack\n",
+                    (
+                        "    exact: army's attack\n  - actor: army\n    role: perpetrator\n    by: paper\n"
+                        "    words_of: carrier\n    exact: army's attack\n    polarity: negates\n"
+                    ),
+                ),
+            ],
+            [
+                (
+                    "findings/crime.yaml:37:15: of `army` as `perpetrator` an attribution above says "
+                    "`affirms`, and this one `negates`. Make each a statement of its own, with its own "
+                    "words."
+                ),
+            ],
+            id="one statement does not both affirm and negate one part of one actor",
+        ),
     ],
 )
 def test_an_attribution_that_no_words_make_is_refused(

@@ -30,6 +30,7 @@ from app.terms import (
     Bearer,
     CourtRole,
     Extent,
+    Polarity,
     Responsibility,
     Role,
     WordsOf,
@@ -47,6 +48,23 @@ def attribution_faults(records: Records) -> Iterator[Fault]:
             yield from _person_faults(entry, given, records, place)
             yield from _responsibility_faults(entry, given, records, place)
             yield from _same_faults(entry, given, place)
+        yield from _opposite_faults(entry)
+
+
+def _opposite_faults(entry: Entry[StatementRecord]) -> Iterator[Fault]:
+    """Refuse two answers to one question: an incident tells what a statement says of a part once."""
+    told: dict[tuple[str, Role], Polarity] = {}
+    for number, given in enumerate(entry.record.attributions):
+        polarity = given.polarity or entry.record.polarity
+        if given.actor and told.setdefault((given.actor, given.role), polarity) is not polarity:
+            yield entry.fault(
+                f"of `{given.actor}` as `{given.role}` an attribution above says"
+                f" `{told[given.actor, given.role]}`, and this one `{polarity}`",
+                "Make each a statement of its own, with its own words",
+                "attributions",
+                number,
+                "polarity",
+            )
 
 
 def _words_faults(
