@@ -112,6 +112,15 @@ class Withdrawn(FindingsError):
         super().__init__(f"{id!r} was withdrawn on {on}: {reason}")
 
 
+class BodyRefused(FindingsError):
+    """A question in the body of a request cannot be read at all."""
+
+    def __init__(self, kind: str, detail: str) -> None:
+        self.kind = kind
+        """Kind of problem, as its page is called."""
+        super().__init__(detail)
+
+
 class NotAcceptable(FindingsError):
     """None of the representations there are was asked for."""
 

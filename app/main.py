@@ -21,7 +21,7 @@ from app.declaration.resource import Resource
 from app.export.format import FORMATS
 from app.http.answering import ApiAnswering
 from app.http.cache import AnswerCache
-from app.http.middleware import ResponseMiddleware
+from app.http.middleware import ResponseMiddleware, methods_at
 from app.http.problem import PROBLEM_TYPES, Problem
 from app.http.workers import Workers
 from app.resources import RESOURCES
@@ -98,6 +98,6 @@ def _add_problems(app: FastAPI, pages: Pages) -> None:
             problem = Problem(
                 PROBLEM_TYPES["method-not-allowed"],
                 f"{request.method} is not possible here.",
-                headers={"Allow": "GET, HEAD, OPTIONS"},
+                headers={"Allow": methods_at(request.url.path)},
             )
         return await pages.problem(request.scope, problem)

@@ -19,7 +19,9 @@ APP = ROOT / "app"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 JSON_TOOL = " | python3 -m json.tool --no-ensure-ascii --indent 2"
 ASKED = re.compile(
-    r"^\$ curl -s '(?P<url>[^']+)'(?P<pipe>[^\n]*)\n(?P<answer>(?:(?!\$ |```).*\n)+)", re.MULTILINE
+    r"^\$ curl -s '(?P<url>[^']+)'(?: --json '(?P<body>[^']+)')?(?P<pipe>[^\n]*)\n"
+    r"(?P<answer>(?:(?!\$ |```).*\n)+)",
+    re.MULTILINE,
 )
 COMMANDS = re.compile(r"^\| `findings (?P<command>[^`]+)` \|", re.MULTILINE)
 
@@ -44,7 +46,9 @@ def test_a_request_gets_the_answer_that_readme_prints(
     served: TestClient, asked: re.Match[str]
 ) -> None:
     url = urlsplit(asked["url"])
-    answer = served.get(f"{url.path}?{url.query}" if url.query else url.path).text
+    path = f"{url.path}?{url.query}" if url.query else url.path
+    body = asked["body"] and json.loads(asked["body"])
+    answer = (served.post(path, json=body) if body else served.get(path)).text
     if asked["pipe"]:
         assert asked["pipe"] == JSON_TOOL
         answer = json.dumps(json.loads(answer), ensure_ascii=False, indent=2) + "\n"

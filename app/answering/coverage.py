@@ -11,7 +11,7 @@ from app.answering.release_index import Period
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Caveat, Resource
 from app.filters.date import DateFilter
-from app.question.question import Linked, Question, address
+from app.question.question import Linked, Question, link
 from app.shape.answer import CoverageNote
 
 OUTSIDE = "outside_covered_period"
@@ -155,7 +155,7 @@ def _elsewhere(snapshot: Snapshot, question: Question) -> Iterator[Linked[Covera
             note = CoverageNote(
                 code="recorded_elsewhere",
                 detail=f"{total} {records} {match} the same question. {moved.resource.help}",
-                href=address(f"/v1/{name}", moved.filters_alone),
+                href=link(f"/v1/{name}", moved.filters_alone),
                 total=total,
             )
             yield Linked(note, moved)

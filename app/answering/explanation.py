@@ -99,7 +99,7 @@ def _without(snapshot: Snapshot, question: Question) -> Iterator[Linked[Without]
     ).one()
     for applied, one, total in zip(question.choices, fewer, totals, strict=True):
         parameter, value = applied.together
-        answer = Without(parameter=parameter, value=value, total=total, href=one.canonical)
+        answer = Without(parameter=parameter, value=value, total=total, href=one.href)
         yield Linked(answer, one)
 
 
@@ -124,7 +124,7 @@ def _nearest(
     for id, label, total in sorted(there_are, key=place)[:MAX_NEAREST]:
         chosen = question.choosing(facet.filter, {facet.filter: [id]}, snapshot.index_of)
         answer = NearestValue(
-            parameter=facet.filter, id=id, label=label, total=total, href=chosen.canonical
+            parameter=facet.filter, id=id, label=label, total=total, href=chosen.href
         )
         yield Linked(answer, chosen)
 

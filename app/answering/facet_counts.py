@@ -103,7 +103,7 @@ def _values(
             parent=bucket.parent,
             count=counts[key],
             selected=key in chosen,
-            href=None if leads_to is None else leads_to.canonical,
+            href=None if leads_to is None else leads_to.href,
         )
         return Linked(answer, leads_to)
 

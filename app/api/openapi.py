@@ -6,6 +6,8 @@ from typing import Any, Generic, TypeVar
 from app.declaration.resource import Resource
 from app.export.format import format_parameters, formats_of
 from app.export.query_id import query_id
+from app.http.parameters import MAX_BODY
+from app.question.list_parameters import LIMIT
 from app.question.question import parameters_of
 from app.shape.answer import (
     Answer,
@@ -60,6 +62,13 @@ MISSING: Mapping[int | str, dict[str, Any]] = {
 }
 
 
+BODIES: Mapping[int | str, dict[str, Any]] = {
+    400: {**PROBLEMS[422], "description": "The body is no JSON object."},
+    413: {**PROBLEMS[422], "description": "The body is too long."},
+    415: {**PROBLEMS[422], "description": "The body is not sent as `application/json`."},
+}
+
+
 def list_documentation(resource: Resource) -> dict[str, Any]:
     """Return how the list of a resource is documented."""
     answer = {
@@ -71,6 +80,47 @@ def list_documentation(resource: Resource) -> dict[str, Any]:
         "summary": f"List {resource.plural}",
         **_documentation(resource, answer, [], parameters_of(resource)),
     }
+
+
+def body_documentation(resource: Resource) -> dict[str, Any]:
+    """Return how the list of a resource is documented where the question goes in a body."""
+    asked = (*parameters_of(resource), *format_parameters(resource).values())
+    documented = list_documentation(resource)
+    responses = {**documented["responses"], **BODIES}
+    del responses[304]
+    schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {one.name: _listed(one) for one in asked},
+    }
+    first = next(one for one in asked if one.example)
+    example = {first.name: [first.example], LIMIT.name: [10]}
+    body = {
+        "required": True,
+        "content": {"application/json": {"schema": schema, "example": example}},
+    }
+    return {
+        **documented,
+        "operation_id": f"query_{_word(resource.name)}",
+        "summary": f"List {resource.plural}, for questions too long for an address",
+        "description": f"The parameters of the list as a JSON object of lists, at most {MAX_BODY} "
+        "bytes; the answer is the list's. Where `meta.query.canonical` is too long for an address, "
+        "`links.self`, `links.next` and `meta.query.id` are null, and `meta.query.next_cursor` goes "
+        "back as `cursor` in the body.",
+        "responses": responses,
+        "openapi_extra": {"requestBody": body},
+    }
+
+
+def _listed(parameter: Parameter) -> dict[str, Any]:
+    """Return a parameter as it stands in a body: always a list, with one value if it takes no more."""
+    listed = {
+        "type": "array",
+        "description": parameter.help,
+        "items": dict(parameter.schema),
+        "minItems": 1,
+    }
+    return listed if parameter.many else listed | {"maxItems": 1}
 
 
 def record_documentation(resource: Resource) -> dict[str, Any]:

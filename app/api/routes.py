@@ -10,6 +10,7 @@ from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot
 from app.api.examples import Examples, examples_answer
 from app.api.openapi import (
+    body_documentation,
     list_documentation,
     plain_documentation,
     query_documentation,
@@ -25,7 +26,7 @@ from app.api.schema import (
     schema_answer,
 )
 from app.declaration.resource import Resource
-from app.export.as_json import list_json, list_meta, record_json
+from app.export.as_json import list_json, record_json
 from app.export.as_jsonld import context_of
 from app.export.format import JSON, JSON_LD, format_in, formats_of
 from app.export.links import list_links
@@ -33,6 +34,7 @@ from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make, Understand, link_header
 from app.http.cache import CachedAnswer
 from app.http.formats import FileAnswer, file_answer, question_in
+from app.http.parameters import QUERY
 from app.http.request import ApiRequest, refuse_parameters
 from app.question.question import Question, address
 from app.shape.answer import Answer
@@ -60,6 +62,12 @@ def routes(api: ApiAnswering, public_url: str = "") -> APIRouter:
         router.add_api_route(path, api.endpoint(_plain(answer)), **documentation)
     for resource in api.store.resources.values():
         formats = tuple(formats_of(resource).values())
+        router.add_api_route(
+            f"/{resource.name}{QUERY}",
+            api.query_endpoint(_list(resource, public_url), formats),
+            methods=["POST"],
+            **body_documentation(resource),
+        )
         router.add_api_route(
             f"/{resource.name}",
             api.endpoint(_list(resource, public_url), formats),
@@ -96,7 +104,7 @@ def list_answer(snapshot: Snapshot, question: Question) -> CachedAnswer:
     """Return a page of records as JSON."""
     listing = list_records(snapshot, question)
     links = list_links(question, listing)
-    body = list_json(listing, list_meta(snapshot, question, listing), links)
+    body = list_json(snapshot, question, listing, links)
     return CachedAnswer(body, link_header(links.next, links.prev))
 
 

@@ -10,6 +10,7 @@ from app import __version__
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.export.format import format_parameters
+from app.http.parameters import QUERY
 from app.question.question import parameters_of
 from app.shape.answer import Answer, Coded, Ref, ReleaseAnswer
 from app.shape.dataset import TITLE
@@ -57,6 +58,8 @@ class ResourceSchema(Answer):
 
     name: str
     help: str
+    query: str
+    """Takes a question in a body: POST the parameters as a JSON object of lists."""
     fields: list[FieldSchema]
     parameters: list[ParameterSchema]
     facets: dict[str, str]
@@ -165,6 +168,7 @@ def _resource(resource: Resource) -> ResourceSchema:
     return ResourceSchema(
         name=resource.name,
         help=resource.help,
+        query=f"/v1/{resource.name}{QUERY}",
         fields=[FieldSchema(path=path, help=help) for path, help in resource.fields.items()],
         parameters=[
             ParameterSchema(

@@ -87,7 +87,7 @@ def _write_records(named: str, pairs: list[tuple[str, str]], output: Path | None
 
 def _parts(selection: "Selection") -> Iterable[bytes]:
     from app.answering.listing import list_records
-    from app.export.as_json import list_json, list_meta, record_json
+    from app.export.as_json import list_json, record_json
     from app.export.format import format_in
     from app.export.links import list_links
 
@@ -98,8 +98,7 @@ def _parts(selection: "Selection") -> Iterable[bytes]:
     if selection.id is not None:
         return [record_json(snapshot, selection.resource, selection.id, question)]
     listing = list_records(snapshot, question)
-    meta = list_meta(snapshot, question, listing)
-    return [list_json(listing, meta, list_links(question, listing))]
+    return [list_json(snapshot, question, listing, list_links(question, listing))]
 
 
 def _resource(name: str) -> "Resource":

@@ -13,26 +13,23 @@ from app.question.question import Question, address
 from app.shape.answer import ListLinks, ListMeta, QueryMeta, RecordLinks, RecordMeta
 
 
-def list_meta(snapshot: Snapshot, question: Question, listing: Listing) -> ListMeta:
-    """Return what must be known of a list beside its records."""
-    return ListMeta(
+def list_json(snapshot: Snapshot, question: Question, listing: Listing, links: ListLinks) -> bytes:
+    """Return a page of records in the envelope of the API."""
+    meta = ListMeta(
         total=listing.total,
         returned=len(listing.bodies),
         release=snapshot.release,
         query=QueryMeta(
-            id=query_id(question.canonical),
+            id=question.href and query_id(question.href),
             canonical=question.canonical,
             description=sentence_of(question),
+            next_cursor=listing.next if links.next is None else None,
         ),
         coverage=coverage_of(snapshot, question, listing.total, listing.ids),
         matches=listing.matches,
         without_point=listing.without_point,
         explain=listing.explain,
     )
-
-
-def list_json(listing: Listing, meta: ListMeta, links: ListLinks) -> bytes:
-    """Return a page of records in the envelope of the API."""
     return b'{"data":[%b],"meta":%b,"facets":%b,"links":%b}' % (
         b",".join(listing.bodies),
         meta.model_dump_json(exclude_defaults=True).encode(),

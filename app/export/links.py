@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.answering.listing import Listing
-from app.question.question import Question, address
+from app.question.question import Question, link
 from app.shape.answer import ListLinks
 
 
@@ -12,16 +12,16 @@ def list_links(question: Question, listing: Listing) -> ListLinks:
     path = f"/v1/{question.resource.name}"
 
     def page(cursor: str | None) -> str | None:
-        return None if cursor is None else address(path, question.pairs(cursor=cursor))
+        return None if cursor is None else link(path, question.pairs(cursor=cursor))
 
     # A page is the same list in a form of its own.
     shown = [pair for pair in question.pairs(cursor=question.cursor) if pair[0] != "format"]
     return ListLinks(
-        self=address(path, question.pairs(cursor=question.cursor)),
+        self=link(path, question.pairs(cursor=question.cursor)),
         next=page(listing.next),
         prev=page(listing.prev),
-        html=address(f"/{question.resource.name}", shown),
-        csv=address(path, in_format(question, "csv").pairs()),
+        html=link(f"/{question.resource.name}", shown),
+        csv=link(path, in_format(question, "csv").pairs()),
     )
 
 

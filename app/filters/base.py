@@ -10,7 +10,7 @@ from typing import Any, Self
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression
 
 from app.filters.facet import Facet
-from app.filters.parameters import IndexOf, Parameters
+from app.filters.parameters import TOGETHER, IndexOf, Parameters
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import MatchedBy
 from app.shape.parameter import Parameter
@@ -25,7 +25,7 @@ class Mode(StrEnum):
 
     ANY = ""
     NOT = "__not"
-    ALL = "__all"
+    ALL = TOGETHER
     EXACT = "__exact"
 
 

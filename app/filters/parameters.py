@@ -9,8 +9,11 @@ from app.vocabulary.index import VocabularyIndex
 
 MAX_VALUE_LENGTH = 2000
 """Characters of one value; the longest sensible one, a list of a hundred ids, is shorter."""
-MAX_VALUES = 100
-"""Each value is a bound variable; a question with more is a mistake, not a question."""
+MAX_VALUES = 1000
+"""Each value is a bound variable, of which both databases take 32,766; a list of ids is this long."""
+MAX_TOGETHER = 100
+"""Values that a record must have all at once: each is a condition of its own."""
+TOGETHER = "__all"
 
 Pairs = Sequence[tuple[str, str]]
 IndexOf = Callable[[Vocabulary], VocabularyIndex]
@@ -42,7 +45,8 @@ class Parameters:
             if name in refused:
                 continue
             if name not in known:
-                self._refuse_unknown(name, value, known)
+                if not any(fault.parameter == name for fault in self.faults):
+                    self._refuse_unknown(name, value, known)
             elif "\0" in value:
                 self.refuse(name, None, "bad_value", f"The value of {name} holds a NUL character.")
             elif len(value) > MAX_VALUE_LENGTH:
@@ -87,8 +91,8 @@ class Parameters:
             there = ",".join(value for value in values if value)
             whole = ",".join(self._values[name])
             self._refuse_empty(name, whole, ((name, there),) if there else ())
-        elif len(values) > MAX_VALUES:
-            detail = f"{name} has {len(values)} values; {MAX_VALUES} are the most."
+        elif len(values) > (most := MAX_TOGETHER if name.endswith(TOGETHER) else MAX_VALUES):
+            detail = f"{name} has {len(values)} values; {most} are the most."
             self.refuse(name, None, "too_many_values", detail)
         else:
             return sorted(set(values))

@@ -9,11 +9,12 @@ from fastapi import Request
 from starlette.responses import Response
 
 from app.answering.snapshot import Snapshot, Store
-from app.errors import FindingsError
+from app.errors import BodyRefused, FindingsError
 from app.export.format import JSON, Format
 from app.http.cache import AnswerCache, CachedAnswer
 from app.http.conditional import CACHE_CONTROL, etag_of, last_modified
 from app.http.formats import FileAnswer
+from app.http.parameters import body_of
 from app.http.problem import problem_of, problem_response
 from app.http.request import ApiRequest
 from app.http.workers import Workers
@@ -100,6 +101,24 @@ class ApiAnswering(Answering[ApiRequest]):
 
         async def endpoint(request: Request) -> Response:
             return await self.answer(ApiRequest.of(request, formats), understand)
+
+        return endpoint
+
+    def query_endpoint(
+        self, understand: Understand[ApiRequest], formats: Sequence[Format]
+    ) -> Endpoint:
+        """Return the same for questions in a body; nobody keeps an answer to a POST."""
+
+        async def endpoint(request: Request) -> Response:
+            try:
+                body = await body_of(request)
+            except BodyRefused as error:
+                return _refuse(error, ApiRequest.of(request, formats))
+            response = await self.answer(ApiRequest.of(request, formats, body), understand)
+            for name in ("ETag", "Last-Modified"):
+                del response.headers[name]
+            response.headers["Cache-Control"] = "no-store"
+            return response
 
         return endpoint
 

@@ -17,8 +17,8 @@ from app.export.format import (
 )
 from app.export.selection import Selection
 from app.export.spool import IN_MEMORY, parts_of, spooled
+from app.filters.parameters import Pairs
 from app.http.cache import CachedAnswer
-from app.http.request import Pairs
 from app.question.question import Question
 
 

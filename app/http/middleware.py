@@ -7,10 +7,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.http.parameters import QUERY
 from app.http.problem import PROBLEM_TYPES, Problem, problem_response
-
-MAX_QUERY_LENGTH = 16_384
-"""Bytes; a hundred ids of the greatest length fit, and most proxies refuse more anyway."""
+from app.question.question import MAX_QUERY_LENGTH
 
 HEADERS = {
     # Readable from any site, without credentials. Sent to all and not only where an Origin asks,
@@ -25,6 +24,12 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
 METHODS = "GET, HEAD, OPTIONS"
+
+
+def methods_at(path: str) -> str:
+    """Return the methods that an address takes: a question may be sent in a body to `/query`."""
+    return f"POST, {METHODS}" if path.endswith(QUERY) else METHODS
+
 
 log = logging.getLogger("findings")
 
@@ -88,12 +93,13 @@ class ResponseMiddleware:
             detail = f"The query string has more than {MAX_QUERY_LENGTH} bytes."
             return await self.render(scope, Problem(PROBLEM_TYPES["address-too-long"], detail))
         if scope["method"] == "OPTIONS":
+            methods = methods_at(scope["path"])
             return Response(
                 status_code=204,
                 headers={
-                    "Allow": METHODS,
-                    "Access-Control-Allow-Methods": METHODS,
-                    "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Modified-Since, "
+                    "Allow": methods,
+                    "Access-Control-Allow-Methods": methods,
+                    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, If-Modified-Since, "
                     "X-Request-ID",
                     "Access-Control-Max-Age": "86400",
                 },

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from app.errors import (
     BadParameter,
     BadRequest,
+    BodyRefused,
     DatabaseAway,
     FindingsError,
     NotAcceptable,
@@ -18,7 +19,7 @@ from app.errors import (
 )
 from app.filters.parameters import Pairs
 from app.nearest import nearest
-from app.question.question import address
+from app.question.question import link
 from app.shape.problem import ProblemDetails, ProblemError
 
 MEDIA_TYPE = "application/problem+json"
@@ -88,7 +89,28 @@ PROBLEM_TYPES = {
             "address-too-long",
             414,
             "The address is too long",
-            "A query string may have 16,384 bytes. Ask for fewer values at a time.",
+            "A query string may have 16,384 bytes. A longer question goes in a body: POST it to "
+            "the list's address with /query after it.",
+        ),
+        ProblemType(
+            "body-too-long",
+            413,
+            "The body is too long",
+            "A question may have 65,536 bytes as JSON. Ask for fewer values at a time.",
+        ),
+        ProblemType(
+            "media-type",
+            415,
+            "A body of this kind is not read",
+            "A question in a body is JSON in UTF-8, neither packed nor in parts: send it with "
+            "Content-Type: application/json.",
+        ),
+        ProblemType(
+            "not-json",
+            400,
+            "The body is not a JSON object",
+            "A question in a body is a JSON object of lists, for example "
+            '{"q": ["school"], "limit": [10]}. `detail` says where it cannot be read.',
         ),
         ProblemType(
             "database-away",
@@ -126,7 +148,7 @@ def problem_of(error: FindingsError, path: str) -> Problem:
     """Return what a reader is told of a domain error."""
     match error:
         case BadRequest():
-            fix = None if error.corrected is None else address(path, error.corrected)
+            fix = None if error.corrected is None else link(path, error.corrected)
             errors = [_error(one, fix) for one in error.errors]
             kind = PROBLEM_TYPES["bad-parameter"]
             return Problem(kind, str(error), errors=errors, corrected=error.corrected)
@@ -134,6 +156,8 @@ def problem_of(error: FindingsError, path: str) -> Problem:
             return Problem(PROBLEM_TYPES["unknown-id"], str(error), suggestion=error.suggestion)
         case Withdrawn():
             return Problem(PROBLEM_TYPES["withdrawn"], str(error), successor=error.successor)
+        case BodyRefused():
+            return Problem(PROBLEM_TYPES[error.kind], str(error))
         case NotAcceptable():
             return Problem(PROBLEM_TYPES["not-acceptable"], str(error), formats=error.there_are)
         case DatabaseAway():

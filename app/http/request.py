@@ -1,21 +1,18 @@
 """A request, taken whole once: its parameters as they were written, what it accepts, what it holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
 from app.errors import BadParameter, BadRequest, FindingsError
 from app.export.format import JSON, Format
+from app.filters.parameters import Pairs
 from app.http.accept import negotiated
 from app.http.conditional import is_unchanged, is_unchanged_since
-
-MAX_PARAMETERS = 200
-
-Pairs = Sequence[tuple[str, str]]
+from app.http.parameters import parameters_in, query_parameters
 
 
 @dataclass(frozen=True)
@@ -35,26 +32,39 @@ class ApiRequest:
     """Why it cannot be answered, whatever the records are."""
 
     @classmethod
-    def of(cls, request: Request, formats: Sequence[Format]) -> Self:
-        """Take from a request what answering needs, in one of these formats if there are any."""
+    def of(cls, request: Request, formats: Sequence[Format], body: bytes | None = None) -> Self:
+        """Take from a request what answering needs, in one of these formats if there are any.
+
+        A question in a body is taken as if it stood in the address one part up.
+        """
         scope, headers = request.scope, request.headers
         # Sent twice it means one list, as every list header does (RFC 9110, 5.3).
         accept = ", ".join(headers.getlist("accept"))
         pairs: Pairs = ()
         refused = None
         try:
-            pairs = _with_format(query_parameters(scope["query_string"]), formats, accept)
+            pairs = query_parameters(scope["query_string"])
+            if body is not None:
+                refuse_parameters(pairs)
+                pairs = parameters_in(body)
+            pairs = _with_format(pairs, formats, accept)
         except FindingsError as error:
             refused = error
-        return cls(
+        asked = scope["query_string"] if body is None else body
+        taken = cls(
             path=scope["path"],
             pairs=pairs,
             parts=request.path_params,
-            key=(scope["path"], scope["query_string"].decode("latin-1"), accept),
+            key=(scope["path"], asked.decode("latin-1"), accept),
             if_none_match=headers.get("if-none-match"),
             if_modified_since=headers.get("if-modified-since"),
             refused=refused,
         )
+        if body is None:
+            return taken
+        # What the client holds is for GET to ask.
+        path = taken.path.rpartition("/")[0]
+        return replace(taken, path=path, if_none_match=None, if_modified_since=None)
 
     @property
     def is_file(self) -> bool:
@@ -66,26 +76,6 @@ class ApiRequest:
         return is_unchanged(etag, self.if_none_match) or (
             self.if_none_match is None and is_unchanged_since(released_at, self.if_modified_since)
         )
-
-
-def query_parameters(query_string: bytes) -> list[tuple[str, str]]:
-    """Return names and values in order; raise `BadRequest` where the text is no UTF-8.
-
-    None is dropped, none replaced, none decoded twice.
-    """
-    try:
-        return parse_qsl(
-            query_string.decode("ascii"),
-            keep_blank_values=True,
-            errors="strict",
-            max_num_fields=MAX_PARAMETERS,
-        )
-    except UnicodeDecodeError:
-        detail = "The query string is not percent-encoded UTF-8."
-        raise BadRequest([BadParameter("?", None, "not_utf8", detail)]) from None
-    except ValueError:
-        detail = f"The query string has more than {MAX_PARAMETERS} parameters."
-        raise BadRequest([BadParameter("?", None, "too_many_parameters", detail)]) from None
 
 
 def _with_format(pairs: Pairs, formats: Sequence[Format], accept: str) -> Pairs:

@@ -23,6 +23,8 @@ from app.question.list_parameters import (
 from app.shape.parameter import Parameter
 
 Part = TypeVar("Part")
+MAX_QUERY_LENGTH = 16_384
+"""Bytes of a query string that a server takes; most proxies refuse more anyway."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,11 @@ class Question:
         """One address for all ways to write the question; the cursor is no part of it."""
         return address(f"/v1/{self.resource.name}", self.pairs())
 
+    @cached_property
+    def href(self) -> str | None:
+        """The same as a link; `None` where it is too long for one, and the question goes in a body."""
+        return link(f"/v1/{self.resource.name}", self.pairs())
+
     def without(self, choice: AppliedFilter) -> "Question":
         """Return the same question with one choice lifted, from its first page on."""
         return self._with([one for one in self.choices if one is not choice])
@@ -165,6 +172,12 @@ def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
     """Return path and query with only that escaped which must be, so that an address can be read."""
     query = urlencode(list(pairs), safe=",:()-~/*", quote_via=quote)
     return f"{path}?{query}" if query else path
+
+
+def link(path: str, pairs: Iterable[tuple[str, str]]) -> str | None:
+    """Return the address, or `None` where no server would take it for its length."""
+    query = address("", pairs)
+    return f"{path}{query}" if len(query) - 1 <= MAX_QUERY_LENGTH else None
 
 
 def read_question(

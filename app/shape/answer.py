@@ -104,12 +104,15 @@ class CoverageNote(Answer):
 class QueryMeta(Answer):
     """The question as it was understood, so that it can be cited and repeated."""
 
-    id: str
-    """Names the question for ever; `/v1/queries/{id}` gives it back."""
+    id: str | None
+    """Names the question for ever; `/v1/queries/{id}` gives it back. `null` where `canonical` is too
+    long for an address."""
     canonical: str
     """One address for all ways to write the question."""
     description: str
     """The question as a sentence."""
+    next_cursor: str | None = None
+    """Present where the next page has no address: goes back as `cursor` in the body of `/query`."""
 
 
 class Matches(Answer):
@@ -152,7 +155,7 @@ class Without(Answer):
     parameter: str
     value: str
     total: int
-    href: str
+    href: str | None
 
 
 class NearestValue(Answer):
@@ -162,7 +165,7 @@ class NearestValue(Answer):
     id: str
     label: str
     total: int
-    href: str
+    href: str | None
 
 
 class Explanation(Answer):
@@ -196,7 +199,9 @@ class RecordMeta(Answer):
 
 
 class ListLinks(Answer):
-    self: str
+    """Where the list is; `null` where there is nothing, or where the address would be too long."""
+
+    self: str | None
     next: str | None
     prev: str | None
     html: str | None

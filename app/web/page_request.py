@@ -6,8 +6,9 @@ from typing import Self
 from starlette.requests import Request
 
 from app.errors import BadRequest
+from app.filters.parameters import Pairs
 from app.http.accept import preferred_language
-from app.http.request import ApiRequest, Pairs
+from app.http.request import ApiRequest
 from app.translation import RECORDS, chosen
 
 

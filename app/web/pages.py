@@ -9,11 +9,11 @@ from starlette.types import Scope
 
 from app.answering.snapshot import Snapshot, Store
 from app.errors import DatabaseAway, FindingsError
+from app.filters.parameters import Pairs
 from app.http.answering import Answering, Endpoint, Make, Understand
 from app.http.cache import AnswerCache, CachedAnswer
 from app.http.conditional import CACHE_CONTROL, is_unchanged
 from app.http.problem import PROBLEM_TYPES, Problem, not_found, problem_of, problem_response
-from app.http.request import Pairs
 from app.http.workers import Workers
 from app.question.question import address
 from app.translation import PARAMETER

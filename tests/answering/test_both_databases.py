@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.answering.listing import list_records
 from app.answering.snapshot import Store
 from app.answering.understanding import question_of
-from app.export.as_json import list_json, list_meta
+from app.export.as_json import list_json
 from app.export.links import list_links
 from app.release.load import load_records
 from app.resources import RESOURCES
@@ -43,8 +43,7 @@ def both(
 def body(world: World, resource: str, pairs: Pairs) -> bytes:
     question = question_of(world.snapshot, RESOURCES[resource], pairs)
     listing = list_records(world.snapshot, question)
-    meta = list_meta(world.snapshot, question, listing)
-    return list_json(listing, meta, list_links(question, listing))
+    return list_json(world.snapshot, question, listing, list_links(question, listing))
 
 
 def test_the_release_has_the_same_id(both: Both) -> None:

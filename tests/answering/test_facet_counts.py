@@ -47,8 +47,9 @@ def count(world: World, resource: str, *pairs: tuple[str, str]) -> int:
     return total_of(world.snapshot, question(world, resource, *pairs))
 
 
-def behind(world: World, href: str) -> Question:
+def behind(world: World, href: str | None) -> Question:
     """Return the question that an address asks."""
+    assert href is not None
     parts = urlsplit(href)
     return question(world, parts.path.removeprefix("/v1/"), *parse_qsl(parts.query))
 

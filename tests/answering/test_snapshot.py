@@ -11,7 +11,7 @@ from sqlalchemy.exc import InternalError
 from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot, Store
 from app.answering.understanding import question_of
-from app.export.as_json import list_json, list_meta
+from app.export.as_json import list_json
 from app.export.links import list_links
 from app.release.load import load_records
 from app.resources import RESOURCES
@@ -46,8 +46,9 @@ def load_next(own_engine: Engine, next_release: Records) -> Callable[[], None]:
 def answer(snapshot: Snapshot, **given: str) -> dict[str, Any]:
     question = question_of(snapshot, RESOURCES["incidents"], list(given.items()))
     listing = list_records(snapshot, question)
-    meta = list_meta(snapshot, question, listing)
-    found: dict[str, Any] = from_json(list_json(listing, meta, list_links(question, listing)))
+    found: dict[str, Any] = from_json(
+        list_json(snapshot, question, listing, list_links(question, listing))
+    )
     return found
 
 

@@ -60,6 +60,12 @@ def differences(
             case "items" if isinstance(value, list):
                 for place, inner in enumerate(value):
                     yield from differences(inner, said, root, f"{at}[{place}]")
+            case "minItems" if isinstance(value, list):
+                if len(value) < said:
+                    yield f"{at} has fewer than {said}"
+            case "maxItems" if isinstance(value, list):
+                if len(value) > said:
+                    yield f"{at} has more than {said}"
             case "format" if isinstance(value, str):
                 FORMATS[said].validate_python(value)
             case "pattern" if isinstance(value, str):

@@ -32,6 +32,7 @@ OPERATIONS = {
     "get_location": "/v1/locations/{id}",
     "list_violation_types": "/v1/violation-types",
     "get_violation_type": "/v1/violation-types/{id}",
+    **{f"query_{name.replace('-', '_')}": f"/v1/{name}/query" for name in RESOURCES},
     "get_health": "/healthz",
     "get_readiness": "/readyz",
 }
@@ -69,7 +70,10 @@ def test_operations_keep_their_names(document: dict[str, Any]) -> None:
 
 
 def test_nothing_can_be_written_by_it(document: dict[str, Any]) -> None:
-    assert {method for methods in document["paths"].values() for method in methods} == {"get"}
+    methods = {(path, method) for path, all in document["paths"].items() for method in all}
+    questions = {(f"/v1/{name}/query", "post") for name in RESOURCES}
+    assert questions <= methods
+    assert {method for _, method in methods - questions} == {"get"}
 
 
 @in_every_resource
@@ -117,10 +121,12 @@ def test_the_example_of_every_parameter_is_a_value_that_it_takes(
 
 def examples(document: dict[str, Any]) -> Iterator[tuple[str, Any, dict[str, Any]]]:
     for path, methods in document["paths"].items():
-        for status, response in methods["get"]["responses"].items():
-            for content in response.get("content", {}).values():
-                if "example" in content and "schema" in content:
-                    yield f"{path} {status}", content["example"], content["schema"]
+        for operation in methods.values():
+            bodies = {"asked": operation.get("requestBody", {}), **operation["responses"]}
+            for kind, body in bodies.items():
+                for content in body.get("content", {}).values():
+                    if "example" in content and "schema" in content:
+                        yield f"{path} {kind}", content["example"], content["schema"]
 
 
 def test_every_example_is_as_its_schema_says(document: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from app.answering.documents import document_of
 from app.answering.listing import list_records
 from app.answering.snapshot import Store
 from app.answering.understanding import question_of, record_question_of
-from app.export.as_json import list_json, list_meta, record_json
+from app.export.as_json import list_json, record_json
 from app.export.links import list_links
 from app.resources import RESOURCES
 
@@ -18,8 +18,7 @@ def listed(store: Store, resource: str, **given: str) -> bytes:
     with store.open() as snapshot:
         question = question_of(snapshot, RESOURCES[resource], list(given.items()))
         listing = list_records(snapshot, question)
-        meta = list_meta(snapshot, question, listing)
-        return list_json(listing, meta, list_links(question, listing))
+        return list_json(snapshot, question, listing, list_links(question, listing))
 
 
 @pytest.mark.parametrize("resource", RESOURCES)

@@ -8,6 +8,7 @@ from app.answering.understanding import question_of
 from app.errors import BadRequest
 from app.filters.base import Filter
 from app.filters.boolean import BooleanFilter
+from app.filters.parameters import MAX_TOGETHER, MAX_VALUES
 from app.filters.value import ValueFilter
 from app.question.description import sentence_of
 from app.question.question import Question, parameters_of
@@ -117,9 +118,14 @@ def test_a_value_with_nul_or_without_end_is_refused_wherever_it_stands(
             assert (error.code, error.value) == ("bad_value", None)
 
 
-def test_more_than_a_hundred_values_are_refused(real: World) -> None:
-    many = ",".join(f"a{number}" for number in range(101))
-    assert refused(real, "incidents", ("location", many)).errors[0].code == "too_many_values"
+@pytest.mark.parametrize(
+    ("name", "most"), [("location", MAX_VALUES), ("location__all", MAX_TOGETHER)]
+)
+def test_more_values_than_a_question_may_have_are_refused(
+    real: World, name: str, most: int
+) -> None:
+    pairs = [(name, f"a{number}") for number in range(most + 1)]
+    assert refused(real, "incidents", *pairs).errors[0].code == "too_many_values"
 
 
 @pytest.mark.parametrize("sort", ["titel", "-", "--title", "+title", "", "date.edtf", "title desc"])
