@@ -234,18 +234,26 @@ def wide() -> Records:
     Trees are four deep, one outside code stands for two kinds, names differ in capitals and script.
     """
     trees = [
-        actor("brigade", name="brigade", parent="army"),
+        actor("brigade", name="brigade", parent="army", related_to=["mission"]),
         actor("battalion", name="Äußerste", parent="brigade"),
         actor("experts", name="experts", parent="mission"),
         actor("other-state", name="Інша держава", kind="state"),
+        actor("official", kind="person", court_role="suspect"),
         location("district", name="Zulu", parent="town"),
         location("house", name="alpha", kind="site", parent="district"),
         location("elsewhere", name="Äther"),
-        violation_type("narrow", parent="attack-on-civilians", rome_statute=["8(2)(b)(ix)"]),
+        violation_type(
+            "narrow", parent="attack-on-civilians", rome_statute=["8(2)(b)(ix)"], is_crime=True
+        ),
         violation_type("narrowest", parent="narrow"),
-        violation_type("other", name="інше", rome_statute=["8(2)(b)(ix)"]),
-        source("undated", label="undated", requested_by=["state", "mission"]),
-        source("later", label="Later", published_on={"edtf": "2023-02", "inferred": True}),
+        violation_type("other", name="інше", rome_statute=["8(2)(b)(ix)"], icrc_rules=[7, 28]),
+        source("undated", label="undated", requested_by=["state", "mission"], language="uk"),
+        source(
+            "later",
+            label="Later",
+            published_on={"edtf": "2023-02", "inferred": True},
+            state="corrected",
+        ),
     ]
     kinds = ("attacks", "attack-on-civilians", "narrow", "narrowest", "detention", "other")
     places = ("ukraine", "oblast", "town", "district", "house", "elsewhere", "town")
@@ -302,7 +310,13 @@ def wide() -> Records:
         )
     ]  # fmt: skip
     said = [
-        quote(f"quote-{number:02}", start=number // 2, speaker=person, source="article")
+        quote(
+            f"quote-{number:02}",
+            start=number // 2,
+            speaker=person,
+            source="article",
+            words_of="unclear" if number % 4 == 1 else "speaker",
+        )
         for number, person in zip(range(9), every(2, *people), strict=False)
     ]
     return records(*trees, *happened, *said, *parts, *stated)
@@ -331,7 +345,10 @@ def _statement(
         "quotes": [f"quote-{number % 9:02}"] * (number % 2),
         "legal_characterisations": ["war_crime", "ihl_violation"][: number % 3],
         "seen_via": "article" if number % 2 else "report",
+        "state": "superseded" if number % 7 == 3 else "current",
     }
+    if given["polarity"] == "undetermined":
+        given["polarity_reason"] = ("no_access", "conflicting")[number % 2]
     if make is finding:
         given["adopted"] = number % 5 != 1
     if make is finding and number % 4 == 0:

@@ -14,7 +14,9 @@ from app.answering.understanding import question_of
 from app.filters.base import Filter
 from app.filters.boolean import BooleanFilter
 from app.filters.choice import ChoiceFilter
-from app.filters.record import RecordFilter
+from app.filters.code import CodeFilter
+from app.filters.record import RecordFilter, TreeFilter
+from app.resources import RESOURCES
 from app.seed.uncertain_date import bounds_of
 
 Doc = dict[str, Any]
@@ -49,6 +51,8 @@ class World:
         match filter:
             case RecordFilter():
                 return list(self.docs[filter.vocabulary.name])
+            case CodeFilter():
+                return list(filter.value_labels(self.snapshot.index_of))
             case ChoiceFilter():
                 return [term.value for term in filter.terms]
             case BooleanFilter():
@@ -63,7 +67,7 @@ class World:
     def below(self, filter: Filter, values: Iterable[str]) -> set[str]:
         """Return the values with all that lies below them."""
         wanted = set(values)
-        if not isinstance(filter, RecordFilter) or filter.vocabulary.tree is None:
+        if not isinstance(filter, TreeFilter) or filter.vocabulary.tree is None:
             return wanted
         parents = {id: doc["parent"] for id, doc in self.docs[filter.vocabulary.name].items()}
         while more := {id for id, up in parents.items() if up and up["id"] in wanted} - wanted:
@@ -162,10 +166,44 @@ def _perpetrators_of_statements(world: World, quote: Doc) -> set[str]:
     return {id for one in _resting_on(world, quote) for id in _perpetrators(world, one)}
 
 
+def _statements(world: World, incident: Doc) -> list[Doc]:
+    """Return the findings and claims about an incident, whole."""
+    return [
+        world.docs[resource][ref["id"]]
+        for resource in ("findings", "claims")
+        for ref in incident[resource]
+    ]
+
+
+def _norms(world: World, kinds: Iterable[Doc]) -> set[str]:
+    """Return the norms assigned to these kinds of violation themselves."""
+    whole = [world.docs["violation-types"][ref["id"]] for ref in kinds]
+    articles = {f"rome:{article}" for one in whole for article in one["rome_statute"]}
+    return articles | {f"icrc:{rule}" for one in whole for rule in one["icrc_rules"]}
+
+
 PLAIN: dict[tuple[str, str], Callable[[World, Doc], set[str]]] = {
     ("incidents", "violation_type"): lambda _, doc: _ids(doc["violation_types"]),
     ("incidents", "location"): lambda _, doc: _ids(doc["locations"]),
-    ("incidents", "actor"): lambda _, doc: _ids(part["actor"] for part in doc["participants"]),
+    ("incidents", "actor"): lambda world, doc: _each(
+        *(part["actor"] for part in doc["participants"]),
+        *(one["asserted_by"] for one in _statements(world, doc)),
+    ),
+    ("incidents", "norm"): lambda world, doc: _norms(world, doc["violation_types"]),
+    ("incidents", "asserted_by"): lambda world, doc: _ids(
+        one["asserted_by"] for one in _statements(world, doc)
+    ),
+    ("incidents", "attributed_by"): lambda world, doc: _ids(
+        part["by"] for one in _statements(world, doc) for part in one["attributions"]
+    ),
+    ("incidents", "statement_certainty"): lambda _, doc: _each(
+        *(one["certainty"] for one in (*doc["findings"], *doc["claims"]))
+    ),
+    ("incidents", "date_of"): lambda _, doc: _each(doc["date"] and doc["date"]["of"]),
+    ("incidents", "casualty_kind"): lambda _, doc: _ids(one["kind"] for one in doc["casualties"]),
+    ("incidents", "casualty_claimant"): lambda _, doc: _ids(
+        one["claimant"] for one in doc["casualties"]
+    ),
     ("incidents", "perpetrator"): _role("perpetrator"),
     ("incidents", "victim"): _role("victim"),
     ("incidents", "target"): _role("target"),
@@ -187,6 +225,13 @@ PLAIN: dict[tuple[str, str], Callable[[World, Doc], set[str]]] = {
         _each(doc["speaker"]) | _perpetrators_of_statements(world, doc)
     ),
     ("quotes", "perpetrator"): _perpetrators_of_statements,
+    ("quotes", "norm"): lambda world, doc: _norms(
+        world, [kind for one in _resting_on(world, doc) for kind in one["violation_types"]]
+    ),
+    ("quotes", "statement_certainty"): lambda world, doc: _each(
+        *(one["certainty"] for one in _resting_on(world, doc))
+    ),
+    ("quotes", "words_of"): lambda _, doc: _each(doc["words_of"]),
     ("quotes", "speaker"): lambda _, doc: _each(doc["speaker"]),
     ("quotes", "source"): lambda _, doc: _each(doc["source"], doc["reported_via"]),
     ("quotes", "incident"): _of_statements("incidents"),
@@ -194,33 +239,46 @@ PLAIN: dict[tuple[str, str], Callable[[World, Doc], set[str]]] = {
     ("sources", "seen"): lambda _, doc: _each(doc["seen"]),
     ("sources", "finds_facts"): lambda _, doc: _said(doc["finds_facts"]),
     ("sources", "issued_by"): lambda _, doc: _each(doc["issued_by"]),
+    ("sources", "requested_by"): lambda _, doc: _ids(doc["requested_by"]),
+    ("sources", "reported_via"): lambda _, doc: _ids(doc["reported_via"]),
+    ("sources", "language"): lambda _, doc: _each(doc["language"]),
+    ("sources", "state"): lambda _, doc: _each(doc["state"]),
     ("actors", "kind"): lambda _, doc: _each(doc["kind"]),
+    ("actors", "parent"): lambda _, doc: _each(doc["parent"]),
+    ("actors", "related_to"): lambda _, doc: _ids(doc["related_to"]),
+    ("actors", "identified"): lambda _, doc: _said(doc["identified"]),
+    ("actors", "court_role"): lambda _, doc: _each(doc["court_role"]),
     ("locations", "kind"): lambda _, doc: _each(doc["kind"]),
+    ("locations", "parent"): lambda _, doc: _each(doc["parent"]),
+    ("locations", "iso"): lambda _, doc: {doc["iso"]} - {None},
+    ("violation-types", "parent"): lambda _, doc: _each(doc["parent"]),
+    ("violation-types", "norm"): lambda world, doc: _norms(world, [doc]),
+    ("violation-types", "is_crime"): lambda _, doc: _said(doc["is_crime"]),
 }
-for _statements in ("findings", "claims"):
+for _resource in ("findings", "claims"):
     PLAIN |= {
-        (_statements, "violation_type"): lambda _, doc: _ids(doc["violation_types"]),
-        (_statements, "location"): lambda _, doc: _ids(doc["locations"]),
-        (_statements, "actor"): lambda _, doc: _each(
+        (_resource, "violation_type"): lambda _, doc: _ids(doc["violation_types"]),
+        (_resource, "location"): lambda _, doc: _ids(doc["locations"]),
+        (_resource, "actor"): lambda _, doc: _each(
             doc["asserted_by"], *(one["actor"] for one in doc["attributions"])
         ),
-        (_statements, "perpetrator"): _perpetrators,
-        (_statements, "attributed_by"): lambda _, doc: _ids(
-            one["by"] for one in doc["attributions"]
-        ),
-        (_statements, "asserted_by"): lambda _, doc: _each(doc["asserted_by"]),
-        (_statements, "certainty"): lambda _, doc: _each(doc["certainty"]),
-        (_statements, "certainty_group"): lambda _, doc: _each(doc["certainty_group"]),
-        (_statements, "polarity"): lambda _, doc: _each(doc["polarity"]),
-        (_statements, "about"): lambda _, doc: _each(doc["about"]),
-        (_statements, "basis"): lambda _, doc: _each(doc["basis"]),
-        (_statements, "legal_characterisation"): lambda _, doc: _ids(
-            doc["legal_characterisations"]
-        ),
-        (_statements, "source"): lambda _, doc: _each(doc["source"], *doc["carriers"]),
-        (_statements, "incident"): lambda _, doc: _ids(doc["incidents"]),
-        (_statements, "has_counter_claim"): lambda _, doc: _said(bool(doc["counter_claims"])),
+        (_resource, "perpetrator"): _perpetrators,
+        (_resource, "attributed_by"): lambda _, doc: _ids(one["by"] for one in doc["attributions"]),
+        (_resource, "asserted_by"): lambda _, doc: _each(doc["asserted_by"]),
+        (_resource, "certainty"): lambda _, doc: _each(doc["certainty"]),
+        (_resource, "certainty_group"): lambda _, doc: _each(doc["certainty_group"]),
+        (_resource, "polarity"): lambda _, doc: _each(doc["polarity"]),
+        (_resource, "polarity_reason"): lambda _, doc: _each(doc["polarity_reason"]),
+        (_resource, "state"): lambda _, doc: _each(doc["state"]),
+        (_resource, "norm"): lambda world, doc: _norms(world, doc["violation_types"]),
+        (_resource, "about"): lambda _, doc: _each(doc["about"]),
+        (_resource, "basis"): lambda _, doc: _each(doc["basis"]),
+        (_resource, "legal_characterisation"): lambda _, doc: _ids(doc["legal_characterisations"]),
+        (_resource, "source"): lambda _, doc: _each(doc["source"], *doc["carriers"]),
+        (_resource, "incident"): lambda _, doc: _ids(doc["incidents"]),
+        (_resource, "has_counter_claim"): lambda _, doc: _said(bool(doc["counter_claims"])),
     }
+PLAIN |= {(_resource, "id"): lambda _, doc: {doc["id"]} for _resource in RESOURCES}
 """Resource and filter → the values that a record carries for it."""
 
 DATE_OF: dict[tuple[str, str], Callable[[Doc], Doc | None]] = {

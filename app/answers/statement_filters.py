@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from app.answers.called import ATTRIBUTED, FILED
+from app.answers.called import ATTRIBUTED, FILED, NORM, NORM_HELP
 from app.filters.base import Filter
 from app.filters.choice import ChoiceFilter
+from app.filters.code import CodeFilter
 from app.filters.full_text import FullTextFilter
-from app.filters.record import RecordFilter, TreeFilter
+from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
 from app.model.statement import Claim, Finding
 from app.model.statement_part import PART_MODELS, Attribution, Characterisation, SeenIn
+from app.model.violation_type import violation_type_norm, violation_types
 from app.model.vocabulary import vocabulary_of
 from app.translation import gettext_noop as _
 
@@ -43,6 +45,15 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             help="Kind of violation under which the curator files it, narrower kinds included.",
             phrase=FILED,
             sample="attack-on-protected-objects",
+        ),
+        CodeFilter(
+            "norm",
+            Through(model.violation_types, violation_type_norm),
+            violation_types,
+            title=_("Norm"),
+            help=NORM_HELP,
+            phrase=NORM,
+            sample="icrc:28",
         ),
         TreeFilter(
             "location",
@@ -97,6 +108,12 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             help="Whether it affirms, negates or leaves open.",
         ),
         ChoiceFilter(
+            "polarity_reason",
+            model.polarity_reason,
+            title=_("Why it is left open"),
+            help="Why it leaves open, where the words say so.",
+        ),
+        ChoiceFilter(
             "about",
             model.about,
             title=_("About"),
@@ -126,6 +143,13 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             title=_("Incident"),
             help="The incident it speaks of.",
         ),
+        ChoiceFilter(
+            "state",
+            model.state,
+            title=_("Does it still stand?"),
+            help="Whether it still stands as it was published.",
+        ),
+        IdFilter("id", model.id, title=_("Id"), help="Records by their own ids."),
     )
 
 

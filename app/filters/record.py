@@ -9,7 +9,7 @@ from sqlalchemy import Select, Table
 
 from app.filters.base import AppliedFilter, Mode
 from app.filters.parameters import IndexOf, Parameters
-from app.filters.value import ValueFilter
+from app.filters.value import ValueFacet, ValueFilter
 from app.filters.way import ways_of
 from app.model.vocabulary import Vocabulary, vocabulary_of
 from app.translation import Language
@@ -45,6 +45,19 @@ class RecordFilter(ValueFilter):
                 parameters.refuse(name, value, "ambiguous_code", detail)
             found.update(ids)
         return sorted(found)
+
+
+@dataclass(frozen=True, eq=False)
+class IdFilter(RecordFilter):
+    """Chooses records by their own ids or outside codes; nobody counts by them."""
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        return (Mode.ANY, Mode.NOT)
+
+    @property
+    def facets(self) -> tuple[ValueFacet, ...]:
+        return ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,15 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Union
 
 from sqlalchemy import Column, ColumnElement, Select, Table, select
-from sqlalchemy.orm import (
-    InstrumentedAttribute,
-    RelationshipDirection,
-    RelationshipProperty,
-    configure_mappers,
-)
+from sqlalchemy.orm import InstrumentedAttribute, RelationshipProperty, configure_mappers
 
 Declared = InstrumentedAttribute[Any] | Table
 """A column or relation of a model, or a table of codes: (owner, code)."""
@@ -19,12 +14,13 @@ Declared = InstrumentedAttribute[Any] | Table
 
 @dataclass(frozen=True)
 class Through:
-    """By the last of these attributes, which the records have to which the ones before it lead."""
+    """By what the records carry to which the first of these leads."""
 
     first: InstrumentedAttribute[Any]
-    """From the record to others, as `Model.others`; where it is a relation of the others to
-    the record, as `Finding.quotes` to a quote, the record carries what they carry."""
-    last: InstrumentedAttribute[Any]
+    """From the record to others, as `Model.others`, or from the others to the record, as
+    `Finding.quotes` to a quote."""
+    last: Union[InstrumentedAttribute[Any], Table, "Through"]
+    """What the others carry: an attribute or table of codes of theirs, or what lies further on."""
     where: ColumnElement[bool] | None = None
 
 
@@ -40,28 +36,50 @@ class Way:
         declared = self.declared
         if not isinstance(declared, Through):
             return select(*_ends(declared))
-        owner, value = _ends(declared.last)
-        if not _is_list_of_own_rows(declared.first):
-            other, record = _ends(declared.first)
-            return select(record, value).join(value.table, owner == other)
-        pairs = select(_ends(declared.first)[0], value)
+        here, there = _ends(declared.first)
+        other, value = Way(declared.last).ends
+        if (
+            here is there
+        ):  # the others are rows of the record's own, which hold the value themselves
+            pairs = select(here, value)
+        else:
+            record, joined = (there, here) if _same(here, other) else (here, there)
+            pairs = select(record, value).select_from(here.table).join(other.table, joined == other)
         return pairs if declared.where is None else pairs.where(declared.where)
+
+    @property
+    def ends(self) -> tuple[Any, Any]:
+        """The columns of the record's id and of the value, in one table or a select of its own."""
+        if not isinstance(self.declared, Through):
+            return _ends(self.declared)
+        id, value = self.pairs.subquery().c
+        return id, value
+
+    @cached_property
+    def last(self) -> Declared:
+        """The attribute or table at the end of the way."""
+        last: Declared | Through = self.declared
+        while isinstance(last, Through):
+            last = last.last
+        return last
 
     @property
     def value(self) -> Column[Any]:
         """The column of the values."""
-        declared = self.declared
-        column: Column[Any]
-        _, column = _ends(declared.last if isinstance(declared, Through) else declared)
+        column: Column[Any] = _ends(self.last)[1]
         return column
 
     @property
     def model(self) -> Any:
         """The model of the records that the values name."""
-        declared = self.declared
-        last = declared.last if isinstance(declared, Through) else declared
-        assert isinstance(last, InstrumentedAttribute)
-        return last.property.mapper.class_
+        assert isinstance(self.last, InstrumentedAttribute)
+        relation = self.last.property
+        # The id of a record names the record itself.
+        return (
+            relation.mapper.class_
+            if isinstance(relation, RelationshipProperty)
+            else self.last.class_
+        )
 
     @property
     def is_single(self) -> bool:
@@ -71,11 +89,8 @@ class Way:
     @property
     def of(self) -> ColumnElement[str]:
         """The id of the records that are asked for."""
-        record: Any = self.pairs.selected_columns[0]
-        for key in record.foreign_keys:
-            referred: ColumnElement[str] = key.column
-            return referred
-        return record  # type: ignore[no-any-return]  # a column of text
+        id: ColumnElement[str] = _referred(self.pairs.selected_columns[0])
+        return id
 
 
 def ways_of(declared: Declared | Through | Sequence[Declared | Through]) -> tuple[Way, ...]:
@@ -101,10 +116,11 @@ def _ends(declared: Declared) -> tuple[Any, Any]:
     return (remote, remote) if relation.uselist else (id, local)
 
 
-def _is_list_of_own_rows(attribute: InstrumentedAttribute[Any]) -> bool:
-    configure_mappers()
-    relation = attribute.property
-    return (
-        isinstance(relation, RelationshipProperty)
-        and relation.direction is RelationshipDirection.ONETOMANY
-    )
+def _referred(column: Any) -> Any:
+    """Return the column that a column of ids refers to, itself where it refers to none."""
+    return next((key.column for key in column.foreign_keys), column)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two columns hold ids of the same records."""
+    return _referred(one) is _referred(other)

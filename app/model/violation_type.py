@@ -1,9 +1,9 @@
 """Violation types: a tree of kinds of conduct, with the norms that the curator assigned."""
 
-from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, Index, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
-from app.model.base import Base, not_empty, one_of, reference, tree
+from app.model.base import Base, Name, not_empty, one_of, reference, tree
 from app.model.vocabulary import Vocabulary
 from app.terms import ContentWarning
 
@@ -36,6 +36,16 @@ class ViolationType(Base):
 
 violation_type_tree = tree("violation_type")
 
+violation_type_norm = Table(
+    "violation_type_norm",
+    Base.metadata,
+    Column("violation_type_id", Name, reference("violation_type.id"), primary_key=True),
+    Column("code", Name, primary_key=True),
+    Index(None, "code", "violation_type_id"),
+    sqlite_with_rowid=False,
+)
+"""Derived: which kind has which norms, by the codes that a question names them by."""
+
 violation_types = Vocabulary(
     "violation-types",
     ViolationType,
@@ -45,5 +55,5 @@ violation_types = Vocabulary(
     parent=ViolationType.parent_id,
     tree=violation_type_tree,
     aliases=ViolationType.aliases,
-    codes={"rome": ViolationType.rome_statute},
+    codes={"rome": ViolationType.rome_statute, "icrc": ViolationType.icrc_rules},
 )

@@ -3,8 +3,10 @@
 from app.answers.actor import ActorAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
+from app.filters.boolean import BooleanFilter
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
+from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.jsonld.nodes import concept, link, node, ukrainian
 from app.model.actor import Actor, actors
 from app.terms import ActorKind
@@ -42,6 +44,28 @@ ACTORS = Resource(
             actors, heading=("name", "aliases", "label_uk"), aside=("note", "role_note")
         ),
         ChoiceFilter("kind", Actor.kind, title=_("Kind"), help="What sort of actor."),
+        TreeFilter(
+            "parent", Actor.parent, title=_("Part of"), help="What it is part of, at any distance."
+        ),
+        RecordFilter(
+            "related_to",
+            Actor.related_to,
+            title=_("Related to"),
+            help="An actor that it is related to, and no part of.",
+        ),
+        BooleanFilter(
+            "identified",
+            Actor.identified,
+            title=_("Identified"),
+            help="Whether the source says who it is, or keeps it anonymous.",
+        ),
+        ChoiceFilter(
+            "court_role",
+            Actor.court_role,
+            title=_("In a court's act"),
+            help="What a court's own public act calls the person; a warrant is not a conviction.",
+        ),
+        IdFilter("id", Actor.id, title=_("Id"), help="Records by their own ids."),
     ),
     sorts={"id": Sort(Actor.id, _("Id")), "name": Sort(Actor.name, _("Name"))},
     order=(Order("name"),),

@@ -5,8 +5,10 @@ from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
 from app.filters.bounding_box import BoundingBoxFilter
 from app.filters.choice import ChoiceFilter
+from app.filters.code import CodeFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.radius import RadiusFilter
+from app.filters.record import IdFilter, TreeFilter
 from app.jsonld.nodes import link, node, ukrainian
 from app.model.location import Location, locations
 from app.translation import gettext_noop as _
@@ -51,6 +53,19 @@ LOCATIONS = Resource(
     filters=(
         FullTextFilter(locations, heading=("name", "label_uk")),
         ChoiceFilter("kind", Location.kind, title=_("Kind"), help="Level of the place."),
+        TreeFilter(
+            "parent", Location.parent, title=_("Lies in"), help="What it lies in, at any distance."
+        ),
+        CodeFilter(
+            "iso",
+            Location.iso,
+            locations,
+            prefix="iso",
+            title=_("ISO 3166 code"),
+            help="ISO 3166-1 or 3166-2 code of the place itself.",
+            sample="UA-14",
+        ),
+        IdFilter("id", Location.id, title=_("Id"), help="Records by their own ids."),
         BoundingBoxFilter("bbox", Location),
         RadiusFilter("near", Location),
     ),

@@ -1,15 +1,18 @@
 """Quotations: somebody's exact words and where they stand."""
 
-from app.answers.called import ATTRIBUTED, FILED
+from app.answers.called import ATTRIBUTED, FILED, NORM, NORM_HELP
 from app.answers.quote import QuoteAnswer, answers
 from app.declaration.representation import AddressOf, Attribution, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
+from app.filters.choice import ChoiceFilter
+from app.filters.code import CodeFilter
 from app.filters.full_text import FullTextFilter
-from app.filters.record import RecordFilter, TreeFilter
+from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
 from app.jsonld.nodes import concept, link, node, passage, statement_links
 from app.model.quote import Quote, quotes
 from app.model.statement import Claim, Finding
+from app.model.violation_type import violation_type_norm, violation_types
 from app.terms import WordsOf
 from app.translation import gettext_noop as _
 
@@ -86,6 +89,18 @@ QUOTES = Resource(
             phrase=FILED,
             sample="attack-on-protected-objects",
         ),
+        CodeFilter(
+            "norm",
+            tuple(
+                Through(one.quotes, Through(one.violation_types, violation_type_norm))
+                for one in (Finding, Claim)
+            ),
+            violation_types,
+            title=_("Norm"),
+            help=NORM_HELP,
+            phrase=NORM,
+            sample="icrc:28",
+        ),
         TreeFilter(
             "location",
             (Through(Finding.quotes, Finding.locations), Through(Claim.quotes, Claim.locations)),
@@ -126,6 +141,20 @@ QUOTES = Resource(
             title=_("Incident"),
             help="The incident that findings or claims resting on the words speak of.",
         ),
+        ChoiceFilter(
+            "statement_certainty",
+            (Through(Finding.quotes, Finding.certainty), Through(Claim.quotes, Claim.certainty)),
+            title=_("Wording of a statement resting on them"),
+            help="How a finding or claim resting on the words is worded, by its own speaker.",
+            phrase="wording of certainty in a statement resting on the words",
+        ),
+        ChoiceFilter(
+            "words_of",
+            Quote.words_of,
+            title=_("Whose words they are"),
+            help="Whether they are the speaker's own, another's, or that is unclear.",
+        ),
+        IdFilter("id", Quote.id, title=_("Id"), help="Records by their own ids."),
     ),
     sorts={
         "id": Sort(Quote.id, _("Id")),

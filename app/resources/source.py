@@ -8,7 +8,7 @@ from app.declaration.resource import Order, Resource, Sort
 from app.filters.boolean import BooleanFilter
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
-from app.filters.record import TreeFilter
+from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.jsonld.nodes import concept, day, link, links, node
 from app.model.source import Source, sources
 from app.translation import gettext_noop as _
@@ -95,6 +95,25 @@ SOURCES = Resource(
             help="Whether its issuer inquires into facts, so that its statements are findings.",
         ),
         TreeFilter("issued_by", Source.issued_by, title=_("Issued by"), help="Who issued it."),
+        TreeFilter(
+            "requested_by", Source.requested_by, title=_("Asked for by"), help="Who asked for it."
+        ),
+        RecordFilter(
+            "reported_via",
+            Source.reported_via,
+            title=_("Seen through"),
+            help="Another source through which it was seen.",
+        ),
+        ChoiceFilter(
+            "language", Source.language, title=_("Language"), help="The language it is in."
+        ),
+        ChoiceFilter(
+            "state",
+            Source.state,
+            title=_("Does it still stand?"),
+            help="Whether it still stands as it was published.",
+        ),
+        IdFilter("id", Source.id, title=_("Id"), help="Records by their own ids."),
     ),
     sorts={
         "id": Sort(Source.id, _("Id")),

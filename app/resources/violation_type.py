@@ -3,9 +3,12 @@
 from app.answers.violation_type import ViolationTypeAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
+from app.filters.boolean import BooleanFilter
+from app.filters.code import CodeFilter
 from app.filters.full_text import FullTextFilter
+from app.filters.record import IdFilter, TreeFilter
 from app.jsonld.nodes import concept, node, same, ukrainian
-from app.model.violation_type import ViolationType, violation_types
+from app.model.violation_type import ViolationType, violation_type_norm, violation_types
 from app.translation import gettext_noop as _
 
 
@@ -42,6 +45,28 @@ VIOLATION_TYPES = Resource(
     answers=answers,
     filters=(
         FullTextFilter(violation_types, heading=("name", "label_uk"), quoted=("definition",)),
+        TreeFilter(
+            "parent",
+            ViolationType.parent,
+            title=_("Wider kind"),
+            help="A wider kind, at any distance.",
+        ),
+        CodeFilter(
+            "norm",
+            violation_type_norm,
+            violation_types,
+            title=_("Norm"),
+            help="A norm that the curator assigned to it, as `rome:8(2)(b)(ix)` or `icrc:28`.",
+            phrase="norm that the curator assigned to it",
+            sample="icrc:28",
+        ),
+        BooleanFilter(
+            "is_crime",
+            ViolationType.is_crime,
+            title=_("A crime of its own"),
+            help="Whether the Rome Statute makes it a crime of its own; unknown of a group of kinds.",
+        ),
+        IdFilter("id", ViolationType.id, title=_("Id"), help="Records by their own ids."),
     ),
     sorts={"id": Sort(ViolationType.id, _("Id")), "name": Sort(ViolationType.name, _("Name"))},
     order=(Order("name"),),

@@ -15,6 +15,7 @@ from app.seed.shape import (
     QuoteRecord,
     SourceRecord,
     StatementRecord,
+    ViolationTypeRecord,
 )
 from app.seed.shape_vocabulary import Covers
 from app.seed.uncertain_date import bounds_of
@@ -79,6 +80,14 @@ def derive(rows: Rows, records: Records) -> None:
         for incident, source in sorted(set(_assessed(records)))
     ]
     rows[tables["incident_period"]] = list(_periods(records))
+    rows[tables["violation_type_norm"]] = [
+        {"violation_type_id": id, "code": code}
+        for id, entry in records.of(ViolationTypeRecord).items()
+        for code in (
+            *(f"rome:{article}" for article in entry.record.rome_statute),
+            *(f"icrc:{rule}" for rule in entry.record.icrc_rules),
+        )
+    ]
 
 
 def _of_statement(statement: StatementRecord, records: Records) -> dict[str, Any]:

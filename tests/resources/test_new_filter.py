@@ -19,7 +19,7 @@ from tests.conftest import shown
 from tests.web.conftest import BROWSER
 from tests.web.html import Html
 
-ADDED = RecordFilter("reported_via", Source.reported_via, title="Source", help="Seen through it.")
+ADDED = RecordFilter("seen_through", Source.reported_via, title="Source", help="Seen through it.")
 VALUE = "newspaper-article-2022-04-13"
 
 
@@ -50,21 +50,21 @@ def meant_by(client: TestClient) -> set[str]:
 
 def test_it_gives_the_records_that_carry_the_value(extended: TestClient) -> None:
     meant = meant_by(extended)
-    found = answer(extended, f"/v1/sources?reported_via={VALUE}")
+    found = answer(extended, f"/v1/sources?seen_through={VALUE}")
     assert {one["id"] for one in found["data"]} == meant != set()
     said = found["meta"]["query"]["description"]
-    assert said.startswith("Sources whose reported via is “")
+    assert said.startswith("Sources whose seen through is “")
 
 
 def test_it_has_its_suffixes(extended: TestClient) -> None:
-    without = answer(extended, f"/v1/sources?reported_via__not={VALUE}")["meta"]["total"]
-    with_it = answer(extended, f"/v1/sources?reported_via={VALUE}")["meta"]["total"]
+    without = answer(extended, f"/v1/sources?seen_through__not={VALUE}")["meta"]["total"]
+    with_it = answer(extended, f"/v1/sources?seen_through={VALUE}")["meta"]["total"]
     assert without + with_it == answer(extended, "/v1/sources")["meta"]["total"]
 
 
 @pytest.mark.parametrize(
     ("asked", "suggestion"),
-    [("reported_vai=x", "reported_via"), (f"reported_via={VALUE}x", VALUE)],
+    [("seen_thruogh=x", "seen_through"), (f"seen_through={VALUE}x", VALUE)],
 )
 def test_what_is_misspelt_is_refused_with_what_may_be_meant(
     extended: TestClient, asked: str, suggestion: str
@@ -74,12 +74,12 @@ def test_what_is_misspelt_is_refused_with_what_may_be_meant(
 
 
 def test_it_is_counted_by_and_explained(extended: TestClient) -> None:
-    facets = answer(extended, "/v1/sources?facets=reported_via&limit=0")["facets"]["reported_via"]
+    facets = answer(extended, "/v1/sources?facets=seen_through&limit=0")["facets"]["seen_through"]
     for value in (value for value in facets if value["id"]):
         assert value["count"] == answer(extended, value["href"])["meta"]["total"] > 0
-    table = answer(extended, "/v1/stats?of=sources&group_by=reported_via")["data"]
-    assert {VALUE} <= {(row["reported_via"] or {}).get("id") for row in table}
-    found = answer(extended, f"/v1/sources?reported_via={VALUE}&explain=true")["data"]
+    table = answer(extended, "/v1/stats?of=sources&group_by=seen_through")["data"]
+    assert {VALUE} <= {(row["seen_through"] or {}).get("id") for row in table}
+    found = answer(extended, f"/v1/sources?seen_through={VALUE}&explain=true")["data"]
     assert all(one["matched_by"][0]["path"][0]["id"] == VALUE for one in found)
 
 
@@ -87,19 +87,19 @@ def test_schema_and_openapi_tell_of_it(extended: TestClient) -> None:
     (schema,) = (
         one for one in answer(extended, "/v1/schema")["resources"] if one["name"] == "sources"
     )
-    assert {"reported_via", "reported_via__not"} <= {one["name"] for one in schema["parameters"]}
-    assert schema["facets"]["reported_via"] == ADDED.help
+    assert {"seen_through", "seen_through__not"} <= {one["name"] for one in schema["parameters"]}
+    assert schema["facets"]["seen_through"] == ADDED.help
     documented = answer(extended, "/openapi.json")["paths"]["/v1/sources"]["get"]["parameters"]
-    assert "reported_via" in {one["name"] for one in documented}
+    assert "seen_through" in {one["name"] for one in documented}
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "Source"), ("uk", "Джерело")])
 def test_the_page_offers_it_and_says_what_is_chosen(
     extended: TestClient, language: str, title: str
 ) -> None:
-    panel = page(extended, "/sources", language).one("details", id="facet-reported_via")
+    panel = page(extended, "/sources", language).one("details", id="facet-seen_through")
     assert title in "".join(panel.itertext())
-    chosen = page(extended, f"/sources?reported_via={VALUE}", language)
+    chosen = page(extended, f"/sources?seen_through={VALUE}", language)
     (chips,) = chosen.all("ul", class_="chips")
     assert title in "".join(chips.itertext())
     assert set(chosen.ids) == meant_by(extended)

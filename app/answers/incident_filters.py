@@ -1,0 +1,208 @@
+"""The filters of incidents."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, select
+
+from app.answers.called import FILED, NORM, NORM_HELP, PARTS, SPEAKING
+from app.filters.base import Filter
+from app.filters.boolean import BooleanFilter
+from app.filters.bounding_box import BoundingBoxFilter
+from app.filters.choice import ChoiceFilter
+from app.filters.code import CodeFilter
+from app.filters.date import DateFilter
+from app.filters.full_text import FullTextFilter
+from app.filters.radius import RadiusFilter
+from app.filters.record import IdFilter, RecordFilter, TreeFilter
+from app.filters.way import Through
+from app.model.incident import (
+    Casualty,
+    Incident,
+    Participant,
+    Period,
+    incident_content_warning,
+    incident_victim_group,
+    incidents,
+)
+from app.model.statement import Claim, Finding
+from app.model.statement_link import claim_incident
+from app.model.statement_part import PART_MODELS, Attribution
+from app.model.violation_type import violation_type_norm, violation_types
+from app.terms import DateOf, PeriodRelation, Polarity, Role, Stance
+from app.translation import gettext_noop as _
+
+ROLES = {
+    Role.PERPETRATOR: _("Conduct attributed to"),
+    Role.VICTIM: _("Harmed"),
+    Role.TARGET: _("Target"),
+}
+
+MAY_BEGIN: ColumnElement[date | None] = case(
+    (Incident.date_of.in_((DateOf.DISCOVERY, DateOf.EFFECT)), None), else_=Incident.earliest
+)
+"""First day on which it may have been: what was found, or had its effect, on a day was done before."""
+
+ASSERTING = tuple(Through(one.incidents, one.asserted_by) for one in (Finding, Claim))
+PARTS_OF: dict[Any, Any] = {
+    one: PART_MODELS[one.__tablename__, Attribution] for one in (Finding, Claim)
+}
+
+INCIDENT_FILTERS: tuple[Filter, ...] = (
+    FullTextFilter(
+        incidents,
+        heading=("title", "summary"),
+        quoted=(
+            "quotes.label",
+            "findings.words",
+            "claims.words",
+        ),
+        unsearched=(
+            "participants.exact",
+            "participants.statement",
+            "findings.tag",
+            "claims.tag",
+            "do_not_write",
+        ),
+        aside=("note", "date.note", "other_dates.note", "casualties.note"),
+    ),
+    TreeFilter(
+        "violation_type",
+        Incident.violation_types,
+        title=_("Kind of violation"),
+        help="Kind of violation under which the curator files it, narrower kinds included.",
+        phrase=FILED,
+        sample="attack-on-protected-objects",
+    ),
+    CodeFilter(
+        "norm",
+        Through(Incident.violation_types, violation_type_norm),
+        violation_types,
+        title=_("Norm"),
+        help=NORM_HELP,
+        phrase=NORM,
+        sample="icrc:28",
+    ),
+    TreeFilter(
+        "location",
+        Incident.locations,
+        title=_("Place"),
+        help="Where it happened, places inside included.",
+        sample="iso:UA-14",
+    ),
+    TreeFilter(
+        "actor",
+        (Through(Incident.participants, Participant.actor), *ASSERTING),
+        title=_("Actor in any role"),
+        help="Anyone with a part in it, or who speaks of it, be it to deny; what is below included.",
+        phrase=SPEAKING,
+        sample="russian-federation",
+    ),
+    *(
+        TreeFilter(
+            role.value,
+            Through(
+                Incident.participants,
+                Participant.actor,
+                (Participant.role == role) & (Participant.polarity == Polarity.AFFIRMS),
+            ),
+            title=title,
+            help="Who is said to have this part, by whomever; what is below included.",
+            phrase=PARTS[role],
+        )
+        for role, title in ROLES.items()
+    ),
+    TreeFilter(
+        "attributed_by",
+        tuple(
+            Through(one.incidents, Through(one.attributions, part.by))
+            for one, part in PARTS_OF.items()
+        ),
+        title=_("Attributed by"),
+        help="Who attributes a part to somebody in a statement about it; what is below included.",
+    ),
+    TreeFilter(
+        "asserted_by",
+        ASSERTING,
+        title=_("Stated by"),
+        help="Who states something about it, be it a denial; what is below included.",
+        phrase="speaker of a statement about it",
+    ),
+    ChoiceFilter(
+        "statement_certainty",
+        (Through(Finding.incidents, Finding.certainty), Through(Claim.incidents, Claim.certainty)),
+        title=_("Wording of a statement about it"),
+        help="How a statement about it is worded, by its own speaker. Different statements about "
+        "one incident are worded differently: each says beside it whose it is.",
+        phrase="wording of certainty in a statement about it",
+    ),
+    ChoiceFilter("kind", Incident.kind, title=_("Kind"), help="One happening, or many of a kind."),
+    RecordFilter(
+        "source", Incident.sources, title=_("Source"), help="A source used for the record."
+    ),
+    DateFilter(
+        "date",
+        MAY_BEGIN,
+        Incident.latest,
+        (Incident.conduct_earliest, Incident.conduct_latest),
+        Incident.date_certain,
+        title=_("Date"),
+        help="When it happened, by overlap. A date of anything but the conduct matches as possible.",
+    ),
+    ChoiceFilter(
+        "date_of",
+        Incident.date_of,
+        title=_("What its date is a date of"),
+        help="What its date is a date of; only one of conduct says when it happened.",
+    ),
+    BoundingBoxFilter("bbox", Incident.point),
+    RadiusFilter("near", Incident.point),
+    RecordFilter(
+        "assessed_by",
+        Incident.assessed_by,
+        title=_("With a finding recorded of"),
+        help="A source with a finding recorded here about it.",
+        phrase="source of a recorded finding",
+    ),
+    RecordFilter(
+        "inside_period_of",
+        Through(Incident.periods, Period.source, Period.relation == PeriodRelation.INSIDE),
+        title=_("Inside the days covered by"),
+        help="A source in whose covered days the incident's own date lies.",
+        phrase="source that covers its date",
+    ),
+    ChoiceFilter(
+        "victim_group",
+        incident_victim_group,
+        title=_("People harmed"),
+        help="Categories of people that a source names as harmed.",
+    ),
+    ChoiceFilter(
+        "content_warning",
+        incident_content_warning,
+        title=_("Content warning"),
+        help="What a reader is warned of.",
+    ),
+    ChoiceFilter(
+        "casualty_kind",
+        Through(Incident.casualties, Casualty.kind),
+        title=_("Figures recorded of"),
+        help="What a figure that is recorded of it counts.",
+    ),
+    TreeFilter(
+        "casualty_claimant",
+        Through(Incident.casualties, Casualty.claimant),
+        title=_("Figures claimed by"),
+        help="Who claims a figure that is recorded of it; what is below included.",
+    ),
+    BooleanFilter(
+        "has_counter_claim",
+        select(claim_incident.c.claim_id)
+        .join(Claim, Claim.id == claim_incident.c.claim_id)
+        .where(claim_incident.c.incident_id == Incident.id, Claim.stance != Stance.ASSERTS)
+        .exists(),
+        title=_("A denial is recorded"),
+        help="Whether a claim about it that denies, or gives another account, is recorded.",
+    ),
+    IdFilter("id", Incident.id, title=_("Id"), help="Records by their own ids."),
+)
