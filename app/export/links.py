@@ -22,7 +22,13 @@ def list_links(question: Question, listing: Listing) -> ListLinks:
         prev=page(listing.prev),
         html=link(f"/{question.resource.name}", shown),
         csv=link(path, in_format(question, "csv").pairs()),
+        code=link(f"/code/{question.resource.name}", code_pairs(question)),
     )
+
+
+def code_pairs(question: Question) -> list[tuple[str, str]]:
+    """Return the parameters of the page that shows the question as code; that has all records."""
+    return [pair for pair in in_format(question, "csv").pairs() if pair[0] != "format"]
 
 
 def in_format(question: Question, format: str) -> Question:

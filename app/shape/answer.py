@@ -206,6 +206,8 @@ class ListLinks(Answer):
     prev: str | None
     html: str | None
     csv: str | None
+    code: str | None
+    """The question as code: curl, Python, R, JavaScript, a spreadsheet."""
 
 
 class RecordLinks(Answer):

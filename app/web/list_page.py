@@ -19,6 +19,7 @@ from app.question.description import sentence_of
 from app.question.question import Linked, Question, address
 from app.shape.answer import CoverageNote
 from app.web.citation_box import citing
+from app.web.docs.code import codes_of
 from app.web.facet_panel import facet_panels
 from app.web.map import Cluster, clusters_of
 from app.web.map_items import all_records, placed, records_of
@@ -63,6 +64,7 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
         records = records_of(resource, listing)
         context.read_ahead(records)
         selection = Selection(snapshot, plain, None, context.base, counted=total)
+        sentence = sentence_of(question, context.language)
         unexplained = replace(plain, explain=False, limit=None, cursor=None)
         return Page(
             "list.html",
@@ -74,7 +76,7 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
                 "highlights": _highlights(question, listing),
                 "records": records,
                 "matches": listing.matches,
-                "sentence": sentence_of(question, context.language),
+                "sentence": sentence,
                 "notes": notes_of(snapshot, linked_coverage_of(snapshot, plain, total, ids)),
                 "alternatives": None if total else alternatives_to(snapshot, unexplained),
                 "chips": list(_chips(context, question)),
@@ -89,6 +91,7 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
                 "canonical": address(f"/{resource.name}", question.pairs()),
                 "pairs": question.pairs(),
                 "citing": citing(selection),
+                "codes": codes_of(question, sentence, context.origin),
             },
         )
 

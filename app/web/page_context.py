@@ -27,6 +27,8 @@ from app.web.map import Outlines
 from app.web.voice import stated_beside
 
 MARKS = re.compile("</?mark>")
+LOCAL = "http://127.0.0.1:8000"
+"""Where README's first command serves; a script puts the address of the page's own server in its place."""
 MAX_PLACE_LENGTH = 26
 """Characters; a longer name would leave the map of a phone."""
 
@@ -51,6 +53,11 @@ class PageContext:
     """`None` where the database is away."""
     resources: Mapping[str, Resource] = field(default_factory=dict)
     _held: dict[Key, Any] = field(default_factory=dict)
+
+    @property
+    def origin(self) -> str:
+        """What stands before a path in code."""
+        return self.base or LOCAL
 
     def to(self, path: str, pairs: Pairs = ()) -> str:
         """Return an address within the pages."""

@@ -19,6 +19,7 @@ from app.question.question import address
 from app.translation import PARAMETER
 from app.web import rendering
 from app.web.asset import FOREVER
+from app.web.docs.code import code_page
 from app.web.embed import embed
 from app.web.error_page import error_page
 from app.web.list_page import list_page
@@ -61,6 +62,7 @@ class Pages:
             if resource.placed_by == name:
                 card = self._endpoint(partial(embed, resource))
                 router.add_api_route(f"/embed/{name}/{{id}}", card)
+            router.add_api_route(f"/code/{name}", self._endpoint(partial(code_page, resource)))
             router.add_api_route(f"/{name}", self._endpoint(partial(list_page, resource)))
             router.add_api_route(f"/{name}/{{id}}", self._endpoint(partial(record_page, resource)))
         router.add_api_route("/static/{digest}/{name:path}", self._static)

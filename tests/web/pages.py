@@ -20,6 +20,7 @@ KINDS = (
     "/locations/mariupol",
     "/violation-types/attack-on-protected-objects",
     "/embed/incidents/mariupol-maternity-hospital",
+    "/code/findings?violation_type=attack-on-healthcare",
     "/problems/unknown-id",
     "/incidents/mariupol-theater",
     "/incidents?locaton=mariupol",

@@ -139,7 +139,12 @@
       pre.textContent = pre.textContent.replace(`"${path}"`, `"${location.origin}${path}"`);
       delete pre.dataset.embed;
     }
-    for (const text of document.querySelectorAll("#printable, #cite-apa, #cite-bibtex, #cite-ris")) {
+    for (const pre of document.querySelectorAll("pre[data-local]")) {
+      pre.textContent = pre.textContent.replaceAll(pre.dataset.local, location.origin);
+      delete pre.dataset.local;
+    }
+    const copied = "#printable, #cite-apa, #cite-bibtex, #cite-ris, pre.code";
+    for (const text of document.querySelectorAll(copied)) {
       if (text.dataset.copied !== undefined || !navigator.clipboard) continue;
       text.dataset.copied = "";
       const button = document.createElement("button");

@@ -1,0 +1,1 @@
+"""Pages on asking: the reference that can be run, the guides, a question as code."""
