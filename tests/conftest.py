@@ -30,8 +30,14 @@ __all__ = ["seed"]
 
 # Other questions in every run; one that fails is printed, with what repeats it.
 settings.register_profile("tests", deadline=None, database=None, max_examples=40, print_blob=True)
-settings.register_profile("long", settings.get_profile("tests"), max_examples=1500)
+settings.register_profile("long", settings.get_profile("tests"), max_examples=400)
 settings.load_profile("tests")
+
+
+def share(of: float) -> settings:
+    """Give a test its share of examples: fewer where one takes long, more where one takes no time."""
+    return settings(max_examples=round(settings.default.max_examples * of))
+
 
 SERVER = "TEST_DATABASE_URL"
 POSTGRES, SQLITE = "postgres", "sqlite"

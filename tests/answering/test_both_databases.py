@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answering.listing import list_records
@@ -18,7 +18,7 @@ from app.resources import RESOURCES
 from app.seed.record import Records
 from tests import make
 from tests.asking import Pairs, questions
-from tests.conftest import KINDS, Databases
+from tests.conftest import KINDS, Databases, share
 from tests.world import World
 
 Both = tuple[World, World]
@@ -57,7 +57,7 @@ def test_every_record_is_the_same_to_the_byte(both: Both, resource: str) -> None
     assert body(both[0], resource, whole) == body(both[1], resource, whole)
 
 
-@settings(max_examples=80)
+@share(2)
 @given(data=st.data())
 def test_any_question_has_the_same_answer_to_the_byte(both: Both, data: st.DataObject) -> None:
     resource, pairs = data.draw(questions(both[0]))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import from_json
 
@@ -20,7 +20,7 @@ from app.resources import RESOURCES
 from app.seed.record import Records
 from app.text.search_syntax import Phrase, SearchExpression, UnclearSearch, expression_of
 from tests.answering.test_keyset import ids, page, pages
-from tests.conftest import KINDS, Databases, engine_at, on_both_databases
+from tests.conftest import KINDS, Databases, engine_at, on_both_databases, share
 from tests.world import World
 
 pytestmark = on_both_databases
@@ -130,7 +130,7 @@ def test_both_databases_find_what_a_plain_reading_finds(
     assert [found(snapshot, resource, q) for snapshot in both] == [expected, expected]
 
 
-@settings(max_examples=150)
+@share(4)
 @given(data=st.data())
 def test_any_words_of_the_records_find_the_same_on_both(
     both: tuple[Snapshot, Snapshot], stems: Stems, data: st.DataObject
@@ -153,7 +153,7 @@ def test_any_words_of_the_records_find_the_same_on_both(
 HOSTILE = st.text(st.sampled_from("\"'*()-:^{}+&|!\\,.;%\0 OR NEAR aа’ї"), max_size=40) | st.text()
 
 
-@settings(max_examples=300)
+@share(7.5)
 @given(q=HOSTILE)
 def test_whatever_is_typed_is_searched_as_words_or_refused(
     both: tuple[Snapshot, Snapshot], q: str

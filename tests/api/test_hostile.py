@@ -4,12 +4,13 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from app.question.question import parameters_of
 from app.resources import RESOURCES
+from tests.conftest import share
 
 NASTY = [
     *("\0", "a\0b", "%", "%00", "'", '"', "''", "`", "\\", ";", "--", "/*", "()", "(", "*", "AND"),
@@ -76,7 +77,7 @@ def test_no_length_crashes_a_value_a_name_or_an_id(client: TestClient, length: i
 
 @given(asked=st.sampled_from(PARAMETERS), value=ANY, other=ANY)
 @example(asked=("incidents", "location"), value="\0", other="\0")
-@settings(max_examples=100)
+@share(2.5)
 def test_no_text_crashes_any_parameter_or_id(
     client: TestClient, asked: tuple[str, str], value: str, other: str
 ) -> None:

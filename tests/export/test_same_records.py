@@ -4,7 +4,7 @@ import json
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answering.snapshot import Store
@@ -15,6 +15,7 @@ from app.filters.date import DateFilter
 from app.filters.record import RecordFilter
 from app.filters.value import ValueFilter
 from app.resources import RESOURCES
+from tests.conftest import share
 from tests.export.written import graph_of, json_records, rows_of, sheet_of, written
 
 Pairs = list[tuple[str, str]]
@@ -50,7 +51,7 @@ def questions(store: Store, resource: Resource) -> st.SearchStrategy[Pairs]:
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-@settings(max_examples=10)  # each writes seven files; the resources share what writes them
+@share(0.25)  # each writes seven files; the resources share what writes them
 @given(data=st.data())
 def test_all_formats_hold_the_same_ids_in_the_same_order(
     wide_store: Store, name: str, data: st.DataObject

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 from edtf import EDTFParseException, parse_edtf
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.seed.uncertain_date import Bounds, UnclearDate, bounds_of
 from app.terms import DatePrecision
+from tests.conftest import share
 
 
 def day(text: str) -> date | None:
@@ -108,7 +109,7 @@ SINGLE = st.one_of(
 )
 
 
-@settings(max_examples=15)  # the library parses a date in tens of milliseconds
+@share(0.4)  # the library parses a date in tens of milliseconds
 @given(SINGLE)
 def test_a_single_date_has_the_bounds_that_the_library_gives_it(text: str) -> None:
     try:

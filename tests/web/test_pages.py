@@ -5,12 +5,13 @@ import re
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from app.question.question import parameters_of
 from app.resources import RESOURCES
+from tests.conftest import share
 from tests.web.conftest import BROWSER, Get
 from tests.web.html import name_of, text_of
 from tests.web.pages import KINDS, PAGES
@@ -149,7 +150,7 @@ def queries(name: str) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-@settings(max_examples=25)
+@share(0.6)
 @given(st.data())
 def test_a_page_gives_the_records_of_the_api(
     people: TestClient, name: str, data: st.DataObject
