@@ -51,8 +51,10 @@ PARTS_OF: dict[Any, Any] = {
 INCIDENT_FILTERS: tuple[Filter, ...] = (
     FullTextFilter(
         incidents,
-        heading=("title", "summary"),
+        heading=("title",),
         quoted=(
+            "violation_types.label",
+            "locations.label",
             "quotes.label",
             "findings.words",
             "claims.words",

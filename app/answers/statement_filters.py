@@ -24,7 +24,7 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
         FullTextFilter(
             vocabulary_of(model),
             heading=("statement",),
-            quoted=("certainty_phrase", "quotes.label"),
+            quoted=("certainty_phrase", "quotes.label", "violation_types.label", "locations.label"),
             # Words of carriers and denials are not the speaker's, and sentences are made of the rest.
             unsearched=(
                 "locators",

@@ -5,7 +5,7 @@ by weight (`search_index`); a question is written in the language of either data
 expression.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -47,14 +47,15 @@ class FullTextFilter(Filter):
     title: str = _("Words")
     help: str = (
         "Words that a record must hold, its quotations, notes and the names of what it refers to "
-        'included, in English or Ukrainian, in any form and spelling. `"…"` asks for a phrase, `-` '
-        "leaves out what holds a word or phrase, `OR` between two asks for either. Without `sort`, "
-        "the best come first."
+        "included, in English or Ukrainian, in any form and spelling; words such as “of” count in a "
+        'phrase alone. `"…"` asks for a phrase, `-` leaves out what holds a word or phrase, `OR` '
+        "between two asks for either. Without `sort`, those come first whose title or label holds "
+        "the words, then those whose kinds of violation, places or exact words do."
     )
     heading: tuple[str, ...]
     """Paths of what the record is, in a line."""
     quoted: tuple[str, ...] = ()
-    """Paths of exact words that it rests on."""
+    """Paths of exact words that it rests on, and of the names that it is filed under."""
     aside: tuple[str, ...] = ("note",)
     """Paths of what is said beside."""
     unsearched: tuple[str, ...] = ()
@@ -143,7 +144,10 @@ class SearchHits(FunctionElement[Any]):
 
 def hits_of(expression: SearchExpression) -> TableValuedAlias:
     """Return the table of the records that an expression finds."""
-    asked = (literal(_fts5(expression)), literal(_tsquery(expression)))
+    asked = (
+        *(literal(_fts5(expression, columns)) for columns in ("", "heading", "heading quoted")),
+        *(literal(_tsquery(expression, weights)) for weights in ("", "A", "AB")),
+    )
     columns: tuple[Column[Any] | Any, ...] = (
         column("resource", String),
         column("id", String),
@@ -152,37 +156,52 @@ def hits_of(expression: SearchExpression) -> TableValuedAlias:
     return SearchHits(*asked).table_valued(*columns, name="hits")
 
 
-# Both ranks are rounded, so that a place in the order can be written into a cursor and read again.
-# SQLite: found once and for all, since joining FTS5 row by row would ask it again for each row.
+# Both ranks are rounded, so that a place in the order can be written into a cursor and read again. What
+# holds the words in its heading comes first on both, and then what is filed under them; no rank of a
+# database's own comes near a step. SQLite: found once and for all, since joining FTS5 row by row would
+# ask it again for each row.
+STEP = 10_000
 ON_SQLITE = """(WITH found AS MATERIALIZED (
-  SELECT search.resource, search.id, round(-bm25(search_index, 8, 4, 2, 1), 8) AS rank
+  SELECT search.resource, search.id, search.number,
+    round(-bm25(search_index, 8, 4, 2, 1), 8) AS rank
   FROM search_index CROSS JOIN search ON search.number = search_index.rowid
   WHERE search_index MATCH {asked}
-) SELECT resource, id, rank FROM found)"""
+) SELECT resource, id, rank
+  + {step} * (number IN (SELECT rowid FROM search_index WHERE search_index MATCH {heading}))
+  + {step} * (number IN (SELECT rowid FROM search_index WHERE search_index MATCH {filed})) AS rank
+FROM found)"""
 ON_POSTGRES = """(
   SELECT resource, id, CAST(round(CAST(
     ts_rank_cd('{{0.125, 0.25, 0.5, 1}}', words, CAST({asked} AS tsquery), 1) AS numeric
-  ), 8) AS double precision) AS rank
+  ), 8) AS double precision)
+    + {step} * CAST(words @@ CAST({heading} AS tsquery) AS integer)
+    + {step} * CAST(words @@ CAST({filed} AS tsquery) AS integer) AS rank
   FROM search WHERE words @@ CAST({asked} AS tsquery)
 )"""
 
 
 @compiles(SearchHits, "sqlite")
 def _on_sqlite(element: SearchHits, compiler: SQLCompiler, **given: Any) -> str:
-    asked, _ = element.clauses
-    return ON_SQLITE.format(asked=compiler.process(asked, **given))
+    return _compiled(ON_SQLITE, list(element.clauses)[:3], compiler, given)
 
 
 @compiles(SearchHits, "postgresql")
 def _on_postgres(element: SearchHits, compiler: SQLCompiler, **given: Any) -> str:
-    _, asked = element.clauses
-    return ON_POSTGRES.format(asked=compiler.process(asked, **given))
+    return _compiled(ON_POSTGRES, list(element.clauses)[3:], compiler, given)
 
 
-def _fts5(expression: SearchExpression) -> str:
+def _compiled(
+    sql: str, clauses: Sequence[Any], compiler: SQLCompiler, given: Mapping[str, Any]
+) -> str:
+    asked, heading, filed = (compiler.process(clause, **given) for clause in clauses)
+    return sql.format(asked=asked, heading=heading, filed=filed, step=STEP)
+
+
+def _fts5(expression: SearchExpression, columns: str = "") -> str:
     """Return the expression in the language of FTS5. Stems hold letters and digits alone."""
-    groups = (_fts5_any(group) for group in expression.wanted)
-    wanted = " AND ".join(groups)
+    wanted = " AND ".join(map(_fts5_any, expression.wanted))
+    if columns:
+        return f"{{{columns}}} : ({wanted})"
     if not expression.unwanted:
         return wanted
     return f"({wanted}) NOT {_fts5_any(expression.unwanted)}"
@@ -193,13 +212,14 @@ def _fts5_any(phrases: Sequence[Phrase]) -> str:
     return f"({said})"
 
 
-def _tsquery(expression: SearchExpression) -> str:
-    """Return the expression in the language of Postgres."""
-    groups = (_tsquery_any(group) for group in expression.wanted)
-    unwanted = [f"!{_tsquery_any([phrase])}" for phrase in expression.unwanted]
+def _tsquery(expression: SearchExpression, weights: str = "") -> str:
+    """Return the expression in the language of Postgres; with weights, where they stand."""
+    groups = (_tsquery_any(group, weights) for group in expression.wanted)
+    unwanted = (f"!{_tsquery_any([phrase])}" for phrase in expression.unwanted)
     return " & ".join([*groups, *unwanted])
 
 
-def _tsquery_any(phrases: Sequence[Phrase]) -> str:
-    said = (" <-> ".join(f"'{stem}'" for stem in phrase.stems) for phrase in phrases)
+def _tsquery_any(phrases: Sequence[Phrase], weights: str = "") -> str:
+    where = f":{weights}" if weights else ""
+    said = (" <-> ".join(f"'{stem}'{where}" for stem in phrase.stems) for phrase in phrases)
     return f"({' | '.join(f'({one})' for one in said)})"

@@ -19,11 +19,11 @@ class Weight(IntEnum):
     """How much a word tells of a record, from most to least."""
 
     HEADING = 0
-    """What the record is, in a line: title, statement, the quoted words themselves."""
+    """What the record is, in a line: title, statement, label, the quoted words themselves."""
     QUOTED = 1
-    """Exact words that the record rests on."""
+    """Exact words that the record rests on; the kinds and places under which it is filed."""
     NAMED = 2
-    """Names of what it refers to, in English and Ukrainian; everything else."""
+    """Names of all else it refers to, in English and Ukrainian; its other text."""
     ASIDE = 3
     """Notes, and the names of what lies above the places, actors and kinds it refers to."""
 
@@ -101,9 +101,9 @@ def columns_of(
     """Return the stems of a record. A string that stands in it twice counts once, where it weighs most."""
     texts: dict[str, Weight] = {}
     said = [(passage.text, passage.weight) for passage in passages(document, weights)]
-    references = _references(value for _, value in _values(document, "", weights))
-    for other in (names[pair] for pair in references if pair in names):
-        said.extend((name, Weight.NAMED) for name in other.names)
+    for path, pair in _references(_values(document, "", weights)):
+        other = names.get(pair, OtherNames(()))
+        said.extend((name, _weight(f"{path}.label", weights)) for name in other.names)
         said.extend((name, Weight.ASIDE) for name in other.above)
     for text, weight in said:
         texts[text] = min(weight, texts.get(text, weight))
@@ -127,12 +127,12 @@ def _stems(text: str) -> tuple[str, ...]:
     return tuple(word.stem for word in words_in(text))
 
 
-def _references(values: Iterable[Any]) -> Iterator[tuple[str, str]]:
-    for value in values:
+def _references(values: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, tuple[str, str]]]:
+    for path, value in values:
         if isinstance(value, dict):
             id, label = value.get("id"), value.get("label")
             if isinstance(id, str) and isinstance(label, str):
-                yield id, label
+                yield path, (id, label)
 
 
 def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> OtherNamesByReference:
@@ -145,9 +145,13 @@ def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> Othe
     for vocabulary in vocabularies:
         words = index_of_vocabulary(vocabulary, connection)
         called = {
-            # Other names find the record itself alone: in what refers to it they would be words that
-            # it does not hold, and in a statement words that nobody said.
-            id: _without_none(label, words.labels_uk.get(id))
+            # Other names find the record itself alone, but for other spellings: in what refers to it
+            # they would be words that it does not hold, and in a statement words that nobody said.
+            id: _without_none(
+                label,
+                words.labels_uk.get(id),
+                *(words.aliases.get(id, ()) if vocabulary.respelt else ()),
+            )
             for id, label in words.labels.items()
         }
         for id, label in words.labels.items():

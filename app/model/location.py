@@ -59,6 +59,7 @@ locations = Vocabulary(
     parent=Location.parent_id,
     tree=location_tree,
     aliases=Location.aliases,
+    respelt=True,
     codes={"iso": Location.iso, "geonames": Location.geonames},
     below="in",
 )

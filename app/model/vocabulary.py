@@ -28,6 +28,8 @@ class Vocabulary:
     """How a record stands to the one above it, in a sentence."""
     aliases: SQLColumnExpression[Any] | None = None
     """Column that holds a list of other names."""
+    respelt: bool = False
+    """Whether these are its name in other spellings and languages, and so no words of anybody's."""
 
     def __post_init__(self) -> None:
         _BY_MODEL[self.model] = self

@@ -18,6 +18,7 @@ from app.resources import RESOURCES
 from app.seed.record import Records
 from app.settings import ROOT
 from app.text.stemmer import VERSION as STEMMING
+from app.text.twin_words import twin_lines
 
 RELEASE_ID_LENGTH = 16
 """Hexadecimal digits of the hash that make the id: enough that no two releases ever share one."""
@@ -42,6 +43,7 @@ def schema_version(resources: Iterable[Resource] = tuple(RESOURCES.values())) ->
     shapes = json.dumps(
         [
             STEMMING,
+            twin_lines(),
             [resource.answer.model_json_schema(mode="serialization") for resource in resources],
             [resource.text.weights for resource in resources if resource.text],
         ],

@@ -44,7 +44,9 @@ VIOLATION_TYPES = Resource(
     answer=ViolationTypeAnswer,
     answers=answers,
     filters=(
-        FullTextFilter(violation_types, heading=("name", "label_uk"), quoted=("definition",)),
+        FullTextFilter(
+            violation_types, heading=("name", "label_uk", "aliases"), quoted=("definition",)
+        ),
         TreeFilter(
             "parent",
             ViolationType.parent,

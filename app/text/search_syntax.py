@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.text.stemmer import stem
-from app.text.tokenizer import folded_words
+from app.text.tokenizer import folded_words, stem_of
+from app.text.twin_words import function_words
 
 MAX_WORDS = 100
 """A pasted sentence is shorter; each word costs the database a lookup."""
@@ -36,7 +36,7 @@ class Phrase:
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The words as the database holds them."""
-        return tuple(map(stem, self.words))
+        return tuple(map(stem_of, self.words))
 
     def __str__(self) -> str:
         said = " ".join(self.words)
@@ -104,12 +104,18 @@ def expression_of(text: str) -> SearchExpression:
     if joining:
         raise _dangling(text)
     # Said twice is said once; the order is kept, as a reader wrote it.
+    wanted = tuple(dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups))
     expression = SearchExpression(
-        tuple(dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups)),
+        tuple(group for group in wanted if not _says_nothing(group)) or wanted,
         tuple(dict.fromkeys(unwanted)),
     )
     _refuse_unanswerable(expression)
     return expression
+
+
+def _says_nothing(group: tuple[Phrase, ...]) -> bool:
+    """Whether it is a word such as “of”, which an article says and another language does not."""
+    return len(group) == 1 and len(group[0].words) == 1 and group[0].words[0] in function_words()
 
 
 def _read(found: re.Match[str]) -> tuple[Phrase, bool]:

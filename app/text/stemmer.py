@@ -5,9 +5,11 @@ from importlib.metadata import version
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 
-VERSION = f"1-{version('snowballstemmer')}"
+VERSION = f"2-{version('snowballstemmer')}"
 """Changes whenever stems do: a database whose words were stemmed otherwise must be loaded again."""
 
+AMERICAN = re.compile("(?<=[a-z]{2}[iy])z(?=(?:e[drs]?|ing|ations?|ational)$)")
+"""-ize and -yze, which are written -ise and -yse, too."""
 CYRILLIC = re.compile("[\u0400-\u052f]")
 
 MIN_STEM_LENGTH = 3
@@ -34,7 +36,7 @@ def stem(word: str) -> str:
         return _ukrainian(word)
     if word.isascii() and word.isalpha():
         # A stemmer of its own each time: it keeps the word in itself, and requests share threads.
-        stemmed: str = EnglishStemmer().stemWord(word)  # type: ignore[no-untyped-call]  # ships no types
+        stemmed: str = EnglishStemmer().stemWord(AMERICAN.sub("s", word))  # type: ignore[no-untyped-call]  # ships no types
         return stemmed
     return word
 

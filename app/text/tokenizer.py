@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.text.stemmer import CYRILLIC, stem
+from app.text.stemmer import CYRILLIC
+from app.text.twin_words import common_stem
 
 MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 """Accents written apart from their letters, soft hyphens, joiners: no word ends at them."""
@@ -58,8 +59,8 @@ def _words(text: str) -> Iterator[re.Match[str]]:
 
 @lru_cache(maxsize=100_000)
 def stem_of(word: str) -> str:
-    """Return the stem of a word as it was written."""
-    return stem(fold(word))
+    """Return the stem of a word as it was written; words that are written for one another have one."""
+    return common_stem(fold(word))
 
 
 def fold(word: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from app.text.tokenizer import folded_words
-from app.text.transliteration import other_spellings, romanised
+from app.text.transliteration import romanised
+from app.text.twin_words import other_spellings
 
 
 class VariantKind(IntEnum):

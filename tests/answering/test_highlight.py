@@ -61,7 +61,7 @@ def test_ids_and_addresses_are_no_words() -> None:
 
 
 def test_the_passages_that_show_most_come_first_then_the_weightier() -> None:
-    found = marked("a b", note="a b", title="a", source={"id": "x", "label": "b"})
+    found = marked("x b", note="x b", title="x", source={"id": "x", "label": "b"})
     assert [one.field for one in found] == ["note", "title", "source.label"]
 
 

@@ -105,7 +105,11 @@ def test_every_path_that_weighs_more_or_less_is_a_field(resource: str) -> None:
         ("findings", "putin", set()),
         ("actors", "putin", {"armed-forces-of-the-russian-federation"}),
         ("findings", '"most likely..."', {"theatre-ihl-violation", "theatre-war-crime"}),
-        ("incidents", "Київ", {"bucha-killings"}),
+        ("incidents", "Київ", {"bucha-killings", "kramatorsk-station"}),
+        ("incidents", "Kiev", {"bucha-killings", "kramatorsk-station"}),
+        ("incidents", "theater", {"mariupol-theatre"}),
+        ("incidents", "Мариуполь", {"mariupol-maternity-hospital", "mariupol-theatre"}),
+        ("findings", "путін", set()),
         ("locations", "КИЇВ", {"kyiv-oblast", "bucha"}),
         ("locations", "Київ", {"kyiv-oblast", "bucha"}),
         ("locations", "Kyiv", {"kyiv-oblast", "bucha"}),
@@ -182,6 +186,46 @@ def test_what_is_in_the_heading_comes_before_what_is_in_a_note(real: World) -> N
         real.in_order("violation-types", q="starvation")[0] == "starvation-as-a-method-of-warfare"
     )
     assert real.in_order("actors", q="mission")[0] == "moscow-mechanism-mission-of-experts"
+
+
+@pytest.mark.parametrize("q", ["theatre", "hospital", "Маріуполь", "torture OR killing"])
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_what_has_the_words_in_its_title_or_label_comes_before_all_else(
+    real: World, resource: str, q: str
+) -> None:
+    text = RESOURCES[resource].text
+    assert text is not None
+    headings = (columns_of(doc, text.weights, {})[0] for doc in real.records(resource, ("q", q)))
+    held = [bool(meant({"": f" {heading} "}, expression_of(q))) for heading in headings]
+    assert held == sorted(held, reverse=True)
+
+
+def test_what_is_filed_under_the_words_comes_before_what_only_says_them(real: World) -> None:
+    filed = real.asked("findings", violation_type="torture-or-inhuman-treatment")
+    found = real.in_order("findings", q="torture")
+    assert set(found[: len(filed)]) == filed
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("лікарня", "hospital"),
+        ("театр", "theatre"),
+        ("theater", "theatre"),
+        ("Kiev", "Kyiv"),
+        ("Київ", "Kyiv"),
+        ("Росія", "Russia"),
+        ("воєнний злочин", "war crime"),
+        ("напад на театр у Маріуполі", "attack on the theatre in Mariupol"),
+        ('"воєнний злочин"', '"war crime"'),
+        ("голод -евакуація", "starvation -evacuation"),
+    ],
+)
+def test_what_is_asked_in_one_language_finds_what_its_twin_in_the_other_finds(
+    real: World, one: str, other: str
+) -> None:
+    for resource in RESOURCES:
+        assert real.in_order(resource, q=one) == real.in_order(resource, q=other)
 
 
 def test_an_order_that_is_asked_for_is_kept(real: World) -> None:

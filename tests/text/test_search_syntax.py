@@ -27,10 +27,14 @@ from app.text.search_syntax import MAX_WORDS, UnclearSearch, expression_of
         ('a OR b OR "c d"', 'a OR b OR "c d"'),
         ('"unfinished phrase', "unfinished phrase"),
         ('one " two', "one two"),
-        ("title:x NEAR(a b) ^c a*", '"title x" "near a" b c a'),
-        ("a & | ! b", "a b"),
+        ("title:x NEAR(a b) ^c a*", '"title x" "near a" b c'),
+        ("x & | ! b", "x b"),
         ("this - that", "this that"),
-        ("or and", "or and"),
+        ("or and", "or"),
+        ("attack on the hospital", "attack hospital"),
+        ("напад на лікарню", "напад лікарню"),
+        ('"on the"', '"on the"'),
+        ("of the", "of the"),
     ],
 )
 def test_all_ways_to_write_it_are_one(typed: str, canonical: str) -> None:
