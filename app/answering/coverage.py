@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 
 from app.answering.count import total_of
+from app.answering.did_you_mean import unknown_words
 from app.answering.release_index import Period
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Caveat, Resource
 from app.filters.date import DateFilter
 from app.question.question import Linked, Question, link
 from app.shape.answer import CoverageNote
+from app.text.search_syntax import SearchExpression
 
 OUTSIDE = "outside_covered_period"
 SILENT = "That says nothing about whether, or how,"
@@ -43,16 +45,32 @@ def linked_coverage_of(
     """Return the same with the questions that find records elsewhere."""
     notes = [Linked(note, None) for note in _beyond(question, snapshot.periods)]
     if total == 0:
-        nothing = CoverageNote(
-            code="nothing_recorded",
-            detail=f"No {question.resource.singular} here matches: none is recorded from the "
-            "sources used. That does not mean that they state none, or that it did not happen.",
-        )
+        text, words = question.resource.text, question.words
+        expression = text.expression(words) if text is not None and words is not None else None
+        nothing = nothing_of(snapshot, question.resource.singular, expression)
         notes += [Linked(nothing, None), *_elsewhere(snapshot, question)]
     elif question.choices:
         left_out = _all_left_out(snapshot, question, total, ids)
         notes += [Linked(silence.of_all, None) for silence in left_out]
     return notes
+
+
+def nothing_of(snapshot: Snapshot, what: str, expression: SearchExpression | None) -> CoverageNote:
+    """Say that nothing matches: a word that is merely unknown tells nothing of the sources."""
+    unknown = unknown_words(snapshot, expression) if expression is not None else ()
+    if unknown:
+        words = " and ".join(f"“{word}”" for word in unknown)
+        occur = "occurs" if len(unknown) == 1 else "occur"
+        return CoverageNote(
+            code="unknown_words",
+            detail=f"{words} {occur} in no record here, in no form and spelling that is known. That "
+            "says nothing about what the sources state, or about what happened.",
+        )
+    return CoverageNote(
+        code="nothing_recorded",
+        detail=f"No {what} here matches: none is recorded from the sources used. That does not mean "
+        "that they state none, or that it did not happen.",
+    )
 
 
 def coverage_of_record(snapshot: Snapshot, resource: Resource, id: str) -> list[CoverageNote]:

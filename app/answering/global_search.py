@@ -7,21 +7,19 @@ from pydantic import ConfigDict
 from pydantic_core import from_json
 from sqlalchemy import func, select
 
+from app.answering.coverage import coverage_of, nothing_of
+from app.answering.did_you_mean import tried
 from app.answering.documents import read_documents
 from app.answering.highlight import Highlight, highlights
 from app.answering.keyset import beyond, cut, decoded, encoded, order_by
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource, Sort
-from app.filters.full_text import FullTextFilter, hits_of, read_expression
-from app.filters.parameters import Pairs, Parameters
-from app.question.list_parameters import CURSOR, DEFAULT_LIMIT, LIMIT, read_limit
-from app.question.question import address
-from app.shape.answer import FacetValue, Links, Ref
-from app.shape.parameter import Parameter
+from app.filters.full_text import hits_of
+from app.question.list_parameters import DEFAULT_LIMIT
+from app.question.question import Question
+from app.question.search import PATH, WORDS, GlobalSearch, searched
+from app.shape.answer import Coded, CoverageNote, DidYouMean, FacetValue, Links, Ref
 from app.text.search_syntax import SearchExpression
-
-PATH = "/v1/search"
-WORDS = "q"
 
 Ranked = tuple[float, str, str]
 """Rank, kind and id of a hit."""
@@ -36,49 +34,10 @@ class Hit(Ref):
 
     model_config = ConfigDict(extra="allow")
 
-    kind: str
+    kind: Coded
     """The resource it is a record of."""
     highlights: list[Highlight]
     links: Links
-
-
-@dataclass(frozen=True)
-class GlobalSearch:
-    """What is asked of all records, in canonical form."""
-
-    expression: SearchExpression
-    kinds: tuple[str, ...]
-    """Kinds of records to give; empty for all."""
-    limit: int | None
-    cursor: str | None
-
-    def pairs(self, *, cursor: str | None = None) -> list[tuple[str, str]]:
-        """Return all parameters in canonical order; values equal to the defaults are left out."""
-        pairs = [(WORDS, str(self.expression))]
-        if self.kinds:
-            pairs.append(("kind", ",".join(self.kinds)))
-        if self.limit is not None and self.limit != DEFAULT_LIMIT:
-            pairs.append(("limit", str(self.limit)))
-        if cursor is not None:
-            pairs.append(("cursor", cursor))
-        return pairs
-
-    def address(self, *, cursor: str | None = None) -> str:
-        """Return the address of the search, or of one of its pages."""
-        return address(PATH, self.pairs(cursor=cursor))
-
-    def toggled(self, kind: str) -> "GlobalSearch":
-        """Return the same search with a kind chosen, or let go, from its first page on."""
-        return replace(self, kinds=tuple(sorted({*self.kinds} ^ {kind})), cursor=None)
-
-    @property
-    def sentence(self) -> str:
-        """Say it as one English sentence."""
-        kinds = " and ".join(kind.replace("-", " ") for kind in self.kinds) or "records"
-        return (
-            f"{kinds.capitalize()} that hold the words {self.expression.sentence}, "
-            "ordered by relevance."
-        )
 
 
 @dataclass(frozen=True)
@@ -91,48 +50,20 @@ class SearchPage:
     """How many there are of each kind, whatever kinds were asked for."""
     next: str | None
     prev: str | None
-
-
-def search_parameters(resources: Mapping[str, Resource]) -> list[Parameter]:
-    """Return the parameters of a search."""
-    words = {"type": "string", "minLength": 1}
-    kinds = {"type": "string", "enum": list(_searched(resources))}
-    return [
-        Parameter(
-            WORDS, FullTextFilter.help, words, many=False, example='"must have been deliberate"'
-        ),
-        Parameter("kind", "Kinds of records to give; without it, all.", kinds, many=True),
-        LIMIT,
-        CURSOR,
-    ]
-
-
-def read_search(pairs: Pairs, resources: Mapping[str, Resource]) -> GlobalSearch:
-    """Read the parameters of a search; raise `BadRequest` with all that is wrong at once."""
-    known = [parameter.name for parameter in search_parameters(resources)]
-    parameters = Parameters(PATH, known, pairs)
-    parameters.needed(WORDS, "the words to look for", "theatre")
-    search = GlobalSearch(
-        read_expression(WORDS, parameters) or SearchExpression(()),
-        parameters.choices("kind", _searched(resources)),
-        read_limit(parameters),
-        parameters.one("cursor"),
-    )
-    parameters.check()
-    return search
-
-
-def _searched(resources: Mapping[str, Resource]) -> tuple[str, ...]:
-    return tuple(name for name, resource in resources.items() if resource.text is not None)
+    coverage: Sequence[CoverageNote]
+    """What must be known before the hits are taken for all there is."""
+    did_you_mean: Sequence[DidYouMean]
 
 
 def search(snapshot: Snapshot, asked: GlobalSearch) -> SearchPage:
     """Answer a search. Queries: the counts, the page, and one for each kind of record on it."""
     found = hits_of(asked.expression)
-    by_kind = select(found.c.resource, func.count()).group_by(found.c.resource)
-    counts = {kind: count for kind, count in snapshot.connection.execute(by_kind)}  # noqa: C416  # rows are no pairs to mypy
-    total = sum(counts.get(kind, 0) for kind in asked.kinds or counts)
-    kinds = [_kind(asked, name, counts.get(name, 0)) for name in _searched(snapshot.resources)]
+    counts = _counts(snapshot, asked.expression)
+    total = _total(asked, counts)
+    kinds = [
+        _kind(asked, snapshot.resources[name], counts.get(name, 0))
+        for name in searched(snapshot.resources)
+    ]
     keys = [
         (Sort(found.c.rank, kind=float), True),
         (Sort(found.c.resource), False),
@@ -141,8 +72,9 @@ def search(snapshot: Snapshot, asked: GlobalSearch) -> SearchPage:
     bound = [PATH, str(asked.expression), asked.kinds, snapshot.release]
     place = None if asked.cursor is None else decoded(bound, keys, asked.cursor)
     limit = DEFAULT_LIMIT if asked.limit is None else asked.limit
+    coverage = _coverage(snapshot, asked, counts)
     if limit == 0 or total == 0:
-        return SearchPage(total, (), kinds, None, None)
+        return SearchPage(total, (), kinds, None, None, coverage, _near(snapshot, asked, total))
     statement = select(found.c.rank, found.c.resource, found.c.id)
     if asked.kinds:
         statement = statement.where(found.c.resource.in_(asked.kinds))
@@ -158,17 +90,73 @@ def search(snapshot: Snapshot, asked: GlobalSearch) -> SearchPage:
         kinds,
         encoded(bound, page.next),
         encoded(bound, page.prev),
+        coverage,
+        (),
     )
 
 
-def _kind(asked: GlobalSearch, name: str, count: int) -> FacetValue:
+def _counts(snapshot: Snapshot, expression: SearchExpression) -> Mapping[str, int]:
+    """Return kind → number of records that hold the words."""
+    found = hits_of(expression)
+    by_kind = select(found.c.resource, func.count()).group_by(found.c.resource)
+    return {kind: count for kind, count in snapshot.connection.execute(by_kind)}  # noqa: C416  # rows are no pairs to mypy
+
+
+def _total(asked: GlobalSearch, counts: Mapping[str, int]) -> int:
+    return sum(counts.get(kind, 0) for kind in asked.kinds or counts)
+
+
+def _near(snapshot: Snapshot, asked: GlobalSearch, total: int) -> list[DidYouMean]:
+    def ask(expression: SearchExpression) -> tuple[GlobalSearch, int]:
+        moved = asked.of(str(expression))
+        return moved, _total(moved, _counts(snapshot, expression))
+
+    found = () if total else tried(snapshot, asked.expression, ask)
+    return [
+        DidYouMean(q=str(near), total=count, href=moved.address()) for near, moved, count in found
+    ]
+
+
+def _coverage(
+    snapshot: Snapshot, asked: GlobalSearch, counts: Mapping[str, int]
+) -> list[CoverageNote]:
+    """Return what is said of the list of each kind; of no list at all, where to look on."""
+    if _total(asked, counts):
+        notes = [
+            note
+            for kind in asked.kinds or counts
+            if counts.get(kind)
+            for note in coverage_of(snapshot, _list(snapshot, asked, kind), counts[kind])
+        ]
+        return list(dict.fromkeys(notes))
+    nothing = nothing_of(snapshot, "record", asked.expression)
+    elsewhere = (
+        CoverageNote(
+            code="recorded_elsewhere",
+            detail=f"{count} {resource.singular if count == 1 else resource.plural} "
+            f"{'holds' if count == 1 else 'hold'} the same words. {resource.help}",
+            href=replace(asked, kinds=(kind,), cursor=None).address(),
+            total=count,
+        )
+        for kind, count in counts.items()
+        for resource in (snapshot.resources[kind],)
+    )
+    return [nothing, *elsewhere]
+
+
+def _list(snapshot: Snapshot, asked: GlobalSearch, kind: str) -> Question:
+    resource = snapshot.resources[kind]
+    return Question(resource).choosing(WORDS, {WORDS: [str(asked.expression)]}, snapshot.index_of)
+
+
+def _kind(asked: GlobalSearch, resource: Resource, count: int) -> FacetValue:
     return FacetValue(
-        id=name,
-        label=name.replace("-", " ").capitalize(),
+        id=resource.name,
+        label=resource.title,
         parent=None,
         count=count,
-        selected=name in asked.kinds,
-        href=asked.toggled(name).address(),
+        selected=resource.name in asked.kinds,
+        href=asked.toggled(resource.name).address(),
     )
 
 
@@ -186,7 +174,7 @@ def _hits(snapshot: Snapshot, expression: SearchExpression, rows: Sequence[Ranke
             Hit(
                 id=id,
                 label=resource.label_of(record),
-                kind=kind,
+                kind=Coded(id=kind, label=resource.title),
                 **{name: getattr(record, name) for name in resource.beside},
                 highlights=highlights(from_json(body), resource.text.weights, expression),
                 links=record.links,

@@ -17,6 +17,7 @@ from app.answering.release_index import (
 )
 from app.database import reading
 from app.declaration.resource import Resource
+from app.filters.search_index import held_stems
 from app.model.vocabulary import Vocabulary
 from app.terms import State
 from app.vocabulary.index import VocabularyIndex, index_of_vocabulary
@@ -51,6 +52,11 @@ class Snapshot:
     def languages(self) -> Mapping[str, str]:
         """Source → tag of its language, where it states one."""
         return self.index.once("languages", lambda: read_languages(self.connection))
+
+    @property
+    def stems(self) -> Mapping[str, int]:
+        """Stem of a word → number of records that hold it."""
+        return self.index.once("stems", lambda: held_stems(self.connection))
 
     @property
     def source_states(self) -> Mapping[str, State]:

@@ -6,7 +6,7 @@ from app.declaration.resource import Resource
 from app.filters.parameters import IndexOf
 from app.question.question import address
 from app.question.suggest import SuggestQuestion, suggestible
-from app.shape.answer import Answer, Ref
+from app.shape.answer import Answer, Coded, Ref
 from app.vocabulary.index import VocabularyIndex
 from app.vocabulary.resemblance import Match, begun, near, spellings
 from app.vocabulary.variants import Variant
@@ -29,7 +29,7 @@ class Suggestion(Ref):
     """A term of a vocabulary that what was typed may become."""
 
     label_uk: str | None
-    kind: str
+    kind: Coded
     """The resource that the term is a record of."""
     parent: Ref | None
     """What it lies in."""
@@ -76,7 +76,7 @@ def _suggestion(
         id=id,
         label=index.labels[id],
         label_uk=index.labels_uk.get(id),
-        kind=kind,
+        kind=Coded(id=kind, label=resources[kind].title),
         parent=None if parent is None else Ref(id=parent, label=index.labels[parent]),
         matched=MatchedTerm(
             text=match.form.text,

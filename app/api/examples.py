@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from app.answering import global_search as across
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of, table_of
 from app.question import cross_table as crosstable
+from app.question import search as across
 from app.question.description import sentence_of
 from app.question.question import address
 from app.resources.example import EXAMPLES, Example

@@ -2,15 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.answering.global_search import (
-    WORDS,
-    GlobalSearch,
-    Hit,
-    SearchPage,
-    read_search,
-    search,
-    search_parameters,
-)
+from app.answering.global_search import Hit, SearchPage, search
 from app.answering.snapshot import Snapshot
 from app.answering.suggest import Suggestion, suggestions
 from app.api.openapi import asking_documentation
@@ -19,8 +11,9 @@ from app.http.cache import CachedAnswer
 from app.http.request import ApiRequest
 from app.question.correction import read_or_correct
 from app.question.question import address
+from app.question.search import WORDS, GlobalSearch, read_search, search_parameters
 from app.question.suggest import read_typed, suggest_parameters
-from app.shape.answer import Answer, FacetValue
+from app.shape.answer import Answer, CoverageNote, DidYouMean, FacetValue
 
 
 class AskedQuery(Answer):
@@ -39,6 +32,9 @@ class SearchMeta(Answer):
     release: str
     """Release of the data the answer was made from."""
     query: AskedQuery
+    coverage: list[CoverageNote]
+    did_you_mean: tuple[DidYouMean, ...] = ()
+    """Present where a word occurs in no record and words near it find some."""
 
 
 class SearchLinks(Answer):
@@ -103,7 +99,7 @@ def _search(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     def make() -> CachedAnswer:
         found = search(snapshot, wanted)
         answer = _search_answer(snapshot, wanted, found)
-        body = answer.model_dump_json(by_alias=True).encode()
+        body = answer.model_dump_json(by_alias=True, exclude_defaults=True).encode()
         return CachedAnswer(body, link_header(answer.links.next, answer.links.prev))
 
     return wanted.address(cursor=wanted.cursor), make
@@ -120,6 +116,8 @@ def _search_answer(snapshot: Snapshot, wanted: GlobalSearch, found: SearchPage) 
             returned=len(found.hits),
             release=snapshot.release,
             query=AskedQuery(canonical=wanted.address(), description=wanted.sentence),
+            coverage=list(found.coverage),
+            did_you_mean=tuple(found.did_you_mean),
         ),
         facets={"kind": list(found.kinds)},
         links=SearchLinks(

@@ -3,6 +3,7 @@
 from pydantic_core import to_json
 
 from app.answering.coverage import coverage_of, coverage_of_record
+from app.answering.did_you_mean import did_you_mean
 from app.answering.documents import document_of
 from app.answering.listing import Listing, shaped
 from app.answering.snapshot import Snapshot
@@ -29,6 +30,9 @@ def list_json(snapshot: Snapshot, question: Question, listing: Listing, links: L
         matches=listing.matches,
         without_point=listing.without_point,
         explain=listing.explain,
+        did_you_mean=()
+        if listing.total
+        else tuple(one.answer for one in did_you_mean(snapshot, question)),
     )
     return b'{"data":[%b],"meta":%b,"facets":%b,"links":%b}' % (
         b",".join(listing.bodies),

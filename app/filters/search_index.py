@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from hashlib import blake2s
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import Connection, bindparam, text
 from sqlalchemy.orm import Session
 
 from app.filters.index_text import GAP, StemColumns, Weight
@@ -29,6 +29,25 @@ FORGET = text(
     "DELETE FROM search WHERE resource = :resource AND NOT EXISTS (SELECT 1 FROM document "
     "WHERE document.resource = search.resource AND document.id = search.id)"
 )
+
+HELD = {
+    "sqlite": (
+        # The table lies in the connection, not in the database, and goes with the transaction.
+        text(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.stem USING fts5vocab(main, search_index, row)"
+        ),
+        text("SELECT term, doc FROM temp.stem"),
+    ),
+    "postgresql": (text("SELECT word, ndoc FROM ts_stat('SELECT words FROM search')"),),
+}
+
+
+def held_stems(connection: Connection) -> Mapping[str, int]:
+    """Return stem → number of records that hold it, for all stems there are."""
+    *before, read = HELD[connection.dialect.name]
+    for statement in before:
+        connection.execute(statement)
+    return {stem: count for stem, count in connection.execute(read) if stem != GAP}
 
 
 def write_stems(session: Session, resource: str, stems: Mapping[str, StemColumns]) -> None:

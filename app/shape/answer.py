@@ -168,6 +168,15 @@ class NearestValue(Answer):
     href: str | None
 
 
+class DidYouMean(Answer):
+    """Words near those asked for, which occur in no record; tried, so that they do find something."""
+
+    q: str
+    total: int
+    """How many records they find, the other filters kept."""
+    href: str
+
+
 class Explanation(Answer):
     """Why nothing matched, and what would."""
 
@@ -191,6 +200,8 @@ class ListMeta(Answer):
     on the map."""
     explain: Explanation | None = None
     """Present where `explain=true` was given and nothing matches."""
+    did_you_mean: tuple[DidYouMean, ...] = ()
+    """Present where a word of `q` occurs in no record and words near it find some."""
 
 
 class RecordMeta(Answer):

@@ -104,9 +104,9 @@ def expression_of(text: str) -> SearchExpression:
     if joining:
         raise _dangling(text)
     # Said twice is said once; the order is kept, as a reader wrote it.
-    wanted = tuple(dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups))
+    all_groups = tuple(dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups))
     expression = SearchExpression(
-        tuple(group for group in wanted if not _says_nothing(group)) or wanted,
+        tuple(group for group in all_groups if not _says_nothing(group)) or all_groups,
         tuple(dict.fromkeys(unwanted)),
     )
     _refuse_unanswerable(expression)

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic_core import from_json
 
 from app.answering.coverage import linked_coverage_of
+from app.answering.did_you_mean import did_you_mean
 from app.answering.explanation import alternatives_to
 from app.answering.highlight import Highlight, highlights
 from app.answering.listing import Listing, list_records
@@ -17,7 +18,7 @@ from app.export.selection import Selection
 from app.filters.base import AppliedFilter, Mode
 from app.question.description import sentence_of
 from app.question.question import Linked, Question, address
-from app.shape.answer import CoverageNote
+from app.shape.answer import CoverageNote, DidYouMean
 from app.web.citation_box import citing
 from app.web.docs.code import codes_of
 from app.web.facet_panel import facet_panels
@@ -78,6 +79,7 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
                 "matches": listing.matches,
                 "sentence": sentence,
                 "notes": notes_of(snapshot, linked_coverage_of(snapshot, plain, total, ids)),
+                "near": _near(context, snapshot, plain, total),
                 "alternatives": None if total else alternatives_to(snapshot, unexplained),
                 "chips": list(_chips(context, question)),
                 "clear": context.to(f"/{resource.name}"),
@@ -116,6 +118,14 @@ def _matched_by(question: Question, listing: Listing) -> Mapping[str, Sequence[M
         return {}
     pairs = zip(listing.ids, listing.bodies, strict=True)
     return {id: from_json(body)["matched_by"] for id, body in pairs}
+
+
+def _near(
+    context: PageContext, snapshot: Snapshot, question: Question, total: int
+) -> list[tuple[DidYouMean, str]]:
+    """Return what is near words that found nothing, with the addresses."""
+    found = [] if total else did_you_mean(snapshot, question)
+    return [(one, context.question(moved)) for one, moved in found if moved is not None]
 
 
 def notes_of(

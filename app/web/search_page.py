@@ -1,9 +1,11 @@
 """Search across the kinds of records: the same question and the same answer as `/v1/search`."""
 
-from app.answering.global_search import GlobalSearch, read_search
 from app.answering.global_search import search as found_by
 from app.answering.snapshot import Snapshot
 from app.question.correction import read_or_correct
+from app.question.question import Linked
+from app.question.search import GlobalSearch, read_search
+from app.web.list_page import notes_of
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
@@ -19,12 +21,20 @@ def search(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
 
     def make(context: PageContext) -> Page:
         found = found_by(snapshot, asked)
-        context.read_ahead(context.read([(hit.kind, hit.id) for hit in found.hits]))
+        context.read_ahead(context.read([(hit.kind.id, hit.id) for hit in found.hits]))
         values = {
             "asked": asked,
             "words": dict(asked.pairs())["q"],
             "total": found.total,
             "hits": found.hits,
+            "near": [
+                (one, context.to(PATH, asked.of(one.q).pairs())) for one in found.did_you_mean
+            ],
+            # Other kinds that hold the words are a click away on any answer.
+            "notes": notes_of(
+                snapshot,
+                [Linked(one, None) for one in found.coverage if one.code != "recorded_elsewhere"],
+            ),
             "kinds": [
                 (one, context.to(PATH, asked.toggled(one.id).pairs()))
                 for one in found.kinds

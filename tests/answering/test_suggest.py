@@ -52,7 +52,7 @@ def test_a_suggestion_says_what_it_is_and_where_its_records_are(real: World) -> 
         "id": "kyiv-oblast",
         "label": "Kyiv Oblast",
         "label_uk": "Київська область",
-        "kind": "locations",
+        "kind": {"id": "locations", "label": "Places"},
         "parent": {"id": "ukraine", "label": "Ukraine"},
         "matched": {"text": "Kiev Oblast", "by": "alias", "closeness": "beginning"},
         "href": "/v1/incidents?location=kyiv-oblast",
@@ -74,7 +74,7 @@ def test_the_whole_word_comes_first_then_beginnings_then_words_within(real: Worl
 
 
 def test_a_term_is_suggested_once(real: World) -> None:
-    found = [(one.kind, one.id) for one in suggested(real, ("q", "a"), ("limit", "20"))]
+    found = [(one.kind.id, one.id) for one in suggested(real, ("q", "a"), ("limit", "20"))]
     assert len(found) == len(set(found)) == 20
 
 
@@ -91,7 +91,7 @@ def test_nothing_like_it_gives_nothing(real: World) -> None:
 def test_kinds_and_limit_narrow(real: World) -> None:
     found = suggested(real, ("q", "a"), ("kind", "actors,locations"), ("limit", "3"))
     assert len(found) == 3
-    assert {one.kind for one in found} <= {"actors", "locations"}
+    assert {one.kind.id for one in found} <= {"actors", "locations"}
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def test_a_passage_is_found_in_one_request_with_who_says_it_and_how_firmly(
         "description": "Records that hold the words “must have been deliberate”, "
         "ordered by relevance.",
     }
-    quote = next(hit for hit in found["data"] if hit["kind"] == "quotes")
+    quote = next(hit for hit in found["data"] if hit["kind"]["id"] == "quotes")
     assert quote["label"] == "must have been deliberate"
     assert quote["speaker"]["id"] == "moscow-mechanism-mission-of-experts"
     assert quote["highlights"][0] == {
@@ -40,7 +40,7 @@ def test_a_finding_or_claim_is_never_shown_without_its_certainty_and_speaker(
     client: TestClient,
 ) -> None:
     found = asked(client, SEARCH, q="attack", kind="findings,claims", limit="500")
-    assert {hit["kind"] for hit in found["data"]} == {"findings", "claims"}
+    assert {hit["kind"]["id"] for hit in found["data"]} == {"findings", "claims"}
     for hit in found["data"]:
         assert hit["tag"]["en"]
         assert hit["tag"]["uk"]
@@ -48,7 +48,7 @@ def test_a_finding_or_claim_is_never_shown_without_its_certainty_and_speaker(
         assert hit["certainty"] is None or hit["certainty"]["label"]
         assert hit["polarity"]["label"]
         assert hit["asserted_by"]["label"]
-        assert ("stance" in hit) == (hit["kind"] == "claims")
+        assert ("stance" in hit) == (hit["kind"]["id"] == "claims")
 
 
 def test_the_counts_by_kind_are_what_each_list_gives(client: TestClient) -> None:

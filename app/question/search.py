@@ -1,0 +1,92 @@
+"""A search over the records of every kind, as it is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from app.declaration.resource import Resource
+from app.filters.full_text import FullTextFilter, read_expression
+from app.filters.parameters import Pairs, Parameters
+from app.question.list_parameters import CURSOR, DEFAULT_LIMIT, LIMIT, read_limit
+from app.question.question import address
+from app.shape.parameter import Parameter
+from app.text.search_syntax import SearchExpression, expression_of
+
+PATH = "/v1/search"
+WORDS = "q"
+
+
+@dataclass(frozen=True)
+class GlobalSearch:
+    """What is asked of all records, in canonical form."""
+
+    expression: SearchExpression
+    kinds: tuple[str, ...]
+    """Kinds of records to give; empty for all."""
+    limit: int | None
+    cursor: str | None
+
+    def pairs(self, *, cursor: str | None = None) -> list[tuple[str, str]]:
+        """Return all parameters in canonical order; values equal to the defaults are left out."""
+        pairs = [(WORDS, str(self.expression))]
+        if self.kinds:
+            pairs.append(("kind", ",".join(self.kinds)))
+        if self.limit is not None and self.limit != DEFAULT_LIMIT:
+            pairs.append(("limit", str(self.limit)))
+        if cursor is not None:
+            pairs.append(("cursor", cursor))
+        return pairs
+
+    def address(self, *, cursor: str | None = None) -> str:
+        """Return the address of the search, or of one of its pages."""
+        return address(PATH, self.pairs(cursor=cursor))
+
+    def toggled(self, kind: str) -> "GlobalSearch":
+        """Return the same search with a kind chosen, or let go, from its first page on."""
+        return replace(self, kinds=tuple(sorted({*self.kinds} ^ {kind})), cursor=None)
+
+    def of(self, words: str) -> "GlobalSearch":
+        """Return the search for other words in the same kinds, from its first page on."""
+        return replace(self, expression=expression_of(words), cursor=None)
+
+    @property
+    def sentence(self) -> str:
+        """Say it as one English sentence."""
+        kinds = " and ".join(kind.replace("-", " ") for kind in self.kinds) or "records"
+        return (
+            f"{kinds.capitalize()} that hold the words {self.expression.sentence}, "
+            "ordered by relevance."
+        )
+
+
+def search_parameters(resources: Mapping[str, Resource]) -> list[Parameter]:
+    """Return the parameters of a search."""
+    words = {"type": "string", "minLength": 1}
+    kinds = {"type": "string", "enum": list(searched(resources))}
+    return [
+        Parameter(
+            WORDS, FullTextFilter.help, words, many=False, example='"must have been deliberate"'
+        ),
+        Parameter("kind", "Kinds of records to give; without it, all.", kinds, many=True),
+        LIMIT,
+        CURSOR,
+    ]
+
+
+def read_search(pairs: Pairs, resources: Mapping[str, Resource]) -> GlobalSearch:
+    """Read the parameters of a search; raise `BadRequest` with all that is wrong at once."""
+    known = [parameter.name for parameter in search_parameters(resources)]
+    parameters = Parameters(PATH, known, pairs)
+    parameters.needed(WORDS, "the words to look for", "theatre")
+    search = GlobalSearch(
+        read_expression(WORDS, parameters) or SearchExpression(()),
+        parameters.choices("kind", searched(resources)),
+        read_limit(parameters),
+        parameters.one("cursor"),
+    )
+    parameters.check()
+    return search
+
+
+def searched(resources: Mapping[str, Resource]) -> tuple[str, ...]:
+    """Return the names of the kinds of records that hold words."""
+    return tuple(name for name, resource in resources.items() if resource.text is not None)
