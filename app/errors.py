@@ -74,9 +74,11 @@ class BadParameter:
     code: str
     detail: str
     suggestion: str | None = None
-    """The nearest valid name (code `unknown_parameter`) or value (other codes)."""
+    """The nearest valid name (code `unknown_parameter`) or value (other codes), or several with commas."""
     replace: tuple[tuple[str, str], ...] | None = None
     """What to put in place of the parameter where that is more than one value for another."""
+    is_same: bool = False
+    """Whether the suggestion surely asks the same, and so may stand in place of what is wrong."""
 
 
 class BadRequest(FindingsError):

@@ -1,25 +1,68 @@
-"""The nearest valid word to a misspelt one, so that a refusal can name the way out."""
+"""The word that was meant: one of which another is surely a misspelling, or one that it resembles."""
 
+import re
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+ENOUGH = 75
+"""Likeness in hundredths from which a word resembles another."""
+MIN_LENGTH = 4
+"""Letters from which one letter makes no other word: `rss` is no misspelling of `ris`."""
 
 
 def nearest(word: str, among: Iterable[str]) -> str | None:
-    """Return the most similar candidate, or `None` where none is similar enough to be meant."""
-    folded = word.strip().casefold().replace("_", "-").replace(" ", "-")[:200]
+    """Return the most similar candidate, or `None` where none is similar enough to be suggested."""
+    folded = _folded(word)
     if not folded:
         return None
-    candidates = {candidate.casefold().replace("_", "-"): candidate for candidate in among}
+    candidates = {_folded(candidate): candidate for candidate in among}
     if folded in candidates:
         return candidates[folded]
     for candidate, meant in candidates.items():
         # `cvs`: the same letters in another order, which no measure calls near in a short word.
         if sorted(candidate) == sorted(folded):
             return meant
-    # Whole words first: else a part of a longer word (`sor` in `cursor`) would pass for a misspelling.
-    for scorer, enough in ((fuzz.ratio, 75), (fuzz.WRatio, 70)):
-        found = process.extractOne(folded, candidates.keys(), scorer=scorer, score_cutoff=enough)
-        if found is not None:
-            return candidates[found[0]]
-    return None
+    found = process.extractOne(folded, candidates.keys(), scorer=fuzz.ratio, score_cutoff=ENOUGH)
+    if found is not None:
+        return candidates[found[0]]
+    # A part of a name, or a name with more around it.
+    return next((candidates[one] for one in candidates if _is_part(folded, one)), None)
+
+
+def misspelt(word: str, among: Iterable[str]) -> str | None:
+    """Return the only candidate of which a word is surely a misspelling.
+
+    A letter is too many, too few, another or in its neighbour's place, and not the first one; digits
+    and signs are as they must be. What is less alike may mean something else.
+    """
+    folded = _folded(word)
+    candidates = {_folded(candidate): candidate for candidate in among}
+    if folded in candidates:
+        return candidates[folded]
+    slips = [meant for candidate, meant in candidates.items() if _is_slip(folded, candidate)]
+    return slips[0] if len(slips) == 1 else None
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    return (
+        (min(len(typed), len(meant)) >= MIN_LENGTH or sorted(typed) == sorted(meant))
+        and typed[:1] == meant[:1]
+        and _signs(typed) == _signs(meant)
+        and OSA.distance(typed, meant, score_cutoff=1) <= 1
+    )
+
+
+def _is_part(typed: str, candidate: str) -> bool:
+    words, there = (set(re.findall(r"\w+", one)) for one in (typed, candidate))
+    begins = typed.startswith(candidate) or candidate.startswith(typed)
+    return begins or bool(words and there and (words <= there or there <= words))
+
+
+def _signs(word: str) -> str:
+    return re.sub(r"[^\W\d]|-(?!-)", "", word)
+
+
+def _folded(word: str) -> str:
+    return word.strip().casefold().replace("_", "-").replace(" ", "-")[:200]

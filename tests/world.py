@@ -18,6 +18,7 @@ from app.filters.code import CodeFilter
 from app.filters.record import RecordFilter, TreeFilter
 from app.resources import RESOURCES
 from app.seed.uncertain_date import bounds_of
+from app.terms.answer import YesNo
 
 Doc = dict[str, Any]
 DOUBT = set("?~%[")
@@ -52,11 +53,11 @@ class World:
             case RecordFilter():
                 return list(self.docs[filter.vocabulary.name])
             case CodeFilter():
-                return list(filter.value_labels(self.snapshot.index_of))
+                return list(filter.names(self.snapshot.index_of).labels)
             case ChoiceFilter():
                 return [term.value for term in filter.terms]
             case BooleanFilter():
-                return list(filter.answers)
+                return [term.value for term in YesNo]
         raise TypeError(filter)
 
     def carried(self, resource: str, name: str) -> dict[str, set[str]]:

@@ -94,12 +94,14 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             model.certainty,
             title=_("Wording of certainty"),
             help="How the speaker worded it, under the speaker's own standard. It is no scale.",
+            instead=("certainty", "certainty_group"),
         ),
         ChoiceFilter(
             "certainty_group",
             model.certainty_group,
             title=_("Group of wordings"),
             help="Wordings gathered for reading; the groups do not compare speakers.",
+            instead=("certainty", "certainty_group"),
         ),
         ChoiceFilter(
             "polarity",

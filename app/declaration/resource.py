@@ -158,6 +158,11 @@ class Resource:
         }
 
     @cached_property
+    def unscaled(self) -> Mapping[str, tuple[str, str]]:
+        """Filter whose values are no scale → what to ask instead of more or less, and why."""
+        return {one.name: (", ".join(one.instead), one.help) for one in self.filters if one.instead}
+
+    @cached_property
     def spans(self) -> tuple[DateFilter, ...]:
         """The filters by date."""
         return DateFilter.among(self.filters)

@@ -4,67 +4,53 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, not_, or_, select
 
-from app.filters.base import AppliedFilter, Facts, Filter
+from app.filters.base import AppliedFilter, Facts, Mode
+from app.filters.choosing import ChoosingFilter
 from app.filters.facet import Axis
 from app.filters.list_facet import ListAxis, ListFacet
-from app.filters.parameters import IndexOf, Parameters
+from app.filters.parameters import IndexOf
 from app.shape.answer import MatchedBy
-from app.shape.parameter import Parameter
-from app.translation import ENGLISH, RECORDS, Language, LocalizedText
-from app.translation import gettext_noop as _
-
-ANSWERS = {"true": _("Yes"), "false": _("No"), "null": _("Unknown")}
+from app.terms.answer import NULL, YesNo
+from app.translation import ENGLISH, RECORDS, Language
+from app.vocabulary.index import VocabularyIndex, index_of_terms
 
 
 @dataclass(frozen=True, eq=False)
-class BooleanFilter(Filter):
+class BooleanFilter(ChoosingFilter):
     """Chooses by a condition that is true, false, or unknown where its column can be NULL."""
 
     condition: SQLColumnExpression[Any]
 
-    @property
-    def nullable(self) -> bool:
-        """Whether nobody may know."""
-        return bool(getattr(getattr(self.condition, "expression", None), "nullable", False))
+    def names(self, index_of: IndexOf) -> VocabularyIndex:
+        return index_of_terms(YesNo)
 
     @property
-    def answers(self) -> tuple[str, ...]:
-        """The values this filter takes."""
-        return ("true", "false", "null") if self.nullable else ("true", "false")
+    def schema(self) -> Mapping[str, Any]:
+        return {"type": "string", "enum": [*(term.value for term in YesNo), NULL.value]}
 
     @property
-    def parameters(self) -> tuple[Parameter, ...]:
-        schema = {"type": "string", "enum": list(self.answers)}
-        return (Parameter(self.name, self.help, schema, many=True, example="true"),)
-
-    def read(self, parameters: Parameters) -> list[AppliedFilter]:
-        values = parameters.choices(self.name, self.answers)
-        pairs = ((self.name, ",".join(values)),)
-        return [AppliedFilter(self, pairs, values, values)] if values else []
+    def example(self) -> str:
+        return YesNo.TRUE.value
 
     def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
         tests = {
-            "true": self.condition.is_(True),
-            "false": self.condition.is_(False),
-            "null": self.condition.is_(None),
+            YesNo.TRUE: self.condition.is_(True),
+            YesNo.FALSE: self.condition.is_(False),
+            NULL: self.condition.is_(None),
         }
-        return or_(*(tests[value] for value in applied.values))
+        chosen = or_(*(test for term, test in tests.items() if term.value in applied.values))
+        return not_(chosen) if applied.mode is Mode.NOT else chosen
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
-        answers = [_in_sentence(value, language) for value in applied.values]
-        return language.say(
-            "whose answer to “%(what)s” is %(answers)s",
-            what=language.say(self.title),
-            answers=language.say(" or ").join(answers),
-        )
-
-    def label(self, value: str | None, language: Language, index_of: IndexOf) -> LocalizedText:
-        return LocalizedText(language.say(ANSWERS[value or "null"]))
-
-    def labels(self, applied: AppliedFilter, language: Language) -> Sequence[str]:
-        return [language.say(ANSWERS[value]) for value in applied.values]
+        answers = [_in_sentence(label, language) for label in applied.labels_in(language)]
+        message = language.say("whose answer to “%(what)s” is %(answers)s")
+        listed = language.listed(answers, language.say(" or "))
+        if applied.mode is Mode.NOT:
+            message = language.say("whose answer to “%(what)s” is not %(answers)s")
+            listed = language.listed(answers, language.say(" nor "))
+        return message % {"what": language.say(self.title), "answers": listed}
 
     def facts(self, id: SQLColumnExpression[str]) -> Select[Any]:
         return select(id, self.condition)
@@ -74,15 +60,13 @@ class BooleanFilter(Filter):
     ) -> Iterator[MatchedBy]:
         parameter, value = applied.pairs[0]
         ((held,),) = facts
-        answer = _in_sentence("null" if held is None else _written(held), ENGLISH)
-        detail = f"Its answer to “{ENGLISH.say(self.title)}” is {answer}."
+        label = self.label(None if held is None else _written(held), ENGLISH, index_of)
+        detail = f"Its answer to “{ENGLISH.say(self.title)}” is {label.text.lower()}."
         yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)
 
     @property
     def facets(self) -> tuple["BooleanFacet", ...]:
-        null = "null" if self.nullable else None
-        unknown = ANSWERS["null"]
-        return (BooleanFacet(self.name, self.name, self.help, unknown, null=null, by=self),)
+        return (BooleanFacet(self.name, self.name, self.help, NULL.label, by=self),)
 
 
 @dataclass(frozen=True)
@@ -97,7 +81,7 @@ class BooleanFacet(ListFacet):
         return (self.by.condition,)
 
     def axis(self, held: Sequence[Sequence[Any]], index_of: IndexOf) -> Axis:
-        labels: Mapping[str, str] = {one: ANSWERS[one] for one in ("true", "false")}
+        labels = self.by.names(index_of).labels
         return ListAxis(labels, {}, is_closed=True, written=_written)
 
 
@@ -106,5 +90,4 @@ def _written(value: Any) -> str:
 
 
 def _in_sentence(answer: str, language: Language) -> str:
-    said = language.say(ANSWERS[answer])
-    return said.lower() if language.tag == RECORDS else said
+    return answer.lower() if language.tag == RECORDS else answer

@@ -67,7 +67,7 @@ class BoundingBoxFilter(PointFilter):
                 "the west edge lies east of the east edge. A box cannot cross the 180th meridian: "
                 "ask for the two boxes beside it."
             )
-            self.refuse_place(parameters, "empty_range", detail, (east, south, west, north))
+            self.refuse_place(parameters, "empty_range", detail)
 
     def holds(self, applied: AppliedFilter, latitude: Any, longitude: Any) -> ColumnElement[bool]:
         west, south, east, north = map(float, applied.values)

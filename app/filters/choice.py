@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import Enum, Select
 
 from app.filters.base import Mode
-from app.filters.parameters import IndexOf, Parameters
+from app.filters.parameters import IndexOf
 from app.filters.value import ValueFilter
 from app.filters.way import ways_of
 from app.terms import Term
+from app.terms.answer import NULL
+from app.vocabulary.index import VocabularyIndex, index_of_terms
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +37,7 @@ class ChoiceFilter(ValueFilter):
 
     @property
     def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "enum": [term.value for term in self.terms]}
+        return {"type": "string", "enum": [*(term.value for term in self.terms), NULL.value]}
 
     @property
     def example(self) -> str | None:
@@ -45,14 +47,8 @@ class ChoiceFilter(ValueFilter):
     def is_closed(self) -> bool:
         return True
 
-    def value_labels(self, index_of: IndexOf) -> Mapping[str, str]:
-        return {term.value: term.label for term in self.terms}
-
-    def value_labels_uk(self, index_of: IndexOf) -> Mapping[str, str]:
-        return {term.value: term.label_uk for term in self.terms}
-
-    def resolve(self, name: str, parameters: Parameters) -> Sequence[str]:
-        return parameters.choices(name, [term.value for term in self.terms])
+    def names(self, index_of: IndexOf) -> VocabularyIndex:
+        return index_of_terms(self.terms)
 
     def carrying(self, pairs: Select[Any], values: Sequence[str], mode: Mode) -> Select[Any]:
         chosen = [term for term in self.terms if term.value in values]

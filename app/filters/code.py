@@ -1,13 +1,13 @@
 """Chooses by codes of outside lists, as the records of a vocabulary carry them."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 
 from app.filters.base import Mode
-from app.filters.parameters import IndexOf, Parameters
+from app.filters.parameters import IndexOf
 from app.filters.value import ValueFilter
 from app.filters.way import ways_of
 from app.model.vocabulary import Vocabulary
+from app.vocabulary.index import VocabularyIndex
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,16 +25,9 @@ class CodeFilter(ValueFilter):
         is_single = ways_of(self.carried)[0].is_single
         return (Mode.ANY, Mode.NOT) if is_single else (Mode.ANY, Mode.NOT, Mode.ALL)
 
-    def value_labels(self, index_of: IndexOf) -> Mapping[str, str]:
-        start = f"{self.prefix}:" if self.prefix else ""
-        codes = sorted(
-            code for code in index_of(self.codes_of).ids_by_code if code.startswith(start)
-        )
-        return {code.removeprefix(start): code.removeprefix(start) for code in codes}
+    def names(self, index_of: IndexOf) -> VocabularyIndex:
+        return index_of(self.codes_of).codes[self.prefix]
 
-    def value_labels_uk(self, index_of: IndexOf) -> Mapping[str, str]:
-        return {}
-
-    def resolve(self, name: str, parameters: Parameters) -> Sequence[str]:
-        there_are = tuple(self.value_labels(parameters.index_of))
-        return parameters.choices(name, there_are, f"see /v1/{self.codes_of.name}")
+    @property
+    def listed_at(self) -> str:
+        return f"/v1/{self.codes_of.name}"

@@ -90,7 +90,7 @@ class DateFilter(Filter):
         match = parameters.choice(how, MATCHES)
         if match and start not in parameters and end not in parameters:
             detail = f"{how} says how {start} and {end} match; give one of them."
-            parameters.refuse(how, match, "needs_another_parameter", detail, replace=())
+            parameters.refuse(how, match, "needs_another_parameter", detail)
         if first and last and last[1] < first[0]:
             detail = f"{end} lies before {start}: no day is in both."
             turned = ((start, parameters.one(end) or ""), (end, parameters.one(start) or ""))

@@ -49,8 +49,8 @@ class FullTextFilter(Filter):
         "Words that a record must hold, its quotations, notes and the names of what it refers to "
         "included, in English or Ukrainian, in any form and spelling; words such as “of” count in a "
         'phrase alone. `"…"` asks for a phrase, `-` leaves out what holds a word or phrase, `OR` '
-        "between two asks for either. Without `sort`, those come first whose title or label holds "
-        "the words, then those whose kinds of violation, places or exact words do."
+        "between two asks for either; no field is named. Without `sort`, those come first whose title "
+        "or label holds the words, then those whose kinds of violation, places or exact words do."
     )
     heading: tuple[str, ...]
     """Paths of what the record is, in a line."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.filters.facet import Axis, Bucket, Facet, Key
+from app.terms.answer import NULL
 from app.vocabulary.index import ancestors
 
 
@@ -46,15 +47,9 @@ class ListAxis(Axis):
 class ListFacet(Facet, ABC):
     """Counts by a filter that chooses from a list."""
 
-    null: str | None = None
-    """The value that asks for the records without one, where there is such a value."""
-
     def chosen(self, values: Sequence[str]) -> list[Key]:
-        return [None if value == self.null else value for value in values]
+        return [None if value == NULL else value for value in values]
 
-    def toggled(self, chosen: Sequence[Key], key: Key) -> Mapping[str, Sequence[str]] | None:
+    def toggled(self, chosen: Sequence[Key], key: Key) -> Mapping[str, Sequence[str]]:
         keys = [one for one in chosen if one != key] if key in chosen else [*chosen, key]
-        values = [self.null if one is None else one for one in keys]
-        if None in values:
-            return None
-        return {self.filter: [value for value in values if value is not None]} if values else {}
+        return {self.filter: [NULL.value if one is None else one for one in keys]} if keys else {}

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from app.errors import BadParameter, BadRequest
+from app.filters.suffix import base_of, meant_by
 from app.model.vocabulary import Vocabulary
-from app.nearest import nearest
+from app.nearest import misspelt, nearest
+from app.terms.answer import NULL
 from app.vocabulary.index import VocabularyIndex
 
 MAX_VALUE_LENGTH = 2000
@@ -13,6 +15,8 @@ MAX_VALUES = 1000
 """Each value is a bound variable, of which both databases take 32,766; a list of ids is this long."""
 MAX_TOGETHER = 100
 """Values that a record must have all at once: each is a condition of its own."""
+MAX_SUGGESTED = 20
+"""Wrong values that something near is looked for: each is compared with every name there is."""
 TOGETHER = "__all"
 
 Pairs = Sequence[tuple[str, str]]
@@ -31,13 +35,17 @@ class Parameters:
         index_of: IndexOf | None = None,
         *,
         refused: Mapping[str, tuple[str, str]] | None = None,
+        unscaled: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
-        """Sort the pairs by name; `refused` says of names known elsewhere why not here: code, detail."""
+        """Sort the pairs by name; `refused` says of names known elsewhere why not here: code, detail.
+
+        `unscaled` says of names whose values have no order what to ask instead, and why.
+        """
         self.path = path
         self._index_of = index_of
         self.faults: list[BadParameter] = []
         self._values: dict[str, list[str]] = {}
-        refused = refused or {}
+        refused, self._unscaled = refused or {}, unscaled or {}
         for name, value in pairs:
             if name in refused:
                 self.refuse(name, value, *refused[name], replace=())
@@ -79,18 +87,21 @@ class Parameters:
             replace = ((name, given[-1]),) if same else None
             self.refuse(name, ",".join(given), "given_twice", detail, replace=replace)
         elif not given[0].strip():
-            self._refuse_empty(name, given[0], ())
+            self._refuse_empty(name, given[0], None)
         else:
             return given[0].strip()
         return None
 
-    def many(self, name: str) -> list[str]:
-        """Return the values, sorted; repeat and comma mean the same, and an empty value is refused."""
-        values = self.listed(name)
+    def many(self, name: str, names: VocabularyIndex | None = None) -> list[str]:
+        """Return the values, sorted; repeat and comma mean the same, and an empty value is refused.
+
+        A comma within one of the names divides nothing.
+        """
+        values = self.listed(name, names)
         if "" in values:
             there = ",".join(value for value in values if value)
             whole = ",".join(self._values[name])
-            self._refuse_empty(name, whole, ((name, there),) if there else ())
+            self._refuse_empty(name, whole, ((name, there),) if there else None)
         elif len(values) > (most := MAX_TOGETHER if name.endswith(TOGETHER) else MAX_VALUES):
             detail = f"{name} has {len(values)} values; {most} are the most."
             self.refuse(name, None, "too_many_values", detail)
@@ -98,9 +109,34 @@ class Parameters:
             return sorted(set(values))
         return []
 
-    def listed(self, name: str) -> list[str]:
+    def listed(self, name: str, names: VocabularyIndex | None = None) -> list[str]:
         """Return the values as they are written, in their order."""
-        return [value.strip() for given in self._values.get(name, ()) for value in given.split(",")]
+        given = ([part.strip() for part in one.split(",")] for one in self._values.get(name, ()))
+        return [value for parts in given for value in (names.joined(parts) if names else parts)]
+
+    def named(self, name: str, names: VocabularyIndex, listed_at: str | None) -> list[str]:
+        """Return the ids that the values stand for, sorted; `listed_at` is where all there are lie.
+
+        What only resembles a record is not taken for it: the record that is meant may not be there.
+        """
+        found: set[str] = set()
+        for value in self.many(name, names):
+            ids = (value,) if value == NULL else names.ids_of(value)
+            if not ids and listed_at is None:
+                self.unknown(name, value, tuple(names.labels))
+            elif not ids:
+                near = names.nearest(value) if len(self.faults) < MAX_SUGGESTED else None
+                resembling = near and f"{near.form.text!r} resembles it, a name of {near.form.id!r}"
+                hint = f"{resembling}: ask for that if it is meant." if resembling else ""
+                detail = f"{value!r} is not a value of {name}: nothing recorded is called that."
+                detail = f"{detail} {hint or f'All there are: {listed_at}.'}"
+                self.refuse(name, value, "unknown_value", detail, near.form.id if near else None)
+            elif len(ids) > 1 and (value not in names.ids_by_code or name.endswith(TOGETHER)):
+                listed = ", ".join(ids)
+                detail = f"{value!r} stands for {listed}: name the one that is meant."
+                self.refuse(name, value, "ambiguous_value", detail, listed)
+            found.update(ids)
+        return sorted(found)
 
     def choice(self, name: str, among: Sequence[str]) -> str | None:
         """Return the only value of a parameter that takes one of these."""
@@ -130,17 +166,20 @@ class Parameters:
         detail: str,
         suggestion: str | None = None,
         replace: tuple[tuple[str, str], ...] | None = None,
+        *,
+        is_same: bool = False,
     ) -> None:
         """Say what is wrong with a parameter, and what to write instead: see `BadParameter`."""
-        self.faults.append(BadParameter(name, value, code, detail, suggestion, replace))
+        self.faults.append(BadParameter(name, value, code, detail, suggestion, replace, is_same))
 
     def unknown(self, name: str, value: str, among: Sequence[str], what: str | None = None) -> None:
         """Refuse a value that is not in its list, with the nearest one that is."""
-        suggestion = nearest(value, among)
+        sure = misspelt(value, among)
+        suggestion = sure or nearest(value, among)
         listed = ", ".join(among) if len(among) <= 12 else what or f"see /v1/schema for {name}"
         hint = f"Did you mean {suggestion!r}?" if suggestion is not None else f"Valid: {listed}."
         detail = f"{value!r} is not a value of {name}. {hint}"
-        self.refuse(name, value, "unknown_value", detail, suggestion)
+        self.refuse(name, value, "unknown_value", detail, suggestion, is_same=sure is not None)
 
     def needed(self, name: str, what: str, example: str) -> None:
         """Refuse a request without the parameter that it is all about."""
@@ -149,15 +188,21 @@ class Parameters:
             detail = f"{self.path} needs {name}: {what}, for example {example}."
             self.refuse(name, None, "missing_parameter", detail)
 
-    def _refuse_empty(self, name: str, value: str, replace: tuple[tuple[str, str], ...]) -> None:
+    def _refuse_empty(
+        self, name: str, value: str, replace: tuple[tuple[str, str], ...] | None
+    ) -> None:
         detail = f"{name} has an empty value. Name a value, or leave the parameter out."
         self.refuse(name, value, "empty_value", detail, replace=replace)
 
     def _refuse_unknown(self, name: str, value: str, known: Sequence[str]) -> None:
-        suggestion = nearest(name, known)
+        suggestion, is_same = meant_by(name, known)
         hint = f" Did you mean {suggestion!r}?" if suggestion else ""
+        unscaled = None if is_same else self._unscaled.get(base_of(name, known) or "")
+        if unscaled:
+            suggestion, why = unscaled
+            hint = f" {why} Ask for {suggestion.replace(', ', ' or ')}."
         detail = (
             f"{name!r} is not a parameter of {self.path}.{hint} Nothing was filtered by it, so "
             "nothing is given. All parameters: /v1/schema."
         )
-        self.refuse(name, value, "unknown_parameter", detail, suggestion)
+        self.refuse(name, value, "unknown_parameter", detail, suggestion, is_same=is_same)

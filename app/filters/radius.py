@@ -100,18 +100,15 @@ class RadiusFilter(PointFilter):
             parameters.refuse(name, text, "not_a_distance", detail, SUGGESTED_KM)
         elif radius > MAX_KM:
             detail = f"{name} is at most {MAX_KM}: nothing on Earth is farther away."
-            parameters.refuse(name, text, "too_many", detail, str(MAX_KM))
+            parameters.refuse(name, text, "too_many", detail, str(MAX_KM), is_same=True)
         return radius
 
     def _refuse_alone(self, parameters: Parameters, name: str) -> None:
         """Refuse one of two parameters that only mean something together."""
-        value = parameters.one(name) or ""
         detail = f"{name} says how far from {self.name}; give {self.name}=latitude,longitude too."
-        replace: tuple[tuple[str, str], ...] = ()
         if name == self.name:
             detail = f"{name} asks for {self.radius}, the distance in kilometres."
-            replace = ((name, value), (self.radius, SUGGESTED_KM))
-        parameters.refuse(name, value, "needs_another_parameter", detail, replace=replace)
+        parameters.refuse(name, parameters.one(name), "needs_another_parameter", detail)
 
     def holds(self, applied: AppliedFilter, latitude: Any, longitude: Any) -> ColumnElement[bool]:
         north, east, radius = map(float, applied.values)

@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Select, Table
 
 from app.filters.base import AppliedFilter, Mode
-from app.filters.parameters import IndexOf, Parameters
+from app.filters.choosing import stated
+from app.filters.parameters import IndexOf
 from app.filters.value import ValueFacet, ValueFilter
 from app.filters.way import ways_of
 from app.model.vocabulary import Vocabulary, vocabulary_of
 from app.translation import Language
+from app.vocabulary.index import VocabularyIndex
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,24 +29,12 @@ class RecordFilter(ValueFilter):
     def below(self) -> str:
         return self.vocabulary.below
 
-    def value_labels(self, index_of: IndexOf) -> Mapping[str, str]:
-        return index_of(self.vocabulary).labels
+    def names(self, index_of: IndexOf) -> VocabularyIndex:
+        return index_of(self.vocabulary)
 
-    def value_labels_uk(self, index_of: IndexOf) -> Mapping[str, str]:
-        return index_of(self.vocabulary).labels_uk
-
-    def resolve(self, name: str, parameters: Parameters) -> Sequence[str]:
-        index = parameters.index_of(self.vocabulary)
-        found: set[str] = set()
-        for value in parameters.many(name):
-            ids = index.ids_of(value)
-            if not ids:
-                parameters.unknown(name, value, index.all, f"see /v1/{self.vocabulary.name}")
-            elif len(ids) > 1 and name.endswith(Mode.ALL):
-                detail = f"{value!r} stands for {', '.join(ids)}: name the one that is meant."
-                parameters.refuse(name, value, "ambiguous_code", detail)
-            found.update(ids)
-        return sorted(found)
+    @property
+    def listed_at(self) -> str:
+        return f"/v1/{self.vocabulary.name}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +78,6 @@ class TreeFilter(RecordFilter):
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         clause = super().describe(applied, language)
-        if applied.mode is Mode.EXACT:
+        if applied.mode is Mode.EXACT or not stated(applied.values):
             return clause
         return language.say("%(clause)s or below", clause=clause)

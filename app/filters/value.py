@@ -1,7 +1,7 @@
-"""What filters have in common that choose from a list of values, and how values are counted."""
+"""What filters have in common that choose by values which records carry, and how these are counted."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from abc import ABC
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
@@ -20,27 +20,21 @@ from sqlalchemy import (
     union_all,
 )
 
-from app.filters.base import AppliedFilter, Facts, Filter, Mode
+from app.filters.base import AppliedFilter, Facts, Mode
+from app.filters.choosing import ChoosingFilter, stated
 from app.filters.facet import Axis
 from app.filters.list_facet import ListAxis, ListFacet
-from app.filters.parameters import IndexOf, Parameters
+from app.filters.parameters import IndexOf
 from app.filters.way import Declared, Through, ways_of
 from app.shape.answer import MatchedBy, Ref
-from app.shape.parameter import Parameter
-from app.translation import Language, LocalizedText
+from app.terms.answer import NULL
+from app.translation import Language
 from app.vocabulary.index import ancestors
-
-HELP = {
-    Mode.ANY: "Several values mean any of them.",
-    Mode.NOT: "Leaves out records that match any of the values.",
-    Mode.ALL: "Asks for all of the values at once.",
-    Mode.EXACT: "As the plain parameter, without what lies below the values.",
-}
 
 
 @dataclass(frozen=True, eq=False)
-class ValueFilter(Filter, ABC):
-    """A filter whose values come from a list."""
+class ValueFilter(ChoosingFilter, ABC):
+    """A filter by values that records carry."""
 
     carried: Declared | Through | tuple[Declared | Through, ...]
     """Where records carry values: columns, relations, tables of codes; any of several counts."""
@@ -59,17 +53,10 @@ class ValueFilter(Filter, ABC):
 
     @property
     def modes(self) -> tuple[Mode, ...]:
-        """The suffixes this filter knows."""
         return (Mode.ANY, Mode.NOT, Mode.ALL)
 
     @property
-    def schema(self) -> Mapping[str, Any]:
-        """JSON Schema of one value."""
-        return {"type": "string"}
-
-    @property
     def example(self) -> str | None:
-        """A value that exists."""
         return self.sample
 
     @property
@@ -82,59 +69,19 @@ class ValueFilter(Filter, ABC):
         """How a value stands to the one above it, in a sentence."""
         return "under"
 
-    @abstractmethod
-    def value_labels(self, index_of: IndexOf) -> Mapping[str, str]:
-        """Return value → label of all values there are."""
-
-    @abstractmethod
-    def value_labels_uk(self, index_of: IndexOf) -> Mapping[str, str]:
-        """Return value → Ukrainian label, where it has one."""
-
-    @abstractmethod
-    def resolve(self, name: str, parameters: Parameters) -> Sequence[str]:
-        """Return the canonical values of a parameter, sorted."""
-
-    @property
-    def parameters(self) -> tuple[Parameter, ...]:
-        return tuple(
-            Parameter(
-                f"{self.name}{mode}",
-                f"{self.help} {HELP[mode]}",
-                self.schema,
-                many=True,
-                example=self.example if mode is Mode.ANY else None,
-            )
-            for mode in self.modes
-        )
-
-    def read(self, parameters: Parameters) -> list[AppliedFilter]:
-        found = []
-        for mode in self.modes:
-            name = f"{self.name}{mode}"
-            values = tuple(self.resolve(name, parameters)) if name in parameters else ()
-            if values:
-                labels = self.value_labels(parameters.index_of)
-                labels_uk = self.value_labels_uk(parameters.index_of)
-                found.append(
-                    AppliedFilter(
-                        self,
-                        ((name, ",".join(values)),),
-                        values,
-                        tuple(labels[value] for value in values),
-                        mode,
-                        tuple(labels_uk.get(value, labels[value]) for value in values),
-                    )
-                )
-        return found
-
     def carrying(self, pairs: Select[Any], values: Sequence[str], mode: Mode) -> Select[Any]:
         """Return the ids of records that carry one of the values by one of the ways."""
         id, value = pairs.selected_columns
         return pairs.with_only_columns(id).where(value.in_(values))
 
     def _any(self, values: Sequence[str], mode: Mode) -> ColumnElement[bool]:
-        of = ways_of(self.carried)[0].of
-        return or_(*(of.in_(self.carrying(pairs, values, mode)) for pairs in self.ways))
+        of, chosen = ways_of(self.carried)[0].of, stated(values)
+        tests: list[ColumnElement[bool]] = [
+            of.in_(self.carrying(pairs, chosen, mode)) for pairs in self.ways if chosen
+        ]
+        if NULL in values:
+            tests.append(and_(*(of.not_in(_stating(pairs)) for pairs in self.ways)))
+        return or_(*tests)
 
     def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
         match applied.mode:
@@ -151,7 +98,7 @@ class ValueFilter(Filter, ABC):
 
     @property
     def nearest(self) -> "ValueFacet":
-        return ValueFacet(self.name, self.name, self.help, "Not stated", by=self)
+        return ValueFacet(self.name, self.name, self.help, NULL.label, by=self)
 
     @property
     def held(self) -> FromClause:
@@ -165,10 +112,20 @@ class ValueFilter(Filter, ABC):
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         say = language.say
-        values = [language.quoted(label) for label in self.labels(applied, language)]
-        match applied.mode:
+        labels = zip(applied.values, self.labels(applied, language), strict=True)
+        values = [language.quoted(label) for value, label in labels if value != NULL]
+        has_null, mode = NULL in applied.values, applied.mode
+        if has_null and not values:
+            if mode is Mode.NOT:
+                return say("whose %(what)s is stated", what=self.called(language))
+            return say("whose %(what)s is not stated", what=self.called(language))
+        if has_null and mode is not Mode.NOT:
+            values = [say("not stated"), *values]
+        match mode:
             case Mode.NOT:
                 message = say("whose %(what)s is not %(values)s")
+                if has_null:
+                    message = say("whose %(what)s is stated, and not %(values)s")
                 listed = language.listed(values, say(" nor "))
             case Mode.ALL:
                 message = language.pgettext("all of them", "whose %(what)s is %(values)s")
@@ -181,14 +138,6 @@ class ValueFilter(Filter, ABC):
                 listed = language.listed(values, say(" or "))
         return message % {"what": self.called(language), "values": listed}
 
-    def label(self, value: str | None, language: Language, index_of: IndexOf) -> LocalizedText:
-        if value is None:
-            return super().label(value, language, index_of)
-        labels_uk = self.value_labels_uk(index_of) if language.tag == "uk" else {}
-        if value in labels_uk:
-            return LocalizedText(labels_uk[value])
-        return language.english(self.value_labels(index_of)[value])
-
     def facts(self, id: SQLColumnExpression[str]) -> Select[Any]:
         record, value = self.held.c
         return select(record, value).where(value.is_not(None)).order_by(record, value).distinct()
@@ -196,29 +145,38 @@ class ValueFilter(Filter, ABC):
     def reasons(
         self, applied: AppliedFilter, facts: Facts, index_of: IndexOf
     ) -> Iterator[MatchedBy]:
-        labels, parents = self.value_labels(index_of), self.parents(index_of)
+        labels, parents = self.names(index_of).labels, self.parents(index_of)
         held = [str(row[0]) for row in facts]
         parameter, value = applied.pairs[0]
         noun = f"{self.noun[:1].upper()}{self.noun[1:]}"
         if applied.mode is Mode.NOT:
             detail = f"No {self.noun} is stated."
             if held:
-                stated = " and ".join(f"“{labels[one]}”" for one in held)
-                wanted = " nor ".join(f"“{label}”" for label in applied.labels)
-                detail = f"{noun} is {stated}, not {wanted}."
+                has = " and ".join(f"“{labels[one]}”" for one in held)
+                wanted = " nor ".join(f"“{labels[one]}”" for one in stated(applied.values))
+                detail = f"{noun} is {has}, not {wanted}." if wanted else f"{noun} is {has}."
             yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)
             return
+        if NULL in applied.values and not held:
+            detail = f"No {self.noun} is stated."
+            yield MatchedBy(parameter=parameter, value=NULL, path=[], detail=detail)
         for value in applied.values:
             for one in held:
                 path = [one] if applied.mode is Mode.EXACT else [one, *ancestors(one, parents)]
                 if value not in path:
                     continue
                 refs = [Ref(id=id, label=labels[id]) for id in path[: path.index(value) + 1]]
-                stated, *above = (f"“{ref.label}”" for ref in refs)
+                own, *above = (f"“{ref.label}”" for ref in refs)
                 below = f" {self.below} "
                 lies = f", which is{below}{f',{below}'.join(above)}" if above else ""
-                detail = f"{noun} is {stated}{lies}."
+                detail = f"{noun} is {own}{lies}."
                 yield MatchedBy(parameter=parameter, value=value, path=refs, detail=detail)
+
+
+def _stating(pairs: Select[Any]) -> Select[Any]:
+    """Return the ids of the records that state a value."""
+    id, value = pairs.selected_columns
+    return pairs.with_only_columns(id).where(id.is_not(None), value.is_not(None))
 
 
 @dataclass(frozen=True)
@@ -230,7 +188,7 @@ class ValueFacet(ListFacet):
 
     def axis(self, held: Sequence[Sequence[Any]], index_of: IndexOf) -> Axis:
         by = self.by
-        return ListAxis(by.value_labels(index_of), by.parents(index_of), is_closed=by.is_closed)
+        return ListAxis(by.names(index_of).labels, by.parents(index_of), is_closed=by.is_closed)
 
     def joined(
         self, records: FromClause, id: ColumnElement[str], *, upward: bool

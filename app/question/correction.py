@@ -1,4 +1,7 @@
-"""The way out of a refusal: the same request with every error corrected, tried before it is offered."""
+"""The way out of a refusal: the same request with every error corrected, tried before it is offered.
+
+It asks what was asked: what may mean something else, or would only leave a condition out, has none.
+"""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -25,7 +28,7 @@ def _corrected(
 ) -> tuple[tuple[str, str], ...] | None:
     for _ in range(TRIES):
         for error in refused.errors:
-            if error.suggestion is None and error.replace is None:
+            if error.replace is None and not error.is_same:
                 return None
             pairs = _without(pairs, error)
         try:

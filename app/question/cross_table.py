@@ -93,7 +93,9 @@ def read_table(pairs: Pairs, index_of: IndexOf, resources: Mapping[str, Resource
     resource = _resource(pairs, countable(resources))
     known = (OF, GROUP_BY, *resource.by_parameter)
     refused = _refused(resource, resources)
-    parameters = Parameters(PATH, known, pairs, index_of, refused=refused)
+    parameters = Parameters(
+        PATH, known, pairs, index_of, refused=refused, unscaled=resource.unscaled
+    )
     choices = tuple(one for filter in resource.filters for one in filter.read(parameters))
     by = _read_groups(parameters, resource, resources)
     parameters.check()

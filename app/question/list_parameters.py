@@ -139,7 +139,7 @@ def read_limit(parameters: Parameters, most: int = MAX_LIMIT) -> int | None:
     if int(text) > most:
         on = " Read on with the cursor in links.next." if most == MAX_LIMIT else ""
         detail = f"limit is at most {most}.{on}"
-        parameters.refuse("limit", text, "too_many", detail, str(most))
+        parameters.refuse("limit", text, "too_many", detail, str(most), is_same=True)
         return None
     return int(text)
 

@@ -189,7 +189,8 @@ def read_question(
 ) -> Question:
     """Read the parameters of a list; raise `BadRequest` with all that is wrong at once."""
     known = (*resource.by_parameter, *shape_names(resource), *extras)
-    parameters = Parameters(f"/v1/{resource.name}", known, pairs, index_of)
+    path = f"/v1/{resource.name}"
+    parameters = Parameters(path, known, pairs, index_of, unscaled=resource.unscaled)
     choices = tuple(one for filter in resource.filters for one in filter.read(parameters))
     include = parameters.choices("include", tuple(resource.includes))
     question = Question(

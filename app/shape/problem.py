@@ -13,9 +13,9 @@ class ProblemError(Answer):
     code: str
     detail: str
     suggestion: str | None
-    """The nearest valid name or value."""
+    """The nearest valid name or value, several with commas; it may ask something else."""
     fix: str | None
-    """The request, mended; `null` where nobody can say what was meant."""
+    """The request, mended so that it asks the same; `null` where nobody can say what was meant."""
 
 
 class ProblemDetails(Answer):

@@ -13,6 +13,8 @@ MAX_WORDS = 100
 
 QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 PIECE = re.compile(r'(?P<minus>[-−]?)"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)')
+FIELD = re.compile(r"(?:^|[\s-])(?P<field>[A-Za-z_][\w.]*):(?!//)[^\s:]")
+"""What other engines read as a field to search in: letters, a colon, words; no address."""
 OR = "OR"
 AND = "AND"
 """What a space means, too, so that it may be written."""
@@ -76,15 +78,18 @@ def _said(phrase: Phrase) -> str:
 
 
 def expression_of(text: str) -> SearchExpression:
-    """Read what was typed; raise `Unclear` where no word is left to look for."""
+    """Read what was typed; raise `UnclearSearch` where it says nothing, or may say two things."""
     text = text.translate(QUOTATION_MARKS)
+    if text.count('"') % 2:
+        raise _unclosed(text)
+    _refuse_fields(text)
     groups: list[list[Phrase]] = []
     unwanted: list[Phrase] = []
     joinable = joining = False
     for found in PIECE.finditer(text):
         if found["word"] == OR:
             if not joinable:
-                raise _dangling(text)
+                raise _dangling()
             joinable, joining = False, True
             continue
         if found["word"] == AND:
@@ -93,7 +98,7 @@ def expression_of(text: str) -> SearchExpression:
         if not phrase.words:
             continue
         if not wanted and joining:
-            raise _dangling(text)
+            raise _dangling()
         if not wanted:
             unwanted.append(phrase)
         elif joining:
@@ -102,7 +107,7 @@ def expression_of(text: str) -> SearchExpression:
             groups.append([phrase])
         joinable, joining = wanted, False
     if joining:
-        raise _dangling(text)
+        raise _dangling()
     # Said twice is said once; the order is kept, as a reader wrote it.
     all_groups = tuple(dict.fromkeys(tuple(dict.fromkeys(group)) for group in groups))
     expression = SearchExpression(
@@ -137,10 +142,28 @@ def _refuse_unanswerable(expression: SearchExpression) -> None:
         raise UnclearSearch("too_many_words", f"It has {count} words; {MAX_WORDS} are the most.")
 
 
-def _dangling(text: str) -> UnclearSearch:
+def _refuse_fields(text: str) -> None:
+    for piece in text.split('"')[::2]:
+        found = FIELD.search(piece)
+        if found:
+            raise UnclearSearch(
+                "no_fields",
+                f"It searches all text and no field, so {found['field'] + ':'!r} would be a word to "
+                "look for. Write the words alone, or in quotation marks what holds the colon.",
+            )
+
+
+def _unclosed(text: str) -> UnclearSearch:
+    """Return the refusal of a quotation mark without its other, mended where all ways to mend it agree."""
+    detail = "A quotation mark is not closed: where the phrase ends cannot be said. Close it."
+    word = text.replace('"', "").strip()
+    is_one = word[:1].isalnum() and len(folded_words(word)) == 1
+    return UnclearSearch("unclosed_phrase", detail, word if is_one else None)
+
+
+def _dangling() -> UnclearSearch:
     return UnclearSearch(
         "dangling_or",
         "OR stands between two words or phrases that are looked for. Write it small to look for "
         "the word itself.",
-        re.sub(rf"(?<!\S){OR}(?!\S)", OR.lower(), text),
     )

@@ -1,13 +1,16 @@
 """The index of one vocabulary: labels, other names, outside codes, and what lies above what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from app.model.vocabulary import Vocabulary
+from app.terms import Term
+from app.text.tokenizer import folded_words
+from app.vocabulary.resemblance import Match, begun, near, spellings
 from app.vocabulary.variants import Variant, variants_of
 
 
@@ -27,22 +30,87 @@ class VocabularyIndex:
     """Id → other names, where the vocabulary has them."""
 
     @cached_property
-    def all(self) -> tuple[str, ...]:
-        """Everything a reader may write: ids first, then outside codes."""
-        return (*self.labels, *self.ids_by_code)
-
-    @cached_property
     def forms(self) -> tuple[Variant, ...]:
         """Every way to write each of them."""
         return tuple(variants_of(self.labels, self.labels_uk, self.aliases, self.ids_by_code))
 
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[str, ...]]:
+        """Folded name → ids of all that it names."""
+        found: dict[str, dict[str, None]] = {}
+        for form in self.forms:
+            if form.key:
+                found.setdefault(form.key, {})[form.id] = None
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    @cached_property
+    def codes(self) -> Mapping[str, "VocabularyIndex"]:
+        """Prefix of a list of outside codes → its codes, without it; of none, all codes as they are."""
+        found: dict[str, dict[str, str]] = {"": {}}
+        for code in sorted(self.ids_by_code):
+            prefix, _, bare = code.partition(":")
+            found.setdefault(prefix, {})[bare] = bare
+            found[""][code] = code
+        return {prefix: VocabularyIndex(labels, {}, {}, {}) for prefix, labels in found.items()}
+
+    @cached_property
+    def with_commas(self) -> frozenset[tuple[str, ...]]:
+        """Names in which a comma divides nothing, by their folded parts."""
+        return frozenset(
+            tuple(map(_folded, form.text.split(","))) for form in self.forms if "," in form.text
+        )
+
+    def joined(self, parts: Sequence[str]) -> Iterator[str]:
+        """Give the values that were cut at commas, those whole again in whose names a comma stands."""
+        if all(part in self.labels for part in parts):
+            yield from parts
+            return
+        folded, longest = [*map(_folded, parts)], max(map(len, self.with_commas), default=1)
+        at = 0
+        while at < len(parts):
+            ends = range(min(at + longest, len(parts)), at + 1, -1)
+            end = next((e for e in ends if tuple(folded[at:e]) in self.with_commas), at + 1)
+            yield ", ".join(parts[at:end])
+            at = end
+
     def ids_of(self, value: str) -> tuple[str, ...]:
-        """Return the ids a given value stands for; empty where it stands for none."""
-        return (value,) if value in self.labels else self.ids_by_code.get(value, ())
+        """Return the ids a given value stands for, by whichever name; empty where it stands for none.
+
+        An outside code may stand for several, which are all meant. A name that several have does not
+        say which is meant.
+        """
+        if value in self.labels:
+            return (value,)
+        if value in self.ids_by_code:
+            return self.ids_by_code[value]
+        typed, *in_latin = spellings(value)
+        named = self.by_key.get(typed, ())
+        return named or tuple(
+            dict.fromkeys(id for latin in in_latin for id in self.by_key.get(latin, ()))
+        )
+
+    def nearest(self, value: str) -> Match | None:
+        """Return what resembles a value that names nothing; a code resembles no other."""
+        if value.partition(":")[0] in {code.partition(":")[0] for code in self.ids_by_code}:
+            return None
+        typed = spellings(value)
+        matches = list(begun(typed, self.forms)) or list(near(typed, self.forms))
+        return min(matches, key=lambda match: (match.order, match.form.id), default=None)
 
     def above(self, id: str) -> Iterator[str]:
         """Give the ids above one in its tree, nearest first."""
         return ancestors(id, self.parents)
+
+
+def _folded(text: str) -> str:
+    return " ".join(folded_words(text))
+
+
+@cache
+def index_of_terms(terms: type[Term]) -> VocabularyIndex:
+    """Return the index of a closed list."""
+    labels = {term.value: term.label for term in terms}
+    return VocabularyIndex(labels, {term.value: term.label_uk for term in terms}, {}, {})
 
 
 def ancestors(id: str, parents: Mapping[str, str | None]) -> Iterator[str]:

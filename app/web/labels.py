@@ -3,7 +3,7 @@
 from app.translation import gettext_noop
 
 FAULTS = {
-    "ambiguous_code": gettext_noop("“%(value)s” stands for more than one value of %(parameter)s."),
+    "ambiguous_value": gettext_noop("“%(value)s” stands for more than one value of %(parameter)s."),
     "bad_cursor": gettext_noop(
         "This address belongs to another question or to an earlier release."
     ),
@@ -15,6 +15,9 @@ FAULTS = {
     "given_twice": gettext_noop("%(parameter)s takes one value and was given more than once."),
     "needs_another_parameter": gettext_noop(
         "%(parameter)s means something only beside another parameter."
+    ),
+    "no_fields": gettext_noop(
+        "%(parameter)s searches all text and no field: write the words alone, or in quotation marks."
     ),
     "not_a_box": gettext_noop("%(parameter)s is four numbers: west, south, east, north."),
     "not_a_date": gettext_noop("“%(value)s” is no date. Write YYYY, YYYY-MM or YYYY-MM-DD."),
@@ -28,6 +31,9 @@ FAULTS = {
     "swapped": gettext_noop("Latitude and longitude seem to be swapped in %(parameter)s."),
     "too_many": gettext_noop("%(parameter)s is greater than what is given at a time."),
     "too_many_values": gettext_noop("%(parameter)s has too many values."),
+    "unclosed_phrase": gettext_noop(
+        "A quotation mark is not closed: where the phrase ends cannot be said."
+    ),
     "unknown_parameter": gettext_noop("There is no parameter “%(parameter)s” here."),
     "unknown_value": gettext_noop("“%(value)s” is not a value of %(parameter)s."),
 }

@@ -88,9 +88,9 @@ def test_a_reading_opened_before_a_load_keeps_the_words_of_its_release(
     with store.open() as old:
         load_next()
         with store.open() as new:
-            assert "article" in new.index_of(RESOURCES["sources"].vocabulary).all
+            assert "article" in new.index_of(RESOURCES["sources"].vocabulary).labels
             words = old.index_of(RESOURCES["sources"].vocabulary)
-            assert "article" not in words.all
+            assert "article" not in words.labels
             assert old.release != new.release
 
 

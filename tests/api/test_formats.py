@@ -57,7 +57,7 @@ def test_what_nobody_offers_is_406_with_what_there_is(client: TestClient) -> Non
 
 
 @pytest.mark.parametrize(
-    ("wrong", "meant"), [("cvs", "csv"), ("JSON-LD", "jsonld"), ("bib", "bibtex")]
+    ("wrong", "meant"), [("cvs", "csv"), ("JSON-LD", "jsonld"), ("bibtx", "bibtex")]
 )
 def test_an_unknown_format_is_refused_with_the_one_meant(
     client: TestClient, wrong: str, meant: str

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from app.answering.snapshot import Store
 from app.declaration.resource import Resource
 from app.filters.base import Filter
-from app.filters.boolean import BooleanFilter
+from app.filters.choosing import ChoosingFilter
 from app.filters.date import DateFilter
 from app.filters.record import RecordFilter
-from app.filters.value import ValueFilter
 from app.resources import RESOURCES
 from tests.conftest import share
 from tests.export.written import graph_of, json_records, rows_of, sheet_of, written
@@ -26,9 +25,7 @@ def values_for(store: Store, filter: Filter) -> list[str]:
     if isinstance(filter, RecordFilter):
         with store.open() as snapshot:
             return [*snapshot.index_of(filter.vocabulary).labels]
-    if isinstance(filter, ValueFilter):
-        return [*filter.schema.get("enum", [])]
-    return [*filter.answers] if isinstance(filter, BooleanFilter) else []
+    return [*filter.schema.get("enum", [])] if isinstance(filter, ChoosingFilter) else []
 
 
 def questions(store: Store, resource: Resource) -> st.SearchStrategy[Pairs]:

@@ -5,12 +5,19 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import select
 
+from app.answering.understanding import question_of
 from app.errors import BadRequest
 from app.filters.base import AppliedFilter, Filter, Mode
 from app.filters.boolean import BooleanFilter
-from app.filters.record import TreeFilter
+from app.filters.choice import ChoiceFilter
+from app.filters.choosing import ChoosingFilter
+from app.filters.parameters import Parameters
+from app.filters.record import RecordFilter, TreeFilter
 from app.filters.value import ValueFilter
 from app.model.incident import Incident
+from app.resources import RESOURCES
+from app.vocabulary.index import VocabularyIndex
+from app.vocabulary.variants import VariantKind
 from tests.asking import declared
 from tests.world import World
 
@@ -46,7 +53,7 @@ def test_repeating_a_parameter_means_the_same_as_a_comma(
     assert repeated == made.in_order(resource, (filter.name, f"{second},{first}"))
 
 
-@declared(ValueFilter)
+@declared(ValueFilter, BooleanFilter)
 def test_not_gives_every_other_record(made: World, resource: str, filter: Filter) -> None:
     values = made.values(filter)
     for left_out in (values[:1], values[-1:], *pairs(values)):
@@ -106,10 +113,61 @@ def test_all_of_a_code_that_stands_for_two_kinds_is_refused(made: World) -> None
         made.asked("incidents", violation_type__all="rome:8(2)(b)(ix)")
 
 
+@declared(ValueFilter, BooleanFilter)
+def test_null_gives_the_records_that_state_nothing_and_not_null_all_others(
+    made: World, resource: str, filter: Filter
+) -> None:
+    value, *_ = made.values(filter)
+    held = made.carried(resource, filter.name)
+    silent = {id for id, values in held.items() if not values - {"null"}}
+    assert made.asked(resource, **{filter.name: "null"}) == silent
+    assert (
+        made.asked(resource, **{f"{filter.name}__not": "null"}) == {*made.docs[resource]} - silent
+    )
+    either = silent | made.carrying(resource, filter, made.below(filter, [value]))
+    assert made.asked(resource, **{filter.name: f"null,{value}"}) == either
+    others = made.asked(resource, **{f"{filter.name}__not": f"{value},null"})
+    assert others == {*made.docs[resource]} - either
+
+
 def test_what_nobody_knows_is_asked_for_as_null(made: World) -> None:
     filter = BooleanFilter("certain", Incident.date_certain, title="Certain", help="Whether it is.")
-    assert filter.answers == ("true", "false", "null")
-    applied = AppliedFilter(filter, (("certain", "null"),), ("null",), ("null",))
+    applied = AppliedFilter(filter, (("certain", "null"),), ("null",), ("Not stated",))
     found = made.snapshot.connection.scalars(select(Incident.id).where(filter.where(applied)))
     undated = {id for id, doc in made.docs["incidents"].items() if doc["date"] is None}
     assert set(found) == undated != set()
+
+
+@declared(RecordFilter)
+def test_every_name_of_one_record_alone_is_as_good_as_its_id(
+    real: World, resource: str, filter: RecordFilter
+) -> None:
+    index = real.snapshot.index_of(filter.vocabulary)
+    for form in index.forms:
+        if form.by is VariantKind.CODE or index.by_key[form.key] != (form.id,):
+            continue
+        for written in (form.text, form.text.upper(), form.text.replace("-", " ")):
+            pairs = [(filter.name, written)]
+            (choice,) = question_of(real.snapshot, RESOURCES[resource], pairs).choices
+            assert choice.pairs == ((filter.name, form.id),), written
+
+
+@declared(ChoiceFilter, BooleanFilter)
+def test_every_label_of_a_code_is_as_good_as_the_code(
+    real: World, resource: str, filter: ChoosingFilter
+) -> None:
+    names = filter.names(real.snapshot.index_of)
+    for code in names.labels:
+        for written in (names.labels[code], names.labels_uk[code], code.upper()):
+            pairs = [(f"{filter.name}__not", written)]
+            (choice,) = question_of(real.snapshot, RESOURCES[resource], pairs).choices
+            assert choice.values == (code,), written
+
+
+def test_a_name_of_two_records_is_refused_with_both() -> None:
+    shared = VocabularyIndex({"a": "One", "b": "Two"}, {}, {}, {}, {"a": ("Same",), "b": ("same",)})
+    parameters = Parameters("/", ("place",), [("place", "SAME")])
+    assert parameters.named("place", shared, "/v1/locations") == ["a", "b"]
+    (fault,) = parameters.faults
+    assert (fault.code, fault.suggestion, fault.is_same) == ("ambiguous_value", "a, b", False)
+    assert "a, b" in fault.detail

@@ -118,9 +118,9 @@ def fault(world: World, *pairs: tuple[str, str]) -> tuple[BadParameter, Any]:
     [
         ("bbox", "47,37,48,38", SWAPPED, "37,47,38,48"),
         ("bbox", "44,22,52.5,40.5", SWAPPED, "22,44,40.5,52.5"),
-        ("bbox", "38,47,37,48", "west edge lies east", "37,47,38,48"),
+        ("bbox", "38,47,37,48", "west edge lies east", None),
         ("bbox", "37,48,38,47", "south edge lies north", "37,47,38,48"),
-        ("bbox", "170,47,-170,48", "180th meridian", "-170,47,170,48"),
+        ("bbox", "170,47,-170,48", "180th meridian", None),
         ("bbox", "37,47,38,98", "latitudes go from -90 to 90", None),
         ("bbox", "37,47,38", "four numbers", None),
         ("bbox", "37,47,38,x", "four numbers", None),
@@ -169,19 +169,19 @@ def test_a_distance_that_cannot_be_meant_is_refused(
 ) -> None:
     error, fix = fault(real, ("near", "47,37"), ("radius_km", value))
     assert (error.parameter, error.suggestion) == ("radius_km", suggested)
-    assert fix == (("near", "47,37"), ("radius_km", suggested))
+    assert fix == ((("near", "47,37"), ("radius_km", suggested)) if value == "20001" else None)
 
 
 def test_a_place_asks_for_a_distance(real: World) -> None:
     error, fix = fault(real, ("near", "47,37"))
     assert error.code == "needs_another_parameter"
-    assert fix == (("near", "47,37"), ("radius_km", "25"))
+    assert fix is None
 
 
 def test_a_distance_asks_for_a_place(real: World) -> None:
     error, fix = fault(real, ("radius_km", "5"))
     assert error.code == "needs_another_parameter"
-    assert fix == ()
+    assert fix is None
 
 
 def test_one_place_written_in_many_ways_has_one_address(real: World) -> None:

@@ -8,8 +8,11 @@ from app.answering.understanding import question_of
 from app.errors import BadRequest
 from app.filters.base import Filter
 from app.filters.boolean import BooleanFilter
+from app.filters.choice import ChoiceFilter
 from app.filters.parameters import MAX_TOGETHER, MAX_VALUES
+from app.filters.record import RecordFilter
 from app.filters.value import ValueFilter
+from app.nearest import MIN_LENGTH
 from app.question.description import sentence_of
 from app.question.question import Question, parameters_of
 from app.resources import RESOURCES
@@ -48,7 +51,7 @@ def test_every_misspelt_parameter_is_refused_and_a_parameter_that_is_there_sugge
         }
         for wrong in misspelt - names:
             (error,) = refused(real, resource, (wrong, "x")).errors
-            assert (error.parameter, error.code) == (wrong, "unknown_parameter")
+            assert (error.parameter, error.code) == (wrong, "unknown_parameter"), wrong
             assert error.suggestion in names, wrong
 
 
@@ -61,8 +64,8 @@ def test_a_parameter_that_means_nothing_here_is_refused(
     assert error.code == "unknown_parameter"
 
 
-@declared(ValueFilter, BooleanFilter)
-def test_a_misspelt_value_is_refused_with_a_value_that_is_there_and_the_corrected_question(
+@declared(ChoiceFilter, BooleanFilter)
+def test_a_misspelt_code_is_refused_with_the_code_meant_and_the_corrected_question(
     real: World, resource: str, filter: Filter
 ) -> None:
     for right in real.values(filter)[:5]:
@@ -70,9 +73,20 @@ def test_a_misspelt_value_is_refused_with_a_value_that_is_there_and_the_correcte
         refusal = refused(real, resource, (filter.name, wrong), ("limit", "1"))
         (error,) = refusal.errors
         assert (error.parameter, error.value, error.code) == (filter.name, wrong, "unknown_value")
-        assert error.suggestion in real.values(filter)
-        assert refusal.corrected is not None
-        assert read(real, resource, *refusal.corrected).limit == 1
+        assert refusal.corrected in {((filter.name, right), ("limit", "1")), None}
+        assert (refusal.corrected is None) == (len(wrong) < MIN_LENGTH)
+
+
+@declared(RecordFilter)
+def test_what_only_resembles_a_record_is_suggested_and_never_put_in_its_place(
+    real: World, resource: str, filter: RecordFilter
+) -> None:
+    index = real.snapshot.index_of(filter.vocabulary)
+    for right in real.values(filter)[:5]:
+        wrong = right[:2] + right[3:]
+        refusal = refused(real, resource, (filter.name, wrong))
+        assert refusal.errors[0].suggestion in index.labels
+        assert refusal.corrected is None
 
 
 @declared(ValueFilter, BooleanFilter)
@@ -91,17 +105,17 @@ def test_an_empty_value_is_refused(real: World, resource: str, filter: Filter, v
 
 
 def test_everything_that_is_wrong_is_said_at_once(real: World) -> None:
-    asked = [("locaton", "mariupol"), ("kind", "evnt"), ("limit", "501"), ("sort", "titel")]
+    asked = [("locaton", "Маріуполь"), ("kind", "evnt"), ("limit", "501"), ("sort", "titel")]
     refusal = refused(real, "incidents", *asked)
     assert {error.parameter for error in refusal.errors} == {"locaton", "kind", "limit", "sort"}
-    corrected = [("location", "mariupol"), ("kind", "event"), ("limit", "500"), ("sort", "title")]
+    corrected = [("location", "Маріуполь"), ("kind", "event"), ("limit", "500"), ("sort", "title")]
     assert refusal.corrected == tuple(corrected)
 
 
 def test_a_corrected_name_with_a_wrong_value_is_corrected_too(real: World) -> None:
-    assert refused(real, "incidents", ("locaton", "mariupl")).corrected == (
-        ("location", "mariupol"),
-    )
+    assert refused(real, "incidents", ("knd", "evnt")).corrected is None
+    assert refused(real, "incidents", ("knid", "evnt")).corrected == (("kind", "event"),)
+    assert refused(real, "incidents", ("locaton", "mariupl")).corrected is None
 
 
 def test_what_nobody_can_correct_has_no_corrected_question(real: World) -> None:

@@ -25,9 +25,9 @@ from app.text.search_syntax import MAX_WORDS, UnclearSearch, expression_of
         ("−hospital theatre", "theatre -hospital"),
         ("school OR theatre hospital", "school OR theatre hospital"),
         ('a OR b OR "c d"', 'a OR b OR "c d"'),
-        ('"unfinished phrase', "unfinished phrase"),
-        ('one " two', "one two"),
-        ("title:x NEAR(a b) ^c a*", '"title x" "near a" b c'),
+        ("NEAR(a b) ^c a*", '"near a" b c'),
+        ('"title:theatre" 10:30', '"title theatre" "10 30"'),
+        ("https://example.org", '"https example org"'),
         ("x & | ! b", "x b"),
         ("this - that", "this that"),
         ("or and", "or"),
@@ -55,6 +55,11 @@ def test_all_ways_to_write_it_are_one(typed: str, canonical: str) -> None:
         ("OR theatre", "dangling_or"),
         ("a OR OR b", "dangling_or"),
         ("a OR -b", "dangling_or"),
+        ("title:theatre", "no_fields"),
+        ("school -title:theatre", "no_fields"),
+        ('"must have been', "unclosed_phrase"),
+        ("“must have been", "unclosed_phrase"),
+        ('one " two', "unclosed_phrase"),
         ("-a OR b", "dangling_or"),
         (" ".join(f"w{number}" for number in range(MAX_WORDS + 1)), "too_many_words"),
     ],
@@ -65,12 +70,23 @@ def test_what_cannot_be_looked_up_is_refused_by_name(typed: str, code: str) -> N
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("typed", ["theatre OR", "OR", "a OR OR b", "-a OR b"])
-def test_a_dangling_or_is_corrected_into_the_word(typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "instead"),
+    [
+        ('"theatre', "theatre"),
+        ('театр"', "театр"),
+        ('"most likely', None),
+        ('most likely"', None),
+        ('"-theatre', None),
+        ('-"theatre', None),
+        ("theatre OR", None),
+        ("title:theatre", None),
+    ],
+)
+def test_only_what_can_mean_one_thing_is_corrected(typed: str, instead: str | None) -> None:
     with pytest.raises(UnclearSearch) as refused:
         expression_of(typed)
-    assert refused.value.instead is not None
-    expression_of(refused.value.instead)
+    assert refused.value.instead == instead
 
 
 @given(st.lists(st.sampled_from(["a", "OR", "AND", "-b", '"c d"', '"', "-", "Київ"]), max_size=8))

@@ -42,13 +42,17 @@ def test_an_unknown_address_leads_to_the_nearest_one(get: Get, asked: str, neare
     ("asked", "corrected"),
     [
         ("/incidents?locaton=mariupol", "/incidents?location=mariupol"),
-        ("/findings?certainty=conclud", "/findings?certainty=concluded"),
+        ("/findings?certainty=conclude", "/findings?certainty=concluded"),
         (
             "/incidents?date_from=2022-05&date_to=2022-03",
             "/incidents?date_from=2022-03&date_to=2022-05",
         ),
         ("/quotes?limit=501", "/quotes?limit=500"),
-        ("/search?query=hospital&q=hospital", "/search?q=hospital"),
+        ("/search?q=%22hospital", "/search?q=hospital"),
+        (
+            "/incidents?location__in=Маріуполь",
+            "/incidents?location=%D0%9C%D0%B0%D1%80%D1%96%D1%83%D0%BF%D0%BE%D0%BB%D1%8C",
+        ),
         ("/about?really=yes", "/about"),
         ("/incidents/mariupol-theatre?sort=title", "/incidents/mariupol-theatre"),
         ("/incidents?lang=fr&kind=event", "/incidents?kind=event"),
@@ -61,6 +65,24 @@ def test_a_misunderstanding_is_corrected_by_a_link(
     assert page.status == 422
     assert fix_of(page) == corrected
     assert get(corrected).status == 200
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "/incidents?location=Kiev",
+        "/incidents?perpetrator=putin",
+        "/findings?certainty__gte=most_likely",
+        "/incidents?location=",
+        "/incidents?q=title:theatre",
+        "/incidents?near=47.1,37.5",
+    ],
+)
+def test_what_may_mean_something_else_is_no_link(get: Get, asked: str) -> None:
+    page = get(asked, "uk")
+    # A form sends its empty fields, too.
+    assert page.status == (200 if asked.endswith("=") else 422)
+    assert not page.all("p", class_="fix")
 
 
 def test_what_is_wrong_is_said_in_the_language_of_the_page(get: Get) -> None:
