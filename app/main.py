@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 
 from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import FastAPI, Request
@@ -12,7 +13,8 @@ from starlette_compress import CompressMiddleware, add_compress_type
 
 from app import __version__
 from app.answering.snapshot import Store
-from app.api.about import add_documentation, add_health
+from app.api.about import add_documentation, add_health, openapi_with_examples
+from app.api.llms import Link
 from app.api.routes import routes
 from app.api.search import search_routes
 from app.api.stats import stats_routes
@@ -26,6 +28,7 @@ from app.http.problem import PROBLEM_TYPES, Problem
 from app.http.workers import Workers
 from app.resources import RESOURCES
 from app.settings import Settings
+from app.web.docs.guide import guides
 from app.web.pages import Pages
 
 DESCRIPTION = """Who says what about violations of humanitarian and human rights law in Ukraine, how
@@ -66,7 +69,8 @@ def create_app(
         add_compress_type(media_type)
     app.add_middleware(CompressMiddleware, minimum_size=1024)
     api = ApiAnswering(store, workers, cache)
-    pages = Pages(store, workers, cache, settings.public_url)
+    document_of = partial(openapi_with_examples, app)
+    pages = Pages(store, workers, cache, document_of, settings.public_url)
     app.add_middleware(ResponseMiddleware, render=pages.problem)
     app.add_middleware(CorrelationIdMiddleware)
     app.include_router(routes(api, settings.public_url))
@@ -74,7 +78,8 @@ def create_app(
     app.include_router(stats_routes(api))
     app.include_router(pages.router())
     add_health(app, api)
-    add_documentation(app, api)
+    pointed = [Link(one.title, f"/docs/guides/{one.slug}", one.lead) for one in guides().values()]
+    add_documentation(app, api, pointed, settings.public_url)
     _add_problems(app, pages)
     return app
 

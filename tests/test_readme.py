@@ -1,4 +1,4 @@
-"""README says what happens: its requests are asked and its commands are run."""
+"""README and the guides say what happens: their requests are asked, README's commands are run."""
 
 import json
 import re
@@ -13,10 +13,12 @@ from typer.testing import CliRunner
 
 from app.command.cli import cli
 from app.settings import ROOT
+from app.web.docs.guide import FOLDER
 from tests.conftest import SQLITE, Lend, client_over
 
 APP = ROOT / "app"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDES = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))]
 JSON_TOOL = " | python3 -m json.tool --no-ensure-ascii --indent 2"
 ASKED = re.compile(
     r"^\$ curl -s '(?P<url>[^']+)'(?: --json '(?P<body>[^']+)')?(?P<pipe>[^\n]*)\n"
@@ -40,9 +42,11 @@ def served(lend_published: Lend) -> Iterator[TestClient]:
 
 
 @pytest.mark.parametrize(
-    "asked", list(ASKED.finditer(README)), ids=lambda asked: asked["url"][21:70]
+    "asked",
+    [asked for text in (README, *GUIDES) for asked in ASKED.finditer(text)],
+    ids=lambda asked: asked["url"][21:70],
 )
-def test_a_request_gets_the_answer_that_readme_prints(
+def test_a_request_gets_the_answer_that_is_printed(
     served: TestClient, asked: re.Match[str]
 ) -> None:
     url = urlsplit(asked["url"])
@@ -52,6 +56,8 @@ def test_a_request_gets_the_answer_that_readme_prints(
     if asked["pipe"]:
         assert asked["pipe"] == JSON_TOOL
         answer = json.dumps(json.loads(answer), ensure_ascii=False, indent=2) + "\n"
+    # A terminal shows the line ends of a table as its own.
+    answer = answer.replace("\r\n", "\n")
     assert without_release(answer.rstrip("\n")) == without_release(asked["answer"].rstrip("\n"))
 
 
@@ -60,6 +66,11 @@ def test_readme_draws_every_room_in_the_order_of_the_layers() -> None:
     layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
     rooms = [room for layer in layers for room in layer.split(" | ") if (APP / room).is_dir()]
     assert re.findall(r"^app/(\w+)/ ", README, re.MULTILINE) == rooms
+
+
+def test_every_request_of_a_guide_has_its_answer() -> None:
+    for text in GUIDES:
+        assert len(list(ASKED.finditer(text))) == text.count("$ curl")
 
 
 def test_readme_shows_what_a_stranger_asks_first() -> None:

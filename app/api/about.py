@@ -1,29 +1,27 @@
 """What the service says of itself: whether it answers, and how it is documented."""
 
+from collections.abc import Sequence
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
-import fastapi_offline
 from fastapi import FastAPI, Request
-from fastapi.openapi.docs import get_swagger_ui_html
 from pydantic_core import from_json, to_json
-from starlette.responses import JSONResponse, Response
-from starlette.staticfiles import StaticFiles
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of, record_question_of
+from app.api import llms
+from app.api.llms import Link, llms_text
 from app.api.routes import list_answer
 from app.errors import DatabaseAway
 from app.export.as_json import record_json
 from app.http.answering import ApiAnswering, Make
 from app.http.cache import CachedAnswer
 from app.http.problem import problem_of, problem_response
-from app.http.request import ApiRequest
+from app.http.request import ApiRequest, refuse_parameters
 from app.shape.problem import ProblemDetails
 
 OPENAPI = "/openapi.json"
-STATIC = "/docs/static"
 
 
 def add_health(app: FastAPI, api: ApiAnswering) -> None:
@@ -54,35 +52,37 @@ def add_health(app: FastAPI, api: ApiAnswering) -> None:
         return await api.workers.run(ready)
 
 
-def add_documentation(app: FastAPI, api: ApiAnswering) -> None:
-    """Serve the OpenAPI document with real records in it, and the page that shows it."""
+def add_documentation(
+    app: FastAPI, api: ApiAnswering, guides: Sequence[Link], public_url: str = ""
+) -> None:
+    """Serve the OpenAPI document with real records in it, and the page for language models."""
 
     def document(snapshot: Snapshot, _request: ApiRequest) -> tuple[str, Make]:
         return OPENAPI, lambda: CachedAnswer(to_json(openapi_with_examples(app, snapshot)))
 
     endpoint = api.endpoint(document, formats=())
 
+    def text(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
+        refuse_parameters(request.pairs)
+
+        def make() -> CachedAnswer:
+            body = llms_text(snapshot, guides, public_url).encode()
+            return CachedAnswer(body, {}, "text/plain; charset=utf-8")
+
+        return llms.PATH, make
+
+    app.add_api_route(
+        llms.PATH,
+        api.endpoint(text, formats=()),
+        response_class=PlainTextResponse,
+        operation_id="get_llms_text",
+        summary="What this is and how to ask it, for language models",
+        tags=["about"],
+    )
+
     @app.get(OPENAPI, include_in_schema=False)
     async def openapi(request: Request) -> Response:
         return await endpoint(request)
-
-    @app.get("/docs", include_in_schema=False)
-    async def docs() -> Response:
-        page = get_swagger_ui_html(
-            openapi_url=OPENAPI,
-            title="Findings: the API",
-            swagger_js_url=f"{STATIC}/swagger-ui-bundle.js",
-            swagger_css_url=f"{STATIC}/swagger-ui.css",
-            swagger_favicon_url=f"{STATIC}/favicon.png",
-        )
-        # Swagger UI starts by an inline script and styles itself inline.
-        page.headers["Content-Security-Policy"] = (
-            "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' "
-            "'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'"
-        )
-        return page
-
-    app.mount(STATIC, StaticFiles(directory=Path(fastapi_offline.__file__).parent / "static"))
 
 
 def openapi_with_examples(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:

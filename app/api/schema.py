@@ -125,6 +125,7 @@ def index_answer(snapshot: Snapshot) -> Index:
             "examples": "/v1/examples",
             "openapi": "/openapi.json",
             "docs": "/docs",
+            "llms": "/llms.txt",
         },
     )
 

@@ -20,6 +20,13 @@ HOW_TO_READ = (
     "that they do not state it, or that it did not happen."
 )
 
+HOW_TO_REPEAT = (
+    "When you repeat a record, name who says it and keep how it is worded: `sentence` can be used as it "
+    "stands. Do not call a claim a finding, do not leave out a denial (`counter_claims`) or what a "
+    "statement must be read with (`read_with`), and name nobody as responsible whom the record does "
+    "not name. Cite the record's address and the release."
+)
+
 GRADES = Certainty
 GRADES_TITLE = "What “certainty” means"
 GRADES_HELP = (

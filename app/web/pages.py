@@ -20,6 +20,8 @@ from app.translation import PARAMETER
 from app.web import rendering
 from app.web.asset import FOREVER
 from app.web.docs.code import code_page
+from app.web.docs.guide import guide
+from app.web.docs.reference import DocumentOf, docs, reference
 from app.web.embed import embed
 from app.web.error_page import error_page
 from app.web.list_page import list_page
@@ -35,7 +37,7 @@ View = Callable[[Snapshot, PageRequest], tuple[str, rendering.Make]]
 
 HTML = "text/html; charset=utf-8"
 API_ADDRESSES = (
-    *("/v1", "/docs", "/openapi.json", "/healthz", "/readyz"),
+    *("/v1", "/docs", "/openapi.json", "/llms.txt", "/healthz", "/readyz"),
     *(f"/v1/{name}" for name in ("schema", "coverage", "search", "suggest", "stats", "examples")),
 )
 
@@ -44,11 +46,17 @@ class Pages:
     """All pages over one database."""
 
     def __init__(
-        self, store: Store, workers: Workers, cache: AnswerCache, public_url: str = ""
+        self,
+        store: Store,
+        workers: Workers,
+        cache: AnswerCache,
+        document_of: DocumentOf,
+        public_url: str = "",
     ) -> None:
         self.store = store
         self.workers = workers
         self.base = public_url
+        self.document_of = document_of
         self.renderer = Renderer(store.resources)
         self.answering = Answering(store, workers, cache, lambda _: HEADERS, self._refuse)
 
@@ -58,6 +66,9 @@ class Pages:
         for path, view in (("/", home), ("/about", about), ("/search", search)):
             router.add_api_route(path, self._endpoint(view))
         router.add_api_route("/problems/{slug}", self._endpoint(problem_kind))
+        router.add_api_route("/docs", self._endpoint(partial(docs, self.document_of)))
+        router.add_api_route("/docs/guides/{slug}", self._endpoint(guide))
+        router.add_api_route("/docs/{id}", self._endpoint(partial(reference, self.document_of)))
         for name, resource in self.store.resources.items():
             if resource.placed_by == name:
                 card = self._endpoint(partial(embed, resource))

@@ -1,5 +1,7 @@
 """What there is: the index, the schema, health and readiness."""
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -8,6 +10,7 @@ from app import __version__
 from app.question.question import parameters_of
 from app.resources import RESOURCES
 from app.seed.record import Records
+from app.shape.dataset import HOW_TO_READ, HOW_TO_REPEAT, TITLE
 from app.terms import Term
 
 
@@ -63,3 +66,26 @@ def test_the_schema_lists_every_code_in_both_languages(client: TestClient) -> No
 
 def test_health_asks_nothing_of_the_database(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_a_language_model_is_told_what_there_is_and_how_to_repeat_it(client: TestClient) -> None:
+    answer = client.get("/llms.txt")
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    assert client.get("/v1").json()["links"]["llms"] == "/llms.txt"
+    text = answer.text
+    title, quoted = text.split("\n\n")[:2]
+    assert title == f"# {TITLE}"
+    assert quoted == f"> {HOW_TO_READ}"
+    assert HOW_TO_REPEAT in text
+    for resource in RESOURCES.values():
+        assert f"](/v1/{resource.name}): {resource.help}" in text
+        assert all(f"`{one.name}`" in text for one in resource.filters)
+    assert len(text) < 16_000
+
+
+def test_everything_that_a_language_model_is_pointed_to_is_there(client: TestClient) -> None:
+    text = client.get("/llms.txt").text
+    found = re.findall(r"^- \[.+\]\((/\S+)\)(?::|$)", text, re.MULTILINE)
+    assert len(found) == len(re.findall(r"^- \[", text, re.MULTILINE)) >= len(RESOURCES) + 10
+    for address in found:
+        assert client.get(address).status_code == 200, address

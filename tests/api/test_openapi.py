@@ -210,13 +210,3 @@ def test_the_document_is_cheap_to_ask_again(client: TestClient) -> None:
     first, second = (client.get("/openapi.json") for _ in range(2))
     assert first.content == second.content
     assert "etag" in first.headers
-
-
-def test_the_documentation_page_needs_no_other_host(client: TestClient) -> None:
-    page = client.get("/docs").text
-    addresses = re.findall(r'(?:src|href)="([^"]+)"', page)
-    assert len(addresses) >= 3
-    for address in addresses:
-        assert address.startswith("/docs/static/")
-        assert client.get(address).status_code == 200
-    assert not re.search(r"https?://", page)

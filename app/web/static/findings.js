@@ -132,6 +132,13 @@
     waiting = setTimeout(() => suggest(event.target), 150);
   });
 
+  // Of a session that begins with a prompt, what was typed.
+  const commandsIn = (text) => {
+    const prompt = /^(\$|>>>|\.\.\.) /;
+    if (!prompt.test(text)) return text;
+    return text.split("\n").filter((line) => prompt.test(line)).map((line) => line.replace(prompt, "")).join("\n");
+  };
+
   const start = () => {
     for (const link of document.querySelectorAll("a[data-absolute]")) link.textContent = link.href;
     for (const pre of document.querySelectorAll("pre[data-embed]")) {
@@ -153,7 +160,7 @@
       button.className = "quiet";
       button.textContent = words.copy;
       button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(text.textContent.trim());
+        await navigator.clipboard.writeText(commandsIn(text.textContent.trim()));
         button.textContent = words.copied;
         setTimeout(() => (button.textContent = words.copy), 2000);
       });

@@ -1,0 +1,226 @@
+"""The reference: each operation of the OpenAPI document as a page, with a form that asks it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from pydantic_core import to_json
+
+from app.answering.snapshot import Snapshot
+from app.errors import UnknownId
+from app.http.request import refuse_parameters
+from app.nearest import nearest
+from app.question.question import address
+from app.web.docs.guide import guides, inline
+from app.web.page_context import PageContext
+from app.web.page_request import PageRequest
+from app.web.rendering import Make, Page
+
+Node = Mapping[str, Any]
+"""A part of the document."""
+DocumentOf = Callable[[Snapshot], Node]
+"""Gives the document with real records as its examples."""
+
+JSON = "application/json"
+DEPTH = 6
+"""Levels of an answer that are told; no shape here is deeper, and one that holds itself ends."""
+
+
+@dataclass(frozen=True)
+class Input:
+    """One parameter in the form."""
+
+    name: str
+    place: str
+    """`path` or `query`."""
+    help: str
+    """HTML."""
+    is_needed: bool
+    value: str
+    """What stands in it: nothing but where the operation cannot be asked without."""
+    example: str
+    choices: Sequence[str]
+    is_many: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """One field of an answer."""
+
+    path: str
+    kind: str
+    help: str
+    """HTML."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A method of a path."""
+
+    id: str
+    method: str
+    path: str
+    tag: str
+    summary: str
+    """HTML, as is `help`."""
+    help: str
+    inputs: Sequence[Input]
+    body: str
+    """JSON that is sent as it stands; empty where nothing is sent."""
+    answers: Sequence[tuple[str, str, Sequence[str]]]
+    """Status, what it means in HTML, media types."""
+    fields: Sequence[Told]
+
+    @property
+    def groups(self) -> list[tuple[Input, Sequence[Input]]]:
+        """The parameters, each with those that are its name with a suffix."""
+        grouped = groupby(self.inputs, lambda one: one.name.partition("__")[0])
+        return [(first, others) for _, (first, *others) in grouped]
+
+    @property
+    def as_it_stands(self) -> str:
+        """Where the form leads when nothing is written into it."""
+        path, query = self.path, []
+        for one in self.inputs:
+            if one.place == "path":
+                path = path.replace(f"{{{one.name}}}", one.value)
+            elif one.value:
+                query.append((one.name, one.value))
+        return address(path, query)
+
+
+def docs(document_of: DocumentOf, snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
+    """Understand the page that leads to all guides and operations."""
+    refuse_parameters(request.pairs, corrected=())
+
+    def make(_context: PageContext) -> Page:
+        document = document_of(snapshot)
+        tags: dict[str, list[Operation]] = {}
+        for one in operations_of(document):
+            tags.setdefault(one.tag, []).append(one)
+        return Page("docs.html", {"guides": guides().values(), "tags": tags})
+
+    return "/docs", make
+
+
+def reference(
+    document_of: DocumentOf, snapshot: Snapshot, request: PageRequest
+) -> tuple[str, Make]:
+    """Understand the page of one operation."""
+    refuse_parameters(request.pairs, corrected=())
+    operations = {one.id: one for one in operations_of(document_of(snapshot))}
+    id = request.parts["id"]
+    if id not in operations:
+        raise UnknownId("docs", id, nearest(id, operations))
+    return request.path, lambda _context: Page("operation.html", {"operation": operations[id]})
+
+
+def operations_of(document: Node) -> list[Operation]:
+    """Return what can be asked, in the order of the document."""
+    return [
+        _operation(document, path, method, operation)
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+        if "operationId" in operation
+    ]
+
+
+def _operation(document: Node, path: str, method: str, operation: Node) -> Operation:
+    responses = {
+        status: _resolved(document, response) for status, response in operation["responses"].items()
+    }
+    body = operation.get("requestBody", {}).get("content", {}).get(JSON)
+    answer = next((one for status, one in responses.items() if status.startswith("2")), {})
+    schema = answer.get("content", {}).get(JSON, {}).get("schema", {})
+    return Operation(
+        id=operation["operationId"],
+        method=method.upper(),
+        path=path,
+        tag=next(iter(operation.get("tags", ())), "about"),
+        summary=inline(operation.get("summary", "")),
+        help=inline(operation.get("description", "")),
+        inputs=[
+            _input(document, _resolved(document, one)) for one in operation.get("parameters", ())
+        ],
+        body="" if body is None else to_json(_example(body), indent=2).decode(),
+        answers=[
+            (status, inline(one.get("description", "")), list(one.get("content", ())))
+            for status, one in responses.items()
+        ],
+        fields=list(_told(document, schema)),
+    )
+
+
+def _input(document: Node, parameter: Node) -> Input:
+    schema = _resolved(document, parameter.get("schema", {}))
+    is_many = schema.get("type") == "array"
+    of_one = _resolved(document, schema.get("items", {})) if is_many else schema
+    choices = ["true", "false"] if of_one.get("type") == "boolean" else of_one.get("enum", ())
+    example = _example(parameter)
+    written = ",".join(map(str, example)) if isinstance(example, list) else str(example or "")
+    needed = parameter.get("required", False)
+    return Input(
+        name=parameter["name"],
+        place=parameter["in"],
+        help=inline(parameter.get("description", "")),
+        is_needed=needed,
+        value=written if needed else "",
+        example=written.lower() if isinstance(example, bool) else written,
+        choices=[] if is_many else [one for one in choices if one is not None],
+        is_many=is_many,
+    )
+
+
+def _example(given: Node) -> Any:
+    """Return the example of a parameter or a body: its own, the first of several, or the schema's."""
+    if "example" in given:
+        return given["example"]
+    first: Node = next(iter(given.get("examples", {}).values()), {})
+    return first.get("value") or next(iter(given.get("schema", {}).get("examples", ())), None)
+
+
+def _resolved(document: Node, node: Node) -> Node:
+    """Return what a reference within the document leads to, else the node itself."""
+    while "$ref" in node:
+        found: Any = document
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            found = found[step]
+        node = {**found, **{name: value for name, value in node.items() if name != "$ref"}}
+    return node
+
+
+def _told(document: Node, schema: Node, path: str = "", depth: int = 0) -> Iterator[Told]:
+    """Give the fields of an answer; of what is one of several shapes, the first."""
+    node = _shape(document, schema)
+    if node.get("type") == "array":
+        yield from _told(document, node.get("items", {}), f"{path}[]", depth)
+        return
+    for name, inner in node.get("properties", {}).items() if depth < DEPTH else ():
+        here = f"{path}.{name}" if path else name
+        yield Told(
+            here, _kind(document, inner), inline(_resolved(document, inner).get("description", ""))
+        )
+        yield from _told(document, inner, here, depth + 1)
+
+
+def _shape(document: Node, schema: Node) -> Node:
+    """Return a schema without its references and without what says that it can be null."""
+    node = _resolved(document, schema)
+    for several in ("anyOf", "oneOf", "allOf"):
+        if several in node:
+            parts = [_resolved(document, one) for one in node[several]]
+            return next((_shape(document, one) for one in parts if one.get("type") != "null"), {})
+    return node
+
+
+def _kind(document: Node, schema: Node) -> str:
+    """Return in words what a field holds."""
+    node = _resolved(document, schema)
+    several = [one for name in ("anyOf", "oneOf") for one in node.get(name, ())]
+    if several:
+        return " or ".join(dict.fromkeys(_kind(document, one) for one in several))
+    kind = node.get("type", "object" if "properties" in node else "any")
+    if kind == "array":
+        return f"list of {_kind(document, node.get('items', {}))}"
+    return node.get("format", kind) if isinstance(kind, str) else " or ".join(kind)
