@@ -12,19 +12,21 @@ MIN_LENGTH = 4
 """Letters from which one letter makes no other word: `rss` is no misspelling of `ris`."""
 
 
-def nearest(word: str, among: Iterable[str]) -> str | None:
+def nearest(word: str, there_are: Iterable[str]) -> str | None:
     """Return the most similar candidate, or `None` where none is similar enough to be suggested."""
     folded = _folded(word)
     if not folded:
         return None
-    candidates = {_folded(candidate): candidate for candidate in among}
+    candidates = {_folded(candidate): candidate for candidate in there_are}
     if folded in candidates:
         return candidates[folded]
     for candidate, meant in candidates.items():
         # `cvs`: the same letters in another order, which no measure calls near in a short word.
         if sorted(candidate) == sorted(folded):
             return meant
-    found = process.extractOne(folded, candidates.keys(), scorer=fuzz.ratio, score_cutoff=ENOUGH)
+    # `unlikely` and `likely`: what stands before a word may turn it round.
+    among = [one for one in candidates if not (one.endswith(folded) or folded.endswith(one))]
+    found = process.extractOne(folded, among, scorer=fuzz.ratio, score_cutoff=ENOUGH)
     if found is not None:
         return candidates[found[0]]
     # A part of a name, or a name with more around it.

@@ -62,22 +62,27 @@ class ChoosingFilter(Filter, ABC):
         )
 
     def read(self, parameters: Parameters) -> list[AppliedFilter]:
+        asked = [mode for mode in self.modes if f"{self.name}{mode}" in parameters]
+        if not asked:
+            return []
         names = self.names(parameters.index_of)
         found = []
-        for mode in self.modes:
+        for mode in asked:
             name = f"{self.name}{mode}"
-            values = parameters.named(name, names, self.listed_at) if name in parameters else ()
+            values = parameters.named(name, names, self.listed_at)
             if values:
-                labels = {NULL: NULL.label, **names.labels}
-                labels_uk = {**labels, NULL: NULL.label_uk, **names.labels_uk}
+                labels = {value: names.labels.get(value, NULL.label) for value in values}
                 found.append(
                     AppliedFilter(
                         self,
                         ((name, ",".join(values)),),
                         tuple(values),
-                        tuple(labels[value] for value in values),
+                        tuple(labels.values()),
                         mode,
-                        tuple(labels_uk[value] for value in values),
+                        tuple(
+                            NULL.label_uk if value == NULL else names.labels_uk.get(value, label)
+                            for value, label in labels.items()
+                        ),
                     )
                 )
         return found

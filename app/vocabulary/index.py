@@ -83,11 +83,11 @@ class VocabularyIndex:
             return (value,)
         if value in self.ids_by_code:
             return self.ids_by_code[value]
-        typed, *in_latin = spellings(value)
-        named = self.by_key.get(typed, ())
-        return named or tuple(
-            dict.fromkeys(id for latin in in_latin for id in self.by_key.get(latin, ()))
-        )
+        named = self.by_key.get(_folded(value))
+        if named:
+            return named
+        in_latin = spellings(value)[1:]
+        return tuple(dict.fromkeys(id for one in in_latin for id in self.by_key.get(one, ())))
 
     def nearest(self, value: str) -> Match | None:
         """Return what resembles a value that names nothing; a code resembles no other."""

@@ -127,7 +127,7 @@ def test_a_refusal_gives_the_request_corrected(client: TestClient, asked: str, f
     ("asked", "suggestion"),
     [
         ("findings?certainty__gte=most_likely", "certainty, certainty_group"),
-        ("findings?certainty=unlikely", "likely"),
+        ("findings?certainty=unlikely", None),
         ("incidents?type=event", "violation_type"),
         ("incidents?as_of=2022-04-01", None),
         ("incidents?perpetrator=putin", "armed-forces-of-the-russian-federation"),
