@@ -1,33 +1,49 @@
 """CSV (RFC 4180): a header always, ids beside labels, nothing that a spreadsheet would run.
 
-There is no byte order mark: plain readers take it for a part of the first column's name. Whoever
-opens files with Excel gets XLSX, which needs none.
+A byte order mark stands before it only where it is asked for: Excel needs it to read UTF-8, and plain
+readers take it for a part of the first column's name.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
-from app.export.column import cell_text, columns_of
+from app.export.column import cell_text
 from app.export.selection import Selection
+from app.export.table import Heading, Row, Table, records_table
+
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def csv_of(selection: Selection) -> Iterator[bytes]:
     """Give the file in parts."""
-    columns = columns_of(selection.resource, selection.question.fields)
-    buffer = StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
-    yield _taken(buffer)
-    # Narrowing is the columns' part: a phrase is made of fields that were perhaps not asked for.
-    for page in selection.whole_pages():
-        for record in map(selection.resource.answer.model_validate_json, page):
-            writer.writerow(cell_text(column.value(record)) for column in columns)
-        yield _taken(buffer)
+    return table_csv(records_table(selection), bom=selection.parameter("bom") == "true")
 
 
-def _taken(buffer: StringIO) -> bytes:
-    text = buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    return text.encode()
+def table_csv(table: Table, *, bom: bool = False) -> Iterator[bytes]:
+    """Give a table in parts."""
+    lines = CsvLines()
+    yield lines.head(table.columns, bom=bom)
+    for page in table.pages:
+        yield lines.of(page)
+
+
+class CsvLines:
+    """Rows as lines."""
+
+    def __init__(self) -> None:
+        self._buffer = StringIO(newline="")
+        self._writer = csv.writer(self._buffer, lineterminator="\r\n")
+
+    def head(self, columns: Sequence[Heading], *, bom: bool = False) -> bytes:
+        """Return the header."""
+        self._buffer.write(BYTE_ORDER_MARK if bom else "")
+        return self.of([[column.name for column in columns]])
+
+    def of(self, rows: Iterable[Row]) -> bytes:
+        """Return the lines of these rows."""
+        self._writer.writerows([cell_text(cell) for cell in row] for row in rows)
+        text = self._buffer.getvalue()
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        return text.encode()

@@ -3,20 +3,21 @@
 Text is written as text cells, which no spreadsheet runs, so it needs no apostrophe and has none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from tempfile import SpooledTemporaryFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from app.answering.coverage import coverage_of, coverage_of_record
 from app.errors import BadParameter, BadRequest
-from app.export.column import Cell, columns_of
+from app.export.column import Cell
 from app.export.selection import Selection
 from app.export.spool import IN_MEMORY, parts_of
-from app.shape.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
+from app.export.table import About, Table, records_table
+from app.shape.dataset import TITLE
 
 MAX_CELL_LENGTH = 32_767
 """Characters that Excel holds in a cell; it calls a file with more damaged."""
@@ -31,7 +32,12 @@ NOT_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 
 
 def xlsx_of(selection: Selection) -> Iterator[bytes]:
-    """Give the file in parts, once it is complete: the directory of a ZIP is at its end."""
+    """Give the file in parts."""
+    return table_xlsx(records_table(selection))
+
+
+def table_xlsx(table: Table) -> Iterator[bytes]:
+    """Give a table in parts, once it is complete: the directory of a ZIP is at its end."""
     with SpooledTemporaryFile(max_size=IN_MEMORY) as file:
         options = {
             "constant_memory": True,
@@ -42,29 +48,29 @@ def xlsx_of(selection: Selection) -> Iterator[bytes]:
         }
         with Workbook(file, options) as book:
             # The time of the release and not the clock's, so that the same records are the same bytes.
-            made = selection.released_at.replace(tzinfo=None)
+            made = table.made_at.replace(tzinfo=None)
             book.set_properties({"title": TITLE, "created": made, "modified": made})
-            _write_records(selection, book)
-            _write_about(selection, book)
+            _write_rows(table, book)
+            _write_about(table.about(), book)
         yield from parts_of(file)
 
 
-def _write_records(selection: Selection, book: Workbook) -> None:
-    columns = columns_of(selection.resource, selection.question.fields)
-    sheet = book.add_worksheet(selection.resource.plural.capitalize()[:31])
+def _write_rows(table: Table, book: Workbook) -> None:
+    columns = table.columns
+    sheet = book.add_worksheet(table.title[:31])
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     for place, column in enumerate(columns):
         sheet.set_column(place, place, WIDTHS.get(column.type, 24))
         sheet.write_string(0, place, column.name, bold)
     sheet.freeze_panes(1, 1)
-    row = 0
-    for row, record in enumerate(selection.whole_records(), 1):
-        if row > MAX_ROWS:
-            detail = f"A sheet holds {MAX_ROWS:,} records and more match: take csv or ndjson."
+    number = 0
+    for number, row in enumerate(chain.from_iterable(table.pages), 1):
+        if number > MAX_ROWS:
+            detail = f"A sheet holds {MAX_ROWS:,} rows and there are more: take csv or ndjson."
             raise BadRequest([BadParameter("format", "xlsx", "too_many_records", detail, "csv")])
-        for place, column in enumerate(columns):
-            _write(sheet, row, place, column.value(record), day)
-    sheet.autofilter(0, 0, row, len(columns) - 1)
+        for place, cell in enumerate(row):
+            _write(sheet, number, place, cell, day)
+    sheet.autofilter(0, 0, number, len(columns) - 1)
 
 
 def _write(sheet: Worksheet, row: int, place: int, value: Cell, day: Format) -> None:
@@ -90,31 +96,11 @@ def text_cell(text: str) -> str:
     return kept.decode("utf-16-le", "ignore") + CUT
 
 
-def _write_about(selection: Selection, book: Workbook) -> None:
+def _write_about(about: About, book: Workbook) -> None:
     sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 110)
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
-    for row, (name, text) in enumerate(about(selection)):
+    for row, (name, text) in enumerate(about):
         sheet.write_string(row, 0, name, bold)
         sheet.write_string(row, 1, text_cell(text), wrapped)
-
-
-def about(selection: Selection) -> Sequence[tuple[str, str]]:
-    """Return what must be known of the records beside them, as names and texts."""
-    snapshot = selection.snapshot
-    if selection.id is None:
-        notes = coverage_of(snapshot, selection.question, selection.total)
-    else:
-        notes = coverage_of_record(snapshot, selection.resource, selection.id)
-    return (
-        ("Title", TITLE),
-        ("Question", selection.sentence if selection.id is None else f"One record: {selection.id}"),
-        ("Records", str(selection.total)),
-        ("Address", selection.address),
-        ("Release", snapshot.release),
-        ("Loaded at", selection.released_at.isoformat()),
-        ("Licence", f"{LICENCE_TITLE}, {LICENCE_URL}"),
-        ("How to read it", HOW_TO_READ),
-        *(("Coverage", note.detail) for note in notes),
-    )

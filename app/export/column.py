@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from app.declaration.resource import Resource
-from app.shape.answer import RecordAnswer
 from app.shape.field import FieldPath, fields_of, with_staying
 
 Cell = str | float | bool | date | None
@@ -30,6 +29,8 @@ class Column:
     field: FieldPath
     phrase: Callable[[Any], str] | None = None
     """Gives one part of a list as a phrase."""
+    of_part: bool = False
+    """Whether it is of the parts that a table has a row for each of, and not of their record."""
 
     @property
     def name(self) -> str:
@@ -41,7 +42,12 @@ class Column:
         """`string`, `integer`, `number`, `boolean` or `date`; a list is always a string."""
         return "string" if self.field.many else TYPES.get(self.field.type, "string")
 
-    def value(self, record: RecordAnswer) -> Cell:
+    @property
+    def is_told(self) -> bool:
+        """Whether it is a text that the phrase beside it holds."""
+        return self.field.type not in TYPES and not self.name.endswith(".id")
+
+    def value(self, record: object) -> Cell:
         """Return the cell of a record: text, or what the type says; `None` where it is unknown."""
         found = _at(record, self.field.attributes)
         if not self.field.many:
@@ -50,34 +56,89 @@ class Column:
         return BETWEEN.join(texts) if any(texts) else None
 
 
-def columns_of(resource: Resource, fields: Sequence[str] = ()) -> list[Column]:
-    """Return the columns of a resource, or those that `fields` asks for, in a fixed order."""
+class Part(NamedTuple):
+    """An element of a list, with its place in it."""
+
+    row: int
+    part: Any
+
+
+ROW = FieldPath("row", ("row",), int, False, "Place in the list of its record, from 1.")
+
+
+def lists_of(resource: Resource) -> dict[str, FieldPath]:
+    """Return the lists of records, codes and figures that a record holds, by the name of their field."""
+    return {
+        field.name: field
+        for field in fields_of(resource.answer)
+        if field.many and field.is_object and len(field.attributes) == 1
+    }
+
+
+def columns_of(
+    resource: Resource, fields: Sequence[str] = (), rows: str | None = None
+) -> list[Column]:
+    """Return the columns of a resource, or what `fields` asks for in its order.
+
+    With `rows` they are those of a table with a row for each element of the list of this name.
+    """
+    if rows is not None:
+        return _asked([*_columns(resource, rows)], fields or (rows,), ("id", ROW.name))
     columns = [*_columns(resource)]
+    if fields:
+        return _asked(columns, fields, ("id",))
+    phrases = resource.representation.phrases
     first = ("id", resource.vocabulary.label_name, *resource.representation.leading)
     rank = {name: place for place, name in enumerate(first)} | {LAST: len(first) + 1}
     columns.sort(key=lambda column: rank.get(column.field.attributes[0], len(first)))
-    if not fields:
-        return columns
-    asked = with_staying(fields)
-    return [column for column in columns if any(_is_asked(column, field) for field in asked)]
+    return [
+        column
+        for column in columns
+        if column.phrase or not (column.field.attributes[0] in phrases and column.is_told)
+    ]
 
 
-def _columns(resource: Resource) -> Iterator[Column]:
+def _columns(resource: Resource, rows: str | None = None) -> Iterator[Column]:
     phrases = resource.representation.phrases
     for field in fields_of(resource.answer):
-        # Beside a phrase stand the ids alone: no number without its claimant.
-        in_phrase = field.name.partition(".")[0] in phrases
-        if field.name in phrases:
+        if field.name == rows:
+            yield Column(ROW, of_part=True)
+            part = replace(field, attributes=("part",), many=False)
+            for inner in fields_of(field.type, part):
+                if not inner.is_object:
+                    yield Column(inner, of_part=True)
+        elif rows is not None and field.name.startswith(f"{rows}."):
+            continue
+        elif field.name in phrases:
             yield Column(field, phrases[field.name])
-        elif not field.is_object and (not in_phrase or field.name.endswith(".id")):
+        elif not field.is_object:
             yield Column(field)
 
 
-def _is_asked(column: Column, field: str) -> bool:
-    if column.name == field or column.name.startswith(f"{field}."):
-        return True
-    # A value that is not given by itself comes with what it must not be parted from.
-    return column.phrase is not None and field.startswith(f"{column.name}.")
+def _asked(columns: Sequence[Column], fields: Sequence[str], always: Sequence[str]) -> list[Column]:
+    """Return the columns of these fields in their order, each with what it must not be parted from."""
+    beside = [path for path in with_staying(fields) if "." not in path and path not in fields]
+    first = [*always, *beside]
+    ranked = []
+    for column in columns:
+        named = [place for place, path in enumerate(fields) if _is_of(column, path)]
+        leading = [place for place, path in enumerate(first) if _is_of(column, path)]
+        brought = [
+            place
+            for place, path in enumerate(fields)
+            if any(_is_of(column, other) for other in with_staying((path,)))
+        ]
+        if named:
+            ranked.append(((1, named[0], 0), column))
+        elif leading:
+            ranked.append(((0, leading[0], 0), column))
+        elif brought:
+            ranked.append(((1, brought[0], 1), column))
+    return [column for _, column in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _is_of(column: Column, path: str) -> bool:
+    return column.name == path or column.name.startswith(f"{path}.")
 
 
 def _at(value: Any, path: Sequence[str]) -> Any:

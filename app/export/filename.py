@@ -11,7 +11,6 @@ NOT_SAFE = re.compile("[^a-z0-9]+")
 
 def filename_of(selection: Selection, suffix: str) -> str:
     """Return a name of small Latin letters, digits, hyphens and underscores, with the release."""
-    resource = selection.resource.name
     parts = (
         [selection.id]
         if selection.id is not None
@@ -19,5 +18,11 @@ def filename_of(selection: Selection, suffix: str) -> str:
     )
     words = [safe for part in parts if (safe := NOT_SAFE.sub("-", part.lower()).strip("-"))]
     ending = f"_{selection.snapshot.release}.{suffix}"
-    begins = "_".join([resource, *words])[: MAX_LENGTH - len(ending)].rstrip("-_")
+    begins = "_".join([table_name(selection), *words])[: MAX_LENGTH - len(ending)].rstrip("-_")
     return begins + ending
+
+
+def table_name(selection: Selection) -> str:
+    """Return what a table is called: its resource, and the list in it whose elements are the rows."""
+    named = filter(None, [selection.resource.name, selection.parameter("rows")])
+    return "-".join(named).replace("_", "-")

@@ -1,6 +1,6 @@
 """The formats there are: one row each, with what they are called, what writes them, what they refuse."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.declaration.resource import Resource
@@ -14,6 +14,7 @@ from app.export.as_jsonld import jsonld_of
 from app.export.as_ndjson import ndjson_of
 from app.export.as_ris import ris_of
 from app.export.as_xlsx import xlsx_of
+from app.export.column import lists_of
 from app.export.selection import Selection
 from app.question.question import Question
 from app.shape.parameter import Parameter
@@ -41,6 +42,8 @@ class Format:
     """Parameters that it has no place for."""
     is_saved: bool = False
     """Whether a browser should save it rather than show it."""
+    takes: tuple[str, ...] = ()
+    """Parameters of the representation that it has a place for."""
     cites: bool = False
 
     @property
@@ -75,6 +78,7 @@ FORMATS = (
         write=csv_of,
         refuses=("include", *ON_A_PAGE),
         is_saved=True,
+        takes=("rows", "bom"),
     ),
     Format(
         name="xlsx",
@@ -84,6 +88,7 @@ FORMATS = (
         write=xlsx_of,
         refuses=("include", *ON_A_PAGE),
         is_saved=True,
+        takes=("rows",),
     ),
     Format(
         name="ndjson",
@@ -117,6 +122,7 @@ FORMATS = (
         write=bibtex_of,
         refuses=WHOLE,
         is_saved=True,
+        takes=("accessed",),
         cites=True,
     ),
     Format(
@@ -127,6 +133,7 @@ FORMATS = (
         write=ris_of,
         refuses=WHOLE,
         is_saved=True,
+        takes=("accessed",),
         cites=True,
     ),
     Format(
@@ -136,6 +143,7 @@ FORMATS = (
         help="the same citation",
         write=csl_of,
         refuses=WHOLE,
+        takes=("accessed",),
         cites=True,
     ),
 )
@@ -147,21 +155,26 @@ def formats_of(resource: Resource) -> Mapping[str, Format]:
     return {one.name: one for one in FORMATS if has_points or one.write is not geojson_of}
 
 
+EXTRAS = ("accessed", "bom", "rows")
+"""Parameters of the representation beside `format`, each of some formats alone."""
+
+BOM = Parameter(
+    "bom",
+    "`true` puts a byte order mark before a CSV file, by which Excel knows that it is UTF-8.",
+    {"type": "string", "enum": ["true", "false"], "default": "false"},
+    many=False,
+    example="true",
+)
+
+
 def format_parameters(resource: Resource) -> Mapping[str, Parameter]:
     """Return the parameters that choose how an answer is given."""
     formats = formats_of(resource)
-    listed = "; ".join(f"{one.name}, {one.help}" for one in formats.values())
     citing = ", ".join(one.name for one in formats.values() if one.cites)
-    return {
-        "format": Parameter(
-            "format",
-            f"How the records are given: {listed}. It goes before `Accept`. All but json hold every "
-            "matching record unless `limit` is given.",
-            {"type": "string", "enum": list(formats), "default": JSON.name},
-            many=False,
-            example="csv",
-        ),
-        "accessed": Parameter(
+    more = " All but json hold every matching record unless `limit` is given."
+    parameters = [
+        format_parameter("How the records are given", formats.values(), more),
+        Parameter(
             "accessed",
             f"The day a citation says that the records were read ({citing}); without it, the day "
             "of the release.",
@@ -169,7 +182,31 @@ def format_parameters(resource: Resource) -> Mapping[str, Parameter]:
             many=False,
             example="2022-04-13",
         ),
-    }
+        BOM,
+    ]
+    lists = list(lists_of(resource))
+    if lists:
+        parameters.append(
+            Parameter(
+                "rows",
+                "Gives this list as a table (csv, xlsx): a row for each of its elements, with the id "
+                "of its record and its place in the list, and numbers as numbers. A record with an "
+                "empty list has no row; `limit` counts records.",
+                {"type": "string", "enum": lists},
+                many=False,
+                example=lists[0],
+            )
+        )
+    return {one.name: one for one in parameters}
+
+
+def format_parameter(what: str, formats: Iterable[Format], more: str = "") -> Parameter:
+    """Return the parameter that chooses one of these formats."""
+    formats = list(formats)
+    listed = "; ".join(f"{one.name}, {one.help}" for one in formats)
+    schema = {"type": "string", "enum": [one.name for one in formats], "default": JSON.name}
+    help = f"{what}: {listed}. It goes before `Accept`.{more}"
+    return Parameter("format", help, schema, many=False, example="csv")
 
 
 def format_in(question: Question) -> Format:
@@ -178,22 +215,22 @@ def format_in(question: Question) -> Format:
     return formats_of(question.resource)[name]
 
 
-def refuse_what_has_no_place(question: Question, pairs: Sequence[tuple[str, str]]) -> None:
-    """Refuse parameters that the format would ignore; the corrected request leaves them out."""
-    format = format_in(question)
-    refused = set(format.refuses) | (set() if format.cites else {"accessed"})
+def refuse_what_has_no_place(format: Format, pairs: Sequence[tuple[str, str]]) -> None:
+    """Refuse parameters that the format would ignore; the corrected request leaves them out.
+
+    What only tables have is corrected to a table: without it the question would be another.
+    """
+    refused = {*format.refuses, *EXTRAS} - {*format.takes}
     faults = [
         BadParameter(
             name,
             value,
             "not_for_this_format",
             f"{name} has no place in {format.name}. Leave it out, or take another format.",
-            replace=(),
+            replace=((name, value), ("format", "csv")) if name == "rows" else (),
         )
         for name, value in pairs
         if name in refused
     ]
     if faults:
-        error = BadRequest(faults)
-        error.corrected = tuple(pair for pair in pairs if pair[0] not in refused)
-        raise error
+        raise BadRequest(faults)

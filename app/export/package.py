@@ -2,45 +2,70 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.errors import FolderInUse
-from app.export.as_csv import csv_of
-from app.export.column import BETWEEN, Column, columns_of
+from app.export.as_csv import CsvLines
+from app.export.column import BETWEEN, ROW, Column, lists_of
+from app.export.filename import table_name
+from app.export.format import format_parameters
 from app.export.package_readme import readme_of
 from app.export.selection import Selection
+from app.export.table import layout_of
+from app.shape.answer import RecordAnswer
 from app.shape.dataset import HOW_TO_READ, LICENCE, LICENCE_TITLE, LICENCE_URL, TITLE
+from app.shape.field import FieldPath
 
+OF_A_LIST = "A list in these records, a row for each of its elements."
 DESCRIPTOR, README, CHECKSUMS = "datapackage.json", "README.md", "SHA256SUMS"
 
 
 @dataclass(frozen=True)
-class Table:
-    """A file as written."""
+class TableFile:
+    """A file as written: the records of a resource, or a list in them."""
 
     selection: Selection
     path: str
     bytes: int
     sha256: str
 
+    @property
+    def resource(self) -> Resource:
+        """What the records are."""
+        return self.selection.resource
 
-def write_package(snapshot: Snapshot, folder: Path, base: str) -> list[Table]:
+    @property
+    def list(self) -> FieldPath | None:
+        """The list whose elements are the rows."""
+        rows = self.selection.parameter("rows")
+        return lists_of(self.resource)[rows] if rows else None
+
+    @property
+    def name(self) -> str:
+        """Name of the table among the others."""
+        return self.path.removeprefix("data/").removesuffix(".csv")
+
+
+def write_package(snapshot: Snapshot, folder: Path, base: str) -> list[TableFile]:
     """Write the release that this snapshot sees; raise `FolderInUse` rather than mix with other files."""
     if folder.exists() and any(folder.iterdir()) and not (folder / DESCRIPTOR).exists():
         raise FolderInUse(folder)
     (folder / "data").mkdir(parents=True, exist_ok=True)
     tables = [
-        _write_table(Selection(snapshot, question_of(snapshot, resource, []), None, base), folder)
+        table
         for resource in snapshot.resources.values()
+        for table in _write_tables(snapshot, resource, folder, base)
     ]
     descriptor = json.dumps(_descriptor(snapshot, tables), ensure_ascii=False, indent=2)
-    written = {DESCRIPTOR: f"{descriptor}\n", README: readme_of([t.selection for t in tables])}
+    selections = [table.selection for table in tables if table.list is None]
+    written = {DESCRIPTOR: f"{descriptor}\n", README: readme_of(selections)}
     sums = [(table.path, table.sha256) for table in tables]
     for name, text in written.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -50,18 +75,54 @@ def write_package(snapshot: Snapshot, folder: Path, base: str) -> list[Table]:
     return tables
 
 
-def _write_table(selection: Selection, folder: Path) -> Table:
-    path = f"data/{selection.resource.name}.csv"
-    sum, length = hashlib.sha256(), 0
-    with (folder / path).open("wb") as file:
-        for part in csv_of(selection):
-            file.write(part)
-            sum.update(part)
-            length += len(part)
-    return Table(selection, path, length, sum.hexdigest())
+def _write_tables(
+    snapshot: Snapshot, resource: Resource, folder: Path, base: str
+) -> list[TableFile]:
+    """Write the records of a resource and every list in them, which are read once for all tables."""
+    extras = format_parameters(resource)
+    asked = [[], *([("format", "csv"), ("rows", name)] for name in lists_of(resource))]
+    with ExitStack() as files:
+        writing = []
+        for pairs in asked:
+            question = question_of(snapshot, resource, pairs, extras)
+            selection = Selection(snapshot, question, None, base)
+            path = f"data/{table_name(selection)}.csv"
+            writing.append(
+                Writing(selection, path, files.enter_context((folder / path).open("wb")))
+            )
+        for page in writing[0].selection.pages_of_records():
+            records = list(page)
+            for one in writing:
+                one.write(records)
+        return [one.written for one in writing]
 
 
-def _descriptor(snapshot: Snapshot, tables: list[Table]) -> dict[str, Any]:
+class Writing:
+    """A table that is being written."""
+
+    def __init__(self, selection: Selection, path: str, file: IO[bytes]) -> None:
+        self.selection = selection
+        self._path, self._file = path, file
+        self._layout, self._lines = layout_of(selection), CsvLines()
+        self._sum, self._bytes = hashlib.sha256(), 0
+        self._put(self._lines.head(self._layout.columns))
+
+    def write(self, records: Sequence[RecordAnswer]) -> None:
+        """Write the rows of some records."""
+        self._put(self._lines.of(row for one in records for row in self._layout.rows_of(one)))
+
+    def _put(self, part: bytes) -> None:
+        self._file.write(part)
+        self._sum.update(part)
+        self._bytes += len(part)
+
+    @property
+    def written(self) -> TableFile:
+        """The file, when all is written."""
+        return TableFile(self.selection, self._path, self._bytes, self._sum.hexdigest())
+
+
+def _descriptor(snapshot: Snapshot, tables: list[TableFile]) -> dict[str, Any]:
     licence = {"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}
     return {
         "profile": "tabular-data-package",
@@ -71,42 +132,40 @@ def _descriptor(snapshot: Snapshot, tables: list[Table]) -> dict[str, Any]:
         "version": snapshot.release,
         "created": snapshot.index.release.loaded_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "licenses": [licence],
-        "sources": [source for table in tables for source in _sources(table.selection)],
+        "sources": [source for table in tables for source in _sources(table)],
         "resources": [_resource(table) for table in tables],
     }
 
 
-def _sources(selection: Selection) -> Iterator[dict[str, str]]:
+def _sources(table: TableFile) -> Iterator[dict[str, str]]:
     """Give the works that records describe: what everything else was taken from."""
-    work_of = selection.resource.representation.work
-    if work_of is not None:
-        for work in map(work_of, selection.whole_records()):
+    work_of = table.resource.representation.work
+    if work_of is not None and table.list is None:
+        for work in map(work_of, table.selection.whole_records()):
             yield {"title": work.title} | ({"path": work.url} if work.url else {})
 
 
-def _resource(table: Table) -> dict[str, Any]:
-    resource = table.selection.resource
+def _resource(table: TableFile) -> dict[str, Any]:
+    resource, part = table.resource, table.list
+    columns = layout_of(table.selection).columns
     schema: dict[str, Any] = {
-        "fields": [_field(resource, column) for column in columns_of(resource)],
+        "fields": [_field(resource, column, part) for column in columns],
         "missingValues": [""],
-        "primaryKey": ["id"],
+        "primaryKey": ["id"] if part is None else ["id", ROW.name],
     }
-    # The empty name is the table itself.
-    keys = [
-        {
-            "fields": [f"{name}.id"],
-            "reference": {"resource": "" if to == resource.name else to, "fields": ["id"]},
-        }
-        for name, to in resource.representation.refers.items()
-    ]
+    refers = {f"{name}.id": to for name, to in resource.representation.refers.items()}
+    keys = [_key(column, to, table) for column, to in refers.items()] if part is None else []
+    if part is not None:
+        keys = [_key("id", resource.name, table)]
     if keys:
         schema["foreignKeys"] = keys
+    plural = resource.plural.capitalize()
     return {
         "profile": "tabular-data-resource",
-        "name": resource.name,
+        "name": table.name,
         "path": table.path,
-        "title": resource.plural.capitalize(),
-        "description": resource.help,
+        "title": plural if part is None else f"{plural}: {part.name.replace('_', ' ')}",
+        "description": resource.help if part is None else part.help or OF_A_LIST,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -116,10 +175,16 @@ def _resource(table: Table) -> dict[str, Any]:
     }
 
 
-def _field(resource: Resource, column: Column) -> dict[str, Any]:
+def _key(column: str, to: str, table: TableFile) -> dict[str, Any]:
+    # The empty name is the table itself.
+    named = "" if to == table.name else to
+    return {"fields": [column], "reference": {"resource": named, "fields": ["id"]}}
+
+
+def _field(resource: Resource, column: Column, part: FieldPath | None) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
-    if column.name == "id":
-        constraints |= {"required": True, "unique": True}
+    if column.name in ("id", ROW.name):
+        constraints |= {"required": True} | ({"unique": True} if part is None else {})
     _, chosen_by = resource.by_parameter.get(column.name.removesuffix(".id"), (None, None))
     is_code = chosen_by and "enum" in chosen_by.schema and column.name.endswith(".id")
     if chosen_by and is_code and not column.field.many:

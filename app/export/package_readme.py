@@ -32,8 +32,9 @@ Release `{release}`, loaded {loaded_at}.
 - Files are CSV in UTF-8 without a byte order mark. To open one in Excel use Data, From Text/CSV.
 - An empty cell is unknown. It is never zero and never “no”.
 - Ids stand beside labels. Values of a list are joined by “{between}”, in every column in the same order.
-- Figures are phrases that end in who claims them and when. They are not given as numbers of their
-  own, since sums of different claimants' figures would be nobody's figure.
+- Every list has a table of its own, `data/RESOURCE-LIST.csv`, a row for each of its elements with the
+  `id` of its record: `incidents-casualties.csv` has the figures as numbers, each with its claimant and
+  day. Sums of different claimants' figures would be nobody's figure.
 - A cell that a spreadsheet would run has an apostrophe before it.
 
 ## {grades_title}

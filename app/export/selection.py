@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import chain
 
 from app.answering.count import total_of
 from app.answering.documents import document_of
@@ -15,7 +16,7 @@ from app.question.question import Question, address
 from app.shape.answer import RecordAnswer
 from app.shape.dataset import AUTHORITY
 
-REPRESENTATION = ("format", "accessed")
+REPRESENTATION = ("format", "accessed", "rows", "bom")
 """Parameters that change how an answer is given, not which records are in it."""
 
 
@@ -68,10 +69,14 @@ class Selection:
         """What was asked for, in words."""
         return sentence_of(self.question)
 
+    def parameter(self, name: str) -> str | None:
+        """Return a parameter of the representation."""
+        return dict(self.question.extras).get(name)
+
     @property
     def accessed(self) -> date:
         """The day the records were read; the release's day where the reader did not say."""
-        accessed = dict(self.question.extras).get("accessed")
+        accessed = self.parameter("accessed")
         return self.released_at.date() if accessed is None else date.fromisoformat(accessed)
 
     @cached_property
@@ -94,10 +99,14 @@ class Selection:
         """Return records as JSON with only the fields asked for, and what `include` adds."""
         return shaped(self.snapshot, self.question, page)
 
-    def whole_records(self) -> Iterator[RecordAnswer]:
-        """Give the records with all their fields."""
+    def pages_of_records(self) -> Iterator[Iterator[RecordAnswer]]:
+        """Give the records with all their fields, some at a time."""
         for page in self.whole_pages():
-            yield from map(self.resource.answer.model_validate_json, page)
+            yield map(self.resource.answer.model_validate_json, page)
+
+    def whole_records(self) -> Iterator[RecordAnswer]:
+        """Give the records with all their fields, one by one."""
+        return chain.from_iterable(self.pages_of_records())
 
     def address_of(self, id: str, among: Sequence[str]) -> str:
         """Return the path of the record with this id, which is one of these resources'."""

@@ -92,8 +92,10 @@ class Parameters:
             return given[0].strip()
         return None
 
-    def many(self, name: str, names: VocabularyIndex | None = None) -> list[str]:
-        """Return the values, sorted; repeat and comma mean the same, and an empty value is refused.
+    def many(
+        self, name: str, names: VocabularyIndex | None = None, *, in_order: bool = False
+    ) -> list[str]:
+        """Return the values, sorted or as written; repeat and comma mean the same, none may be empty.
 
         A comma within one of the names divides nothing.
         """
@@ -106,7 +108,7 @@ class Parameters:
             detail = f"{name} has {len(values)} values; {most} are the most."
             self.refuse(name, None, "too_many_values", detail)
         else:
-            return sorted(set(values))
+            return list(dict.fromkeys(values if in_order else sorted(values)))
         return []
 
     def listed(self, name: str, names: VocabularyIndex | None = None) -> list[str]:
@@ -146,9 +148,11 @@ class Parameters:
         self.unknown(name, value, among)
         return None
 
-    def choices(self, name: str, among: Sequence[str], what: str | None = None) -> tuple[str, ...]:
-        """Return the values of a parameter that takes some of these."""
-        values = self.many(name)
+    def choices(
+        self, name: str, among: Sequence[str], what: str | None = None, *, in_order: bool = False
+    ) -> tuple[str, ...]:
+        """Return the values of a parameter that takes some of these, sorted or as written."""
+        values = self.many(name, in_order=in_order)
         for value in values:
             if value not in among:
                 self.unknown(name, value, among, what)

@@ -193,21 +193,24 @@ def read_question(
     parameters = Parameters(path, known, pairs, index_of, unscaled=resource.unscaled)
     choices = tuple(one for filter in resource.filters for one in filter.read(parameters))
     include = parameters.choices("include", tuple(resource.includes))
+    representation = tuple(
+        (name, value)
+        for name in sorted(extras)
+        if (value := read_extra(extras[name], parameters)) is not None
+    )
+    # The columns of a file come in the order of its fields; the fields of JSON have none.
+    in_order = "format" in dict(representation)
     question = Question(
         resource,
         choices,
         read_order(resource, parameters),
         read_limit(parameters),
         parameters.one("cursor"),
-        parameters.choices("fields", _fields(resource, include, resources)),
+        parameters.choices("fields", _fields(resource, include, resources), in_order=in_order),
         include,
         read_facets(resource, parameters, resources),
         parameters.switch("explain"),
-        tuple(
-            (name, value)
-            for name in sorted(extras)
-            if (value := _read_extra(extras[name], parameters)) is not None
-        ),
+        representation,
     )
     parameters.check()
     return question
@@ -232,7 +235,8 @@ def _fields(
     return (*resource.fields, *inner)
 
 
-def _read_extra(extra: Parameter, parameters: Parameters) -> str | None:
+def read_extra(extra: Parameter, parameters: Parameters) -> str | None:
+    """Return what a parameter of the representation says; `None` where it says nothing new."""
     valid = extra.schema.get("enum")
     value = parameters.choice(extra.name, valid) if valid else parameters.one(extra.name)
     if value is not None and extra.schema.get("format") == "date" and not is_day(value):

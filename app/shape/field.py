@@ -9,8 +9,10 @@ from pydantic import BaseModel
 
 STAYING = ("tag", "asserted_by", "certainty", "polarity", "speaker", "by", "words_of")
 """Fields without which what stands beside them would pass for a fact, or for somebody else's words."""
-BROUGHT = {"perpetrators": "attributions"}
-"""Field that names somebody → the one that says by whom and in whose words, which comes with it."""
+FIGURE = ("kind", "qualifier", "counting", "claimant", "as_of")
+BROUGHT = {"perpetrators": ("attributions",), "min": FIGURE, "max": FIGURE}
+"""Field that names somebody, or a number → those that say by whom, in whose words and of what it is,
+which come with it."""
 BARE = ("id", "links")
 """Fields that show nothing of a record."""
 
@@ -74,8 +76,7 @@ def with_staying(paths: Sequence[str]) -> tuple[str, ...]:
     for path in paths:
         parts = path.split(".")
         for place, name in enumerate(parts):
-            if name in BROUGHT:
-                found[".".join((*parts[:place], BROUGHT[name]))] = None
             if name not in BARE:
-                found.update((".".join((*parts[:place], one)), None) for one in STAYING)
+                beside = (*BROUGHT.get(name, ()), *STAYING)
+                found.update((".".join((*parts[:place], one)), None) for one in beside)
     return tuple(found)

@@ -6,7 +6,7 @@ from app.export.as_bibtex import bibtex
 from app.export.as_ris import ris
 from app.export.citation import apa, citation_of
 from app.export.format import formats_of
-from app.export.selection import Selection
+from app.export.selection import REPRESENTATION, Selection
 from app.question.question import Question, address
 
 
@@ -39,7 +39,7 @@ def files_of(question: Question, id: str | None = None) -> tuple[tuple[str, str]
     """Return the formats there are of a question, or of one record."""
     path = f"/v1/{question.resource.name}" + ("" if id is None else f"/{id}")
     plain = replace(question, cursor=None, fields=(), include=(), facets=(), explain=False)
-    pairs = [pair for pair in plain.pairs() if pair[0] not in ("highlight", "format", "accessed")]
+    pairs = [pair for pair in plain.pairs() if pair[0] not in ("highlight", *REPRESENTATION)]
     kept = [pair for pair in pairs if pair[0] != "limit"]
     files = []
     for name, form in formats_of(question.resource).items():

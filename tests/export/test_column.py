@@ -1,11 +1,13 @@
 """Tables: columns by declaration, cells that are read as what they are and run by nobody."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answering.snapshot import Store
-from app.export.column import RUN, columns_of, escape_formula
+from app.export.column import RUN, columns_of, escape_formula, lists_of
 from app.resources import RESOURCES
 from tests.export.written import rows_of, sheet_of, written
 
@@ -37,12 +39,30 @@ def test_who_says_it_and_how_firmly_come_before_everything_else(name: str) -> No
     assert {"sentence.en", "sentence.uk"} <= set(names[9:17])
 
 
-def test_a_figure_stands_in_no_column_without_its_claimant() -> None:
-    names = [column.name for column in columns_of(RESOURCES["incidents"])]
-    assert "casualties" in names
-    assert not {"casualties.min", "casualties.max", "casualties.kind.label"} & {*names}
-    asked = [column.name for column in columns_of(RESOURCES["incidents"], ["casualties.min"])]
-    assert asked == ["casualties"]
+FIGURE = {"kind.id", "qualifier.id", "counting.id", "claimant.id", "as_of"}
+"""Without these a number would be more than its claimant said, or nobody's."""
+
+
+@pytest.mark.parametrize(
+    ("fields", "rows"),
+    [((), None), (("casualties.min",), None), (("casualties.max",), "casualties")],
+)
+def test_a_figure_stands_in_no_table_without_its_claimant(
+    fields: Sequence[str], rows: str | None
+) -> None:
+    names = [column.name for column in columns_of(RESOURCES["incidents"], fields, rows)]
+    assert {f"casualties.{name}" for name in FIGURE} <= {*names}
+    assert {"casualties.min", "casualties.max"} & {*names}
+    assert ("casualties" in names) == (not fields), "the phrase is of whole records"
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_every_field_is_honoured_in_the_records_and_in_each_list_of_them(name: str) -> None:
+    resource = RESOURCES[name]
+    for rows in (None, *lists_of(resource)):
+        for field in resource.fields:
+            names = [column.name for column in columns_of(resource, [field], rows)]
+            assert any(f"{one}.".startswith(f"{field}.") for one in names), (field, rows)
 
 
 def test_figures_read_as_their_claimants_said_them(store: Store) -> None:
@@ -66,11 +86,36 @@ def test_values_of_one_part_stand_at_the_same_place_in_every_column(store: Store
             assert row[f"{field}.id"].count(" | ") == row[f"{field}.label"].count(" | ")
 
 
-def test_fields_narrow_the_columns_and_keep_their_order(store: Store) -> None:
+def test_columns_come_in_the_order_of_the_fields(store: Store) -> None:
     fields = ("fields", "locations,title,date.edtf,id")
     table = written(store, "incidents", "csv", fields).decode().splitlines()
-    assert table[0] == "id,title,date.edtf,locations.id,locations.label"
+    assert table[0] == "locations.id,locations.label,title,date.edtf,id"
     assert sheet_of(written(store, "incidents", "xlsx", fields))[0] == table[0].split(",")
+
+
+def test_what_a_field_must_not_be_parted_from_stands_before_it_or_beside_it() -> None:
+    asked = ["findings.words", "title", "casualties.min", "id"]
+    assert [column.name for column in columns_of(RESOURCES["incidents"], asked)] == [
+        *("findings.words", "findings.tag.en", "findings.tag.uk"),
+        *("findings.certainty.id", "findings.certainty.label"),
+        *("findings.polarity.id", "findings.polarity.label"),
+        *("findings.asserted_by.id", "findings.asserted_by.label"),
+        "title",
+        *("casualties.min", "casualties.kind.id", "casualties.kind.label"),
+        *("casualties.qualifier.id", "casualties.qualifier.label"),
+        *("casualties.counting.id", "casualties.counting.label"),
+        *("casualties.claimant.id", "casualties.claimant.label", "casualties.as_of"),
+        "id",
+    ]
+    statement = [column.name for column in columns_of(RESOURCES["findings"], ["note"])]
+    assert statement[0] == "id"
+    assert {"tag.en", "asserted_by.id", "certainty.id", "polarity.id"} < {*statement[1:-1]}
+    assert statement[-1] == "note"
+
+
+def test_a_byte_order_mark_stands_before_a_table_only_where_it_is_asked_for(store: Store) -> None:
+    plain, marked = (written(store, "claims", "csv", *bom) for bom in ((), (("bom", "true"),)))
+    assert marked == b"\xef\xbb\xbf" + plain
 
 
 @pytest.mark.parametrize(

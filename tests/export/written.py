@@ -25,7 +25,7 @@ def selection_in(
     declared = snapshot.resources[resource]
     understand = question_of if id is None else record_question_of
     question = understand(snapshot, declared, pairs, format_parameters(declared))
-    refuse_what_has_no_place(question, pairs)
+    refuse_what_has_no_place(format_in(question), pairs)
     return Selection(snapshot, question, id, base)
 
 

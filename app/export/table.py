@@ -1,0 +1,116 @@
+"""Rows and columns, before they take the form of a file: of records, of a list in them, of counts."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from app.answering.coverage import coverage_of, coverage_of_record
+from app.answering.snapshot import Snapshot
+from app.export.column import Cell, Column, Part, columns_of, lists_of
+from app.export.selection import Selection
+from app.shape.answer import CoverageNote, RecordAnswer
+from app.shape.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
+
+Row = Sequence[Cell]
+About = Sequence[tuple[str, str]]
+"""What must be known of a table beside it, as names and texts."""
+
+
+class Heading(Protocol):
+    """What stands above a column."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the header."""
+
+    @property
+    def type(self) -> str:
+        """`string`, `integer`, `number`, `boolean` or `date`."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as every format of tables writes it."""
+
+    title: str
+    columns: Sequence[Heading]
+    pages: Iterable[Iterable[Row]]
+    """The rows, some at a time, so that a file needs no more memory than a page."""
+    about: Callable[[], About]
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a record becomes rows: one, or one for each element of a list in it."""
+
+    columns: Sequence[Column]
+    list_of: str | None = None
+    """Attribute of the list."""
+
+    def rows_of(self, record: RecordAnswer) -> Iterator[Row]:
+        """Give the rows of a record; none where its list is empty."""
+        if self.list_of is None:
+            yield [column.value(record) for column in self.columns]
+            return
+        for row, element in enumerate(getattr(record, self.list_of), 1):
+            part = Part(row, element)
+            yield [column.value(part if column.of_part else record) for column in self.columns]
+
+
+def layout_of(selection: Selection) -> Layout:
+    """Return the layout that a question asks for by `fields` and `rows`."""
+    resource, rows = selection.resource, selection.parameter("rows")
+    columns = columns_of(resource, selection.question.fields, rows)
+    return Layout(columns, lists_of(resource)[rows].attributes[0] if rows else None)
+
+
+def records_table(selection: Selection) -> Table:
+    """Return the table of a question's records."""
+    resource, layout = selection.resource, layout_of(selection)
+    rows = selection.parameter("rows")
+    return Table(
+        title=" ".join(filter(None, [resource.plural.capitalize(), rows])),
+        columns=layout.columns,
+        # Narrowing is the columns' part: a phrase is made of fields that were perhaps not asked for.
+        pages=(
+            (row for record in page for row in layout.rows_of(record))
+            for page in selection.pages_of_records()
+        ),
+        about=lambda: _about(selection),
+        made_at=selection.released_at,
+    )
+
+
+def _about(selection: Selection) -> About:
+    snapshot = selection.snapshot
+    if selection.id is None:
+        notes = coverage_of(snapshot, selection.question, selection.total)
+    else:
+        notes = coverage_of_record(snapshot, selection.resource, selection.id)
+    asked = selection.sentence if selection.id is None else f"One record: {selection.id}"
+    return about(snapshot, asked, selection.total, selection.address, notes)
+
+
+def about(
+    snapshot: Snapshot,
+    asked: str,
+    total: int,
+    address: str,
+    notes: Iterable[CoverageNote],
+    more: About = (),
+) -> About:
+    """Return what must be known of the records in a table, or counted in it."""
+    return (
+        ("Title", TITLE),
+        ("Question", asked),
+        ("Records", str(total)),
+        ("Address", address),
+        ("Release", snapshot.release),
+        ("Loaded at", snapshot.index.release.loaded_at.isoformat()),
+        ("Licence", f"{LICENCE_TITLE}, {LICENCE_URL}"),
+        *more,
+        ("How to read it", HOW_TO_READ),
+        *(("Coverage", note.detail) for note in notes),
+    )
