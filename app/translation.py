@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -151,6 +152,12 @@ def read_languages(folder: Path = TRANSLATIONS) -> dict[str, Language]:
             catalogue = GNUTranslations(compiled)
         languages[tag] = Language(tag, name, catalogue)
     return languages
+
+
+@cache
+def ukrainian() -> Language:
+    """Return the other language of labels, read when it is first needed."""
+    return read_languages()["uk"]
 
 
 def chosen(pairs: list[tuple[str, str]]) -> str | None:

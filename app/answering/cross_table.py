@@ -1,14 +1,14 @@
 """Cross tables answered: how many records there are for each combination of values, in tidy rows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, product
 from typing import Any
 
 from app.answering.snapshot import Snapshot
 from app.errors import BadRequest
 from app.filters.facet import Axis, Key, counted_by
-from app.question.cross_table import CrossTable, fewer
-from app.shape.answer import Ref
+from app.question.cross_table import CrossTable, too_many
+from app.shape.answer import CountedValue
 
 MAX_ROWS = 10_000
 """Rows of one table, about 2 MB: more is no table any more but the records themselves."""
@@ -18,7 +18,7 @@ MAX_ROWS = 10_000
 class Row:
     """One combination of values, `None` where none is stated, and its records."""
 
-    values: tuple[Ref | None, ...]
+    values: tuple[CountedValue | None, ...]
     count: int
 
 
@@ -50,16 +50,12 @@ def _place(axis: Axis, key: Key) -> tuple[Any, ...]:
     return (1,) if key is None else (0, *axis.place(key))
 
 
-def _value(axis: Axis, key: Key) -> Ref | None:
+def _value(axis: Axis, key: Key) -> CountedValue | None:
     if key is None:
         return None
     bucket = axis.bucket(key)
-    return Ref(id=str(bucket.id), label=bucket.label)
+    return CountedValue(id=str(bucket.id), label=bucket.label, label_uk=bucket.label_uk)
 
 
 def _too_many_rows(table: CrossTable) -> BadRequest:
-    fault = fewer(table.by, f"more than {MAX_ROWS} rows")
-    refused = BadRequest([fault])
-    if fault.suggestion is not None:
-        refused.corrected = tuple(replace(table, by=tuple(fault.suggestion.split(","))).pairs)
-    return refused
+    return BadRequest([too_many(table.by, f"more than {MAX_ROWS} rows")])

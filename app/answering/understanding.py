@@ -1,7 +1,6 @@
 """Parameters understood in a snapshot: as a question, or refused with the request corrected."""
 
 from collections.abc import Mapping
-from functools import partial
 from types import MappingProxyType
 
 from app.answering.keyset import place_of
@@ -68,7 +67,12 @@ def _refuse_what_filters(resource: Resource, pairs: Pairs) -> None:
         raise BadRequest(wrong)
 
 
-def table_of(snapshot: Snapshot, pairs: Pairs) -> CrossTable:
+def table_of(
+    snapshot: Snapshot, pairs: Pairs, extras: Mapping[str, Parameter] = NO_EXTRAS
+) -> CrossTable:
     """Understand the parameters of a cross table, or raise `BadRequest`."""
-    read = partial(read_table, index_of=snapshot.index_of, resources=snapshot.resources)
+
+    def read(pairs: Pairs) -> CrossTable:
+        return read_table(pairs, snapshot.index_of, snapshot.resources, extras)
+
     return read_or_correct(read, pairs)

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of, table_of
+from app.api.stats import EXTRAS
 from app.question import cross_table as crosstable
 from app.question import search as across
 from app.question.description import sentence_of
@@ -89,7 +90,7 @@ def _href(example: Example) -> str:
 def _sentence(snapshot: Snapshot, example: Example) -> str | None:
     path, pairs = _parts(example)
     if path == crosstable.PATH:
-        return table_of(snapshot, pairs).sentence
+        return table_of(snapshot, pairs, EXTRAS).sentence
     resource = snapshot.resources.get(path.rpartition("/")[2])
     if resource is not None:
         return sentence_of(question_of(snapshot, resource, pairs))

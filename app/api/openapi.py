@@ -1,10 +1,10 @@
 """OpenAPI 3.1 from the declarations that the requests are read by, with examples from the records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from app.declaration.resource import Resource
-from app.export.format import format_parameters, formats_of
+from app.export.format import Format, format_parameters, formats_of
 from app.export.query_id import query_id
 from app.http.parameters import MAX_BODY
 from app.question.list_parameters import LIMIT
@@ -153,7 +153,7 @@ def _documentation(
         "description": resource.help,
         "tags": [resource.name],
         "responses": {
-            200: answer | {"content": _contents(resource)},
+            200: answer | {"content": contents(formats_of(resource).values())},
             **NOT_MODIFIED,
             **(MISSING if in_path else {}),
             **PROBLEMS,
@@ -173,12 +173,16 @@ def plain_documentation(operation_id: str, summary: str, answer: type[Answer]) -
 
 
 def asking_documentation(
-    operation_id: str, summary: str, answer: type[Answer], parameters: Sequence[Parameter]
+    operation_id: str,
+    summary: str,
+    answer: type[Answer],
+    parameters: Sequence[Parameter],
+    needed: int = 1,
 ) -> dict[str, Any]:
-    """Return how an address is documented that needs its first parameter."""
-    needed, *others = map(_parameter, parameters)
+    """Return how an address is documented that needs the first of its parameters."""
     documented = plain_documentation(operation_id, summary, answer)
-    asked = [needed | {"required": True}, *others]
+    asked = [_parameter(one) for one in parameters]
+    asked[:needed] = [one | {"required": True} for one in asked[:needed]]
     return {**documented, "tags": ["search"], "openapi_extra": {"parameters": asked}}
 
 
@@ -191,12 +195,12 @@ def query_documentation(answer: type[Answer]) -> dict[str, Any]:
     return {**documented, "responses": responses, "openapi_extra": {"parameters": [id]}}
 
 
-def _contents(resource: Resource) -> dict[str, Any]:
+def contents(formats: Iterable[Format]) -> dict[str, Any]:
     """Return the media types there are beside JSON."""
-    files = [format for format in formats_of(resource).values() if format.write is not None]
     return {
         format.media_types[0]: {"schema": {"type": "string", "description": format.help}}
-        for format in files
+        for format in formats
+        if format.write is not None
     }
 
 

@@ -1,20 +1,30 @@
-"""Cross tables of record counts: the route, its rows, and what must be known to read them."""
+"""Cross tables of record counts: the route, its rows, its files, what must be known to read them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from fastapi import APIRouter
 from pydantic_core import to_json
 
 from app.answering.count import total_of
 from app.answering.coverage import coverage_of
-from app.answering.cross_table import rows_of
+from app.answering.cross_table import Row, rows_of
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import table_of
-from app.api.openapi import asking_documentation
+from app.api.openapi import asking_documentation, contents
 from app.api.search import AskedQuery
+from app.export.as_csv import table_csv
+from app.export.as_xlsx import table_xlsx
+from app.export.filename import file_name
+from app.export.format import BOM, FORMATS, JSON, format_parameter, refuse_what_has_no_place
+from app.export.table import About, Table, about
 from app.http.answering import ApiAnswering, Make
 from app.http.cache import CachedAnswer
-from app.http.request import ApiRequest
+from app.http.formats import FileAnswer, file_of
+from app.http.request import ApiRequest, Pairs
+from app.question.correction import read_or_correct
 from app.question.cross_table import PATH, CrossTable, table_parameters
-from app.shape.answer import Answer, CoverageNote, Ref
+from app.shape.answer import Answer, CountedValue, CoverageNote
 
 NOTE = (
     "Counts are of records, never of people. A record counts once in each row whose values it "
@@ -22,9 +32,15 @@ NOTE = (
     "`total`. `null` means that no value is stated. Values are counted as recorded, without what "
     "lies above them in a tree; a date counts in each year, month or day that it overlaps."
 )
+BY_NAME = {one.name: one for one in FORMATS if one.name in ("json", "csv", "xlsx", "ndjson")}
+EXTRAS = {
+    one.name: one for one in (format_parameter("How the table is given", BY_NAME.values()), BOM)
+}
 
 
 class StatsMeta(Answer):
+    of: str
+    """Whose records are counted."""
     total: int
     """Exact number of matching records, each counted once."""
     returned: int
@@ -46,7 +62,7 @@ class StatsLinks(Answer):
 class StatsAnswer(Answer):
     """A cross table in tidy rows."""
 
-    data: list[dict[str, Ref | int | None]]
+    data: list[dict[str, CountedValue | int | None]]
     """One row for each combination of values: a key for each facet asked for, and `count`."""
     meta: StatsMeta
     links: StatsLinks
@@ -55,34 +71,49 @@ class StatsAnswer(Answer):
 def stats_routes(api: ApiAnswering) -> APIRouter:
     """Return the router of the cross tables."""
     router = APIRouter()
+    formats = tuple(BY_NAME.values())
     documentation = asking_documentation(
         "count",
         "Counts of records in a cross table",
         StatsAnswer,
-        table_parameters(api.store.resources),
+        table_parameters(api.store.resources, EXTRAS.values()),
+        needed=2,
     )
+    documentation["responses"][200]["content"] = contents(formats)
     router.add_api_route(
         PATH,
-        api.endpoint(_stats),
+        api.endpoint(_stats, formats),
         **documentation | {"tags": ["counts"], "description": NOTE},
     )
     return router
 
 
 def _stats(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-    table = table_of(snapshot, request.pairs)
-    return table.canonical, lambda: CachedAnswer(stats_json(snapshot, table))
+    def read(pairs: Pairs) -> CrossTable:
+        table = table_of(snapshot, pairs, EXTRAS)
+        refuse_what_has_no_place(BY_NAME[table.parameter("format") or JSON.name], pairs)
+        return table
+
+    table = read_or_correct(read, request.pairs)
+    return table.canonical, lambda: _answer(snapshot, table)
+
+
+def _answer(snapshot: Snapshot, table: CrossTable) -> CachedAnswer | FileAnswer:
+    format = BY_NAME[table.parameter("format") or JSON.name]
+    if format is JSON:
+        return CachedAnswer(stats_json(snapshot, table))
+    parts = [f"by {name}" for name in table.by]
+    file = file_name(f"{table.question.resource.name}-counted", parts, snapshot, format.suffix)
+    return file_of(format, WRITERS[format.name](snapshot, table), file)
 
 
 def stats_json(snapshot: Snapshot, table: CrossTable) -> bytes:
     """Return a cross table as JSON."""
-    rows = [
-        {**dict(zip(table.by, row.values, strict=True)), "count": row.count}
-        for row in rows_of(snapshot, table)
-    ]
+    rows = rows_of(snapshot, table)
     question = table.question
     total = total_of(snapshot, question)
     meta = StatsMeta(
+        of=question.resource.name,
         total=total,
         returned=len(rows),
         release=snapshot.release,
@@ -92,7 +123,65 @@ def stats_json(snapshot: Snapshot, table: CrossTable) -> bytes:
     )
     links = StatsLinks(self=table.canonical, records=question.canonical)
     return b'{"data":%b,"meta":%b,"links":%b}' % (
-        to_json(rows),
+        to_json([_tidy(table, row) for row in rows]),
         meta.model_dump_json(exclude_defaults=True).encode(),
         links.model_dump_json().encode(),
     )
+
+
+def _tidy(table: CrossTable, row: Row) -> dict[str, CountedValue | int | None]:
+    return {**dict(zip(table.by, row.values, strict=True)), "count": row.count}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table of counts."""
+
+    name: str
+    type: str = "string"
+
+
+def _table(snapshot: Snapshot, table: CrossTable) -> Table:
+    """Return the rows as a table: of each value its id and its labels, and last the count."""
+    parts = tuple(CountedValue.model_fields)
+    question = table.question
+
+    def beside() -> About:
+        total = total_of(snapshot, question)
+        notes = coverage_of(snapshot, question, total)
+        more = [("How to count", NOTE)]
+        return about(snapshot, table.sentence, total, table.canonical, notes, more)
+
+    rows = (
+        [*(getattr(one, part, None) for one in row.values for part in parts), row.count]
+        for row in rows_of(snapshot, table)
+    )
+    return Table(
+        title=f"{question.resource.plural.capitalize()} counted",
+        columns=[
+            *(Column(f"{name}.{part}") for name in table.by for part in parts),
+            Column("count", "integer"),
+        ],
+        pages=[rows],
+        about=beside,
+        made_at=snapshot.index.release.loaded_at,
+    )
+
+
+def _csv(snapshot: Snapshot, table: CrossTable) -> Iterator[bytes]:
+    return table_csv(_table(snapshot, table), bom=table.parameter(BOM.name) == "true")
+
+
+def _xlsx(snapshot: Snapshot, table: CrossTable) -> Iterator[bytes]:
+    return table_xlsx(_table(snapshot, table))
+
+
+def _ndjson(snapshot: Snapshot, table: CrossTable) -> Iterator[bytes]:
+    return (b"%b\n" % to_json(_tidy(table, row)) for row in rows_of(snapshot, table))
+
+
+WRITERS: Mapping[str, Callable[[Snapshot, CrossTable], Iterator[bytes]]] = {
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "ndjson": _ndjson,
+}

@@ -1,7 +1,9 @@
 """File names that say what was asked, so that two downloads are not both called `download`."""
 
 import re
+from collections.abc import Iterable
 
+from app.answering.snapshot import Snapshot
 from app.export.selection import Selection
 
 MAX_LENGTH = 120
@@ -10,15 +12,20 @@ NOT_SAFE = re.compile("[^a-z0-9]+")
 
 
 def filename_of(selection: Selection, suffix: str) -> str:
-    """Return a name of small Latin letters, digits, hyphens and underscores, with the release."""
+    """Return a name that says which records are in the file."""
     parts = (
         [selection.id]
         if selection.id is not None
         else [f"{name} {value}" for name, value in selection.question.filters_alone]
     )
+    return file_name(table_name(selection), parts, selection.snapshot, suffix)
+
+
+def file_name(begin: str, parts: Iterable[str], snapshot: Snapshot, suffix: str) -> str:
+    """Return a name of small Latin letters, digits, hyphens and underscores, with the release."""
     words = [safe for part in parts if (safe := NOT_SAFE.sub("-", part.lower()).strip("-"))]
-    ending = f"_{selection.snapshot.release}.{suffix}"
-    begins = "_".join([table_name(selection), *words])[: MAX_LENGTH - len(ending)].rstrip("-_")
+    ending = f"_{snapshot.release}.{suffix}"
+    begins = "_".join([begin, *words])[: MAX_LENGTH - len(ending)].rstrip("-_")
     return begins + ending
 
 

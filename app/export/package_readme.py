@@ -32,9 +32,10 @@ Release `{release}`, loaded {loaded_at}.
 - Files are CSV in UTF-8 without a byte order mark. To open one in Excel use Data, From Text/CSV.
 - An empty cell is unknown. It is never zero and never “no”.
 - Ids stand beside labels. Values of a list are joined by “{between}”, in every column in the same order.
-- Every list has a table of its own, `data/RESOURCE-LIST.csv`, a row for each of its elements with the
-  `id` of its record: `incidents-casualties.csv` has the figures as numbers, each with its claimant and
-  day. Sums of different claimants' figures would be nobody's figure.
+- Every list in the records has a table of its own, `data/TABLE-LIST.csv`: a row for each of its
+  elements, with the `id` of its record, its place in the list as `row`, and numbers as numbers.
+- Figures are somebody's: each row of theirs says whose and of which day. Sums of different claimants'
+  figures would be nobody's figure.
 - A cell that a spreadsheet would run has an apostrophe before it.
 
 ## {grades_title}

@@ -81,8 +81,10 @@ class BooleanFacet(ListFacet):
         return (self.by.condition,)
 
     def axis(self, held: Sequence[Sequence[Any]], index_of: IndexOf) -> Axis:
-        labels = self.by.names(index_of).labels
-        return ListAxis(labels, {}, is_closed=True, written=_written)
+        names = self.by.names(index_of)
+        return ListAxis(
+            names.labels, {}, is_closed=True, written=_written, labels_uk=names.labels_uk
+        )
 
 
 def _written(value: Any) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import SQLColumnExpression
 
 from app.filters.facet import Axis, Bucket, Facet, Key
 from app.filters.parameters import IndexOf
-from app.translation import ENGLISH
+from app.translation import ENGLISH, ukrainian
 
 
 class Grain(StrEnum):
@@ -49,11 +49,13 @@ class Grain(StrEnum):
         first, _ = self.days(number)
         match self:
             case Grain.YEAR:
-                return Bucket(f"{number:04}", str(number))
+                return Bucket(f"{number:04}", str(number), label_uk=str(number))
             case Grain.MONTH:
-                return Bucket(first.isoformat()[:7], ENGLISH.month(first))
+                label_uk = ukrainian().month(first)
+                return Bucket(first.isoformat()[:7], ENGLISH.month(first), label_uk=label_uk)
             case Grain.DAY:
-                return Bucket(first.isoformat(), ENGLISH.day(first))
+                label_uk = ukrainian().day(first)
+                return Bucket(first.isoformat(), ENGLISH.day(first), label_uk=label_uk)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ class Bucket:
     label: str
     parent: str | None = None
     """Id of the bucket that includes it."""
+    label_uk: str | None = None
+    """The label in Ukrainian, where there is one."""
 
 
 class Axis(ABC):

@@ -2,7 +2,7 @@
 
 from abc import ABC
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.filters.facet import Axis, Bucket, Facet, Key
@@ -20,6 +20,7 @@ class ListAxis(Axis):
     is_closed: bool
     written: Callable[[Any], str] = str
     """Gives a value of the database as it is written in a question."""
+    labels_uk: Mapping[str, str] = field(default_factory=dict)
 
     def keys(self, held: Sequence[Any]) -> Sequence[Key]:
         return (None if held[0] is None else self.written(held[0]),)
@@ -28,7 +29,7 @@ class ListAxis(Axis):
         return (list(self.labels).index(key) if self.is_closed else 0, self.labels[key], key)
 
     def bucket(self, key: Key) -> Bucket:
-        return Bucket(key, self.labels[key], self.parents.get(key))
+        return Bucket(key, self.labels[key], self.parents.get(key), self.labels_uk.get(key))
 
     def shown(self, counts: Mapping[Key, int], chosen: Iterable[Key]) -> list[Key]:
         shown = {id for id in (*counts, *chosen) if id is not None}

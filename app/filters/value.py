@@ -188,7 +188,13 @@ class ValueFacet(ListFacet):
 
     def axis(self, held: Sequence[Sequence[Any]], index_of: IndexOf) -> Axis:
         by = self.by
-        return ListAxis(by.names(index_of).labels, by.parents(index_of), is_closed=by.is_closed)
+        names = by.names(index_of)
+        return ListAxis(
+            names.labels,
+            by.parents(index_of),
+            is_closed=by.is_closed,
+            labels_uk=names.labels_uk,
+        )
 
     def joined(
         self, records: FromClause, id: ColumnElement[str], *, upward: bool

@@ -193,11 +193,7 @@ def read_question(
     parameters = Parameters(path, known, pairs, index_of, unscaled=resource.unscaled)
     choices = tuple(one for filter in resource.filters for one in filter.read(parameters))
     include = parameters.choices("include", tuple(resource.includes))
-    representation = tuple(
-        (name, value)
-        for name in sorted(extras)
-        if (value := read_extra(extras[name], parameters)) is not None
-    )
+    representation = read_extras(extras, parameters)
     # The columns of a file come in the order of its fields; the fields of JSON have none.
     in_order = "format" in dict(representation)
     question = Question(
@@ -235,8 +231,15 @@ def _fields(
     return (*resource.fields, *inner)
 
 
-def read_extra(extra: Parameter, parameters: Parameters) -> str | None:
-    """Return what a parameter of the representation says; `None` where it says nothing new."""
+def read_extras(
+    extras: Mapping[str, Parameter], parameters: Parameters
+) -> tuple[tuple[str, str], ...]:
+    """Return the parameters of the representation that say something beside the defaults, sorted."""
+    read = ((name, _read_extra(extras[name], parameters)) for name in sorted(extras))
+    return tuple((name, value) for name, value in read if value is not None)
+
+
+def _read_extra(extra: Parameter, parameters: Parameters) -> str | None:
     valid = extra.schema.get("enum")
     value = parameters.choice(extra.name, valid) if valid else parameters.one(extra.name)
     if value is not None and extra.schema.get("format") == "date" and not is_day(value):

@@ -116,8 +116,8 @@ EXAMPLES = (
     Topic(
         "Counts",
         "Each facet is counted with its own filter lifted, so that a count is what choosing that "
-        "value alone gives. `/v1/stats` counts records for combinations of values; casualty figures "
-        "of different claimants are never added up.",
+        "value alone gives. `/v1/stats` counts the records that `of` names for combinations of "
+        "values; casualty figures of different claimants are never added up.",
         (
             Example(
                 "All that a filter panel needs, in one request",
@@ -131,12 +131,17 @@ EXAMPLES = (
             ),
             Example(
                 "Findings by violation type and certainty",
-                "/v1/stats?group_by=violation_type,certainty",
+                "/v1/stats?of=findings&group_by=violation_type,certainty",
                 11,
             ),
             Example(
                 "Claims by who states them and stance",
                 "/v1/stats?of=claims&group_by=asserted_by,stance",
+                21,
+            ),
+            Example(
+                "The same as a table for spreadsheets and statistics",
+                "/v1/stats?of=claims&group_by=asserted_by,stance&format=csv",
                 21,
             ),
             Example(

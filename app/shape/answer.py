@@ -137,6 +137,13 @@ class FacetValue(Answer):
     """The question with this value chosen, or no longer chosen."""
 
 
+class CountedValue(Ref):
+    """A value that records are counted by, in both languages."""
+
+    label_uk: str | None
+    """The label in Ukrainian; `null` where there is none."""
+
+
 class MatchedBy(Answer):
     """What in a record satisfied one filter."""
 

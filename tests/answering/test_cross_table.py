@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.answering.count import total_of
 from app.answering.cross_table import rows_of
 from app.answering.understanding import table_of
+from app.api.stats import EXTRAS
 from app.declaration.resource import Resource
 from app.errors import BadRequest
 from app.filters.boolean import BooleanFilter
@@ -72,7 +73,7 @@ def test_rows_add_up_to_no_less_than_the_records(world: World, data: st.DataObje
 
 def test_findings_by_violation_type_and_certainty(real: World) -> None:
     """Counted by hand in the eleven files of `data/seed/findings`."""
-    assert table(real, ("group_by", "violation_type,certainty")) == {
+    assert table(real, ("of", "findings"), ("group_by", "violation_type,certainty")) == {
         ("attack-on-civilians", "most_likely"): 2,
         ("attack-on-civilians", "stated"): 1,
         ("attack-on-healthcare", "concluded"): 2,
@@ -97,7 +98,10 @@ def test_what_is_dated_by_the_days_that_a_source_covers_counts_in_no_month(real:
 
 
 def test_an_interval_counts_in_each_month_it_overlaps(made: World) -> None:
-    found = {month: count for (month,), count in table(made, ("group_by", "date:month")).items()}
+    found = {
+        month: count
+        for (month,), count in table(made, ("of", "incidents"), ("group_by", "date:month")).items()
+    }
     days = [
         (doc["date"]["earliest"] or "2021-12", doc["date"]["latest"] or "2022-12")
         for doc in made.docs["incidents"].values()
@@ -124,56 +128,76 @@ def test_columns_come_as_asked_for_and_rows_in_their_order(real: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("group_by", "of"),
-    [("violation_type", "incidents"), ("certainty", "findings"), ("stance,certainty", "claims"),
-     ("speaker", "quotes"), ("date:month", "incidents")],
-)  # fmt: skip
-def test_the_records_counted_are_the_first_that_have_all_facets(
-    real: World, group_by: str, of: str
+    ("asked", "fit"),
+    [
+        ([("group_by", "certainty,stance")], ["claims"]),
+        ([("group_by", "violation_type"), ("stance", "denies")], ["claims"]),
+        ([("group_by", "speaker"), ("format", "csv")], ["quotes"]),
+        ([("group_by", "kind,stance")], []),
+    ],
+)
+def test_whose_records_are_counted_is_asked_and_never_guessed(
+    real: World, asked: Pairs, fit: list[str]
 ) -> None:
-    assert table_of(real.snapshot, [("group_by", group_by)]).question.resource.name == of
+    with pytest.raises(BadRequest) as refused:
+        table_of(real.snapshot, asked, EXTRAS)
+    (error,) = refused.value.errors
+    assert (error.parameter, error.code) == ("of", "missing_parameter")
+    assert all(f"of={name}" in error.detail for name in fit or countable(RESOURCES))
+    fixed = [*asked, ("of", fit[0])] if fit else None
+    assert refused.value.corrected == (tuple(fixed) if fixed else None)
 
 
-def test_filters_take_part_in_which_records_are_meant(real: World) -> None:
-    asked = table_of(real.snapshot, [("group_by", "violation_type"), ("stance", "denies")])
-    assert asked.canonical == "/v1/stats?of=claims&group_by=violation_type&stance=denies"
+def test_of_several_that_fit_each_is_named(real: World) -> None:
+    with pytest.raises(BadRequest, match="of=findings or of=claims"):
+        table_of(real.snapshot, [("group_by", "asserted_by,certainty")])
+
+
+GROUPS = ("group_by", "kind")
+OF = ("of", "incidents")
 
 
 @pytest.mark.parametrize(
     ("pairs", "code", "corrected"),
     [
-        ([("sum", "casualties"), ("group_by", "kind")], "never_added", [("group_by", "kind")]),
-        ([("group_by", "kind,casualties")], "never_added", [("group_by", "kind")]),
-        ([("group_by", "casualties.max")], "never_added", [("group_by", "violation_type")]),
-        ([("measure", "max"), ("group_by", "kind")], "never_added", [("group_by", "kind")]),
-        ([], "missing", [("group_by", "violation_type")]),
-        ([("group_by", "")], "missing", [("group_by", "violation_type")]),
-        ([("groupby", "kind")], "unknown_parameter", [("group_by", "kind")]),
-        ([("group_by", "certanty")], "unknown_value", [("group_by", "certainty")]),
+        ([OF, ("sum", "casualties"), GROUPS], "never_added", None),
+        ([OF, ("group_by", "kind,casualties")], "never_added", None),
+        ([OF, ("group_by", "casualties.max")], "never_added", None),
+        ([OF, ("measure", "max"), GROUPS], "never_added", None),
+        ([OF], "missing_parameter", None),
+        ([OF, ("group_by", "")], "missing_parameter", None),
+        ([OF, ("groupby", "kind")], "unknown_parameter", [OF, GROUPS]),
+        ([("of", "findings"), ("group_by", "certanty")], "unknown_value",
+         [("of", "findings"), ("group_by", "certainty")]),
         ([("of", "finding"), ("group_by", "certainty")], "unknown_value",
          [("of", "findings"), ("group_by", "certainty")]),
-        ([("of", "incidents"), ("group_by", "certainty")], "not_countable_by",
-         [("of", "findings"), ("group_by", "certainty")]),
-        ([("group_by", "certainty,date:month")], "not_countable_by", [("group_by", "date:month")]),
-        ([("group_by", "kind,location,actor,source")], "too_many",
-         [("group_by", "kind,location,actor")]),
-        ([("group_by", "kind"), ("limit", "5")], "not_for_a_table", [("group_by", "kind")]),
-        ([("group_by", "kind"), ("facets", "kind")], "not_for_a_table", [("group_by", "kind")]),
-        ([("group_by", "kind"), ("locaton", "bucha")], "unknown_parameter",
-         [("group_by", "kind"), ("location", "bucha")]),
+        ([OF, ("group_by", "certainty")], "not_countable_by", None),
+        ([OF, ("group_by", "certainty,date:month")], "not_countable_by", None),
+        ([OF, ("group_by", "kind,location,actor,source")], "too_many", None),
+        ([OF, GROUPS, ("limit", "5")], "not_for_a_table", [OF, GROUPS]),
+        ([OF, GROUPS, ("facets", "kind")], "not_for_a_table", [OF, GROUPS]),
+        ([OF, GROUPS, ("locaton", "bucha")], "unknown_parameter",
+         [OF, GROUPS, ("location", "bucha")]),
+        ([OF, GROUPS, ("format", "cvs")], "unknown_value", [OF, GROUPS, ("format", "csv")]),
     ],
 )  # fmt: skip
-def test_what_cannot_be_counted_is_refused_with_a_table_that_can(
-    real: World, pairs: Pairs, code: str, corrected: Pairs
+def test_what_cannot_be_counted_is_refused_and_a_fix_counts_the_same(
+    real: World, pairs: Pairs, code: str, corrected: Pairs | None
 ) -> None:
     with pytest.raises(BadRequest) as refused:
-        table_of(real.snapshot, pairs)
+        table_of(real.snapshot, pairs, EXTRAS)
     assert [error.code for error in refused.value.errors] == [code]
-    assert refused.value.corrected is not None
-    assert list(refused.value.corrected) == corrected
-    assert rows_of(real.snapshot, table_of(real.snapshot, corrected))
+    assert refused.value.corrected == (tuple(corrected) if corrected else None)
+    if corrected:
+        assert rows_of(real.snapshot, table_of(real.snapshot, corrected, EXTRAS))
+
+
+def test_the_records_counted_do_not_change_with_the_keys(real: World) -> None:
+    for by in ("violation_type", "violation_type,certainty", "certainty,stance"):
+        asked = table_of(real.snapshot, [("of", "claims"), ("group_by", by)])
+        assert asked.question.resource.name == "claims"
 
 
 def test_adding_up_casualties_is_refused_in_words(real: World) -> None:
     with pytest.raises(BadRequest, match="never added up: each is one claimant's"):
-        table_of(real.snapshot, [("sum", "casualties"), ("group_by", "kind")])
+        table_of(real.snapshot, [OF, ("sum", "casualties"), GROUPS])
