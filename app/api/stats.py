@@ -18,10 +18,11 @@ from app.export.as_xlsx import table_xlsx
 from app.export.filename import file_name
 from app.export.format import BOM, FORMATS, JSON, format_parameter, refuse_what_has_no_place
 from app.export.table import About, Table, about
+from app.filters.parameters import Pairs
 from app.http.answering import ApiAnswering, Make
 from app.http.cache import CachedAnswer
 from app.http.formats import FileAnswer, file_of
-from app.http.request import ApiRequest, Pairs
+from app.http.request import ApiRequest
 from app.question.correction import read_or_correct
 from app.question.cross_table import PATH, CrossTable, table_parameters
 from app.shape.answer import Answer, CountedValue, CoverageNote

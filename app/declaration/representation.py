@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from app.shape.answer import RecordAnswer
@@ -45,11 +46,26 @@ class Attribution:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Occurrence:
+    """A record in a calendar: on which days it was, as far as that is known."""
+
+    first: date
+    last: date
+    """The last day, itself a part of it."""
+    title: str
+    """What stands in the calendar, never without whose word it is."""
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Representation(Generic[Record]):
     """Declared by a resource; a kind of record that declares nothing has no map and generic others."""
 
     point: Callable[[Record], tuple[float, float] | None] | None = None
     """Longitude and latitude of a record, where records of this kind can have a point."""
+    occurrence: Callable[[Record], Occurrence | None] | None = None
+    """The days of a record, where records of this kind have days; `None` where they are not known."""
     phrases: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     """Field → one of its parts as a phrase, where a table must not give the values apart: a number
     in a column of its own loses who claims it, and will be added up."""

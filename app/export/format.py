@@ -10,6 +10,7 @@ from app.export.as_bibtex import bibtex_of
 from app.export.as_csl import csl_of
 from app.export.as_csv import csv_of
 from app.export.as_geojson import geojson_of
+from app.export.as_ics import ics_of
 from app.export.as_jsonld import jsonld_of
 from app.export.as_ndjson import ndjson_of
 from app.export.as_ris import ris_of
@@ -115,6 +116,15 @@ FORMATS = (
         refuses=("fields", "include", *ON_A_PAGE),
     ),
     Format(
+        name="ics",
+        media_types=("text/calendar",),
+        suffix="ics",
+        help="a calendar of the records whose days are known, and of these alone",
+        write=ics_of,
+        refuses=("fields", "include", *ON_A_PAGE),
+        is_saved=True,
+    ),
+    Format(
         name="bibtex",
         media_types=("application/x-bibtex", "text/x-bibtex"),
         suffix="bib",
@@ -150,9 +160,13 @@ FORMATS = (
 
 
 def formats_of(resource: Resource) -> Mapping[str, Format]:
-    """Return the formats of a resource; those that draw maps need records with points."""
-    has_points = resource.representation.point is not None
-    return {one.name: one for one in FORMATS if has_points or one.write is not geojson_of}
+    """Return the formats of a resource; maps need records with points, calendars records with days."""
+    shown = resource.representation
+    lacks: dict[Write | None, bool] = {
+        geojson_of: shown.point is None,
+        ics_of: shown.occurrence is None,
+    }
+    return {one.name: one for one in FORMATS if not lacks.get(one.write)}
 
 
 EXTRAS = ("accessed", "bom", "rows")

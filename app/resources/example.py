@@ -117,7 +117,8 @@ EXAMPLES = (
         "Counts",
         "Each facet is counted with its own filter lifted, so that a count is what choosing that "
         "value alone gives. `/v1/stats` counts the records that `of` names for combinations of "
-        "values; casualty figures of different claimants are never added up.",
+        "values, as CSV, XLSX and NDJSON too; casualty figures of different claimants are never "
+        "added up.",
         (
             Example(
                 "All that a filter panel needs, in one request",
@@ -137,11 +138,6 @@ EXAMPLES = (
             Example(
                 "Claims by who states them and stance",
                 "/v1/stats?of=claims&group_by=asserted_by,stance",
-                21,
-            ),
-            Example(
-                "The same as a table for spreadsheets and statistics",
-                "/v1/stats?of=claims&group_by=asserted_by,stance&format=csv",
                 21,
             ),
             Example(

@@ -6,6 +6,7 @@ from sqlalchemy import exists
 
 from app.answers.incident import IncidentAnswer, answers
 from app.answers.incident_filters import INCIDENT_FILTERS
+from app.answers.incident_occurrence import occurrence
 from app.answers.incident_phrase import figure_phrase, part_phrase
 from app.declaration.representation import Representation
 from app.declaration.resource import Caveat, Order, Resource, Sort
@@ -69,6 +70,7 @@ INCIDENTS = Resource(
     sample="mariupol-maternity-hospital",
     representation=Representation(
         point=point,
+        occurrence=occurrence,
         phrases={"casualties": figure_phrase, "participants": part_phrase},
         to_jsonld=to_jsonld,
         refers={

@@ -54,7 +54,7 @@ def test_text_is_compressed_and_a_zip_is_not(client: TestClient, format: str) ->
         headers = {"Accept-Encoding": encoding}
         with client.stream(
             "GET",
-            f"/v1/findings?format={'json' if format == 'geojson' else format}",
+            f"/v1/incidents?format={format}",
             headers=headers,
         ) as sent:
             size = sum(map(len, sent.iter_raw()))

@@ -99,7 +99,7 @@ def test_a_spreadsheet_holds_text_as_it_is_without_an_apostrophe(store: Store) -
         ("rows=casualties", "rows=casualties&format=csv"),
         ("format=ndjson&rows=casualties", "rows=casualties&format=csv"),
         ("rows=casualties&facets=kind", "rows=casualties&format=csv"),
-        ("format=csv&rows=casualty", "format=csv&rows=casualties"),
+        ("format=csv&rows=casualtes", "format=csv&rows=casualties"),
         ("bom=true", ""),
         ("format=xlsx&bom=true", "format=xlsx"),
     ],

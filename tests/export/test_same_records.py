@@ -6,6 +6,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from app.answering.snapshot import Store
 from app.declaration.resource import Resource
@@ -48,7 +49,7 @@ def questions(store: Store, resource: Resource) -> st.SearchStrategy[Pairs]:
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-@share(0.25)  # each writes seven files; the resources share what writes them
+@share(0.25)  # each writes eight files; the resources share what writes them
 @given(data=st.data())
 def test_all_formats_hold_the_same_ids_in_the_same_order(
     wide_store: Store, name: str, data: st.DataObject
@@ -68,6 +69,11 @@ def test_all_formats_hold_the_same_ids_in_the_same_order(
     if resource.representation.point is not None:
         features = json.loads(written(wide_store, name, "geojson", *pairs))["features"]
         assert [feature["id"] for feature in features] == ids
+    if resource.representation.occurrence is not None:
+        # Of records without known days a calendar has none; `test_ics` says which these are.
+        calendar = Calendar.from_ical(written(wide_store, name, "ics", *pairs))
+        entries = [str(one["uid"]).rsplit("/", 1)[1] for one in calendar.walk("VEVENT")]
+        assert entries == [id for id in ids if id in {*entries}]
 
 
 @pytest.mark.parametrize("name", RESOURCES)
