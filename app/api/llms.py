@@ -74,5 +74,5 @@ def _lines(snapshot: Snapshot, guides: Iterable[Link], origin: str) -> Iterator[
 
 def _help(snapshot: Snapshot, resource: Resource) -> str:
     total = snapshot.index.release.counts.get(resource.name, 0)
-    filters = ", ".join(f"`{one.name}`" for one in resource.filters)
-    return f"{resource.help} {total} records. Filters: {filters}."
+    asked = ", ".join(f"`{name}`" for name in resource.by_parameter if "__" not in name)
+    return f"{resource.help} {total} records. Asked by {asked}."

@@ -79,7 +79,7 @@ def test_a_language_model_is_told_what_there_is_and_how_to_repeat_it(client: Tes
     assert HOW_TO_REPEAT in text
     for resource in RESOURCES.values():
         assert f"](/v1/{resource.name}): {resource.help}" in text
-        assert all(f"`{one.name}`" in text for one in resource.filters)
+        assert all(f"`{one.parameters[0].name}`" in text for one in resource.filters)
     assert len(text) < 16_000
 
 
