@@ -347,6 +347,8 @@ def _statement(
         "seen_via": "article" if number % 2 else "report",
         "state": "superseded" if number % 7 == 3 else "current",
     }
+    if number % 3:
+        given["asserted_on"] = ("2022-03-17", "2022-04", "2022-03-20?", "2022-03-01/..")[number % 4]
     if given["polarity"] == "undetermined":
         given["polarity_reason"] = ("no_access", "conflicting")[number % 2]
     if make is finding:

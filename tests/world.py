@@ -1,6 +1,5 @@
 """All records as they are sent, and what each filter means to one who simply reads them."""
 
-import operator
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -282,10 +281,29 @@ for _resource in ("findings", "claims"):
 PLAIN |= {(_resource, "id"): lambda _, doc: {doc["id"]} for _resource in RESOURCES}
 """Resource and filter → the values that a record carries for it."""
 
-DATE_OF: dict[tuple[str, str], Callable[[Doc], Doc | None]] = {
-    ("incidents", "date"): lambda doc: doc["date"],
+
+def _dates_of(world: World, incidents: Iterable[Doc]) -> list[Doc | None]:
+    return [world.docs["incidents"][ref["id"]]["date"] for ref in incidents]
+
+
+def _stated_on(_: World, statement: Doc) -> list[Doc | None]:
+    """Return the day on which it was stated, as a date of conduct: that of stating it."""
+    if statement["asserted_on"] is None:
+        return []
+    bounds = bounds_of(statement["asserted_on"])
+    days = {"earliest": bounds.earliest, "latest": bounds.latest}
+    written = {name: day and day.isoformat() for name, day in days.items()}
+    return [{"of": {"id": "conduct"}, "edtf": statement["asserted_on"], **written}]
+
+
+DATES_OF: dict[tuple[str, str], Callable[[World, Doc], list[Doc | None]]] = {
+    ("incidents", "date"): lambda _, doc: [doc["date"]],
+    ("quotes", "date"): lambda world, doc: _dates_of(world, doc["incidents"]),
 }
-"""Resource and date filter → the date it asks of."""
+for _resource in ("findings", "claims"):
+    DATES_OF[_resource, "date"] = lambda world, doc: _dates_of(world, doc["incidents"])
+    DATES_OF[_resource, "asserted"] = _stated_on
+"""Resource and date filter → the dates it asks of; any of them counts, and none may be any."""
 
 
 def may_match(when: Doc | None, first: date | None, last: date | None) -> bool:
@@ -335,34 +353,84 @@ def _place(statement: Doc) -> str:
     return f"{statement['source']['id']} {first:09}"
 
 
-SORTED_BY: dict[tuple[str, str], Callable[[Doc], str | int | None]] = {
-    ("incidents", "title"): lambda doc: doc["title"],
-    ("incidents", "date"): lambda doc: (
-        doc["date"]["latest"] if is_of_conduct(doc["date"]) else None
-    ),
-    ("findings", "position"): _place,
-    ("claims", "position"): _place,
-    ("findings", "statement"): lambda doc: doc["statement"],
-    ("claims", "statement"): lambda doc: doc["statement"],
-    ("quotes", "place"): lambda doc: doc["locator"] and doc["locator"]["start"],
-    ("sources", "label"): lambda doc: doc["label"],
-    ("sources", "published_on"): lambda doc: _last_day(doc["published_on"]),
-    ("actors", "name"): lambda doc: doc["name"],
-    ("locations", "name"): lambda doc: doc["name"],
-    ("violation-types", "name"): lambda doc: doc["name"],
-}
-"""Resource and sort key → the value sorted by. Every resource sorts by id as well."""
+def _days(world: World, resource: str, doc: Doc, *, last: bool) -> str | None:
+    """Return the first or last day of the conduct that is spoken of, of those read together too."""
+    dates = [
+        when
+        for one in _read_together(world, resource, doc)
+        for when in DATES_OF[resource, "date"](world, one)
+        if when is not None and is_of_conduct(when)
+    ]
+    days = [when["latest" if last else "earliest"] for when in dates]
+    return (max if last else min)((day for day in days if day is not None), default=None)
 
 
-def sorted_plainly(docs: Iterable[Doc], resource: str, keys: Sequence[str]) -> list[str]:
-    """Return ids in an order: keys first to last, unknown values last both ways, ties by id."""
-    ordered = sorted(docs, key=lambda doc: doc["id"])
-    for key in reversed(keys):
-        name = key.removeprefix("-")
-        value: Callable[[Doc], Any] = (
-            operator.itemgetter("id") if name == "id" else SORTED_BY[resource, name]
-        )
-        known: list[Any] = [doc for doc in ordered if value(doc) is not None]
-        unknown = [doc for doc in ordered if value(doc) is None]
-        ordered = sorted(known, key=value, reverse=key.startswith("-")) + unknown
+def _read_together(world: World, resource: str, doc: Doc) -> list[Doc]:
+    """Return a statement with those of its kind that it is read with, at any distance."""
+    docs, found = world.docs[resource], {doc["id"]}
+    while True:
+        links = ((one, ref["id"]) for one in docs for ref in docs[one].get("read_with", ()))
+        near = {end for pair in links if found & {*pair} for end in pair if end in docs}
+        if near <= found:
+            return [docs[id] for id in sorted(found)]
+        found |= near
+
+
+def _position(world: World, resource: str, doc: Doc) -> tuple[str, ...]:
+    together = _read_together(world, resource, doc)
+    return (*min((_place(one), one["id"]) for one in together), _place(doc))
+
+
+GROUPS = ["court", "unqualified", "qualified", "credible", "raised", "ungraded"]
+
+
+def _group(world: World, resource: str, doc: Doc, *, last: bool) -> int:
+    together = _read_together(world, resource, doc)
+    places = [GROUPS.index(one["certainty_group"]["id"]) for one in together]
+    return max(places) if last else min(places)
+
+
+def _asserted(doc: Doc, *, last: bool) -> str | None:
+    bounds = bounds_of(doc["asserted_on"]) if doc["asserted_on"] else None
+    day = bounds and (bounds.latest if last else bounds.earliest)
+    return day.isoformat() if day else None
+
+
+def sort_value(world: World, resource: str, key: str, doc: Doc) -> Any:
+    """Return what a record is sorted by; a leading `-` may ask for its last day in place of the first."""
+    name, last = key.removeprefix("-"), key.startswith("-")
+    match name:
+        case "date":
+            return _days(world, resource, doc, last=last)
+        case "asserted":
+            return _asserted(doc, last=last)
+        case "certainty":
+            return _group(world, resource, doc, last=last)
+        case "position" if resource == "quotes":
+            start = doc["locator"]["start"] if doc["locator"] else 0
+            return f"{doc['source']['id']} {start:09}"
+        case "position":
+            return _position(world, resource, doc)
+        case "published_on":
+            return _last_day(doc["published_on"])
+    return doc[name]
+
+
+def sorted_plainly(world: World, resource: str, keys: Sequence[str]) -> list[str]:
+    """Return ids in an order: keys first to last, unknown values last both ways, ties by id.
+
+    What is alike by date or wording follows by its place, where that is not asked for itself.
+    """
+    placed = {"date", "asserted", "certainty"} if resource != "incidents" else set()
+    names = [key.removeprefix("-") for key in keys]
+    whole = []
+    for key, name in zip(keys, names, strict=True):
+        whole += [key, "position"] if name in placed and "position" not in names else [key]
+    ordered = sorted(world.docs[resource].values(), key=lambda doc: doc["id"])
+    for key in reversed(whole):
+        values = {doc["id"]: sort_value(world, resource, key, doc) for doc in ordered}
+        known: list[Doc] = [doc for doc in ordered if values[doc["id"]] is not None]
+        unknown = [doc for doc in ordered if values[doc["id"]] is None]
+        known.sort(key=lambda doc: values[doc["id"]], reverse=key.startswith("-"))
+        ordered = known + unknown
     return [doc["id"] for doc in ordered]

@@ -118,6 +118,8 @@ def _silences(resource: Resource, covered: Sequence[Period]) -> list[Silence]:
     outside = [
         _outside(resource, span, period, lies)
         for span in resource.spans
+        # Of what a record speaks of, that record tells: one statement may speak of several.
+        if not span.through
         for period in covered
         for lies in ("before", "after")
     ]

@@ -3,7 +3,7 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2s
 from typing import Any, Generic, TypeVar
@@ -39,12 +39,17 @@ class Page(Generic[Row]):
 def keys_of(question: Question) -> list[tuple[Sort, bool]]:
     """Return sort keys and whether each descends; the id always ends them, so no two records tie."""
     resource = question.resource
-    keys = [
-        (Sort(question.hits.c.rank, kind=float), True)
-        if order == RELEVANCE and question.hits is not None
-        else (resource.sorts[order.name], order.descending)
-        for order in question.order
-    ]
+    keys: list[tuple[Sort, bool]] = []
+    for order in question.order:
+        if order == RELEVANCE and question.hits is not None:
+            keys.append((Sort(question.hits.c.rank, kind=float), True))
+            continue
+        sort = resource.sorts[order.name]
+        if order.descending and sort.descending is not None:
+            sort = replace(sort, column=sort.descending)
+        keys.append((sort, order.descending))
+        if sort.then and all(sort.then != one.name for one in question.order):
+            keys.append((resource.sorts[sort.then], False))
     if not any(sort.column is resource.id for sort, _ in keys):
         keys.append((Sort(resource.id), False))
     return keys

@@ -1,11 +1,11 @@
 """The filters of incidents."""
 
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, select
+from sqlalchemy import select
 
 from app.answers.called import FILED, NORM, NORM_HELP, PARTS, SPEAKING
+from app.answers.incident_date import MAY_BEGIN
 from app.filters.base import Filter
 from app.filters.boolean import BooleanFilter
 from app.filters.bounding_box import BoundingBoxFilter
@@ -29,7 +29,7 @@ from app.model.statement import Claim, Finding
 from app.model.statement_link import claim_incident
 from app.model.statement_part import PART_MODELS, Attribution
 from app.model.violation_type import violation_type_norm, violation_types
-from app.terms import DateOf, PeriodRelation, Polarity, Role, Stance
+from app.terms import PeriodRelation, Polarity, Role, Stance
 from app.translation import gettext_noop as _
 
 ROLES = {
@@ -37,11 +37,6 @@ ROLES = {
     Role.VICTIM: _("Harmed"),
     Role.TARGET: _("Target"),
 }
-
-MAY_BEGIN: ColumnElement[date | None] = case(
-    (Incident.date_of.in_((DateOf.DISCOVERY, DateOf.EFFECT)), None), else_=Incident.earliest
-)
-"""First day on which it may have been: what was found, or had its effect, on a day was done before."""
 
 ASSERTING = tuple(Through(one.incidents, one.asserted_by) for one in (Finding, Claim))
 PARTS_OF: dict[Any, Any] = {

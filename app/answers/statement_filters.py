@@ -3,12 +3,15 @@
 from typing import Any
 
 from app.answers.called import ATTRIBUTED, FILED, NORM, NORM_HELP
+from app.answers.incident_date import MAY_BEGIN
 from app.filters.base import Filter
 from app.filters.choice import ChoiceFilter
 from app.filters.code import CodeFilter
+from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
+from app.model.incident import Incident
 from app.model.statement import Claim, Finding
 from app.model.statement_part import PART_MODELS, Attribution, Characterisation, SeenIn
 from app.model.violation_type import violation_type_norm, violation_types
@@ -144,6 +147,28 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             model.incidents,
             title=_("Incident"),
             help="The incident it speaks of.",
+        ),
+        DateFilter(
+            "date",
+            MAY_BEGIN,
+            Incident.latest,
+            (Incident.conduct_earliest, Incident.conduct_latest),
+            Incident.date_certain,
+            through=(model.incidents,),
+            title=_("Date"),
+            help="When what it speaks of happened, by overlap. Without a date it matches as possible.",
+            phrase="incident's date",
+        ),
+        DateFilter(
+            "asserted",
+            model.asserted_on_earliest,
+            model.asserted_on_latest,
+            (model.asserted_on_earliest, model.asserted_on_latest),
+            model.asserted_on_certain,
+            is_covered=False,
+            title=_("Day of the statement"),
+            help="When it was stated, by overlap; not when what it speaks of happened.",
+            phrase="day of the statement",
         ),
         ChoiceFilter(
             "state",

@@ -31,6 +31,10 @@ class Sort:
     nullable: bool = False
     kind: type = str
     """Python type of the values."""
+    descending: SQLColumnExpression[Any] | None = None
+    """Column read instead where the order descends, as the last day of what has a first and a last."""
+    then: str = ""
+    """The key by which records follow one another that are alike in this one; the id, without any."""
 
 
 @dataclass(frozen=True)
@@ -164,8 +168,8 @@ class Resource:
 
     @cached_property
     def spans(self) -> tuple[DateFilter, ...]:
-        """The filters by date."""
-        return DateFilter.among(self.filters)
+        """The filters by a date of which the days that sources cover say something."""
+        return tuple(one for one in DateFilter.among(self.filters) if one.is_covered)
 
     @cached_property
     def text(self) -> FullTextFilter | None:

@@ -1,43 +1,22 @@
 """Dates that may be uncertain, asked by overlap: what surely matches and what only may."""
 
-import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, not_, or_, select, union
 
 from app.filters.base import AppliedFilter, Facts, Filter
 from app.filters.date_bucket import DateFacet, Grain
+from app.filters.iso_day import days_of
 from app.filters.parameters import IndexOf, Parameters
+from app.filters.way import Declared, Through, ways_of
 from app.shape.answer import MatchedBy
 from app.shape.parameter import Parameter
 from app.translation import RECORDS, Language
 
-ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 MATCHES = ("possible", "dated", "certain")
-
-
-def days_of(text: str) -> tuple[date, date] | None:
-    """Return first and last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `None` for anything else."""
-    found = ISO.fullmatch(text)
-    if found is None or not text.isascii():
-        return None
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
-    try:
-        first = date(year, month or 1, day or 1)
-        last_month = month or 12
-        return first, date(year, last_month, day or monthrange(year, last_month)[1])
-    except ValueError:
-        return None
-
-
-def is_day(text: str) -> bool:
-    """Whether the text is a day as `YYYY-MM-DD`."""
-    return days_of(text) is not None and len(text) == len("YYYY-MM-DD")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +36,12 @@ class DateFilter(Filter):
     is counted."""
     sure: SQLColumnExpression[bool | None]
     """Whether the source gives the date without a hedge, and gives it of the thing itself."""
+    _: KW_ONLY
+    through: tuple[Declared | Through, ...] = ()
+    """The ways to the records that have the dates, where these are not the record's own. A record that
+    names several falls into the days with any of them."""
+    is_covered: bool = True
+    """Whether the days that sources cover say something of it."""
 
     @property
     def names(self) -> tuple[str, str, str]:
@@ -110,9 +95,8 @@ class DateFilter(Filter):
         text = parameters.one(name)
         days = None if text is None else days_of(text)
         if text is not None and days is None:
-            detail = (
-                f"{text!r} is no date. Write YYYY, YYYY-MM or YYYY-MM-DD, for example 2022-03-16."
-            )
+            forms = "Write YYYY, YYYY-MM or YYYY-MM-DD, for example 2022-03-16."
+            detail = f"{text!r} is no date. {forms}"
             parameters.refuse(name, text, "not_a_date", detail)
         return days
 
@@ -128,7 +112,26 @@ class DateFilter(Filter):
         match = applied.values[2]
         if match == "certain":
             return self.certain(applied)
+        return self._carried(self._overlaps(applied), is_possible=match == "possible")
+
+    def _carried(self, dated: ColumnElement[bool], *, is_possible: bool) -> ColumnElement[bool]:
+        """Return the condition of the records one of whose dates meets a condition.
+
+        Where a date that may be is enough, so is to have none.
+        """
+        if not self.through:
+            return dated
+        found, having = [], []
+        for way in ways_of(self.through):
+            id, other = way.pairs.selected_columns
+            having.append(way.of.in_(way.pairs.with_only_columns(id)))
+            held = way.pairs.with_only_columns(id).join(way.model, way.model.id == other)
+            found.append(way.of.in_(held.where(dated)))
+        return or_(*found, not_(or_(*having))) if is_possible else or_(*found)
+
+    def _overlaps(self, applied: AppliedFilter) -> ColumnElement[bool]:
         first, last = self.bounds(applied)
+        match = applied.values[2]
         tests = []
         if match == "dated":
             tests.append(or_(*(column.is_not(None) for column in self.stated)))
@@ -146,7 +149,7 @@ class DateFilter(Filter):
             tests.append(self.start >= first)
         if last is not None:
             tests.append(self.end <= last)
-        return and_(*tests)
+        return self._carried(and_(*tests), is_possible=False)
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         say = language.say
@@ -181,14 +184,26 @@ class DateFilter(Filter):
         return [say("%(days)s, certain only", days=days) if is_certain else days]
 
     def facts(self, id: SQLColumnExpression[str]) -> Select[Any, Any, Any, Any, Any, Any]:
-        return select(id, self.start, self.end, self.sure, *self.stated)
+        columns = self.start, self.end, self.sure, *self.stated
+        if not self.through:
+            return select(id, *columns)
+        selects = []
+        for way in ways_of(self.through):
+            record, other = way.pairs.selected_columns
+            held = way.pairs.with_only_columns(record, *columns)
+            selects.append(held.join(way.model, way.model.id == other))
+        return select(union(*selects).subquery())
 
     def reasons(
         self, applied: AppliedFilter, facts: Facts, index_of: IndexOf
     ) -> Iterator[MatchedBy]:
-        ((start, end, sure, *stated),) = facts
         parameter, value = applied.together
-        detail = self._reason(applied, start, end, is_sure=sure, is_stated=any(stated))
+        reasons = [
+            self._reason(applied, start, end, is_sure=sure, is_stated=any(stated))
+            for start, end, sure, *stated in facts
+        ]
+        # “Certain” comes before “Possible”.
+        detail = min(reasons, default=f"Possible: no {self.noun} is stated.")
         yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)
 
     def _reason(
@@ -228,6 +243,7 @@ class DateFilter(Filter):
                 is_interval=True,
                 grain=grain,
                 bounds=self.stated,
+                through=self.through,
                 names=self.names,
             )
             for grain in Grain

@@ -1,6 +1,6 @@
 """What all tables share: names of constraints, closed vocabularies as CHECKs, links and trees."""
 
-from sqlalchemy import CheckConstraint, Column, Enum, ForeignKey, Index, MetaData, Table, Text
+from sqlalchemy import CheckConstraint, Column, Enum, ForeignKey, Index, MetaData, Table, Text, text
 from sqlalchemy.orm import DeclarativeBase
 
 from app.terms import Term
@@ -87,6 +87,13 @@ def tree(of: str) -> Table:
 def not_empty(column: str) -> CheckConstraint:
     """Return a CHECK that text is there: unknown is NULL, never an empty string."""
     return CheckConstraint(f"{column} <> ''", name=f"{column}_not_empty")
+
+
+def in_order(table: str, name: str, first: str, *others: str) -> Index:
+    """Return the index of an order, ready made: unknown values last, ties by id."""
+    keys = [text(key) if " " in key else key for key in (first, *others, "id")]
+    unknown = text(f"({first.removesuffix(' DESC')} IS NULL)")
+    return Index(f"ix_{table}_{name}", unknown, *keys)
 
 
 def together(name: str, *columns: str) -> CheckConstraint:

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index, text
+from sqlalchemy import JSON, CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from app.model.actor import Actor
-from app.model.base import Base, codes, link, not_empty, one_of, reference, together
+from app.model.base import Base, codes, in_order, link, not_empty, one_of, reference, together
 from app.model.location import Location
 from app.model.source import Source
 from app.model.violation_type import ViolationType
@@ -50,12 +50,8 @@ class Incident(Base):
         CheckConstraint("kind = 'event' OR point_id IS NULL", name="no_point_on_a_pattern"),
         Index(None, "title", "id"),
         # The default order, ready made: newest first, unknown dates last.
-        Index(
-            "ix_incident_newest",
-            text("(conduct_latest IS NULL)"),
-            text("conduct_latest DESC"),
-            "id",
-        ),
+        in_order("incident", "newest", "conduct_latest DESC"),
+        in_order("incident", "oldest", "conduct_earliest"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -1,5 +1,7 @@
 """Quotations: the exact words, and the exact place they stand at."""
 
+from datetime import date
+
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
@@ -32,6 +34,12 @@ class Quote(Base):
     prefix: Mapped[str | None]
     suffix: Mapped[str | None]
     verified_against_original: Mapped[bool]
+    place_key: Mapped[str | None] = mapped_column(index=True, sort_order=1)
+    """Derived: its source and its offset there, written so that they sort."""
+    first_day: Mapped[date | None] = mapped_column(sort_order=1)
+    last_day: Mapped[date | None] = mapped_column(sort_order=1)
+    """Derived, to sort by alone: the first and last day of the conduct that statements resting on it
+    speak of."""
     note: Mapped[str | None]
 
     label: Mapped[str] = synonym("text")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship, s
 from sqlalchemy.schema import SchemaItem
 
 from app.model.actor import Actor
-from app.model.base import not_empty, one_of, reference, together
+from app.model.base import in_order, not_empty, one_of, reference, together
 from app.model.incident import Incident
 from app.model.location import Location
 from app.model.quote import Quote
@@ -56,7 +56,9 @@ class Statement:
     standard_of_proof: Mapped[str | None]
     asserted_by_id: Mapped[str] = mapped_column(reference("actor.id"), index=True)
     asserted_on: Mapped[str | None]
+    asserted_on_earliest: Mapped[date | None] = mapped_column(sort_order=1)
     asserted_on_latest: Mapped[date | None]
+    asserted_on_certain: Mapped[bool | None] = mapped_column(sort_order=1)
     occasion: Mapped[str | None]
     source_id: Mapped[str] = mapped_column(reference("source.id"), index=True)
     reported_via_id: Mapped[str | None] = mapped_column(reference("source.id"), index=True)
@@ -66,6 +68,13 @@ class Statement:
     place_key: Mapped[str] = mapped_column(index=True)
     """Derived: its source and the offset of its first words there, written so that they sort; statements
     that are read with each other follow one another."""
+    first_day: Mapped[date | None] = mapped_column(sort_order=1)
+    last_day: Mapped[date | None] = mapped_column(sort_order=1)
+    """Derived, to sort by alone: the first and last day of the conduct that it speaks of."""
+    first_group: Mapped[int | None] = mapped_column(sort_order=1)
+    last_group: Mapped[int | None] = mapped_column(sort_order=1)
+    """Derived, to sort by alone: the place of its certainty group. Statements that are read with each
+    other have these four in common: the first of the firsts, the last of the lasts."""
     verified_against_original: Mapped[bool]
     """Derived: whether its words were located in an original that was seen and has a hash."""
     state: Mapped[State] = mapped_column(one_of(State, "state"))
@@ -171,6 +180,9 @@ class Statement:
     def _constraints(cls) -> tuple[SchemaItem, ...]:
         return (
             not_empty("statement"),
+            in_order(cls.__tablename__, "oldest", "first_day", "place_key"),
+            in_order(cls.__tablename__, "newest", "last_day DESC", "place_key"),
+            in_order(cls.__tablename__, "by_group", "first_group", "place_key"),
             together("proposition", "proposition_en", "proposition_uk"),
             together("sentence", "sentence_en", "sentence_uk"),
             together("tag", "tag_en", "tag_uk"),

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, TableValuedAlias, and_, true
 
 from app.declaration.resource import RELEVANCE, Order, Resource
 from app.filters.base import AppliedFilter, Mode
-from app.filters.date import is_day
+from app.filters.iso_day import is_day
 from app.filters.parameters import IndexOf, Pairs, Parameters
 from app.question.list_parameters import (
     DEFAULT_LIMIT,

@@ -10,6 +10,7 @@ from app.answers.statement import (
     attribution_of,
 )
 from app.answers.statement_filters import statement_filters
+from app.answers.statement_sorts import statement_sorts
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
 from app.filters.boolean import BooleanFilter
@@ -84,8 +85,7 @@ CLAIMS = Resource(
         ),
     ),
     sorts={
-        "position": Sort(Claim.place_key, _("Source and place in the text")),
-        "statement": Sort(Claim.statement, _("Statement")),
+        **statement_sorts(Claim),
         "id": Sort(Claim.id, _("Id")),
     },
     order=(Order("position"),),

@@ -10,6 +10,7 @@ from app.answers.statement import (
     attribution_of,
 )
 from app.answers.statement_filters import statement_filters
+from app.answers.statement_sorts import statement_sorts
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
 from app.filters.boolean import BooleanFilter
@@ -63,8 +64,7 @@ FINDINGS = Resource(
         ),
     ),
     sorts={
-        "position": Sort(Finding.place_key, _("Source and place in the text")),
-        "statement": Sort(Finding.statement, _("Statement")),
+        **statement_sorts(Finding),
         "id": Sort(Finding.id, _("Id")),
     },
     order=(Order("position"),),

@@ -33,7 +33,13 @@ INCIDENTS = Resource(
     sorts={
         "id": Sort(Incident.id, _("Id")),
         "title": Sort(Incident.title, _("Title")),
-        "date": Sort(Incident.conduct_latest, _("Date"), nullable=True, kind=date),
+        "date": Sort(
+            Incident.conduct_earliest,
+            _("Date"),
+            nullable=True,
+            kind=date,
+            descending=Incident.conduct_latest,
+        ),
     },
     order=(Order("date", descending=True),),
     includes={

@@ -1,15 +1,20 @@
 """Quotations: somebody's exact words and where they stand."""
 
+from datetime import date
+
 from app.answers.called import ATTRIBUTED, FILED, NORM, NORM_HELP
+from app.answers.incident_date import MAY_BEGIN
 from app.answers.quote import QuoteAnswer, answers
 from app.declaration.representation import AddressOf, Attribution, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
 from app.filters.choice import ChoiceFilter
 from app.filters.code import CodeFilter
+from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
 from app.jsonld.nodes import concept, link, node, passage, statement_links
+from app.model.incident import Incident
 from app.model.quote import Quote, quotes
 from app.model.statement import Claim, Finding
 from app.model.violation_type import violation_type_norm, violation_types
@@ -60,6 +65,7 @@ PERPETRATORS = (
     Through(Finding.quotes, Finding.perpetrators),
     Through(Claim.quotes, Claim.perpetrators),
 )
+INCIDENTS = (Through(Finding.quotes, Finding.incidents), Through(Claim.quotes, Claim.incidents))
 
 QUOTES = Resource(
     vocabulary=quotes,
@@ -137,9 +143,20 @@ QUOTES = Resource(
         ),
         RecordFilter(
             "incident",
-            (Through(Finding.quotes, Finding.incidents), Through(Claim.quotes, Claim.incidents)),
+            INCIDENTS,
             title=_("Incident"),
             help="The incident that findings or claims resting on the words speak of.",
+        ),
+        DateFilter(
+            "date",
+            MAY_BEGIN,
+            Incident.latest,
+            (Incident.conduct_earliest, Incident.conduct_latest),
+            Incident.date_certain,
+            through=INCIDENTS,
+            title=_("Date"),
+            help="When what findings or claims resting on the words speak of happened, by overlap.",
+            phrase="incident's date",
         ),
         ChoiceFilter(
             "statement_certainty",
@@ -158,9 +175,17 @@ QUOTES = Resource(
     ),
     sorts={
         "id": Sort(Quote.id, _("Id")),
-        "place": Sort(Quote.start, _("Place in the text"), nullable=True, kind=int),
+        "position": Sort(Quote.place_key, _("Source and place in the text"), nullable=True),
+        "date": Sort(
+            Quote.first_day,
+            _("Date"),
+            nullable=True,
+            kind=date,
+            descending=Quote.last_day,
+            then="position",
+        ),
     },
-    order=(Order("place"),),
+    order=(Order("position"),),
     includes={
         "findings": ("findings",),
         "claims": ("claims",),

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from app.model import Base
+from app.seed.derived_order import derive_orders
 from app.seed.record import Records
 from app.seed.shape import (
     ActorRecord,
@@ -60,12 +61,14 @@ def derive(rows: Rows, records: Records) -> None:
         row["verified_against_original"] = quote.locator is not None and (
             quote.reported_via is None and _is_original(quote.source, records)
         )
+        row["place_key"] = _place(quote.source, quote.locator.start if quote.locator else None)
     for row in rows[tables["incident"]]:
         of_conduct = row["date_of"] is DateOf.CONDUCT
         row["conduct_earliest"] = row["earliest"] if of_conduct else None
         row["conduct_latest"] = row["latest"] if of_conduct else None
         # A date of anything else may be that of the conduct, and never surely is.
         row["date_certain"] = row["date_certain"] and of_conduct
+    derive_orders(rows)
     known = {**statements["finding"], **statements["claim"]}
     for row in rows[tables["incident_participant"]]:
         statement = known[row["statement_finding_id"] or row["statement_claim_id"]]
@@ -95,7 +98,7 @@ def _of_statement(statement: StatementRecord, records: Records) -> dict[str, Any
     first = carriers[0]
     words = [passage.locator for passage in first.passages]
     words += [records.of(QuoteRecord)[id].record.locator for id in first.quotes]
-    start = min((locator.start for locator in words if locator is not None), default=0)
+    start = min((locator.start for locator in words if locator is not None), default=None)
     on = bounds_of(statement.asserted_on) if statement.asserted_on else None
     own = [carrier for carrier in carriers if carrier.source == statement.source]
     in_original = any(carrier.quotes or carrier.passages for carrier in own)
@@ -106,10 +109,17 @@ def _of_statement(statement: StatementRecord, records: Records) -> dict[str, Any
         else CertaintyGroup.UNGRADED,
         "basis": Basis.QUOTATION if quoted else Basis.PARAPHRASE,
         "reported_via_id": None if own else first.source,
-        "place_key": f"{statement.source} {start:09}",
+        "place_key": _place(statement.source, start),
         "verified_against_original": in_original and _is_original(statement.source, records),
+        "asserted_on_earliest": on and on.earliest,
         "asserted_on_latest": on and on.latest,
+        "asserted_on_certain": on and on.certain,
     }
+
+
+def _place(source: str, start: int | None) -> str:
+    """Return a text that sorts by source and place in it; what has no place comes first."""
+    return f"{source} {start or 0:09}"
 
 
 def _perpetrators(statement: StatementRecord, records: Records) -> set[str]:

@@ -113,3 +113,13 @@ def test_what_the_records_of_a_page_tell_is_not_counted(engine: Engine, store: S
             with counted(engine) as statements:
                 notes = coverage_of(snapshot, asked, listing.total, listing.ids)
             assert (notes, len(statements)) == (expected, 0)
+
+
+def test_a_statement_is_not_said_to_lie_outside_the_days_because_another_does(real: World) -> None:
+    """The days of what a statement speaks of are those of a record of its own."""
+    for name in ("findings", "claims", "quotes"):
+        for id in real.docs[name]:
+            notes = coverage_of_record(real.snapshot, RESOURCES[name], id)
+            assert "outside_covered_period" not in codes(notes)
+        notes = of_list(real, name, ("date_from", "2022-03"))
+        assert codes(notes) == ["beyond_covered_period"]

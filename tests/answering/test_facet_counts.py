@@ -313,7 +313,7 @@ def test_more_days_than_anybody_reads_are_refused_with_the_months_offered(
 
 
 @pytest.mark.parametrize(
-    ("resource", "kinds"), [("incidents", 3), ("findings", 2), ("claims", 2), ("quotes", 1)]
+    ("resource", "kinds"), [("incidents", 3), ("findings", 3), ("claims", 3), ("quotes", 1)]
 )
 def test_facets_take_a_query_for_each_kind_of_column_however_many_there_are(
     engine: Engine, store: Store, resource: str, kinds: int

@@ -10,14 +10,19 @@ from app.answering.listing import list_records
 from app.answering.snapshot import Store
 from app.answering.understanding import question_of
 from app.errors import BadRequest
-from app.filters.date import DateFilter, days_of
+from app.filters.date import DateFilter
+from app.filters.iso_day import days_of
 from app.release.load import load_records
 from app.resources import RESOURCES
 from tests import make
 from tests.conftest import Databases
-from tests.world import DATE_OF, World, is_of_conduct, may_match, surely_matches
+from tests.world import DATES_OF, World, is_of_conduct, may_match, surely_matches
 
-SPANS = [(name, span) for name, resource in RESOURCES.items() for span in resource.spans]
+SPANS = [
+    (name, span)
+    for name, resource in RESOURCES.items()
+    for span in DateFilter.among(resource.filters)
+]
 DAYS = [None, *(date(2021, 12, 31) + timedelta(days=20 * step) for step in range(7))]
 """Days before, in and after the dates of the made records; 20 apart, so that they cut months."""
 
@@ -31,18 +36,33 @@ def asked_days(name: str, first: date | None, last: date | None) -> dict[str, st
 def test_every_range_of_days_gives_what_may_and_what_surely_falls_into_it(
     made: World, resource: str, span: DateFilter
 ) -> None:
-    dates = {id: DATE_OF[resource, span.name](doc) for id, doc in made.docs[resource].items()}
+    dates = {
+        id: DATES_OF[resource, span.name](made, doc) for id, doc in made.docs[resource].items()
+    }
     for first, last in product(DAYS, DAYS):
         if first == last or (first and last and last < first):
             continue
         asked = asked_days(span.name, first, last)
-        possible = {id for id, when in dates.items() if may_match(when, first, last)}
-        certain = {id for id, when in dates.items() if surely_matches(when, first, last)}
+        possible = {
+            id
+            for id, some in dates.items()
+            if not some or any(may_match(when, first, last) for when in some)
+        }
+        certain = {
+            id
+            for id, some in dates.items()
+            if any(surely_matches(when, first, last) for when in some)
+        }
         assert made.asked(resource, **asked) == possible, asked
         surely = made.asked(resource, **asked, **{f"{span.name}_match": "certain"})
         assert surely == certain, asked
         dated = made.asked(resource, **asked, **{f"{span.name}_match": "dated"})
-        assert dated == {id for id in possible if is_of_conduct(dates[id])}, asked
+        meant = {
+            id
+            for id, some in dates.items()
+            if any(is_of_conduct(when) and may_match(when, first, last) for when in some)
+        }
+        assert dated == meant, asked
         assert certain <= dated <= possible, asked
 
 

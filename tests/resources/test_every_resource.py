@@ -51,11 +51,12 @@ FILTERS = {
         statement_certainty attributed_by asserted_by norm id""",
     "findings": """violation_type location actor perpetrator asserted_by attributed_by certainty
         certainty_group polarity about basis source incident legal_characterisation has_counter_claim
-        norm id""",
+        norm id date_from date_to date_match asserted_from""",
     "claims": """violation_type location actor perpetrator asserted_by attributed_by certainty
         certainty_group polarity about basis source incident legal_characterisation stance
-        has_counter_claim norm id""",
-    "quotes": "violation_type location actor speaker source incident statement_certainty norm id",
+        has_counter_claim norm id date_from date_to date_match asserted_from""",
+    "quotes": """violation_type location actor speaker source incident statement_certainty norm
+        id date_from date_to date_match""",
     "sources": "kind seen finds_facts issued_by id",
     "actors": "kind parent id",
     "locations": "kind parent iso id",

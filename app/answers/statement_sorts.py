@@ -1,0 +1,42 @@
+"""The orders that findings and claims share."""
+
+from datetime import date
+
+from app.declaration.resource import Sort
+from app.model.statement import Claim, Finding
+from app.translation import gettext_noop as _
+
+
+def statement_sorts(model: type[Finding] | type[Claim]) -> dict[str, Sort]:
+    """Return the sort keys that a finding and a claim have in common, without the id.
+
+    Those that are read with each other stay together by place, wording and date.
+    """
+    return {
+        "position": Sort(model.place_key, _("Source and place in the text")),
+        "certainty": Sort(
+            model.first_group,
+            _("Group of wordings"),
+            nullable=True,
+            kind=int,
+            descending=model.last_group,
+            then="position",
+        ),
+        "date": Sort(
+            model.first_day,
+            _("Date"),
+            nullable=True,
+            kind=date,
+            descending=model.last_day,
+            then="position",
+        ),
+        "asserted": Sort(
+            model.asserted_on_earliest,
+            _("Day of the statement"),
+            nullable=True,
+            kind=date,
+            descending=model.asserted_on_latest,
+            then="position",
+        ),
+        "statement": Sort(model.statement, _("Statement")),
+    }
