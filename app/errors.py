@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 
@@ -94,16 +95,23 @@ class BadRequest(FindingsError):
 class UnknownId(FindingsError):
     """No record has this id."""
 
-    def __init__(self, resource: str, id: str, suggestion: str | None) -> None:
+    def __init__(
+        self, resource: str, id: str, suggestion: str | None, elsewhere: Sequence[str] = ()
+    ) -> None:
         self.resource, self.id, self.suggestion = resource, id, suggestion
+        self.elsewhere = tuple(elsewhere)
+        """Other resources that have a record with this id."""
         nearest = f" The nearest id is {suggestion!r}." if suggestion else ""
-        super().__init__(f"There is no record {id!r} among the {resource}.{nearest}")
+        there = f" There is one among the {' and the '.join(elsewhere)}." if elsewhere else ""
+        super().__init__(f"There is no record {id!r} among the {resource}.{there}{nearest}")
 
 
 class Withdrawn(FindingsError):
     """The record was taken back; its id stays taken."""
 
-    def __init__(self, resource: str, id: str, reason: str, on: str, successor: str | None) -> None:
+    def __init__(
+        self, resource: str, id: str, reason: str, on: date, successor: str | None
+    ) -> None:
         self.resource, self.id, self.reason, self.on, self.successor = (
             resource,
             id,

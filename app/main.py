@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request
 from sqlalchemy import Engine
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette_compress import CompressMiddleware, add_compress_type
+from starlette_compress import add_compress_type
 
 from app import __version__
 from app.answering.snapshot import Store
@@ -23,8 +23,11 @@ from app.declaration.resource import Resource
 from app.export.format import FORMATS
 from app.http.answering import ApiAnswering
 from app.http.cache import AnswerCache
+from app.http.encoding import EncodingMiddleware
 from app.http.middleware import ResponseMiddleware, methods_at
-from app.http.problem import PROBLEM_TYPES, Problem
+from app.http.origin import Origins
+from app.http.problem import Problem
+from app.http.problem_type import PROBLEM_TYPES
 from app.http.workers import Workers
 from app.resources import RESOURCES
 from app.settings import Settings
@@ -67,19 +70,19 @@ def create_app(
     )
     for media_type in COMPRESSED:
         add_compress_type(media_type)
-    app.add_middleware(CompressMiddleware, minimum_size=1024)
     api = ApiAnswering(store, workers, cache)
-    document_of = partial(openapi_with_examples, app)
-    pages = Pages(store, workers, cache, document_of, settings.public_url)
-    app.add_middleware(ResponseMiddleware, render=pages.problem)
+    pages = Pages(store, workers, cache, partial(openapi_with_examples, app))
+    app.add_middleware(EncodingMiddleware, render=pages.problem)
+    origins = Origins(settings.public_url, settings.trusted_hosts.replace(",", " ").lower().split())
+    app.add_middleware(ResponseMiddleware, render=pages.problem, origins=origins)
     app.add_middleware(CorrelationIdMiddleware)
-    app.include_router(routes(api, settings.public_url))
+    app.include_router(routes(api))
     app.include_router(search_routes(api))
     app.include_router(stats_routes(api))
     app.include_router(pages.router())
     add_health(app, api)
     pointed = [Link(one.title, f"/docs/guides/{one.slug}", one.lead) for one in guides().values()]
-    add_documentation(app, api, pointed, settings.public_url)
+    add_documentation(app, api, pointed)
     _add_problems(app, pages)
     return app
 

@@ -34,9 +34,13 @@ class Settings(BaseSettings):
     """Memory for answers that were asked for before; 0 keeps none."""
 
     public_url: str = Field(default="", pattern=r"^(https?://[A-Za-z0-9.\-\[\]:]+/?)?$")
-    """Where the service is reached, for example `https://findings.example.org`. It makes the addresses
-    in citations, feeds and linked data whole; without it they are paths, since the `Host` of a
-    request is whatever its sender writes."""
+    """Where the service is reached, for example `https://findings.example.org`: what every address in
+    an answer begins with."""
+
+    trusted_hosts: str = Field(default="", pattern=r"^[A-Za-z0-9.\-\[\]:, ]*$")
+    """Hosts, as `Host` names them, that addresses may begin with where there is no `public_url`; with
+    commas between. Those of the asker's own machine always may. In all other answers addresses are
+    paths, since a `Host` is whatever its sender writes."""
 
     @field_validator("public_url")
     @classmethod

@@ -52,9 +52,14 @@ def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Wit
         )
     ).first()
     if row is not None:
-        on = row.withdrawn_on.isoformat()
-        return Withdrawn(resource.name, id, row.reason, on, row.successor)
-    return UnknownId(resource.name, id, nearest(id, snapshot.index_of(resource.vocabulary).labels))
+        return Withdrawn(resource.name, id, row.reason, row.withdrawn_on, row.successor)
+    # Every resource is named, as the key that finds a record begins with it.
+    named_so = select(Document.resource).where(
+        Document.resource.in_(sorted(snapshot.resources)), Document.id == id
+    )
+    elsewhere = sorted(snapshot.connection.scalars(named_so))
+    labels = snapshot.index_of(resource.vocabulary).labels
+    return UnknownId(resource.name, id, None if elsewhere else nearest(id, labels), elsewhere)
 
 
 def read_documents(connection: Connection, resource: str, ids: Sequence[str]) -> dict[str, str]:

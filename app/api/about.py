@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -17,6 +18,7 @@ from app.errors import DatabaseAway
 from app.export.as_json import record_json
 from app.http.answering import ApiAnswering, Make
 from app.http.cache import CachedAnswer
+from app.http.origin import origin_in
 from app.http.problem import problem_of, problem_response
 from app.http.request import ApiRequest, refuse_parameters
 from app.shape.problem import ProblemDetails
@@ -33,12 +35,12 @@ def add_health(app: FastAPI, api: ApiAnswering) -> None:
     async def healthz() -> dict[str, str]:
         return {"status": "ok"}
 
-    def ready() -> Response:
+    def ready(origin: str) -> Response:
         try:
             with api.store.open() as snapshot:
                 answer = {"status": "ok", "release": snapshot.release}
         except DatabaseAway as error:
-            return problem_response(problem_of(error, "/readyz"), "/readyz")
+            return problem_response(problem_of(error, "/readyz"), "/readyz", origin)
         return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
     @app.get(
@@ -48,13 +50,11 @@ def add_health(app: FastAPI, api: ApiAnswering) -> None:
         tags=["about"],
         response_model=None,
     )
-    async def readyz() -> Response:
-        return await api.workers.run(ready)
+    async def readyz(request: Request) -> Response:
+        return await api.workers.run(partial(ready, origin_in(request.scope)))
 
 
-def add_documentation(
-    app: FastAPI, api: ApiAnswering, guides: Sequence[Link], public_url: str = ""
-) -> None:
+def add_documentation(app: FastAPI, api: ApiAnswering, guides: Sequence[Link]) -> None:
     """Serve the OpenAPI document with real records in it, and the page for language models."""
 
     def document(snapshot: Snapshot, _request: ApiRequest) -> tuple[str, Make]:
@@ -66,7 +66,7 @@ def add_documentation(
         refuse_parameters(request.pairs)
 
         def make() -> CachedAnswer:
-            body = llms_text(snapshot, guides, public_url).encode()
+            body = llms_text(snapshot, guides, request.origin).encode()
             return CachedAnswer(body, {}, "text/plain; charset=utf-8")
 
         return llms.PATH, make
@@ -82,15 +82,25 @@ def add_documentation(
 
     @app.get(OPENAPI, include_in_schema=False)
     async def openapi(request: Request) -> Response:
-        return await endpoint(request)
+        answer = await endpoint(request)
+        if answer.status_code == 503:
+            # The document is needed most when something is wrong; only the examples are records.
+            return JSONResponse(plain_openapi(app), headers={"Cache-Control": "no-store"})
+        return answer
+
+
+def plain_openapi(app: FastAPI) -> dict[str, Any]:
+    """Return the document without examples, which needs no database."""
+    # FastAPI keeps the document that it made; this one may be added to.
+    document: dict[str, Any] = deepcopy(app.openapi())
+    problem = ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
+    document["components"]["schemas"] |= {**problem.pop("$defs"), "Problem": problem}
+    return document
 
 
 def openapi_with_examples(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:
     """Return the document with real answers as the examples: a list of one record, and a record."""
-    # FastAPI keeps the document that it made; this one is of a release.
-    document: dict[str, Any] = deepcopy(app.openapi())
-    problem = ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
-    document["components"]["schemas"] |= {**problem.pop("$defs"), "Problem": problem}
+    document = plain_openapi(app)
     for name, resource in snapshot.resources.items():
         list_of_one = list_answer(snapshot, question_of(snapshot, resource, [("limit", "1")]))
         record = record_json(

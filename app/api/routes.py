@@ -55,7 +55,7 @@ ABOUT: tuple[tuple[str, Callable[[Snapshot], Answer], dict[str, Any]], ...] = (
 )
 
 
-def routes(api: ApiAnswering, public_url: str = "") -> APIRouter:
+def routes(api: ApiAnswering) -> APIRouter:
     """Return the router of the API."""
     router = APIRouter(prefix="/v1")
     for path, answer, documentation in ABOUT:
@@ -64,38 +64,35 @@ def routes(api: ApiAnswering, public_url: str = "") -> APIRouter:
         formats = tuple(formats_of(resource).values())
         router.add_api_route(
             f"/{resource.name}{QUERY}",
-            api.query_endpoint(_list(resource, public_url), formats),
+            api.query_endpoint(_list(resource), formats),
             methods=["POST"],
             **body_documentation(resource),
         )
         router.add_api_route(
             f"/{resource.name}",
-            api.endpoint(_list(resource, public_url), formats),
+            api.endpoint(_list(resource), formats),
             **list_documentation(resource),
         )
         router.add_api_route(
             f"/{resource.name}/{{id}}",
-            api.endpoint(_record(resource, public_url), formats),
+            api.endpoint(_record(resource), formats),
             **record_documentation(resource),
         )
     router.add_api_route("/queries/{id}", api.endpoint(_query), **query_documentation(OneQuery))
-    router.add_api_route(
-        "/context.jsonld", api.endpoint(_context(public_url), ()), include_in_schema=False
-    )
+    router.add_api_route("/context.jsonld", api.endpoint(_context, ()), include_in_schema=False)
     return router
 
 
-def _list(resource: Resource, public_url: str) -> Understand[ApiRequest]:
+def _list(resource: Resource) -> Understand[ApiRequest]:
     def understand(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         question = question_in(snapshot, resource, request.pairs)
 
         def make() -> CachedAnswer | FileAnswer:
             if format_in(question) is not JSON:
-                return file_answer(Selection(snapshot, question, None, public_url))
+                return file_answer(Selection(snapshot, question, None, request.origin))
             return list_answer(snapshot, question)
 
-        canonical = address(request.path, question.pairs(cursor=question.cursor))
-        return f"{public_url}{canonical}", make
+        return address(request.path, question.pairs(cursor=question.cursor)), make
 
     return understand
 
@@ -108,17 +105,17 @@ def list_answer(snapshot: Snapshot, question: Question) -> CachedAnswer:
     return CachedAnswer(body, link_header(links.next, links.prev))
 
 
-def _record(resource: Resource, public_url: str) -> Understand[ApiRequest]:
+def _record(resource: Resource) -> Understand[ApiRequest]:
     def understand(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         question = question_in(snapshot, resource, request.pairs, of_one=True)
 
         def make() -> CachedAnswer | FileAnswer:
             id = request.parts["id"]
             if format_in(question) is not JSON:
-                return file_answer(Selection(snapshot, question, id, public_url))
+                return file_answer(Selection(snapshot, question, id, request.origin))
             return CachedAnswer(record_json(snapshot, resource, id, question))
 
-        return f"{public_url}{address(request.path, question.pairs())}", make
+        return address(request.path, question.pairs()), make
 
     return understand
 
@@ -129,13 +126,10 @@ def _query(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     return request.path, lambda: CachedAnswer(answer.model_dump_json().encode())
 
 
-def _context(public_url: str) -> Understand[ApiRequest]:
-    def understand(_snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-        refuse_parameters(request.pairs)
-        body = to_json({"@context": context_of(public_url)})
-        return f"{public_url}{request.path}", lambda: CachedAnswer(body, {}, JSON_LD.media_type)
-
-    return understand
+def _context(_snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
+    refuse_parameters(request.pairs)
+    body = to_json({"@context": context_of(request.origin)})
+    return request.path, lambda: CachedAnswer(body, {}, JSON_LD.media_type)
 
 
 def _plain(answer_of: Callable[[Snapshot], Answer]) -> Understand[ApiRequest]:

@@ -89,16 +89,18 @@ def _parts(selection: "Selection") -> Iterable[bytes]:
     from app.answering.listing import list_records
     from app.export.as_json import list_json, record_json
     from app.export.format import format_in
-    from app.export.links import list_links
+    from app.export.links import absolute, list_links
 
     snapshot, question = selection.snapshot, selection.question
     write = format_in(question).write
     if write is not None:
         return write(selection)
     if selection.id is not None:
-        return [record_json(snapshot, selection.resource, selection.id, question)]
+        body = record_json(snapshot, selection.resource, selection.id, question)
+        return [absolute(body, selection.base)]
     listing = list_records(snapshot, question)
-    return [list_json(snapshot, question, listing, list_links(question, listing))]
+    body = list_json(snapshot, question, listing, list_links(question, listing))
+    return [absolute(body, selection.base)]
 
 
 def _resource(name: str) -> "Resource":

@@ -1,5 +1,6 @@
 """The command `serve`: the API and the pages, over a database that is there or is made first."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,8 +24,10 @@ def serve(
     Example: findings serve --host 127.0.0.1 --port 8000
     """
     import uvicorn
+    from uvicorn.supervisors import Multiprocess
 
     from app.database import is_file
+    from app.http.protocol import Protocol
     from app.release.schema import state_of
 
     settings = Settings()
@@ -38,18 +41,28 @@ def serve(
             _warn_if_not_loaded(engine)
     finally:
         engine.dispose()
-    out.print(f"Serving on http://{host}:{port} (API: /v1, documentation: /docs)")
-    uvicorn.run(
+    config = uvicorn.Config(
         "app.main:create_app",
         factory=True,
         host=host,
         port=port,
+        http=Protocol,
+        ws="none",
         workers=workers,
         access_log=access_log,
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=10,
     )
+    # Ends with a message where the port is taken.
+    sockets = [config.bind_socket()]
+    shown = f"[{host}]" if ":" in host else host
+    out.print(f"Serving on http://{shown}:{port} (API: /v1, documentation: /docs)")
+    with suppress(KeyboardInterrupt):
+        if workers > 1:
+            Multiprocess(config, sockets=sockets).run()
+        else:
+            uvicorn.Server(config).run(sockets=sockets)
 
 
 def _warn_if_not_loaded(engine: "Engine") -> None:

@@ -56,7 +56,7 @@ def _entry(selection: Selection, record: RecordAnswer, namespace: str = "") -> s
     resource = selection.resource
     attribution = resource.representation.attribution
     title = xml(attributed(resource, record))
-    href = f"{selection.base}{record.links.self}"
+    href = xml(record.links.self)
     about = (
         attribution(record).sentence
         if attribution
@@ -71,7 +71,7 @@ def _entry(selection: Selection, record: RecordAnswer, namespace: str = "") -> s
         f'<link rel="alternate" type="application/json" href="{href}"/>',
     ]
     if record.links.html:
-        page = f"{selection.base}{xml(record.links.html)}"
+        page = xml(record.links.html)
         lines.append(f'<link rel="alternate" type="text/html" href="{page}"/>')
     if about:
         lines.append(f"<summary>{xml(about)}</summary>")

@@ -1,6 +1,6 @@
 """What a file holds: the question it answers, the snapshot it is read in, every record in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from app.answering.documents import document_of
 from app.answering.listing import pages, shaped
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
+from app.export.links import absolute
 from app.question.description import sentence_of
 from app.question.question import Question, address
 from app.shape.answer import RecordAnswer
@@ -29,7 +30,7 @@ class Selection:
     id: str | None = None
     """Id of the record, where one was asked for."""
     base: str = ""
-    """Public address of the service without a slash at its end; empty where nobody said it."""
+    """Origin of the service without a slash at its end; empty where addresses are paths."""
     counted: int | None = None
     """Number of records that match, where it is known."""
 
@@ -58,10 +59,7 @@ class Selection:
 
     @property
     def address(self) -> str:
-        """Where the records are as JSON, so that it can be kept; a path where no host is known.
-
-        The host of the request is never used: whoever asks can write there what he likes.
-        """
+        """Where the records are as JSON, so that it can be kept; a path where no host is believed."""
         return f"{self.base}{self.path}"
 
     @property
@@ -91,9 +89,11 @@ class Selection:
     def whole_pages(self) -> Iterator[Sequence[str]]:
         """Give the records as JSON with all their fields, some at a time."""
         if self.id is not None:
-            yield [document_of(self.snapshot, self.resource, self.id)]
+            found: Iterable[Sequence[str]] = [[document_of(self.snapshot, self.resource, self.id)]]
         else:
-            yield from pages(self.snapshot, self.question)
+            found = pages(self.snapshot, self.question)
+        for page in found:
+            yield [absolute(body.encode(), self.base).decode() for body in page]
 
     def narrowed(self, page: Sequence[str]) -> Sequence[bytes]:
         """Return records as JSON with only the fields asked for, and what `include` adds."""

@@ -72,13 +72,14 @@ class Answering(Generic[Asked]):
         self, snapshot: Snapshot, request: Asked, understand: Understand[Asked]
     ) -> Response:
         canonical, make = understand(snapshot, request)
-        etag = etag_of(snapshot.release, canonical)
+        etag = etag_of(snapshot.release, f"{request.origin}{canonical}")
         released_at = snapshot.index.release.loaded_at
         headers = self._headers(etag, released_at)
         response = Response(status_code=304, headers=headers)
         if not request.holds(etag, released_at):
             answer = self.cache.get(etag) or make()
             if isinstance(answer, CachedAnswer):
+                answer = answer.at(request.origin)
                 self.cache.put(etag, answer)
             response = answer.response(headers)
         self.cache.remember((snapshot.release, *request.key), etag)
@@ -128,7 +129,7 @@ def _headers(released_at: datetime) -> Mapping[str, str]:
 
 
 def _refuse(error: FindingsError, request: ApiRequest) -> Response:
-    return problem_response(problem_of(error, request.path), request.path)
+    return problem_response(problem_of(error, request.path), request.path, request.origin)
 
 
 def link_header(next: str | None, prev: str | None) -> dict[str, str]:

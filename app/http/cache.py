@@ -1,11 +1,13 @@
 """Answers held in memory: records change only when a release is loaded, so an answer stays right."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from cachetools import LRUCache
 from starlette.responses import Response
+
+from app.export.links import absolute
 
 REMEMBERED = 4_096
 """Requests whose tag is known without understanding them anew; a request is a few hundred bytes."""
@@ -22,6 +24,13 @@ class CachedAnswer:
     body: bytes
     headers: Mapping[str, str] = field(default_factory=dict)
     media_type: str = "application/json"
+
+    def at(self, origin: str) -> "CachedAnswer":
+        """Return the answer with links that can be followed; the writers of files see to their own."""
+        if not origin or self.media_type != "application/json":
+            return self
+        headers = {name: value.replace("</", f"<{origin}/") for name, value in self.headers.items()}
+        return replace(self, body=absolute(self.body, origin), headers=headers)
 
     @property
     def size(self) -> int:

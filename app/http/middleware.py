@@ -1,15 +1,18 @@
 """What every response has in common: request id, CORS, security headers, and no bare crash."""
 
 import logging
-from collections.abc import Awaitable, Callable
+import re
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.http.origin import ORIGIN, Origins, origin_in
 from app.http.parameters import QUERY
-from app.http.problem import PROBLEM_TYPES, Problem, problem_response
-from app.question.question import MAX_QUERY_LENGTH
+from app.http.problem import Problem, Render, problem_response
+from app.http.problem_type import PROBLEM_TYPES
+from app.http.protocol import REFUSED
+from app.question.question import MAX_ADDRESS
 
 HEADERS = {
     # Readable from any site, without credentials. Sent to all and not only where an Origin asks,
@@ -24,6 +27,8 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
 METHODS = "GET, HEAD, OPTIONS"
+NAMES = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~, -]{1,2000}")
+"""Names of headers, as a browser asks whether it may send them."""
 
 
 def methods_at(path: str) -> str:
@@ -34,21 +39,20 @@ def methods_at(path: str) -> str:
 log = logging.getLogger("findings")
 
 
-Render = Callable[[Scope, Problem], Awaitable[Response]]
-"""Gives a problem the form that the asker can read."""
-
-
 async def as_json(scope: Scope, problem: Problem) -> Response:
     """Return a problem as programs read it."""
-    return problem_response(problem, scope["path"])
+    return problem_response(problem, scope["path"], origin_in(scope))
 
 
 class ResponseMiddleware:
     """ASGI middleware around everything the application answers."""
 
-    def __init__(self, app: ASGIApp, render: Render = as_json) -> None:
+    def __init__(
+        self, app: ASGIApp, render: Render = as_json, origins: Origins | None = None
+    ) -> None:
         self.app = app
         self.render = render
+        self.origins = origins or Origins()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer HTTP; leave the rest alone."""
@@ -59,6 +63,7 @@ class ResponseMiddleware:
         if head:
             # The framework answers HEAD with 405; it is a GET without the body.
             scope = {**scope, "method": "GET"}
+        scope.setdefault("state", {})[ORIGIN] = self.origins.of(scope)
         started = False
 
         async def send_on(message: Message) -> None:
@@ -68,6 +73,10 @@ class ResponseMiddleware:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if "accept-encoding" not in headers.get("Vary", "").lower():
+                    # Said of an answer that was too short to compress, or not sent, too: it may be
+                    # another time, and a cache must know.
+                    headers.add_vary_header("Accept-Encoding")
                 if "frame-ancestors *" in headers["Content-Security-Policy"]:
                     # A response that may stand in any page says so in the newer of the two ways.
                     del headers["X-Frame-Options"]
@@ -89,19 +98,29 @@ class ResponseMiddleware:
             await (await self.render(scope, problem))(scope, receive, send_on)
 
     async def _early(self, scope: Scope) -> Response | None:
-        if len(scope["query_string"]) > MAX_QUERY_LENGTH:
-            detail = f"The query string has more than {MAX_QUERY_LENGTH} bytes."
-            return await self.render(scope, Problem(PROBLEM_TYPES["address-too-long"], detail))
-        if scope["method"] == "OPTIONS":
-            methods = methods_at(scope["path"])
-            return Response(
-                status_code=204,
-                headers={
-                    "Allow": methods,
-                    "Access-Control-Allow-Methods": methods,
-                    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, If-Modified-Since, "
-                    "X-Request-ID",
-                    "Access-Control-Max-Age": "86400",
-                },
-            )
-        return None
+        refused = scope["state"].get(REFUSED)
+        # The path as it was sent, where the server tells.
+        path = scope.get("raw_path") or scope["path"].encode()
+        if len(path) + len(scope["query_string"]) >= MAX_ADDRESS:
+            refused = "address-too-long"
+        if refused is not None:
+            kind = PROBLEM_TYPES[refused]
+            return await self.render(scope, Problem(kind, kind.help))
+        return _preflight(scope) if scope["method"] == "OPTIONS" else None
+
+
+def _preflight(scope: Scope) -> Response:
+    """Allow whatever a browser wants to send: nothing that is read depends on it."""
+    methods = methods_at(scope["path"])
+    asked = Headers(scope=scope).get("Access-Control-Request-Headers", "")
+    return Response(
+        status_code=204,
+        headers={
+            "Allow": methods,
+            "Access-Control-Allow-Methods": methods,
+            # Named one by one, since `*` leaves out `Authorization` (Fetch Standard, 4.9).
+            "Access-Control-Allow-Headers": asked if NAMES.fullmatch(asked) else "*",
+            "Access-Control-Max-Age": "86400",
+            "Vary": "Access-Control-Request-Headers",
+        },
+    )

@@ -1,11 +1,13 @@
-"""RFC 9457 problem details: one table of what can go wrong, one renderer for all of it."""
+"""RFC 9457 problem details: what was met, and one renderer for all of it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import quote
 
 from asgi_correlation_id import correlation_id
 from starlette.responses import Response
+from starlette.types import Scope
 
 from app.errors import (
     BadParameter,
@@ -18,6 +20,7 @@ from app.errors import (
     Withdrawn,
 )
 from app.filters.parameters import Pairs
+from app.http.problem_type import PROBLEM_TYPES, ProblemType
 from app.nearest import nearest
 from app.question.question import link
 from app.shape.problem import ProblemDetails, ProblemError
@@ -25,108 +28,6 @@ from app.shape.problem import ProblemDetails, ProblemError
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = "5"
 """Seconds: a restart of the database or a load takes about that long."""
-
-
-@dataclass(frozen=True)
-class ProblemType:
-    """A kind of problem, explained on the page that `type` names."""
-
-    slug: str
-    status: int
-    title: str
-    help: str
-
-    @property
-    def type(self) -> str:
-        """Path of the page that explains it."""
-        return f"/problems/{self.slug}"
-
-
-PROBLEM_TYPES = {
-    kind.slug: kind
-    for kind in (
-        ProblemType(
-            "bad-parameter",
-            422,
-            "A parameter cannot be understood",
-            "Nothing is ignored and nothing is guessed: a misspelt filter would give unfiltered "
-            "records. `errors` names each parameter, the nearest valid word as `suggestion`, and "
-            "the mended request as `fix` where there is one. /v1/schema lists all parameters.",
-        ),
-        ProblemType(
-            "unknown-id",
-            404,
-            "No record has this id",
-            "Ids never change and are never reused. `suggestion` is the nearest id there is.",
-        ),
-        ProblemType(
-            "not-found",
-            404,
-            "There is nothing at this address",
-            "/v1 lists what there is; `suggestion` is the nearest address.",
-        ),
-        ProblemType(
-            "withdrawn",
-            410,
-            "The record was withdrawn",
-            "`detail` says when and why; `successor` is the record that replaces it, if any. "
-            "Whoever cited the record should say that it was withdrawn.",
-        ),
-        ProblemType(
-            "method-not-allowed",
-            405,
-            "Records can only be read",
-            "There is no write endpoint: records change in the seed files and are loaded. "
-            "`Allow` names the methods.",
-        ),
-        ProblemType(
-            "not-acceptable",
-            406,
-            "No representation fits",
-            "`formats` lists the representations of this address.",
-        ),
-        ProblemType(
-            "address-too-long",
-            414,
-            "The address is too long",
-            "A query string may have 16,384 bytes. A longer question goes in a body: POST it to "
-            "the list's address with /query after it.",
-        ),
-        ProblemType(
-            "body-too-long",
-            413,
-            "The body is too long",
-            "A question may have 65,536 bytes as JSON. Ask for fewer values at a time.",
-        ),
-        ProblemType(
-            "media-type",
-            415,
-            "A body of this kind is not read",
-            "A question in a body is JSON in UTF-8, neither packed nor in parts: send it with "
-            "Content-Type: application/json.",
-        ),
-        ProblemType(
-            "not-json",
-            400,
-            "The body is not a JSON object",
-            "A question in a body is a JSON object of lists, for example "
-            '{"q": ["school"], "limit": [10]}. `detail` says where it cannot be read.',
-        ),
-        ProblemType(
-            "database-away",
-            503,
-            "The database cannot be asked now",
-            "Try again after the seconds that `Retry-After` names.",
-        ),
-        ProblemType(
-            "internal-error",
-            500,
-            "Something is wrong on our side",
-            "The request id finds it in the server's log. Please report it.",
-        ),
-        ProblemType("refused", 400, "The request cannot be read", "It breaks the rules of HTTP."),
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -140,8 +41,16 @@ class Problem:
     """The parameters with every error corrected."""
     suggestion: str | None = None
     formats: Sequence[str] | None = None
+    reason: str | None = None
+    withdrawn_on: date | None = None
     successor: str | None = None
+    see: Sequence[str] = ()
+    """Paths of records that are perhaps what was looked for."""
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+Render = Callable[[Scope, Problem], Awaitable[Response]]
+"""Gives a problem the form that the asker can read."""
 
 
 def problem_of(error: FindingsError, path: str) -> Problem:
@@ -153,9 +62,21 @@ def problem_of(error: FindingsError, path: str) -> Problem:
             kind = PROBLEM_TYPES["bad-parameter"]
             return Problem(kind, str(error), errors=errors, corrected=error.corrected)
         case UnknownId():
-            return Problem(PROBLEM_TYPES["unknown-id"], str(error), suggestion=error.suggestion)
+            return Problem(
+                PROBLEM_TYPES["unknown-id"],
+                str(error),
+                suggestion=error.suggestion,
+                see=[f"/v1/{resource}/{error.id}" for resource in error.elsewhere],
+            )
         case Withdrawn():
-            return Problem(PROBLEM_TYPES["withdrawn"], str(error), successor=error.successor)
+            return Problem(
+                PROBLEM_TYPES["withdrawn"],
+                str(error),
+                reason=error.reason,
+                withdrawn_on=error.on,
+                successor=error.successor,
+                see=[f"/v1/{error.resource}/{error.successor}"] if error.successor else (),
+            )
         case BodyRefused():
             return Problem(PROBLEM_TYPES[error.kind], str(error))
         case NotAcceptable():
@@ -180,26 +101,34 @@ def _error(one: BadParameter, fix: str | None) -> ProblemError:
     )
 
 
-def problem_response(problem: Problem, path: str) -> Response:
+def problem_response(problem: Problem, path: str, origin: str = "") -> Response:
     """Render a problem. Nothing of the inner workings is in it: no trace, no SQL, no driver's words."""
     kind = problem.kind
+    errors = problem.errors
+    if errors is not None and origin:
+        errors = [
+            one.model_copy(update={"fix": one.fix and f"{origin}{one.fix}"}) for one in errors
+        ]
     details = ProblemDetails(
-        type=kind.type,
+        type=f"{origin}{kind.type}",
         title=kind.title,
         status=kind.status,
         detail=problem.detail,
-        instance=quote(path, safe="/"),
+        instance=f"{origin}{quote(path, safe='/')}",
         request_id=correlation_id.get() or "",
-        errors=list(problem.errors) if problem.errors is not None else None,
+        errors=list(errors) if errors is not None else None,
         suggestion=problem.suggestion,
         formats=list(problem.formats) if problem.formats is not None else None,
+        reason=problem.reason,
+        withdrawn_on=problem.withdrawn_on,
         successor=problem.successor,
+        see=[f"{origin}{quote(one, safe='/')}" for one in problem.see] or None,
     )
     body = details.model_dump_json(exclude={"errors"}, exclude_none=True)
     if details.errors is not None:
         # The errors keep their nulls: whoever reads them finds every key of every error.
-        errors = ",".join(one.model_dump_json() for one in details.errors)
-        body = f'{body[:-1]},"errors":[{errors}]}}'
+        listed = ",".join(one.model_dump_json() for one in details.errors)
+        body = f'{body[:-1]},"errors":[{listed}]}}'
     return Response(
         body,
         status_code=kind.status,

@@ -12,6 +12,7 @@ from app.export.format import JSON, Format
 from app.filters.parameters import Pairs
 from app.http.accept import negotiated
 from app.http.conditional import is_unchanged, is_unchanged_since
+from app.http.origin import origin_in
 from app.http.parameters import parameters_in, query_parameters
 
 
@@ -26,6 +27,8 @@ class ApiRequest:
     """What the path names, for example an id."""
     key: tuple[str, ...]
     """The same for all requests that must get the same answer of one release."""
+    origin: str = ""
+    """What the addresses in the answer begin with; part of `key`."""
     if_none_match: str | None = None
     if_modified_since: str | None = None
     refused: FindingsError | None = None
@@ -51,11 +54,13 @@ class ApiRequest:
         except FindingsError as error:
             refused = error
         asked = scope["query_string"] if body is None else body
+        origin = origin_in(scope)
         taken = cls(
             path=scope["path"],
             pairs=pairs,
             parts=request.path_params,
-            key=(scope["path"], asked.decode("latin-1"), accept),
+            key=(scope["path"], asked.decode("latin-1"), origin, accept),
+            origin=origin,
             if_none_match=headers.get("if-none-match"),
             if_modified_since=headers.get("if-modified-since"),
             refused=refused,

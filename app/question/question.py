@@ -23,8 +23,8 @@ from app.question.list_parameters import (
 from app.shape.parameter import Parameter
 
 Part = TypeVar("Part")
-MAX_QUERY_LENGTH = 16_384
-"""Bytes of a query string that a server takes; most proxies refuse more anyway."""
+MAX_ADDRESS = 16_384
+"""Bytes of path and query that a server takes; most proxies refuse more anyway."""
 
 
 @dataclass(frozen=True)
@@ -176,8 +176,8 @@ def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
 
 def link(path: str, pairs: Iterable[tuple[str, str]]) -> str | None:
     """Return the address, or `None` where no server would take it for its length."""
-    query = address("", pairs)
-    return f"{path}{query}" if len(query) - 1 <= MAX_QUERY_LENGTH else None
+    found = address(path, pairs)
+    return found if len(found) <= MAX_ADDRESS else None
 
 
 def read_question(

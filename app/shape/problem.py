@@ -1,5 +1,7 @@
 """RFC 9457 problem details, as a reader gets them."""
 
+from datetime import date
+
 from pydantic import ConfigDict, Field
 
 from app.shape.answer import Answer
@@ -33,4 +35,11 @@ class ProblemDetails(Answer):
     errors: list[ProblemError] | None = Field(default=None)
     suggestion: str | None = None
     formats: list[str] | None = None
+    reason: str | None = None
+    """Why the record was withdrawn."""
+    withdrawn_on: date | None = None
+    """When it was."""
     successor: str | None = None
+    """Id of the record that replaces it."""
+    see: list[str] | None = None
+    """Addresses of records that are perhaps what was looked for."""

@@ -24,7 +24,10 @@ def error_page(context: PageContext, problem: Problem, resources: Mapping[str, R
         "kind": problem.kind,
         "resource": name if name in resources else None,
         "fix": None if corrected is None else context.to(context.path, corrected),
-        "suggested": _record(context, resources, name, problem.suggestion),
+        "suggested": [
+            *(_record(context, resources, *path.split("/")[2:]) for path in problem.see),
+            _record(context, resources, name, problem.suggestion),
+        ],
         "successor": _record(context, resources, name, problem.successor),
     }
     return Page("error.html", values)

@@ -48,7 +48,7 @@ class PageContext:
     pairs: Sequence[tuple[str, str]]
     """The parameters, without the language."""
     base: str = ""
-    """Public address of the service; empty where nobody said it."""
+    """Origin of the service; empty where addresses are paths."""
     snapshot: Snapshot | None = None
     """`None` where the database is away."""
     resources: Mapping[str, Resource] = field(default_factory=dict)

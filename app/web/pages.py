@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -13,7 +14,9 @@ from app.filters.parameters import Pairs
 from app.http.answering import Answering, Endpoint, Make, Understand
 from app.http.cache import AnswerCache, CachedAnswer
 from app.http.conditional import CACHE_CONTROL, is_unchanged
-from app.http.problem import PROBLEM_TYPES, Problem, not_found, problem_of, problem_response
+from app.http.origin import origin_in
+from app.http.problem import Problem, not_found, problem_of, problem_response
+from app.http.problem_type import PROBLEM_TYPES
 from app.http.workers import Workers
 from app.question.question import address
 from app.translation import PARAMETER
@@ -46,16 +49,10 @@ class Pages:
     """All pages over one database."""
 
     def __init__(
-        self,
-        store: Store,
-        workers: Workers,
-        cache: AnswerCache,
-        document_of: DocumentOf,
-        public_url: str = "",
+        self, store: Store, workers: Workers, cache: AnswerCache, document_of: DocumentOf
     ) -> None:
         self.store = store
         self.workers = workers
-        self.base = public_url
         self.document_of = document_of
         self.renderer = Renderer(store.resources)
         self.answering = Answering(store, workers, cache, lambda _: HEADERS, self._refuse)
@@ -118,7 +115,7 @@ class Pages:
             self.renderer.outlines,
             request.path,
             request.pairs,
-            self.base,
+            request.origin,
             snapshot,
             self.store.resources,
         )
@@ -145,13 +142,19 @@ class Pages:
     async def problem(self, scope: Scope, problem: Problem) -> Response:
         """Return a problem in the form the asker can read: a page for a browser, else JSON."""
         if not _is_for_people(scope):
-            return problem_response(problem, scope["path"])
+            return problem_response(problem, scope["path"], origin_in(scope))
         page = PageRequest.from_browser(Request(scope))
         return await self.workers.run(lambda: self._problem_page(problem, page))
 
     async def not_found(self, request: Request) -> Response:
         """Return the problem of an address that leads nowhere, with the nearest of the same kind."""
         path, names = request.scope["path"], self.store.resources
+        trimmed = f"/{path.strip('/')}"
+        if path.endswith("/") and trimmed != path:
+            query = request.scope["query_string"].decode("latin-1")
+            # Two slashes at the beginning would lead to another host.
+            there = f"{quote(trimmed)}?{query}" if query else quote(trimmed)
+            return RedirectResponse(there, 308, {"Cache-Control": CACHE_CONTROL})
         if _is_for_people(request.scope):
             places = ["/about", "/search", *(f"/{name}" for name in names)]
             detail = "There is nothing at this address."

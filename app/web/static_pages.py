@@ -7,7 +7,7 @@ from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.answers.source import SourceAnswer
 from app.errors import UnknownId
-from app.http.problem import PROBLEM_TYPES
+from app.http.problem_type import PROBLEM_TYPES
 from app.http.request import refuse_parameters
 from app.nearest import nearest
 from app.terms import Certainty, CertaintyGroup

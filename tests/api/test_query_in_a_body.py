@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.http.parameters import MAX_BODY, MAX_PARAMETERS
-from app.question.question import MAX_QUERY_LENGTH
+from app.question.question import MAX_ADDRESS
 from app.resources import RESOURCES
 from tests.api.json_schema import differences
 
@@ -70,7 +70,7 @@ def test_a_question_too_long_for_an_address_is_read_to_its_end(
         more = {"limit": [3]} | ({"cursor": [cursor]} if cursor else {})
         answer = client.post("/v1/findings/query", json=long | more).json()
         query, links = answer["meta"]["query"], answer["links"]
-        assert len(query["canonical"]) > MAX_QUERY_LENGTH
+        assert len(query["canonical"]) > MAX_ADDRESS
         assert query["id"] is None
         assert links == dict.fromkeys(("self", "next", "prev", "html", "csv"))
         seen += [record["id"] for record in answer["data"]]

@@ -72,6 +72,8 @@ def test_it_makes_loads_answers_stops_and_starts_again_on_what_it_made(tmp_path:
         # Some bytes only a real server shows: an id that is no UTF-8, a path of dots.
         assert client.get("/v1/incidents/%ff%00").status_code == 404
         assert "server" not in answer.headers
+        # And letters as they are typed, which httpx would encode itself.
+        assert "kyiv-oblast" in raw(client, "/v1/locations?q=Київ&fields=id")
         process.send_signal(signal.SIGTERM)
         said, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode in {0, -signal.SIGTERM}
@@ -84,6 +86,13 @@ def test_it_makes_loads_answers_stops_and_starts_again_on_what_it_made(tmp_path:
         process.send_signal(signal.SIGINT)
         said, _ = process.communicate(timeout=PATIENCE)
     assert "added" not in said, "nothing was behind, so nothing was loaded"
+
+
+def raw(client: httpx2.Client, address: str) -> str:
+    with socket.create_connection((client.base_url.host, client.base_url.port)) as connection:
+        request = f"GET {address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        connection.sendall(request.encode())
+        return connection.makefile(encoding="utf-8").read()
 
 
 def test_a_port_that_is_taken_is_said_in_words(tmp_path: Path) -> None:
@@ -103,3 +112,4 @@ def test_a_port_that_is_taken_is_said_in_words(tmp_path: Path) -> None:
         )
     assert done.returncode != 0
     assert "in use" in done.stdout + done.stderr
+    assert "Serving on" not in done.stdout

@@ -34,7 +34,7 @@ def test_it_validates_without_error_or_warning(folder: Path) -> None:
 def test_every_resource_is_a_table_with_all_its_records(folder: Path, store: Store) -> None:
     for name in RESOURCES:
         table = (folder / "data" / f"{name}.csv").read_bytes()
-        assert table == written(store, name, "csv")
+        assert table == written(store, name, "csv", base=HERE)
         assert len(rows_of(table)) == len(json_records(store, name))
 
 

@@ -1,5 +1,6 @@
 """What every response has: CORS, security headers, a request id, HEAD, and a problem where it fails."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -62,19 +63,38 @@ def assert_open_and_safe(response: Any) -> None:
 
 @pytest.mark.parametrize("address", ["/v1/incidents", "/v1/findings/nobody", "/anywhere"])
 def test_a_browser_may_ask_beforehand(client: TestClient, address: str) -> None:
-    response = client.options(
+    response = preflight(client, address, "if-none-match")
+    assert response.status_code == 204
+    assert response.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
+    assert response.headers["access-control-allow-headers"] == "if-none-match"
+    assert response.content == b""
+
+
+def preflight(client: TestClient, address: str, names: str) -> httpx2.Response:
+    return client.options(
         address,
         headers={
             "Origin": "https://example.org",
             "Access-Control-Request-Method": "GET",
-            "Access-Control-Request-Headers": "if-none-match",
+            "Access-Control-Request-Headers": names,
         },
     )
-    assert response.status_code == 204
-    assert response.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
-    allowed = response.headers["access-control-allow-headers"].lower()
-    assert "if-none-match" in allowed
-    assert response.content == b""
+
+
+@pytest.mark.parametrize(
+    "names", ["content-type", "cache-control,x-requested-with", "authorization, x-anything"]
+)
+def test_a_browser_may_send_any_header(client: TestClient, names: str) -> None:
+    allowed = preflight(client, "/v1/incidents", names).headers
+    assert allowed["access-control-allow-headers"] == names
+    assert "Access-Control-Request-Headers" in allowed["vary"]
+
+
+@pytest.mark.parametrize("names", ["a\tb", "x" * 2_001, "<script>", "a: b", "ї"])
+def test_what_is_no_name_of_a_header_is_not_sent_back(client: TestClient, names: str) -> None:
+    headers = {b"Access-Control-Request-Headers": names.encode()}
+    response = client.options("/v1/incidents", headers=headers)
+    assert response.headers["access-control-allow-headers"] == "*"
 
 
 @pytest.mark.parametrize(
@@ -142,10 +162,64 @@ def test_a_long_answer_is_compressed_as_asked(client: TestClient, encoding: str)
     assert {"Accept", "Accept-Encoding"} <= vary
 
 
-def test_the_trailing_slash_is_no_redirect_to_a_forged_host(client: TestClient) -> None:
-    response = client.get(
-        "/v1/incidents/", headers={"Host": "evil.example"}, follow_redirects=False
-    )
-    assert response.status_code == 404
-    assert "evil.example" not in response.text + str(response.headers)
-    assert response.json()["suggestion"] == "/v1/incidents"
+def test_every_answer_says_that_it_depends_on_the_encodings_accepted(client: TestClient) -> None:
+    etag = client.get("/v1/incidents").headers["etag"]
+    for address in ("/v1/incidents", "/v1/incidents?limit=0", "/incidents", "/v1/claims/", "/docs"):
+        for held in ({}, {"If-None-Match": etag}, {"Accept-Encoding": "identity"}):
+            response = client.get(address, headers=held, follow_redirects=False)
+            vary = re.split(r",\s*", response.headers["vary"])
+            assert vary.count("Accept-Encoding") == 1, (address, response.status_code)
+
+
+@pytest.mark.parametrize("address", ["/v1/incidents", "/v1/incidents?limit=0", "/incidents"])
+@pytest.mark.parametrize(
+    ("accepted", "sent"),
+    [
+        ("gzip;q=0", None),
+        ("gzip;q=0, br;q=0.0, zstd;q=0", None),
+        ("identity;q=0, gzip", "gzip"),
+        ("identity;q=0, br;q=0.1, gzip;q=0", "br"),
+        ("*;q=0, zstd", "zstd"),
+        ("*, identity;q=0", "zstd"),
+        ("*;q=0, identity", None),
+        ("identity;q=0.001", None),
+    ],
+)
+def test_an_encoding_that_is_refused_is_not_sent(
+    client: TestClient, address: str, accepted: str, sent: str | None
+) -> None:
+    with client.stream("GET", address, headers={"Accept-Encoding": accepted}) as response:
+        assert response.status_code == 200
+        assert response.headers.get("content-encoding") == sent
+
+
+@pytest.mark.parametrize(
+    "accepted", ["*;q=0", "identity;q=0", "identity;q=0, gzip;q=0", "x, *;q=0"]
+)
+def test_where_no_encoding_is_left_nothing_can_be_sent(client: TestClient, accepted: str) -> None:
+    response = client.get("/v1/incidents", headers={"Accept-Encoding": accepted})
+    assert response.status_code == 406
+    assert "identity, zstd, br, gzip" in response.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("/v1/", "/v1"),
+        ("/v1/incidents/?kind=event&q=a%20b", "/v1/incidents?kind=event&q=a%20b"),
+        ("/v1/incidents/mariupol-theatre/", "/v1/incidents/mariupol-theatre"),
+        ("/incidents/", "/incidents"),
+        ("/incidents/mariupol-theatre/?lang=uk", "/incidents/mariupol-theatre?lang=uk"),
+        ("/about///", "/about"),
+        ("//evil.example/", "/evil.example"),
+        ("/%5Cevil.example/", "/%5Cevil.example"),
+        ("/a%0D%0AX:y/", "/a%0D%0AX%3Ay"),
+    ],
+)
+def test_an_address_with_a_slash_too_many_leads_to_the_one_without(
+    client: TestClient, address: str, place: str
+) -> None:
+    forged = {"Host": "evil.example", "Accept": "text/html"}
+    response = client.get(f"http://evil.example{address}", headers=forged, follow_redirects=False)
+    assert response.status_code == 308
+    assert response.headers["location"] == place

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, text
 from starlette.testclient import TestClient
 
-from app.http.problem import PROBLEM_TYPES
+from app.http.problem_type import PROBLEM_TYPES
 from app.resources import RESOURCES
 from tests import make
 from tests.http.test_middleware import KINDS_OF_RESPONSE, assert_open_and_safe
@@ -65,8 +65,6 @@ def test_a_misspelt_id_is_not_found_and_the_nearest_named(
         ("/v1/violation_types", "/v1/violation-types"),
         ("/v1/Incidents", "/v1/incidents"),
         ("/v1/incidens/mariupol-theatre", "/v1/incidents/mariupol-theatre"),
-        ("/v1/", "/v1"),
-        ("/v1/findings/", "/v1/findings"),
         ("/openapi", "/openapi.json"),
         ("/v1/shema", "/v1/schema"),
     ],
@@ -78,6 +76,16 @@ def test_a_misspelt_address_is_not_found_and_the_nearest_named(
     assert problem["type"] == "/problems/not-found"
     assert problem["suggestion"] == suggestion
     assert client.get(suggestion).status_code == 200
+
+
+def test_an_id_of_another_kind_says_where_its_record_is(client: TestClient) -> None:
+    claim = RESOURCES["claims"].sample
+    problem = assert_problem(client.get(f"/v1/findings/{claim}"), 404)
+    assert problem["see"] == [f"/v1/claims/{claim}"]
+    assert "There is one among the claims." in problem["detail"]
+    assert client.get(problem["see"][0]).json()["data"]["id"] == claim
+    page = client.get(f"/findings/{claim}", headers={"Accept": "text/html"})
+    assert f'href="/claims/{claim}"' in page.text
 
 
 def test_an_id_like_no_other_has_no_suggestion(client: TestClient) -> None:
@@ -94,10 +102,14 @@ def test_a_withdrawn_record_is_gone_with_reason_and_successor(
         )
     )
     problem = assert_problem(client.get("/v1/incidents/gone"), 410)
+    assert problem["reason"] == "Named twice."
+    assert problem["withdrawn_on"] == "2022-05-01"
     assert problem["successor"] == "strike"
+    assert problem["see"] == ["/v1/incidents/strike"]
     assert "Named twice." in problem["detail"]
     assert "2022-05-01" in problem["detail"]
-    assert "successor" not in assert_problem(client.get("/v1/quotes/lost"), 410)
+    without = assert_problem(client.get("/v1/quotes/lost"), 410)
+    assert not {"successor", "see"} & without.keys()
     assert_problem(client.get("/v1/findings/gone"), 404)
 
 
@@ -152,7 +164,7 @@ def test_a_statement_that_the_database_refuses_tells_no_sql(
 
 def test_an_address_that_is_too_long_is_refused_before_it_is_read(client: TestClient) -> None:
     problem = assert_problem(client.get("/v1/incidents?kind=" + "event," * 3000), 414)
-    assert "16384" in problem["detail"]
+    assert "16,384" in problem["detail"]
 
 
 def test_more_parameters_than_anybody_needs_are_refused(client: TestClient) -> None:

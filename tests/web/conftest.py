@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.testclient import TestClient
 
 from app.database import engine_of
+from app.http.protocol import Protocol
 from app.main import create_app
 from app.release.load import load_records
 from app.resources import RESOURCES
@@ -108,7 +109,9 @@ def served(settings: Settings) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = uvicorn.Server(
-        uvicorn.Config(create_app(settings), port=port, log_level="error", lifespan="on")
+        uvicorn.Config(
+            create_app(settings), port=port, log_level="error", lifespan="on", http=Protocol
+        )
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -1,0 +1,40 @@
+"""How whoever asks reaches this service: what every address in an answer begins with.
+
+A `Host` can be forged, so it is believed only where it is one that the operator named, or one that
+leads nowhere but to the asker's own machine. Otherwise addresses are paths.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from starlette.types import Scope
+
+LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?")
+ORIGIN = "origin"
+"""Key of a request's state."""
+
+
+@dataclass(frozen=True)
+class Origins:
+    """What is believed of where the service is."""
+
+    public_url: str = ""
+    """Holds for all requests, where it is said."""
+    trusted_hosts: Collection[str] = ()
+
+    def of(self, scope: Scope) -> str:
+        """Return scheme and host without a slash at the end; empty where none is to be believed."""
+        if self.public_url:
+            return self.public_url
+        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        host = hosts[0].decode("latin-1").lower() if len(hosts) == 1 else ""
+        if host in self.trusted_hosts or LOOPBACK.fullmatch(host):
+            return f"{'https' if scope['scheme'] == 'https' else 'http'}://{host}"
+        return ""
+
+
+def origin_in(scope: Scope) -> str:
+    """Return what was found for a request."""
+    found: str = scope.get("state", {}).get(ORIGIN, "")
+    return found

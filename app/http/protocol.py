@@ -1,0 +1,112 @@
+"""HTTP/1.1 as uvicorn reads it, but raw UTF-8 in an address is understood and refusals are problems.
+
+`curl '…?q=Київ'` sends the letters as they are. RFC 3986 wants them percent-encoded, and what is meant
+is beyond doubt, so they are encoded before the parser sees them: in the first line of a request and
+nowhere else. What the parser refuses is then asked of the application, which tells it in its own way.
+"""
+
+import re
+from enum import Enum, auto
+
+import httptools
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+REFUSED = "refused"
+"""Key of a request's state under which its slug in `PROBLEM_TYPES` stands, if the parser refused it."""
+MAX_PART = 65_535
+"""Bytes of a first line, and of all other lines of a head together. Addresses of more than 16 KB are
+refused by the application; beyond this nobody waits for their end."""
+
+RAW = re.compile(rb"[\x80-\xff]")
+IN_ITS_PLACE = b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n"
+
+
+class Part(Enum):
+    """Where in a request the next byte stands."""
+
+    ADDRESS = auto()
+    """In the first line, or before it."""
+    HEAD = auto()
+    BODY = auto()
+
+
+class Protocol(HttpToolsProtocol):
+    """One connection."""
+
+    part = Part.ADDRESS
+    begun = False
+    """Whether the first line has begun."""
+    size = 0
+    """Bytes of this part that were read."""
+    left = 0
+    """Bytes of the body that are still to come, where its length was said."""
+    refused: str | None = None
+
+    def data_received(self, data: bytes) -> None:
+        """Read line by line, so that where a body ends and the next request begins is known exactly."""
+        start = 0
+        while start < len(data) and self.refused is None and not self.transport.is_closing():
+            end = start + self.left if self.left else data.find(b"\n", start) + 1 or len(data)
+            self._read(data[start:end])
+            start = end
+
+    def _read(self, piece: bytes) -> None:
+        if self.part is Part.ADDRESS and not piece.isascii():
+            piece = RAW.sub(lambda raw: b"%%%02X" % ord(raw[0]), piece)
+        if self.part is not Part.BODY:
+            self.size += len(piece)
+            if self.size > MAX_PART:
+                too_long = self.part is Part.ADDRESS
+                self._refuse("address-too-long" if too_long else "head-too-long")
+                return
+        super().data_received(piece)
+        if self.part is Part.ADDRESS and self.begun and piece.endswith(b"\n"):
+            self.part, self.size = Part.HEAD, 0
+
+    def on_message_begin(self) -> None:
+        """Take note, as a line may be empty before a request."""
+        super().on_message_begin()
+        self.begun = True
+
+    def on_headers_complete(self) -> None:
+        """Take note of how long the body is; one in chunks is read line by line to its end."""
+        super().on_headers_complete()
+        self.part = Part.BODY
+        self.left = next((int(one) for name, one in self.headers if name == b"content-length"), 0)
+
+    def on_body(self, body: bytes) -> None:
+        """Count what has come."""
+        self.left = max(0, self.left - len(body))
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """Expect the next request."""
+        super().on_message_complete()
+        self.part, self.begun, self.size, self.left = Part.ADDRESS, False, 0, 0
+
+    def send_400_response(self, _msg: str) -> None:
+        """Tell it as a problem, after the answers to the requests that came before."""
+        self._refuse("refused")
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """Stay quiet: curl offers HTTP/2 by an upgrade, and is answered in HTTP/1.1 as it expects."""
+
+    def _refuse(self, slug: str) -> None:
+        self.refused = slug
+        if self.part is Part.BODY and not self.cycle.response_complete:
+            if self.cycle.response_started:
+                self.transport.close()
+                return
+            self._give_up()
+        self.app_state = {**self.app_state, REFUSED: slug}
+        self.parser = httptools.HttpRequestParser(self)
+        self.parser.feed_data(IN_ITS_PLACE)
+
+    def _give_up(self) -> None:
+        """Let nobody take half a body for a whole one: its reader hears that the client has gone."""
+        if self.pipeline and self.pipeline[0][0] is self.cycle:
+            self.pipeline.popleft()
+            return
+        self.cycle.disconnected = True
+        self.cycle.message_event.set()
+        self.cycle = None  # type: ignore[assignment]  # as uvicorn itself begins
