@@ -40,7 +40,9 @@ def served(folder: Path) -> Iterator[tuple["subprocess.Popen[str]", httpx2.Clien
         text=True,
     )
     try:
-        with httpx2.Client(base_url=f"http://127.0.0.1:{port}") as client:
+        # One name whatever the port is, as links begin with it and a tag is that of an answer.
+        own_name = {"Host": "localhost"}
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", headers=own_name) as client:
             wait_for(client, process)
             yield process, client
     finally:
