@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.terms import certainty, incident, statement, vocabulary
+from app.terms import answer, certainty, incident, statement, vocabulary
 from app.terms.base import Term
 from app.terms.certainty import UNQUALIFIED, Certainty, CertaintyGroup
 from app.terms.incident import (
@@ -47,7 +47,7 @@ __all__ = [
     "closed_lists",
 ]  # fmt: skip
 
-LISTS = (certainty, statement, incident, vocabulary)
+LISTS = (certainty, statement, incident, vocabulary, answer)
 
 
 def closed_lists() -> Iterator[type[Term]]:
