@@ -11,10 +11,15 @@ from app.answering.did_you_mean import unknown_words
 from app.answering.release_index import Period
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Caveat, Resource
+from app.filters.base import Mode
+from app.filters.choosing import stated
 from app.filters.date import DateFilter
+from app.filters.record import TreeFilter
 from app.question.question import Linked, Question, link
 from app.shape.answer import CoverageNote
+from app.terms.answer import NULL
 from app.text.search_syntax import SearchExpression
+from app.vocabulary.index import ancestors
 
 OUTSIDE = "outside_covered_period"
 SILENT = "That says nothing about whether, or how,"
@@ -44,6 +49,7 @@ def linked_coverage_of(
 ) -> list[Linked[CoverageNote]]:
     """Return the same with the questions that find records elsewhere."""
     notes = [Linked(note, None) for note in _beyond(question, snapshot.periods)]
+    notes += _unnamed(snapshot, question)
     if total == 0:
         text, words = question.resource.text, question.words
         expression = text.expression(words) if text is not None and words is not None else None
@@ -123,12 +129,16 @@ def _silences(resource: Resource, covered: Sequence[Period]) -> list[Silence]:
         for period in covered
         for lies in ("before", "after")
     ]
-    return [*outside, *map(_gap, resource.gaps)]
+    return [*outside, *(_gap(gap, covered) for gap in resource.gaps)]
 
 
-def _gap(gap: Caveat) -> Silence:
-    one = CoverageNote(code=gap.code, detail=gap.of_one)
-    return Silence(gap.where, one, CoverageNote(code=gap.code, detail=gap.of_all))
+def _gap(gap: Caveat, covered: Sequence[Period]) -> Silence:
+    days = [f"{one.source.label} covers {one.first} to {one.last}." for one in covered]
+    one, all = (
+        CoverageNote(code=gap.code, detail=" ".join([*(days if gap.names_days else ()), text]))
+        for text in (gap.of_one, gap.of_all)
+    )
+    return Silence(gap.where, one, all)
 
 
 def _outside(resource: Resource, span: DateFilter, period: Period, lies: str) -> Silence:
@@ -146,6 +156,16 @@ def _outside(resource: Resource, span: DateFilter, period: Period, lies: str) ->
 
 
 def _beyond(question: Question, covered: Sequence[Period]) -> Iterator[CoverageNote]:
+    spans, asked = question.resource.spans, [one.filter for one in question.choices]
+    if spans and any(one.asks_where for one in asked) and not any(one in asked for one in spans):
+        for period in covered:
+            yield CoverageNote(
+                code="beyond_covered_period",
+                detail=f"{period.source.label} covers {period.first} to {period.last}. The question "
+                f"asks for places on any day, and so beyond these. {SILENT} anything happened there "
+                "then.",
+                source=period.source,
+            )
     for span in question.resource.spans:
         for choice in question.choices:
             if choice.filter is not span:
@@ -161,6 +181,34 @@ def _beyond(question: Question, covered: Sequence[Period]) -> Iterator[CoverageN
                         f"question reaches beyond these days. {SILENT} anything happened then.",
                         source=period.source,
                     )
+
+
+def _unnamed(snapshot: Snapshot, question: Question) -> Iterator[Linked[CoverageNote]]:
+    """Tell of records whose words name nobody, or what the one asked for is a part of."""
+    for choice in question.choices:
+        by, values = choice.filter, stated(choice.values)
+        if not (isinstance(by, TreeFilter) and by.in_words and choice.mode is Mode.ANY and values):
+            continue
+        labels = by.names(snapshot.index_of).labels
+        above = {one for id in values for one in ancestors(id, by.parents(snapshot.index_of))}
+        wider = [(f"{by.name}{Mode.EXACT}", one) for one in sorted(above - {*values})]
+        nobody = [] if NULL in choice.values else [(by.name, NULL.value)]
+        for name, value in (*nobody, *wider):
+            moved = question.choosing(by.name, {name: [value]}, snapshot.index_of)
+            total = total_of(snapshot, moved)
+            records = question.resource.singular if total == 1 else question.resource.plural
+            match = "matches" if total == 1 else "match"
+            said = (
+                f"{total} {records} {match} otherwise, of which no {by.noun} is recorded. They are "
+                "counted for nobody."
+                if value == NULL
+                else f"{total} {records} {match} otherwise with “{labels[value]}” itself recorded. What "
+                f"is {by.below} it is not thereby named."
+            )
+            if total:
+                code = "nobody_named" if value == NULL else "wider_named"
+                note = CoverageNote(code=code, detail=said, href=moved.href, total=total)
+                yield Linked(note, moved)
 
 
 def _elsewhere(snapshot: Snapshot, question: Question) -> Iterator[Linked[CoverageNote]]:

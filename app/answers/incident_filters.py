@@ -106,6 +106,7 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
             title=title,
             help="Who is said to have this part, by whomever; what is below included.",
             phrase=PARTS[role],
+            in_words=True,
         )
         for role, title in ROLES.items()
     ),

@@ -78,6 +78,7 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             title=_("Conduct attributed to"),
             help="To whom conduct is attributed in it, by whomever; what is below included.",
             phrase=ATTRIBUTED,
+            in_words=True,
             sample="russian-federation",
         ),
         TreeFilter(

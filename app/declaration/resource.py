@@ -62,6 +62,8 @@ class Caveat:
     """What a reader of one such record must know."""
     of_all: str
     """What a reader of a list that holds no other records must know."""
+    names_days: bool = False
+    """Whether it is said together with the days that the sources cover."""
 
 
 class BadDeclaration(TypeError):

@@ -114,6 +114,11 @@ class Filter(ABC):
         return None
 
     @property
+    def asks_where(self) -> bool:
+        """Whether it asks for places."""
+        return self.located is not None
+
+    @property
     def takes(self) -> Sequence[tuple[str, Any]]:
         """Names and schemas of its parameters: filters that take the same can be asked the same."""
         return [(parameter.name, parameter.schema) for parameter in self.parameters]

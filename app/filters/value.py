@@ -41,6 +41,9 @@ class ValueFilter(ChoosingFilter, ABC):
     _: KW_ONLY
     sample: str | None = None
     """A value for the documentation."""
+    in_words: bool = False
+    """Whether a value is recorded only where somebody's words name it: what they do not name is told of,
+    and never given."""
 
     @cached_property
     def ways(self) -> tuple[Select[Any], ...]:

@@ -155,8 +155,10 @@ def read_facets(
             continue
         if any(value in other.facets for other in resources.values()):
             detail = not_countable(resource, value, resources)
+            own = next((name for name in resource.facets if name.endswith(f"_{value}")), None)
+            detail += f" They can by {own}, which is another thing." if own else ""
             replace = (("facets", ",".join(fine)),) if fine else ()
-            parameters.refuse("facets", value, "not_countable_by", detail, replace=replace)
+            parameters.refuse("facets", value, "not_countable_by", detail, own, replace)
         else:
             parameters.unknown("facets", value, tuple(resource.facets))
     return fine

@@ -58,6 +58,7 @@ INCIDENTS = Resource(
             of_all="No finding about any of these incidents is recorded here. That says nothing "
             "about what sources that were not seen say of them, or about whether, or how, they "
             "happened.",
+            names_days=True,
         ),
         Caveat(
             code="denials_not_collected",

@@ -127,6 +127,7 @@ QUOTES = Resource(
             title=_("Conduct attributed to"),
             help="To whom findings or claims resting on the words attribute conduct.",
             phrase=ATTRIBUTED,
+            in_words=True,
         ),
         TreeFilter(
             "speaker",

@@ -43,7 +43,12 @@ def test_a_record_within_the_period_that_was_not_assessed_says_only_that(real: W
 def test_what_unseen_sources_find_is_left_open_where_no_finding_is_recorded(real: World) -> None:
     """Of a report that was never seen nobody can say that it makes no finding."""
     (note,) = of_record(real, "bucha-killings")
-    assert note.detail.startswith("No finding about this incident is recorded here.")
+    days = (
+        "Report of the OSCE Moscow Mechanism mission of experts, 13 April 2022 covers 2022-02-24 to"
+    )
+    assert note.detail.startswith(
+        f"{days} 2022-04-01. No finding about this incident is recorded here."
+    )
     assert "That says nothing about what sources that were not seen say of it" in note.detail
 
 
@@ -66,11 +71,11 @@ def test_a_record_for_which_nobody_looked_for_denials_elsewhere_says_so(real: Wo
     [
         ([], []),
         ([("kind", "event")], []),
-        ([("location", "bucha")], ["not_assessed"]),
-        ([("location", "kramatorsk")], ["outside_covered_period", "not_assessed"]),
-        ([("location", "bucha,kramatorsk")], ["not_assessed"]),
-        ([("location", "mariupol")], []),
-        ([("location", "mariupol-maternity-hospital")], ["denials_not_collected"]),
+        ([("id", "bucha-killings")], ["not_assessed"]),
+        ([("id", "kramatorsk-station")], ["outside_covered_period", "not_assessed"]),
+        ([("id", "bucha-killings,kramatorsk-station")], ["not_assessed"]),
+        ([("location", "mariupol")], ["beyond_covered_period"]),
+        ([("id", "mariupol-maternity-hospital")], ["denials_not_collected"]),
     ],
 )
 def test_a_list_says_what_is_true_of_all_its_records(
@@ -123,3 +128,31 @@ def test_a_statement_is_not_said_to_lie_outside_the_days_because_another_does(re
             assert "outside_covered_period" not in codes(notes)
         notes = of_list(real, name, ("date_from", "2022-03"))
         assert codes(notes) == ["beyond_covered_period"]
+
+
+def test_a_question_by_place_says_which_days_the_sources_cover(real: World) -> None:
+    """The killings in Bucha became known when the days that the report covers were over."""
+    for asked in ([("location", "bucha")], [("near", "50.547,30.209"), ("radius_km", "2")]):
+        for name in ("incidents", "claims") if asked[0][0] == "location" else ("incidents",):
+            note = of_list(real, name, *asked)[0]
+            assert note.code == "beyond_covered_period"
+            assert "covers 2022-02-24 to 2022-04-01. The question asks for places on any day" in (
+                note.detail
+            )
+    within = [("location", "bucha"), ("date_from", "2022-03"), ("date_to", "2022-03")]
+    assert "beyond_covered_period" not in codes(of_list(real, "incidents", *within))
+
+
+def test_whom_words_do_not_name_is_told_of_and_not_given(real: World) -> None:
+    """The hospital's attack is attributed to the State: its armed forces are not thereby named."""
+    forces = ("perpetrator", "armed-forces-of-the-russian-federation")
+    assert "mariupol-maternity-hospital" not in real.asked("incidents", forces)
+    nobody, wider, *_ = of_list(real, "incidents", forces)
+    assert (nobody.code, nobody.href) == ("nobody_named", "/v1/incidents?perpetrator=null")
+    assert (wider.code, wider.total) == ("wider_named", 2)
+    assert wider.href == "/v1/incidents?perpetrator__exact=russian-federation"
+    named = real.asked("incidents", ("perpetrator__exact", "russian-federation"))
+    assert "mariupol-maternity-hospital" in named
+    (note,) = of_list(real, "findings", ("perpetrator", "russian-federation"))
+    assert (note.code, note.total) == ("nobody_named", 2)
+    assert "theatre-war-crime" in real.asked("findings", ("perpetrator", "null"))

@@ -294,6 +294,7 @@ def test_a_facet_of_other_records_is_refused_with_their_names(real: World) -> No
     ) as no:
         values(real, "incidents", "certainty,kind")
     assert no.value.corrected == (("facets", "kind"),)
+    assert no.value.errors[0].suggestion == "statement_certainty"
 
 
 def test_more_days_than_anybody_reads_are_refused_with_the_months_offered(
