@@ -96,16 +96,16 @@ def _stats(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         return table
 
     table = read_or_correct(read, request.pairs)
-    return table.canonical, lambda: _answer(snapshot, table)
+    return table.canonical, lambda: _answer(snapshot, table, request.origin)
 
 
-def _answer(snapshot: Snapshot, table: CrossTable) -> CachedAnswer | FileAnswer:
+def _answer(snapshot: Snapshot, table: CrossTable, origin: str) -> CachedAnswer | FileAnswer:
     format = BY_NAME[table.parameter("format") or JSON.name]
     if format is JSON:
         return CachedAnswer(stats_json(snapshot, table))
     parts = [f"by {name}" for name in table.by]
     file = file_name(f"{table.question.resource.name}-counted", parts, snapshot, format.suffix)
-    return file_of(format, WRITERS[format.name](snapshot, table), file)
+    return file_of(format, WRITERS[format.name](snapshot, table, origin), file)
 
 
 def stats_json(snapshot: Snapshot, table: CrossTable) -> bytes:
@@ -142,7 +142,7 @@ class Column:
     type: str = "string"
 
 
-def _table(snapshot: Snapshot, table: CrossTable) -> Table:
+def _table(snapshot: Snapshot, table: CrossTable, origin: str) -> Table:
     """Return the rows as a table: of each value its id and its labels, and last the count."""
     parts = tuple(CountedValue.model_fields)
     question = table.question
@@ -151,7 +151,8 @@ def _table(snapshot: Snapshot, table: CrossTable) -> Table:
         total = total_of(snapshot, question)
         notes = coverage_of(snapshot, question, total)
         more = [("How to count", NOTE)]
-        return about(snapshot, table.sentence, total, table.canonical, notes, more)
+        address = f"{origin}{table.canonical}"
+        return about(snapshot, table.sentence, total, address, notes, more)
 
     rows = (
         [*(getattr(one, part, None) for one in row.values for part in parts), row.count]
@@ -169,19 +170,19 @@ def _table(snapshot: Snapshot, table: CrossTable) -> Table:
     )
 
 
-def _csv(snapshot: Snapshot, table: CrossTable) -> Iterator[bytes]:
-    return table_csv(_table(snapshot, table), bom=table.parameter(BOM.name) == "true")
+def _csv(snapshot: Snapshot, table: CrossTable, origin: str) -> Iterator[bytes]:
+    return table_csv(_table(snapshot, table, origin), bom=table.parameter(BOM.name) == "true")
 
 
-def _xlsx(snapshot: Snapshot, table: CrossTable) -> Iterator[bytes]:
-    return table_xlsx(_table(snapshot, table))
+def _xlsx(snapshot: Snapshot, table: CrossTable, origin: str) -> Iterator[bytes]:
+    return table_xlsx(_table(snapshot, table, origin))
 
 
-def _ndjson(snapshot: Snapshot, table: CrossTable) -> Iterator[bytes]:
+def _ndjson(snapshot: Snapshot, table: CrossTable, _origin: str) -> Iterator[bytes]:
     return (b"%b\n" % to_json(_tidy(table, row)) for row in rows_of(snapshot, table))
 
 
-WRITERS: Mapping[str, Callable[[Snapshot, CrossTable], Iterator[bytes]]] = {
+WRITERS: Mapping[str, Callable[[Snapshot, CrossTable, str], Iterator[bytes]]] = {
     "csv": _csv,
     "xlsx": _xlsx,
     "ndjson": _ndjson,

@@ -55,7 +55,7 @@ def _event(selection: Selection, record: RecordAnswer, occurrence: Occurrence) -
     resource = selection.resource
     point_of = resource.representation.point
     point = point_of(record) if point_of else None
-    page = f"{selection.base}{record.links.html or record.links.self}"
+    page = record.links.html or record.links.self
     event = Event()
     event.add("uid", f"{AUTHORITY}{resource.name}/{record.id}")
     event.add("dtstamp", selection.released_at)
