@@ -45,6 +45,11 @@ class Protocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Read line by line, so that where a body ends and the next request begins is known exactly."""
         start = 0
+        short = len(data) < 8_192 and data.endswith(b"\n") and data.isascii()
+        if short and self.part is Part.ADDRESS and self.refused is None:
+            # Nothing is to be encoded, and it ends where a line does: nearly all requests, at once.
+            start = len(data)
+            self._read(data)
         while start < len(data) and self.refused is None and not self.transport.is_closing():
             end = start + self.left if self.left else data.find(b"\n", start) + 1 or len(data)
             self._read(data[start:end])

@@ -28,7 +28,6 @@ def fix_of(page: Html) -> str:
         ("/embed/incidents/mariupol-theater", "/incidents/mariupol-theatre"),
         ("/incident", "/incidents"),
         ("/incident/mariupol-theatre", "/incidents/mariupol-theatre"),
-        ("/findings/", "/findings"),
     ],
 )
 def test_an_unknown_address_leads_to_the_nearest_one(get: Get, asked: str, nearest: str) -> None:
