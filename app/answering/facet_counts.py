@@ -21,8 +21,10 @@ from app.answering.snapshot import Snapshot
 from app.errors import BadParameter, BadRequest
 from app.filters.facet import Bucket, Facet, Key, counted_by
 from app.filters.parameters import IndexOf
+from app.question.list_parameters import lang_of
 from app.question.question import Linked, Question
 from app.shape.answer import FacetValue
+from app.translation import RECORDS, ukrainian
 
 MAX_BUCKETS = 400
 """Buckets of one time facet: a year by day with a month to spare; nobody reads a longer row of bars."""
@@ -95,11 +97,14 @@ def _values(
     chosen = facet.chosen(question.values(facet.filter))
 
     def value(key: Key) -> Linked[FacetValue]:
-        bucket = Bucket(None, facet.unknown) if key is None else axis.bucket(key)
+        unknown = Bucket(None, facet.unknown, label_uk=ukrainian().say(facet.unknown))
+        bucket = unknown if key is None else axis.bucket(key)
         leads_to = _chosen(question, facet, facet.toggled(chosen, key), snapshot.index_of)
         answer = FacetValue(
             id=bucket.id,
-            label=bucket.label,
+            label=bucket.label
+            if lang_of(question.extras) == RECORDS
+            else bucket.label_uk or bucket.label,
             parent=bucket.parent,
             count=counts[key],
             selected=key in chosen,

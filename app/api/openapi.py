@@ -9,15 +9,8 @@ from app.export.query_id import query_id
 from app.http.parameters import MAX_BODY
 from app.question.list_parameters import LIMIT
 from app.question.question import parameters_of
-from app.shape.answer import (
-    Answer,
-    FacetValue,
-    ListLinks,
-    ListMeta,
-    RecordAnswer,
-    RecordLinks,
-    RecordMeta,
-)
+from app.shape.answer import Answer, FacetValue, RecordAnswer
+from app.shape.envelope import ListLinks, ListMeta, RecordLinks, RecordMeta
 from app.shape.parameter import Parameter
 
 Record = TypeVar("Record", bound=RecordAnswer)

@@ -1,12 +1,14 @@
 """The routes: every resource as list and record, read by its declaration, answered from its bytes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from fastapi import APIRouter
 from pydantic_core import to_json
 
 from app.answering.listing import list_records
+from app.answering.localized import content_language, in_language
 from app.answering.snapshot import Snapshot
 from app.api.examples import Examples, examples_answer
 from app.api.openapi import (
@@ -36,9 +38,11 @@ from app.http.cache import CachedAnswer
 from app.http.formats import FileAnswer, file_answer, question_in
 from app.http.parameters import QUERY
 from app.http.request import ApiRequest, refuse_parameters
+from app.question.list_parameters import lang_of
 from app.question.question import Question, address
 from app.shape.answer import Answer
 
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 ABOUT: tuple[tuple[str, Callable[[Snapshot], Answer], dict[str, Any]], ...] = (
     ("", index_answer, plain_documentation("get_index", "What there is", Index)),
     ("/schema", schema_answer, plain_documentation("get_schema", "Every field and filter", Schema)),
@@ -102,7 +106,14 @@ def list_answer(snapshot: Snapshot, question: Question) -> CachedAnswer:
     listing = list_records(snapshot, question)
     links = list_links(question, listing)
     body = list_json(snapshot, question, listing, links)
-    return CachedAnswer(body, link_header(links.next, links.prev))
+    return _labelled(snapshot, question, body, link_header(links.next, links.prev))
+
+
+def _labelled(
+    snapshot: Snapshot, question: Question, body: bytes, headers: Mapping[str, str] = NO_HEADERS
+) -> CachedAnswer:
+    lang = lang_of(question.extras)
+    return CachedAnswer(in_language(snapshot, lang, body), {**headers, **content_language(lang)})
 
 
 def _record(resource: Resource) -> Understand[ApiRequest]:
@@ -113,7 +124,7 @@ def _record(resource: Resource) -> Understand[ApiRequest]:
             id = request.parts["id"]
             if format_in(question) is not JSON:
                 return file_answer(Selection(snapshot, question, id, request.origin))
-            return CachedAnswer(record_json(snapshot, resource, id, question))
+            return _labelled(snapshot, question, record_json(snapshot, resource, id, question))
 
         return address(request.path, question.pairs()), make
 

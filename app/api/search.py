@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from app.answering.global_search import Hit, SearchPage, search
+from app.answering.localized import content_language, in_language
 from app.answering.snapshot import Snapshot
 from app.answering.suggest import Suggestion, suggestions
 from app.api.openapi import asking_documentation
@@ -14,6 +15,7 @@ from app.question.question import address
 from app.question.search import WORDS, GlobalSearch, read_search, search_parameters
 from app.question.suggest import read_typed, suggest_parameters
 from app.shape.answer import Answer, CoverageNote, DidYouMean, FacetValue
+from app.shape.envelope import AnswerLanguage
 
 
 class AskedQuery(Answer):
@@ -35,6 +37,8 @@ class SearchMeta(Answer):
     coverage: list[CoverageNote]
     did_you_mean: tuple[DidYouMean, ...] = ()
     """Present where a word occurs in no record and words near it find some."""
+    language: AnswerLanguage | None = None
+    """Present where `lang` was given."""
 
 
 class SearchLinks(Answer):
@@ -58,6 +62,8 @@ class SearchAnswer(Answer):
 class SuggestMeta(Answer):
     returned: int
     release: str
+    language: AnswerLanguage | None = None
+    """Present where `lang` was given."""
 
 
 class SuggestLinks(Answer):
@@ -100,7 +106,9 @@ def _search(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         found = search(snapshot, wanted)
         answer = _search_answer(snapshot, wanted, found)
         body = answer.model_dump_json(by_alias=True, exclude_defaults=True).encode()
-        return CachedAnswer(body, link_header(answer.links.next, answer.links.prev))
+        links = link_header(answer.links.next, answer.links.prev)
+        beside = {**links, **content_language(wanted.lang)}
+        return CachedAnswer(in_language(snapshot, wanted.lang, body), beside)
 
     return wanted.address(cursor=wanted.cursor), make
 
@@ -139,6 +147,7 @@ def _suggest(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
             meta=SuggestMeta(returned=len(terms), release=snapshot.release),
             links=SuggestLinks(self=typed.address),
         )
-        return CachedAnswer(answer.model_dump_json(by_alias=True).encode())
+        body = answer.model_dump_json(by_alias=True, exclude_defaults=True).encode()
+        return CachedAnswer(in_language(snapshot, typed.lang, body), content_language(typed.lang))
 
     return typed.address, make

@@ -1,7 +1,7 @@
 """Cross tables of record counts: the route, its rows, its files, what must be known to read them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from pydantic_core import to_json
@@ -9,14 +9,15 @@ from pydantic_core import to_json
 from app.answering.count import total_of
 from app.answering.coverage import coverage_of
 from app.answering.cross_table import Row, rows_of
+from app.answering.localized import content_language, in_language
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import table_of
 from app.api.openapi import asking_documentation, contents
 from app.api.search import AskedQuery
-from app.export.as_csv import table_csv
+from app.export.as_csv import BOM, table_csv
 from app.export.as_xlsx import table_xlsx
 from app.export.filename import file_name
-from app.export.format import BOM, FORMATS, JSON, format_parameter, refuse_what_has_no_place
+from app.export.format import FORMATS, JSON, format_parameter, refuse_what_has_no_place
 from app.export.table import About, Table, about
 from app.filters.parameters import Pairs
 from app.http.answering import ApiAnswering, Make
@@ -25,7 +26,9 @@ from app.http.formats import FileAnswer, file_of
 from app.http.request import ApiRequest
 from app.question.correction import read_or_correct
 from app.question.cross_table import PATH, CrossTable, table_parameters
+from app.question.list_parameters import LANG, lang_of
 from app.shape.answer import Answer, CountedValue, CoverageNote
+from app.shape.envelope import AnswerLanguage
 
 NOTE = (
     "Counts are of records, never of people. A record counts once in each row whose values it "
@@ -35,7 +38,8 @@ NOTE = (
 )
 BY_NAME = {one.name: one for one in FORMATS if one.name in ("json", "csv", "xlsx", "ndjson")}
 EXTRAS = {
-    one.name: one for one in (format_parameter("How the table is given", BY_NAME.values()), BOM)
+    one.name: one
+    for one in (format_parameter("How the table is given", BY_NAME.values()), BOM, LANG)
 }
 
 
@@ -52,6 +56,8 @@ class StatsMeta(Answer):
     note: str
     """How the counts are to be read."""
     coverage: list[CoverageNote]
+    language: AnswerLanguage | None = None
+    """Present where `lang` was given."""
 
 
 class StatsLinks(Answer):
@@ -102,7 +108,9 @@ def _stats(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
 def _answer(snapshot: Snapshot, table: CrossTable, origin: str) -> CachedAnswer | FileAnswer:
     format = BY_NAME[table.parameter("format") or JSON.name]
     if format is JSON:
-        return CachedAnswer(stats_json(snapshot, table))
+        lang = lang_of(table.representation)
+        body = in_language(snapshot, lang, stats_json(snapshot, table))
+        return CachedAnswer(body, content_language(lang))
     parts = [f"by {name}" for name in table.by]
     file = file_name(f"{table.question.resource.name}-counted", parts, snapshot, format.suffix)
     return file_of(format, WRITERS[format.name](snapshot, table, origin), file)
@@ -111,7 +119,8 @@ def _answer(snapshot: Snapshot, table: CrossTable, origin: str) -> CachedAnswer 
 def stats_json(snapshot: Snapshot, table: CrossTable) -> bytes:
     """Return a cross table as JSON."""
     rows = rows_of(snapshot, table)
-    question = table.question
+    spoken = tuple(pair for pair in table.representation if pair[0] == LANG.name)
+    question = replace(table.question, extras=spoken)
     total = total_of(snapshot, question)
     meta = StatsMeta(
         of=question.resource.name,

@@ -11,8 +11,17 @@ from io import StringIO
 from app.export.column import cell_text
 from app.export.selection import Selection
 from app.export.table import Heading, Row, Table, records_table
+from app.shape.parameter import Parameter
 
 BYTE_ORDER_MARK = "\ufeff"
+
+BOM = Parameter(
+    "bom",
+    "`true` puts a byte order mark before a CSV file, by which Excel knows that it is UTF-8.",
+    {"type": "string", "enum": ["true", "false"], "default": "false"},
+    many=False,
+    example="true",
+)
 
 
 def csv_of(selection: Selection) -> Iterator[bytes]:

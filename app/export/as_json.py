@@ -11,7 +11,7 @@ from app.declaration.resource import Resource
 from app.export.query_id import query_id
 from app.question.description import sentence_of
 from app.question.question import Question, address
-from app.shape.answer import ListLinks, ListMeta, QueryMeta, RecordLinks, RecordMeta
+from app.shape.envelope import ListLinks, ListMeta, QueryMeta, RecordLinks, RecordMeta
 
 
 def list_json(snapshot: Snapshot, question: Question, listing: Listing, links: ListLinks) -> bytes:

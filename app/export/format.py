@@ -8,7 +8,7 @@ from app.errors import BadParameter, BadRequest
 from app.export.as_atom import atom_of
 from app.export.as_bibtex import bibtex_of
 from app.export.as_csl import csl_of
-from app.export.as_csv import csv_of
+from app.export.as_csv import BOM, csv_of
 from app.export.as_geojson import geojson_of
 from app.export.as_ics import ics_of
 from app.export.as_jsonld import jsonld_of
@@ -17,6 +17,7 @@ from app.export.as_ris import ris_of
 from app.export.as_xlsx import xlsx_of
 from app.export.column import lists_of
 from app.export.selection import Selection
+from app.question.list_parameters import LANG
 from app.question.question import Question
 from app.shape.parameter import Parameter
 
@@ -60,6 +61,7 @@ JSON = Format(
     suffix="json",
     help="a page of records with counts, facets and links",
     refuses=(),
+    takes=(LANG.name,),
 )
 JSON_LD = Format(
     name="jsonld",
@@ -169,16 +171,8 @@ def formats_of(resource: Resource) -> Mapping[str, Format]:
     return {one.name: one for one in FORMATS if not lacks.get(one.write)}
 
 
-EXTRAS = ("accessed", "bom", "rows")
+EXTRAS = ("accessed", "bom", "lang", "rows")
 """Parameters of the representation beside `format`, each of some formats alone."""
-
-BOM = Parameter(
-    "bom",
-    "`true` puts a byte order mark before a CSV file, by which Excel knows that it is UTF-8.",
-    {"type": "string", "enum": ["true", "false"], "default": "false"},
-    many=False,
-    example="true",
-)
 
 
 def format_parameters(resource: Resource) -> Mapping[str, Parameter]:
@@ -197,6 +191,7 @@ def format_parameters(resource: Resource) -> Mapping[str, Parameter]:
             example="2022-04-13",
         ),
         BOM,
+        LANG,
     ]
     lists = list(lists_of(resource))
     if lists:

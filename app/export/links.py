@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.answering.listing import Listing
 from app.question.question import Question, link
-from app.shape.answer import ListLinks
+from app.shape.envelope import ListLinks
 
 
 def list_links(question: Question, listing: Listing) -> ListLinks:

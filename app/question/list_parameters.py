@@ -1,11 +1,21 @@
 """The parameters that every list has beside its filters: order, page, fields, facets, explanations."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.declaration.resource import RELEVANCE, Order, Resource
 from app.filters.parameters import Parameters
 from app.shape.parameter import Parameter
+from app.translation import NAMES, PARAMETER, RECORDS
 
+LANG = Parameter(
+    PARAMETER,
+    "Language of labels: of codes, kinds of violation, places, actors, facets. The text of the "
+    "records stays English. `Accept-Language` chooses nothing here.",
+    {"type": "string", "enum": list(NAMES), "default": RECORDS},
+    many=False,
+    example="uk",
+)
+"""Taken by all answers in JSON that hold labels."""
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 500
 """Records in one page: about 1.5 MB of JSON, still one short query; more comes by cursor or export."""
@@ -142,6 +152,16 @@ def read_limit(parameters: Parameters, most: int = MAX_LIMIT) -> int | None:
         parameters.refuse("limit", text, "too_many", detail, str(most), is_same=True)
         return None
     return int(text)
+
+
+def lang_of(representation: Sequence[tuple[str, str]]) -> str:
+    """Return the tag of the language of labels that the parameters of a representation say."""
+    return dict(representation).get(LANG.name, RECORDS)
+
+
+def read_lang(parameters: Parameters) -> str:
+    """Return the tag of the language of labels; one that there is not is refused."""
+    return parameters.choice(LANG.name, tuple(NAMES)) or RECORDS
 
 
 def read_facets(

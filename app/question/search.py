@@ -6,10 +6,18 @@ from dataclasses import dataclass, replace
 from app.declaration.resource import Resource
 from app.filters.full_text import FullTextFilter, read_expression
 from app.filters.parameters import Pairs, Parameters
-from app.question.list_parameters import CURSOR, DEFAULT_LIMIT, LIMIT, read_limit
+from app.question.list_parameters import (
+    CURSOR,
+    DEFAULT_LIMIT,
+    LANG,
+    LIMIT,
+    read_lang,
+    read_limit,
+)
 from app.question.question import address
 from app.shape.parameter import Parameter
 from app.text.search_syntax import SearchExpression, expression_of
+from app.translation import RECORDS
 
 PATH = "/v1/search"
 WORDS = "q"
@@ -24,6 +32,8 @@ class GlobalSearch:
     """Kinds of records to give; empty for all."""
     limit: int | None
     cursor: str | None
+    lang: str = RECORDS
+    """Tag of the language of labels."""
 
     def pairs(self, *, cursor: str | None = None) -> list[tuple[str, str]]:
         """Return all parameters in canonical order; values equal to the defaults are left out."""
@@ -32,6 +42,8 @@ class GlobalSearch:
             pairs.append(("kind", ",".join(self.kinds)))
         if self.limit is not None and self.limit != DEFAULT_LIMIT:
             pairs.append(("limit", str(self.limit)))
+        if self.lang != RECORDS:
+            pairs.append((LANG.name, self.lang))
         if cursor is not None:
             pairs.append(("cursor", cursor))
         return pairs
@@ -68,6 +80,7 @@ def search_parameters(resources: Mapping[str, Resource]) -> list[Parameter]:
         ),
         Parameter("kind", "Kinds of records to give; without it, all.", kinds, many=True),
         LIMIT,
+        LANG,
         CURSOR,
     ]
 
@@ -82,6 +95,7 @@ def read_search(pairs: Pairs, resources: Mapping[str, Resource]) -> GlobalSearch
         parameters.choices("kind", searched(resources)),
         read_limit(parameters),
         parameters.one("cursor"),
+        read_lang(parameters),
     )
     parameters.check()
     return search

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from app.declaration.resource import Resource
 from app.filters.parameters import Pairs, Parameters
-from app.question.list_parameters import read_limit
+from app.question.list_parameters import LANG, read_lang, read_limit
 from app.question.question import address
 from app.shape.parameter import Parameter
 from app.text.tokenizer import folded_words
+from app.translation import RECORDS
 
 PATH = "/v1/suggest"
 DEFAULT_SUGGESTIONS = 10
@@ -25,6 +26,8 @@ class SuggestQuestion:
     kinds: tuple[str, ...]
     """Vocabularies to look in; empty for all."""
     limit: int
+    lang: str = RECORDS
+    """Tag of the language of labels."""
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return all parameters in canonical order; values equal to the defaults are left out."""
@@ -33,6 +36,8 @@ class SuggestQuestion:
             pairs.append(("kind", ",".join(self.kinds)))
         if self.limit != DEFAULT_SUGGESTIONS:
             pairs.append(("limit", str(self.limit)))
+        if self.lang != RECORDS:
+            pairs.append((LANG.name, self.lang))
         return pairs
 
     @property
@@ -61,6 +66,7 @@ def suggest_parameters(resources: Mapping[str, Resource]) -> list[Parameter]:
             many=False,
             example="5",
         ),
+        LANG,
     ]
 
 
@@ -76,8 +82,9 @@ def read_typed(pairs: Pairs, resources: Mapping[str, Resource]) -> SuggestQuesti
         parameters.refuse("q", value, "no_words", detail)
     limit = read_limit(parameters, MAX_SUGGESTIONS)
     kinds = parameters.choices("kind", suggestible(resources))
+    lang = read_lang(parameters)
     parameters.check()
-    return SuggestQuestion(text, kinds, DEFAULT_SUGGESTIONS if limit is None else limit)
+    return SuggestQuestion(text, kinds, DEFAULT_SUGGESTIONS if limit is None else limit, lang)
 
 
 def suggestible(resources: Mapping[str, Resource]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Shapes that all answers share: references, coded values, dates, selectors, the envelope."""
+"""Shapes that all answers share: references, coded values, dates, selectors, notes, counts."""
 
 from datetime import date
 
@@ -101,20 +101,6 @@ class CoverageNote(Answer):
     """How many records there are under `href`."""
 
 
-class QueryMeta(Answer):
-    """The question as it was understood, so that it can be cited and repeated."""
-
-    id: str | None
-    """Names the question for ever; `/v1/queries/{id}` gives it back. `null` where `canonical` is too
-    long for an address."""
-    canonical: str
-    """One address for all ways to write the question."""
-    description: str
-    """The question as a sentence."""
-    next_cursor: str | None = None
-    """Present where the next page has no address: goes back as `cursor` in the body of `/query`."""
-
-
 class Matches(Answer):
     """How many of `total` surely fall into the dates asked for, and how many only may."""
 
@@ -179,9 +165,11 @@ class DidYouMean(Answer):
     """Words near those asked for, which occur in no record; tried, so that they do find something."""
 
     q: str
+    """The words."""
     total: int
     """How many records they find, the other filters kept."""
     href: str
+    """The question with these words."""
 
 
 class Explanation(Answer):
@@ -189,50 +177,6 @@ class Explanation(Answer):
 
     without: list[Without]
     nearest: list[NearestValue]
-
-
-class ListMeta(Answer):
-    total: int
-    """Exact number of matching records."""
-    returned: int
-    """Number of records in `data`."""
-    release: str
-    """Release of the data the answer was made from."""
-    query: QueryMeta
-    coverage: list[CoverageNote]
-    matches: Matches | None = None
-    """Present where `date_from` or `date_to` was given."""
-    without_point: int | None = None
-    """Records that match all other filters and have no point; present where places were asked for
-    on the map."""
-    explain: Explanation | None = None
-    """Present where `explain=true` was given and nothing matches."""
-    did_you_mean: tuple[DidYouMean, ...] = ()
-    """Present where a word of `q` occurs in no record and words near it find some."""
-
-
-class RecordMeta(Answer):
-    release: str
-    coverage: list[CoverageNote]
-
-
-class ListLinks(Answer):
-    """Where the list is; `null` where there is nothing, or where the address would be too long."""
-
-    self: str | None
-    next: str | None
-    prev: str | None
-    html: str | None
-    csv: str | None
-    code: str | None
-    """The question as code: curl, Python, R, JavaScript, a spreadsheet."""
-
-
-class RecordLinks(Answer):
-    """Where one record lives, as it was asked for."""
-
-    self: str
-    html: str | None
 
 
 class ReleaseAnswer(Answer):
