@@ -94,6 +94,15 @@ def test_the_documentation_needs_no_other_host_and_no_leave_for_inline_scripts(
             assert address.startswith(("/", "#", "https://creativecommons.org/"))
 
 
+def test_values_that_are_few_are_shown_beside_their_parameter(
+    get: Get, operations: list[Operation]
+) -> None:
+    for operation in operations:
+        told = get(f"/docs/{operation.id}").text
+        for one in operation.inputs:
+            assert all(f">{value}<" in told for value in one.choices)
+
+
 def test_the_fields_of_an_answer_are_told_down_to_the_last(document: dict[str, Any]) -> None:
     [listed] = [one for one in operations_of(document) if one.id == "list_findings"]
     told = {one.path: one for one in listed.fields}

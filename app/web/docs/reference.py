@@ -23,6 +23,10 @@ DocumentOf = Callable[[Snapshot], Node]
 """Gives the document with real records as its examples."""
 
 JSON = "application/json"
+FEW = 40
+"""Values of a parameter that can be looked over; more are looked up in /v1/schema."""
+WHOLE = "included"
+"""Field of records of other kinds, whose fields are told where they are listed."""
 DEPTH = 6
 """Levels of an answer that are told; no shape here is deeper, and one that holds itself ends."""
 
@@ -41,6 +45,7 @@ class Input:
     """What stands in it: nothing but where the operation cannot be asked without."""
     example: str
     choices: Sequence[str]
+    """The values there are, where they are few."""
     is_many: bool
 
 
@@ -167,7 +172,7 @@ def _input(document: Node, parameter: Node) -> Input:
         is_needed=needed,
         value=written if needed else "",
         example=written.lower() if isinstance(example, bool) else written,
-        choices=[] if is_many else [one for one in choices if one is not None],
+        choices=[one for one in choices if one is not None] if len(choices) <= FEW else [],
         is_many=is_many,
     )
 
@@ -201,7 +206,8 @@ def _told(document: Node, schema: Node, path: str = "", depth: int = 0) -> Itera
         yield Told(
             here, _kind(document, inner), inline(_resolved(document, inner).get("description", ""))
         )
-        yield from _told(document, inner, here, depth + 1)
+        if name != WHOLE:
+            yield from _told(document, inner, here, depth + 1)
 
 
 def _shape(document: Node, schema: Node) -> Node:
