@@ -54,7 +54,7 @@ def test_what_is_not_stated_is_null(client: TestClient) -> None:
 def test_a_table_says_what_the_sources_do_not_cover(client: TestClient) -> None:
     answer = client.get("/v1/stats?of=incidents&group_by=kind&location=kramatorsk").json()
     codes = [note["code"] for note in answer["meta"]["coverage"]]
-    assert codes == ["outside_covered_period", "not_assessed"]
+    assert codes == ["beyond_covered_period", "outside_covered_period", "not_assessed"]
 
 
 def test_a_table_that_is_unchanged_is_not_sent_again(client: TestClient) -> None:
