@@ -36,7 +36,8 @@ settings.load_profile("tests")
 
 def share(of: float) -> settings:
     """Give a test its share of examples: fewer where one takes long, more where one takes no time."""
-    return settings(max_examples=round(settings.default.max_examples * of))
+    usual = settings.get_current_profile_name()
+    return settings(max_examples=round(settings.get_profile(usual).max_examples * of))
 
 
 SERVER = "TEST_DATABASE_URL"
