@@ -6,7 +6,6 @@ from functools import partial
 
 from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import FastAPI, Request
-from sqlalchemy import Engine
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette_compress import add_compress_type
@@ -14,6 +13,7 @@ from starlette_compress import add_compress_type
 from app import __version__
 from app.answering.snapshot import Store
 from app.api.about import add_documentation, add_health, openapi_with_examples
+from app.api.dataset import dataset_routes
 from app.api.llms import Link
 from app.api.routes import routes
 from app.api.search import search_routes
@@ -28,6 +28,7 @@ from app.http.middleware import ResponseMiddleware, methods_at
 from app.http.origin import Origins
 from app.http.problem import Problem
 from app.http.problem_type import PROBLEM_TYPES
+from app.http.release_file import ReleaseFiles
 from app.http.workers import Workers
 from app.resources import RESOURCES
 from app.settings import Settings
@@ -56,6 +57,7 @@ def create_app(
     settings = settings or Settings()
     engine = engine_of(settings)
     store = Store(engine, resources, settings.release_check_seconds)
+    files = ReleaseFiles(settings.public_url)
     workers, cache = Workers(readers_of(engine)), AnswerCache(settings.keep_bytes)
     app = FastAPI(
         title="Findings",
@@ -66,7 +68,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan(engine),
+        lifespan=_lifespan(engine.dispose, files.close),
     )
     for media_type in COMPRESSED:
         add_compress_type(media_type)
@@ -77,6 +79,7 @@ def create_app(
     app.add_middleware(ResponseMiddleware, render=pages.problem, origins=origins)
     app.add_middleware(CorrelationIdMiddleware)
     app.include_router(routes(api))
+    app.include_router(dataset_routes(api, files))
     app.include_router(search_routes(api))
     app.include_router(stats_routes(api))
     app.include_router(pages.router())
@@ -87,11 +90,14 @@ def create_app(
     return app
 
 
-def _lifespan(engine: Engine) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(
+    *close: Callable[[], None],
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
-        engine.dispose()
+        for each in close:
+            each()
 
     return lifespan
 

@@ -21,10 +21,8 @@ from app.api.openapi import (
 from app.api.queries import OneQuery, query_answer
 from app.api.schema import (
     Coverage,
-    Index,
     Schema,
     coverage_answer,
-    index_answer,
     schema_answer,
 )
 from app.declaration.resource import Resource
@@ -44,7 +42,6 @@ from app.shape.answer import Answer
 
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 ABOUT: tuple[tuple[str, Callable[[Snapshot], Answer], dict[str, Any]], ...] = (
-    ("", index_answer, plain_documentation("get_index", "What there is", Index)),
     ("/schema", schema_answer, plain_documentation("get_schema", "Every field and filter", Schema)),
     (
         "/coverage",

@@ -1,6 +1,7 @@
 """What there is, told by the declarations themselves: the index, the schema, the coverage."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,9 @@ from pydantic import Field
 from app import __version__
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
+from app.export.dataset.croissant import CROISSANT
+from app.export.dataset.dcat import DCAT
+from app.export.dataset.release_file import ReleaseFile
 from app.export.format import format_parameters
 from app.http.parameters import QUERY
 from app.question.question import parameters_of
@@ -26,6 +30,18 @@ class IndexEntry(Answer):
     href: str
 
 
+class Download(Answer):
+    """The whole release as one file."""
+
+    title: str
+    help: str
+    href: str
+    media_type: str
+    bytes: int
+    sha256: str
+    """SHA-256 of the file in hexadecimal digits."""
+
+
 class Index(Answer):
     """What there is."""
 
@@ -33,6 +49,7 @@ class Index(Answer):
     version: str
     release: ReleaseAnswer
     resources: list[IndexEntry]
+    downloads: list[Download]
     links: dict[str, str]
 
 
@@ -100,7 +117,7 @@ class Coverage(Answer):
     sources: list[SourceCoverage]
 
 
-def index_answer(snapshot: Snapshot) -> Index:
+def index_answer(snapshot: Snapshot, files: Iterable[ReleaseFile]) -> Index:
     """Return what there is."""
     release = snapshot.index.release
     return Index(
@@ -116,6 +133,17 @@ def index_answer(snapshot: Snapshot) -> Index:
             )
             for name, resource in snapshot.resources.items()
         ],
+        downloads=[
+            Download(
+                title=file.kind.title,
+                help=file.kind.help,
+                href=file.kind.href,
+                media_type=file.kind.media_type,
+                bytes=file.size,
+                sha256=file.sha256,
+            )
+            for file in files
+        ],
         links={
             "schema": "/v1/schema",
             "coverage": "/v1/coverage",
@@ -123,6 +151,8 @@ def index_answer(snapshot: Snapshot) -> Index:
             "suggest": "/v1/suggest",
             "stats": "/v1/stats",
             "examples": "/v1/examples",
+            "dcat": DCAT,
+            "croissant": CROISSANT,
             "openapi": "/openapi.json",
             "docs": "/docs",
             "llms": "/llms.txt",

@@ -5,8 +5,12 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
@@ -73,6 +77,19 @@ def write_package(snapshot: Snapshot, folder: Path, base: str) -> list[TableFile
     lines = "".join(f"{sum}  {name}\n" for name, sum in sorted(sums))
     (folder / CHECKSUMS).write_text(lines, encoding="utf-8", newline="\n")
     return tables
+
+
+def write_zip(snapshot: Snapshot, path: Path, base: str) -> None:
+    """Write the same as one file; of one release it is the same to the byte, wherever it is made."""
+    loaded_at = snapshot.index.release.loaded_at.astimezone(UTC)
+    with TemporaryDirectory(dir=path.parent) as made, ZipFile(path, "w") as archive:
+        folder = Path(made)
+        write_package(snapshot, folder, base)
+        for file in sorted(one for one in folder.rglob("*") if one.is_file()):
+            entry = ZipInfo(file.relative_to(folder).as_posix(), loaded_at.timetuple()[:6])
+            entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
+            with file.open("rb") as source, archive.open(entry, "w") as target:
+                copyfileobj(source, target)
 
 
 def _write_tables(

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
+from typing import Self
 
 from app.answering.count import total_of
 from app.answering.documents import document_of
 from app.answering.listing import pages, shaped
 from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.export.links import absolute
 from app.question.description import sentence_of
@@ -33,6 +35,12 @@ class Selection:
     """Origin of the service without a slash at its end; empty where addresses are paths."""
     counted: int | None = None
     """Number of records that match, where it is known."""
+
+    @classmethod
+    def whole(cls, snapshot: Snapshot, resource: Resource | None = None, base: str = "") -> Self:
+        """Return all records of a resource; of the first one where something is said of all."""
+        resource = resource or next(iter(snapshot.resources.values()))
+        return cls(snapshot, question_of(snapshot, resource, []), None, base)
 
     @property
     def resource(self) -> Resource:

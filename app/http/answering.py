@@ -10,13 +10,15 @@ from starlette.responses import Response
 
 from app.answering.snapshot import Snapshot, Store
 from app.errors import BodyRefused, FindingsError
+from app.export.dataset.release_file import ReleaseFile
 from app.export.format import JSON, Format
 from app.http.cache import AnswerCache, CachedAnswer
 from app.http.conditional import CACHE_CONTROL, etag_of, last_modified
 from app.http.formats import FileAnswer
 from app.http.parameters import body_of
 from app.http.problem import problem_of, problem_response
-from app.http.request import ApiRequest
+from app.http.release_file import SentFile
+from app.http.request import ApiRequest, refuse_parameters
 from app.http.workers import Workers
 
 Asked = TypeVar("Asked", bound=ApiRequest)
@@ -38,10 +40,12 @@ class Answering(Generic[Asked]):
     refuse: Callable[[FindingsError, Asked], Response]
     """Renders what cannot be answered."""
 
-    async def answer(self, request: Asked, understand: Understand[Asked]) -> Response:
+    async def answer(
+        self, request: Asked, understand: Understand[Asked], *, is_long: bool = False
+    ) -> Response:
         """Answer from memory, where the release is known, else in a thread."""
         return self._remembered(request) or await self.workers.run(
-            lambda: self._work(request, understand), is_file=request.is_file
+            lambda: self._work(request, understand), is_file=is_long or request.is_file
         )
 
     def _remembered(self, request: Asked) -> Response | None:
@@ -96,12 +100,43 @@ class ApiAnswering(Answering[ApiRequest]):
         super().__init__(store, workers, cache, _headers, _refuse)
 
     def endpoint(
-        self, understand: Understand[ApiRequest], formats: Sequence[Format] = (JSON,)
+        self,
+        understand: Understand[ApiRequest],
+        formats: Sequence[Format] = (JSON,),
+        *,
+        is_long: bool = False,
     ) -> Endpoint:
-        """Return an endpoint that takes the request whole: its parameters are read by declaration."""
+        """Return an endpoint that takes the request whole: its parameters are read by declaration.
+
+        One that `is_long` takes its turn with those that write files.
+        """
 
         async def endpoint(request: Request) -> Response:
-            return await self.answer(ApiRequest.of(request, formats), understand)
+            asked = ApiRequest.of(request, formats)
+            return await self.answer(asked, understand, is_long=is_long)
+
+        return endpoint
+
+    def file_endpoint(self, file_of: Callable[[Snapshot], ReleaseFile], **more: str) -> Endpoint:
+        """Return an endpoint that sends a file of the release, with more headers than all have."""
+
+        def work(request: ApiRequest) -> Response:
+            try:
+                refuse_parameters(request.pairs)
+                with self.store.open() as snapshot:
+                    file, released_at = file_of(snapshot), snapshot.index.release.loaded_at
+            except FindingsError as error:
+                return _refuse(error, request)
+            headers = self._headers(file.etag, released_at) | more
+            headers["Repr-Digest"] = file.repr_digest
+            del headers["Vary"]
+            if request.holds(file.etag, released_at):
+                return Response(status_code=304, headers=headers)
+            return SentFile(file, headers)
+
+        async def endpoint(request: Request) -> Response:
+            asked = ApiRequest.of(request, ())
+            return await self.workers.run(lambda: work(asked), is_file=True)
 
         return endpoint
 

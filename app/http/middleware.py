@@ -18,7 +18,8 @@ HEADERS = {
     # Readable from any site, without credentials. Sent to all and not only where an Origin asks,
     # since a shared cache would otherwise keep an answer that browsers may not read.
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Link, ETag, Retry-After, X-Request-ID, Content-Disposition",
+    "Access-Control-Expose-Headers": "Link, ETag, Retry-After, X-Request-ID, Content-Disposition, "
+    "Repr-Digest, Content-Range, Accept-Ranges",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -60,6 +61,7 @@ class ResponseMiddleware:
             await self.app(scope, receive, send)
             return
         head = scope["method"] == "HEAD"
+        scope.setdefault("state", {})["method"] = scope["method"]
         if head:
             # The framework answers HEAD with 405; it is a GET without the body.
             scope = {**scope, "method": "GET"}

@@ -91,6 +91,18 @@ PROBLEM_TYPES = {
             '{"q": ["school"], "limit": [10]}. `detail` says where it cannot be read.',
         ),
         ProblemType(
+            "bad-range",
+            400,
+            "The range cannot be read",
+            "A part of a file is asked for as Range: bytes=0-499, by its first and last byte.",
+        ),
+        ProblemType(
+            "no-such-range",
+            416,
+            "The file has no such part",
+            "The range begins after the end of the file. `Content-Range` says how long it is.",
+        ),
+        ProblemType(
             "head-too-long",
             431,
             "The headers are too long",

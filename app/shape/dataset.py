@@ -7,6 +7,18 @@ NAME = "Findings"
 
 TITLE = "Findings on violations of humanitarian and human rights law in Ukraine"
 
+KEYWORDS = (
+    "international humanitarian law",
+    "human rights",
+    "war crimes",
+    "attribution",
+    "denials",
+    "provenance",
+    "Ukraine",
+)
+PLACE = "https://sws.geonames.org/690791/"
+"""What it is about: Ukraine."""
+
 LICENCE = "CC-BY-4.0"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"

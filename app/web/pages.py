@@ -10,6 +10,9 @@ from starlette.types import Scope
 
 from app.answering.snapshot import Snapshot, Store
 from app.errors import DatabaseAway, FindingsError
+from app.export.dataset.croissant import CROISSANT
+from app.export.dataset.dcat import DCAT
+from app.export.dataset.release_file import KINDS
 from app.filters.parameters import Pairs
 from app.http.answering import Answering, Endpoint, Make, Understand
 from app.http.cache import AnswerCache, CachedAnswer
@@ -40,7 +43,8 @@ View = Callable[[Snapshot, PageRequest], tuple[str, rendering.Make]]
 
 HTML = "text/html; charset=utf-8"
 API_ADDRESSES = (
-    *("/v1", "/docs", "/openapi.json", "/llms.txt", "/healthz", "/readyz"),
+    *("/v1", "/docs", "/openapi.json", "/llms.txt", "/healthz", "/readyz", DCAT, CROISSANT),
+    *(kind.href for kind in KINDS),
     *(f"/v1/{name}" for name in ("schema", "coverage", "search", "suggest", "stats", "examples")),
 )
 

@@ -7,6 +7,10 @@ from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.answers.source import SourceAnswer
 from app.errors import UnknownId
+from app.export.dataset.croissant import CROISSANT, schema_org_of
+from app.export.dataset.dcat import DCAT
+from app.export.dataset.release_file import KINDS
+from app.export.selection import Selection
 from app.http.problem_type import PROBLEM_TYPES
 from app.http.request import refuse_parameters
 from app.nearest import nearest
@@ -68,6 +72,9 @@ def about(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
                 (group, [term for term in Certainty if term.group is group])
                 for group in CertaintyGroup
             ],
+            "files": KINDS,
+            "descriptions": {"DCAT": DCAT, "Croissant": CROISSANT},
+            "dataset": schema_org_of(Selection.whole(snapshot, base=context.base)),
         }
         return Page("about.html", values)
 

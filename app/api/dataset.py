@@ -1,0 +1,96 @@
+"""The data as a whole: the index with its checksums, the release as files, and what catalogues read."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter
+from pydantic_core import to_json
+from starlette.responses import Response
+
+from app.answering.snapshot import Snapshot
+from app.api.openapi import NOT_MODIFIED, PROBLEMS, plain_documentation
+from app.api.schema import Index, index_answer
+from app.export.dataset.croissant import CROISSANT, croissant_of
+from app.export.dataset.dcat import DCAT, dcat_of
+from app.export.dataset.release_file import KINDS, FileKind, ReleaseFile
+from app.export.format import JSON_LD
+from app.export.selection import Selection
+from app.http.answering import ApiAnswering, Make, Understand
+from app.http.cache import CachedAnswer
+from app.http.release_file import ReleaseFiles
+from app.http.request import ApiRequest, refuse_parameters
+
+DESCRIPTIONS = {DCAT: dcat_of, CROISSANT: croissant_of}
+
+
+def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> APIRouter:
+    """Return the router of the data as a whole."""
+    router = APIRouter()
+
+    def all_of(snapshot: Snapshot) -> list[ReleaseFile]:
+        return [files.of(snapshot, kind) for kind in KINDS]
+
+    def index(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
+        refuse_parameters(request.pairs)
+
+        def make() -> CachedAnswer:
+            return CachedAnswer(index_answer(snapshot, all_of(snapshot)).model_dump_json().encode())
+
+        return request.path, make
+
+    router.add_api_route(
+        "/v1",
+        api.endpoint(index, is_long=True),
+        **plain_documentation("get_index", "What there is", Index),
+    )
+    for kind in KINDS:
+        endpoint = api.file_endpoint(
+            partial(files.of, kind=kind), Link=f'<{DCAT}>; rel="describedby"'
+        )
+        router.add_api_route(kind.href, endpoint, **_documentation(kind))
+    for path, describe in DESCRIPTIONS.items():
+        understand = _description(describe, all_of)
+        router.add_api_route(
+            path, api.endpoint(understand, (), is_long=True), include_in_schema=False
+        )
+    return router
+
+
+def _description(
+    describe: Callable[[Selection, list[ReleaseFile]], dict[str, Any]],
+    all_of: Callable[[Snapshot], list[ReleaseFile]],
+) -> Understand[ApiRequest]:
+    def understand(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
+        refuse_parameters(request.pairs)
+
+        def make() -> CachedAnswer:
+            said = describe(Selection.whole(snapshot, base=request.origin), all_of(snapshot))
+            return CachedAnswer(to_json(said), {}, JSON_LD.media_type)
+
+        return request.path, make
+
+    return understand
+
+
+def _documentation(kind: FileKind) -> dict[str, Any]:
+    """Return how the release as a file is documented."""
+    bytes = {"schema": {"type": "string", "format": "binary"}}
+    range = {"name": "Range", "in": "header", "schema": {"type": "string"}}
+    return {
+        "operation_id": f"get_{kind.name.replace('.', '_')}",
+        "summary": f"The release as one file: {kind.title}",
+        "description": f"{kind.help} `ETag` is strong, `Range` gives a part, and `Repr-Digest` "
+        "(RFC 9530) is the checksum of the whole file.",
+        "tags": ["about"],
+        "response_class": Response,
+        "responses": {
+            200: {"description": "The file.", "content": {kind.media_type: bytes}},
+            206: {"description": "The part that was asked for."},
+            **NOT_MODIFIED,
+            416: {"description": "The file has no such part."},
+            422: PROBLEMS[422],
+            503: PROBLEMS[503],
+        },
+        "openapi_extra": {"parameters": [range]},
+    }

@@ -1,0 +1,1 @@
+"""The data as a whole: the release as one file, and what catalogues read of it."""
