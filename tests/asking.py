@@ -42,7 +42,8 @@ def filters_of(draw: Any, world: World, resource: Resource, most: int = 3) -> Pa
     for filter in draw(st.lists(st.sampled_from(resource.filters or [None]), max_size=most)):
         match filter:
             case ValueFilter() | BooleanFilter():
-                parameter = draw(st.sampled_from(filter.parameters))
+                own = [one for one in filter.parameters if one.needs is None]
+                parameter = draw(st.sampled_from(own))
                 values = st.lists(st.sampled_from(world.values(filter)), min_size=1, max_size=3)
                 pairs.append((parameter.name, ",".join(draw(values))))
             case DateFilter() if not any(name.startswith(filter.name) for name, _ in pairs):

@@ -39,6 +39,7 @@ class Listing:
     next: str | None = None
     prev: str | None = None
     matches: Matches | None = None
+    location_matches: Matches | None = None
     ids: Sequence[str] = ()
     """Ids of the records in `bodies`."""
     facets: Mapping[str, Sequence[FacetValue]] = field(default_factory=dict)
@@ -52,10 +53,12 @@ def list_records(snapshot: Snapshot, question: Question) -> Listing:
     Queries: the count, the page, one for each kind of facet, filter explained, resource included,
     and one for the records without a point where the map is asked.
     """
-    total, matches = count_of(snapshot, question)
+    counts = count_of(snapshot, question)
+    total = counts.total
     found = Listing(
         total,
-        matches=matches,
+        matches=counts.by_date,
+        location_matches=counts.by_place,
         facets=facet_counts(snapshot, question),
         without_point=without_point_of(snapshot, question),
     )

@@ -13,6 +13,7 @@ from app.filters.choice import ChoiceFilter
 from app.filters.code import CodeFilter
 from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
+from app.filters.place import PlaceFilter
 from app.filters.radius import RadiusFilter
 from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
@@ -80,7 +81,7 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
         phrase=NORM,
         sample="icrc:28",
     ),
-    TreeFilter(
+    PlaceFilter(
         "location",
         Incident.locations,
         title=_("Place"),

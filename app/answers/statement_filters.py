@@ -9,6 +9,7 @@ from app.filters.choice import ChoiceFilter
 from app.filters.code import CodeFilter
 from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
+from app.filters.place import PlaceFilter
 from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
 from app.model.incident import Incident
@@ -58,7 +59,7 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             phrase=NORM,
             sample="icrc:28",
         ),
-        TreeFilter(
+        PlaceFilter(
             "location",
             model.locations,
             title=_("Place"),

@@ -28,6 +28,7 @@ def list_json(snapshot: Snapshot, question: Question, listing: Listing, links: L
         ),
         coverage=coverage_of(snapshot, question, listing.total, listing.ids),
         matches=listing.matches,
+        location_matches=listing.location_matches,
         without_point=listing.without_point,
         explain=listing.explain,
         did_you_mean=()

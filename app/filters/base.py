@@ -144,6 +144,10 @@ class Filter(ABC):
         """Return value → the value that includes it, where values stand in a tree."""
         return {}
 
+    def possible(self, applied: AppliedFilter) -> ColumnElement[bool] | None:
+        """Return the condition of the records that may match, and are given only where that is asked."""
+        return None
+
     def certain(self, applied: AppliedFilter) -> ColumnElement[bool] | None:
         """Return the condition of the records that surely match, where others only may."""
         return None

@@ -62,10 +62,6 @@ class TreeFilter(RecordFilter):
     def tree(self) -> Table | None:
         return self.vocabulary.tree
 
-    @property
-    def asks_where(self) -> bool:
-        return self.vocabulary.below == "in"
-
     def parents(self, index_of: IndexOf) -> Mapping[str, str | None]:
         return index_of(self.vocabulary).parents
 

@@ -11,6 +11,7 @@ from app.filters.choice import ChoiceFilter
 from app.filters.code import CodeFilter
 from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
+from app.filters.place import PlaceFilter
 from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
 from app.jsonld.nodes import concept, link, node, passage, statement_links
@@ -107,7 +108,7 @@ QUOTES = Resource(
             phrase=NORM,
             sample="icrc:28",
         ),
-        TreeFilter(
+        PlaceFilter(
             "location",
             (Through(Finding.quotes, Finding.locations), Through(Claim.quotes, Claim.locations)),
             title=_("Place"),

@@ -37,6 +37,9 @@ class ListMeta(Answer):
     coverage: list[CoverageNote]
     matches: Matches | None = None
     """Present where `date_from` or `date_to` was given."""
+    location_matches: Matches | None = None
+    """Present where `location` was given: what is recorded in the place or below it, and what only at a
+    place around it, which `location_match=possible` gives too."""
     without_point: int | None = None
     """Records that match all other filters and have no point; present where places were asked for
     on the map."""

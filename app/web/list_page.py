@@ -157,7 +157,7 @@ def _chips(context: PageContext, question: Question) -> Iterable[Chip]:
             yield Chip(title, choice.mode, labels[0], context.to(path, rest))
             continue
         for value, label in zip(choice.values, labels, strict=True):
-            pairs = [(name, _less(choice, value)) for name, _ in choice.pairs]
+            pairs = [(name, _less(choice, value)) for name, _ in choice.pairs[:1]]
             yield Chip(title, choice.mode, label, context.to(path, [*pairs, *rest]))
 
 
