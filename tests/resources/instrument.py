@@ -73,7 +73,7 @@ class Instrument(Base):
 
     label: Mapped[str] = synonym("name")
     parent: Mapped["Instrument | None"] = relationship(
-        remote_side=[id], lazy="raise", viewonly=True
+        remote_side=[id], lazy="raise_on_sql", viewonly=True
     )
     parties: Mapped[list[Actor]] = relationship(
         secondary=instrument_party, order_by=Actor.id, lazy="raise", viewonly=True
