@@ -113,7 +113,8 @@ def test_the_last_value_counts_the_records_that_state_none(
         every = ",".join(world.values(filter))
         assert unknown.count == count(world, resource, (f"{facet}__not", every))
     elif declared.is_interval:
-        dated = [("date_from", "0001"), ("date_to", "9999"), ("date_match", "dated")]
+        name = filter.name
+        dated = [(f"{name}_from", "0001"), (f"{name}_to", "9999"), (f"{name}_match", "dated")]
         assert unknown.count == count(world, resource) - count(world, resource, *dated)
     else:
         counted = sum(value.count for value in known)

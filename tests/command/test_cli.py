@@ -221,7 +221,7 @@ def test_export_writes_what_the_api_answers(
     [
         (("incident",), "Did you mean 'incidents'?"),
         (("incidents", "locaton=mariupol"), "Did you mean 'location'?"),
-        (("incidents", "location=mariupl"), "Did you mean 'mariupol'?"),
+        (("incidents", "location=mariupl"), "'Mariupol' resembles it"),
         (("incidents", "location"), "write name=value"),
         (("incidents", "limit=501"), "at most 500"),
     ],

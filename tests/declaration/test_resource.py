@@ -54,7 +54,10 @@ ID = Sort(Source.id, "Id")
         ({"never_added": {"sums": "…"}}, "never_added names 'sums'"),
         (
             {"open_facets": ("certainty",)},
-            "open_facets names 'certainty': write one of kind, seen, finds_facts, issued_by.",
+            (
+                "open_facets names 'certainty': write one of kind, seen, finds_facts, issued_by, "
+                "requested_by, reported_via, language, state."
+            ),
         ),
     ],
 )

@@ -20,7 +20,7 @@ KINDS_OF_RESPONSE: dict[str, tuple[str, str, int]] = {
     "coverage": ("GET", "/v1/coverage", 200),
     "openapi": ("GET", "/openapi.json", 200),
     "docs": ("GET", "/docs", 200),
-    "script": ("GET", "/docs/static/swagger-ui-bundle.js", 200),
+    "guide": ("GET", "/docs/guides/ask", 200),
     "problem page": ("GET", "/problems/withdrawn", 200),
     "health": ("GET", "/healthz", 200),
     "readiness": ("GET", "/readyz", 200),

@@ -52,11 +52,12 @@ def test_every_misspelt_parameter_is_refused_and_a_parameter_that_is_there_sugge
         for wrong in misspelt - names:
             (error,) = refused(real, resource, (wrong, "x")).errors
             assert (error.parameter, error.code) == (wrong, "unknown_parameter"), wrong
-            assert error.suggestion in names, wrong
+            is_unclear = sum(one.startswith(wrong) for one in names) > 1
+            assert error.suggestion in names or is_unclear, wrong
 
 
 @pytest.mark.parametrize("resource", RESOURCES)
-@pytest.mark.parametrize("name", ["", "utm_source", "page", "offset", "id", "🙂"])
+@pytest.mark.parametrize("name", ["", "utm_source", "page", "offset", "ids", "🙂"])
 def test_a_parameter_that_means_nothing_here_is_refused(
     real: World, resource: str, name: str
 ) -> None:
@@ -69,7 +70,7 @@ def test_a_misspelt_code_is_refused_with_the_code_meant_and_the_corrected_questi
     real: World, resource: str, filter: Filter
 ) -> None:
     for right in real.values(filter)[:5]:
-        wrong = right[:2] + right[3:]
+        wrong = right[:2] + right[3:] if len(right) > 2 else right[:1]
         refusal = refused(real, resource, (filter.name, wrong), ("limit", "1"))
         (error,) = refusal.errors
         assert (error.parameter, error.value, error.code) == (filter.name, wrong, "unknown_value")
@@ -202,11 +203,14 @@ def test_the_sentence_names_every_filter_and_value(
 ) -> None:
     first, second, *_ = real.values(filter)
     for parameter in filter.parameters:
+        if parameter.name == f"{filter.name}_match":
+            continue
         question = read(real, resource, (parameter.name, f"{first},{second}"))
         (choice,) = question.choices
         sentence = sentence_of(question)
         assert sentence.startswith(RESOURCES[resource].plural.capitalize())
-        assert filter.noun in sentence
+        told = filter.title if isinstance(filter, BooleanFilter) else filter.noun
+        assert told in sentence
         if isinstance(filter, ValueFilter):
             assert all(f"“{said}”" in sentence for said in choice.labels)
 

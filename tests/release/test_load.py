@@ -96,10 +96,12 @@ EDITS: list[tuple[str, str, dict[str, Any], dict[str, tuple[int, int, int]]]] = 
     ("incidents", "strike", {"locations": ["oblast"]}, {"incidents": (0, 1, 0)}),
     ("incidents", "strike", {"casualties": []}, {"incidents": (0, 1, 0)}),
     ("incidents", "strike", {"content_warnings": []}, {"incidents": (0, 1, 0)}),
-    ("incidents", "strike", {"date": None}, {"incidents": (0, 1, 0)}),
+    # Statements and quotations are sorted by the days of the incidents that they speak of.
+    ("incidents", "strike", {"date": None}, dict.fromkeys(("incidents", "findings", "claims", "quotes"), (0, 1, 0))),
     ("actors", "army", {"parent": None}, {"actors": (0, 1, 0)}),
     ("violation-types", "attack-on-civilians", {"parent": "detention"}, {"violation-types": (0, 1, 0)}),
-    ("findings", "crime", {"seen_in": [PARAPHRASED]}, {"findings": (0, 1, 0)}),
+    # A quotation stands where the statement stands that it is quoted by.
+    ("findings", "crime", {"seen_in": [PARAPHRASED]}, {"findings": (0, 1, 0), "quotes": (0, 1, 0)}),
     ("findings", "crime", {"certainty_phrase": None}, {"findings": (0, 1, 0)}),
     ("findings", "crime", {"adopted": False}, {"findings": (0, 1, 0)}),
     ("findings", "crime", {"legal_characterisations": []}, {"findings": (0, 1, 0)}),
@@ -108,7 +110,7 @@ EDITS: list[tuple[str, str, dict[str, Any], dict[str, tuple[int, int, int]]]] = 
     ("locations", "town", {"codes_sources": ["atlas"]}, {"locations": (0, 1, 0)}),
     # Which sources assess an incident is said by their findings, and so changes with them; so is
     # whether it is affirmed that somebody took part.
-    ("findings", "crime", {"incidents": []}, {"findings": (0, 1, 0), "incidents": (0, 1, 0)}),
+    ("findings", "crime", {"incidents": []}, dict.fromkeys(("findings", "incidents", "quotes"), (0, 1, 0))),
     ("findings", "crime", {"polarity": "no_evidence"}, {"findings": (0, 1, 0), "incidents": (0, 1, 0)}),
     ("sources", "report", {"covers": None}, {"sources": (0, 1, 0), "incidents": (0, 1, 0)}),
 ]  # fmt: skip

