@@ -91,13 +91,14 @@ def test_going_back_to_earlier_records_is_a_release_of_its_own_with_the_earlier_
 
 
 PARAPHRASED = {"source": "article", "basis": "paraphrase", "in_our_words": "As told."}
+MOVED = ("incidents", "findings", "claims", "quotes")
 EDITS: list[tuple[str, str, dict[str, Any], dict[str, tuple[int, int, int]]]] = [
     ("incidents", "strike", {"title": "Other"}, {"incidents": (0, 1, 0)}),
     ("incidents", "strike", {"locations": ["oblast"]}, {"incidents": (0, 1, 0)}),
     ("incidents", "strike", {"casualties": []}, {"incidents": (0, 1, 0)}),
     ("incidents", "strike", {"content_warnings": []}, {"incidents": (0, 1, 0)}),
     # Statements and quotations are sorted by the days of the incidents that they speak of.
-    ("incidents", "strike", {"date": None}, dict.fromkeys(("incidents", "findings", "claims", "quotes"), (0, 1, 0))),
+    ("incidents", "strike", {"date": None}, dict.fromkeys(MOVED, (0, 1, 0))),
     ("actors", "army", {"parent": None}, {"actors": (0, 1, 0)}),
     ("violation-types", "attack-on-civilians", {"parent": "detention"}, {"violation-types": (0, 1, 0)}),
     # A quotation stands where the statement stands that it is quoted by.
