@@ -152,8 +152,7 @@ def only(path: list[str], value: Any) -> Any:
     if isinstance(value, list):
         return [only(path, one) for one in value]
     beside = [] if path[0] in BARE else [name for name in STAYING if name in value]
-    if path[0] in BROUGHT:
-        beside.append(BROUGHT[path[0]])
+    beside += [name for name in BROUGHT.get(path[0], ()) if name in value]
     return {path[0]: only(path[1:], value[path[0]])} | {name: value[name] for name in beside}
 
 
