@@ -41,21 +41,22 @@ def loads_of(answer: type[Answer], model: type[Base]) -> Iterator[ExecutableOpti
 def referenced(session: Session) -> Iterator[None]:
     """Load all that the session's rows refer to, and the parts of its statements.
 
-    These records are kept until the context ends, as a session holds its rows weakly.
+    All rows are kept until the context ends. A session holds them weakly: one that is only waiting to be
+    collected is there when it is looked for, and gone when it is read.
     """
-    held: list[Base] = []
-    while missing := _missing(session):
+    held: list[Any] = list(session.identity_map.values())
+    while missing := _missing(session, held):
         for model, ids in missing.items():
             parts = [selectinload(getattr(model, name)) for name in PARTS.get(model, ())]
             key = inspect(model).primary_key[0]
             held += session.scalars(select(model).where(key.in_(sorted(ids))).options(*parts))
+        held = list(session.identity_map.values())
     yield
 
 
-def _missing(session: Session) -> dict[type[Base], set[str]]:
+def _missing(session: Session, rows: Iterable[Any]) -> dict[type[Base], set[str]]:
     found: dict[type[Base], set[str]] = defaultdict(set)
     known = session.identity_map
-    rows: Iterable[Any] = known.values()
     for row in rows:
         model = type(row)
         if not inspect(row).unloaded.isdisjoint(PARTS.get(model, ())):

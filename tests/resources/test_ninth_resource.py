@@ -113,9 +113,13 @@ def test_it_is_listed_filtered_counted_and_searched(client: TestClient) -> None:
         found = client.get(f"/v1/instruments?{query}").json()["data"]
         assert [one["id"] for one in found] == ["first-convention"], query
     hits = client.get("/v1/search?q=протокол").json()["data"]
-    assert [(one["kind"]["id"], one["id"]) for one in hits] == [("instruments", "additional-protocol")]
+    assert [(one["kind"]["id"], one["id"]) for one in hits] == [
+        ("instruments", "additional-protocol")
+    ]
     terms = client.get("/v1/suggest?q=proto").json()["data"]
-    assert [(one["kind"]["id"], one["id"]) for one in terms] == [("instruments", "additional-protocol")]
+    assert [(one["kind"]["id"], one["id"]) for one in terms] == [
+        ("instruments", "additional-protocol")
+    ]
 
 
 def test_a_record_of_it_is_whole(client: TestClient) -> None:
