@@ -4,7 +4,7 @@ from collections import Counter
 
 from app.text.stemmer import stem
 from app.text.tokenizer import fold
-from app.text.twin_words import FUNCTION, twin_lines
+from app.text.twin_words import FUNCTION, common_stem, twin_lines
 
 LINES = [line for name, lines in twin_lines().items() if name != FUNCTION for line in lines]
 
@@ -26,3 +26,9 @@ def test_every_word_is_written_as_it_is_compared() -> None:
 
 def test_every_line_says_more_than_one_word() -> None:
     assert not [line for line in LINES if len(line) < 2]
+
+
+def test_who_denies_is_not_found_as_who_refutes() -> None:
+    assert common_stem("заперечення") == common_stem("denial")
+    for refuted in ("спростування", "спростувати"):
+        assert common_stem(refuted) not in {common_stem("denial"), common_stem("deny")}
