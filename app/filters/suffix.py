@@ -19,7 +19,7 @@ SUFFIX = re.compile(r"__?(\w+)|(!|\[\])")
 
 
 def meant_by(name: str, known: Sequence[str]) -> tuple[str | None, bool]:
-    """Return the parameter that a name may mean, and whether it surely asks the same.
+    """Return the parameter that a name may mean, or several with commas, and whether it surely asks the same.
 
     A suffix that is not there asks something else, however much it looks like one that is.
     """
@@ -31,7 +31,8 @@ def meant_by(name: str, known: Sequence[str]) -> tuple[str | None, bool]:
     if tail is not None and base + tail in known:
         return base + tail, True
     sure = misspelt(name, known)
-    return sure or (base if base in known else None), sure is not None
+    there_are = [base] if base in known else [base + side for side in BOUNDS.values()]
+    return sure or ", ".join(one for one in there_are if one in known) or None, sure is not None
 
 
 def base_of(name: str, known: Sequence[str]) -> str | None:
