@@ -200,7 +200,6 @@ PLAIN: dict[tuple[str, str], Callable[[World, Doc], set[str]]] = {
         *(one["certainty"] for one in (*doc["findings"], *doc["claims"]))
     ),
     ("incidents", "date_of"): lambda _, doc: _each(doc["date"] and doc["date"]["of"]),
-    ("incidents", "casualty_kind"): lambda _, doc: _ids(one["kind"] for one in doc["casualties"]),
     ("incidents", "casualty_claimant"): lambda _, doc: _ids(
         one["claimant"] for one in doc["casualties"]
     ),

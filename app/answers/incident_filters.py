@@ -4,13 +4,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.answers.called import FILED, NORM, NORM_HELP, PARTS, SPEAKING
+from app.answers.called import PARTS, SPEAKING
 from app.answers.incident_date import MAY_BEGIN
+from app.answers.shared_filters import filed_under
 from app.filters.base import Filter
 from app.filters.boolean import BooleanFilter
 from app.filters.bounding_box import BoundingBoxFilter
 from app.filters.choice import ChoiceFilter
-from app.filters.code import CodeFilter
 from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.place import PlaceFilter
@@ -29,7 +29,6 @@ from app.model.incident import (
 from app.model.statement import Claim, Finding
 from app.model.statement_link import claim_incident
 from app.model.statement_part import PART_MODELS, Attribution
-from app.model.violation_type import violation_type_norm, violation_types
 from app.terms import PeriodRelation, Polarity, Role, Stance
 from app.translation import gettext_noop as _
 
@@ -64,22 +63,9 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
         ),
         aside=("note", "date.note", "other_dates.note", "casualties.note"),
     ),
-    TreeFilter(
-        "violation_type",
+    *filed_under(
         Incident.violation_types,
-        title=_("Kind of violation"),
         help="Kind of violation under which the curator files it, narrower kinds included.",
-        phrase=FILED,
-        sample="attack-on-protected-objects",
-    ),
-    CodeFilter(
-        "norm",
-        Through(Incident.violation_types, violation_type_norm),
-        violation_types,
-        title=_("Norm"),
-        help=NORM_HELP,
-        phrase=NORM,
-        sample="icrc:28",
     ),
     PlaceFilter(
         "location",
@@ -181,12 +167,6 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
         incident_content_warning,
         title=_("Content warning"),
         help="What a reader is warned of.",
-    ),
-    ChoiceFilter(
-        "casualty_kind",
-        Through(Incident.casualties, Casualty.kind),
-        title=_("Figures recorded of"),
-        help="What a figure that is recorded of it counts.",
     ),
     TreeFilter(
         "casualty_claimant",

@@ -12,7 +12,10 @@ from app.terms import DateOf
 DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
 """A date whose days are known: nothing in it is a month, open, or marked as uncertain."""
 NO_STATEMENT = "no statement about it is recorded here"
-HOW_TO_READ = "Each line is a statement of whoever it names. None of them says what is proven."
+HOW_TO_READ = (
+    "Each line is a statement of whoever it names; through which text it was read stands in its record. "
+    "None of them says what is proven."
+)
 
 
 def occurrence(incident: IncidentAnswer) -> Occurrence | None:

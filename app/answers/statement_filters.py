@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from app.answers.called import ATTRIBUTED, FILED, NORM, NORM_HELP
-from app.answers.incident_date import MAY_BEGIN
+from app.answers.called import ATTRIBUTED
+from app.answers.shared_filters import days_of, filed_under
 from app.filters.base import Filter
 from app.filters.choice import ChoiceFilter
-from app.filters.code import CodeFilter
 from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.place import PlaceFilter
 from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
-from app.model.incident import Incident
 from app.model.statement import Claim, Finding
 from app.model.statement_part import PART_MODELS, Attribution, Characterisation, SeenIn
-from app.model.violation_type import violation_type_norm, violation_types
 from app.model.vocabulary import vocabulary_of
 from app.translation import gettext_noop as _
 
@@ -42,22 +39,9 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
                 "tag",
             ),
         ),
-        TreeFilter(
-            "violation_type",
+        *filed_under(
             model.violation_types,
-            title=_("Kind of violation"),
             help="Kind of violation under which the curator files it, narrower kinds included.",
-            phrase=FILED,
-            sample="attack-on-protected-objects",
-        ),
-        CodeFilter(
-            "norm",
-            Through(model.violation_types, violation_type_norm),
-            violation_types,
-            title=_("Norm"),
-            help=NORM_HELP,
-            phrase=NORM,
-            sample="icrc:28",
         ),
         PlaceFilter(
             "location",
@@ -150,16 +134,9 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             title=_("Incident"),
             help="The incident it speaks of.",
         ),
-        DateFilter(
-            "date",
-            MAY_BEGIN,
-            Incident.latest,
-            (Incident.conduct_earliest, Incident.conduct_latest),
-            Incident.date_certain,
-            through=(model.incidents,),
-            title=_("Date"),
+        days_of(
+            model.incidents,
             help="When what it speaks of happened, by overlap. Without a date it matches as possible.",
-            phrase="incident's date",
         ),
         DateFilter(
             "asserted",

@@ -2,23 +2,19 @@
 
 from datetime import date
 
-from app.answers.called import ATTRIBUTED, FILED, NORM, NORM_HELP
-from app.answers.incident_date import MAY_BEGIN
+from app.answers.called import ATTRIBUTED
 from app.answers.quote import QuoteAnswer, answers
+from app.answers.shared_filters import days_of, filed_under
 from app.declaration.representation import AddressOf, Attribution, Node, Representation
 from app.declaration.resource import Order, Resource, Sort
 from app.filters.choice import ChoiceFilter
-from app.filters.code import CodeFilter
-from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.place import PlaceFilter
 from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
 from app.jsonld.nodes import concept, link, node, passage, statement_links
-from app.model.incident import Incident
 from app.model.quote import Quote, quotes
 from app.model.statement import Claim, Finding
-from app.model.violation_type import violation_type_norm, violation_types
 from app.terms import WordsOf
 from app.translation import gettext_noop as _
 
@@ -85,28 +81,10 @@ QUOTES = Resource(
             quoted=("findings.words", "claims.words"),
             unsearched=("findings.tag", "claims.tag"),
         ),
-        TreeFilter(
-            "violation_type",
-            (
-                Through(Finding.quotes, Finding.violation_types),
-                Through(Claim.quotes, Claim.violation_types),
-            ),
-            title=_("Kind of violation"),
+        *filed_under(
+            Through(Finding.quotes, Finding.violation_types),
+            Through(Claim.quotes, Claim.violation_types),
             help="Kind of violation under which the curator files findings or claims resting on the words.",
-            phrase=FILED,
-            sample="attack-on-protected-objects",
-        ),
-        CodeFilter(
-            "norm",
-            tuple(
-                Through(one.quotes, Through(one.violation_types, violation_type_norm))
-                for one in (Finding, Claim)
-            ),
-            violation_types,
-            title=_("Norm"),
-            help=NORM_HELP,
-            phrase=NORM,
-            sample="icrc:28",
         ),
         PlaceFilter(
             "location",
@@ -149,16 +127,9 @@ QUOTES = Resource(
             title=_("Incident"),
             help="The incident that findings or claims resting on the words speak of.",
         ),
-        DateFilter(
-            "date",
-            MAY_BEGIN,
-            Incident.latest,
-            (Incident.conduct_earliest, Incident.conduct_latest),
-            Incident.date_certain,
-            through=INCIDENTS,
-            title=_("Date"),
+        days_of(
+            *INCIDENTS,
             help="When what findings or claims resting on the words speak of happened, by overlap.",
-            phrase="incident's date",
         ),
         ChoiceFilter(
             "statement_certainty",

@@ -1,0 +1,59 @@
+"""Filters that incidents, statements and quotations declare alike, each by its own way to the value."""
+
+from app.answers.called import FILED, NORM, NORM_HELP
+from app.answers.incident_date import MAY_BEGIN
+from app.filters.base import Filter
+from app.filters.code import CodeFilter
+from app.filters.date import DateFilter
+from app.filters.record import TreeFilter
+from app.filters.way import Declared, Through
+from app.model.incident import Incident
+from app.model.violation_type import violation_type_norm, violation_types
+from app.translation import gettext_noop as _
+
+Way = Declared | Through
+
+
+def filed_under(*types: Way, help: str) -> tuple[Filter, Filter]:
+    """Return the filters by kind of violation and by the norms of the kind."""
+    return (
+        TreeFilter(
+            "violation_type",
+            types,
+            title=_("Kind of violation"),
+            help=help,
+            phrase=FILED,
+            sample="attack-on-protected-objects",
+        ),
+        CodeFilter(
+            "norm",
+            tuple(map(_norms, types)),
+            violation_types,
+            title=_("Norm"),
+            help=NORM_HELP,
+            phrase=NORM,
+            sample="icrc:28",
+        ),
+    )
+
+
+def _norms(way: Way) -> Through:
+    """Return the way to the norms of the kinds of violation to which a way leads."""
+    if isinstance(way, Through):
+        return Through(way.first, _norms(way.last))
+    return Through(way, violation_type_norm)  # type: ignore[arg-type]  # a relation, no table
+
+
+def days_of(*incidents: Way, help: str) -> DateFilter:
+    """Return the filter by the days of the incidents that a record speaks of."""
+    return DateFilter(
+        "date",
+        MAY_BEGIN,
+        Incident.latest,
+        (Incident.conduct_earliest, Incident.conduct_latest),
+        Incident.date_certain,
+        through=incidents,
+        title=_("Date"),
+        help=help,
+        phrase="incident's date",
+    )
