@@ -12,8 +12,9 @@ from starlette_compress import add_compress_type
 
 from app import __version__
 from app.answering.snapshot import Store
-from app.api.about import add_documentation, add_health, openapi_with_examples
+from app.api.about import add_documentation, add_health
 from app.api.dataset import dataset_routes
+from app.api.document import openapi_of
 from app.api.llms import Link
 from app.api.routes import routes
 from app.api.search import search_routes
@@ -73,7 +74,7 @@ def create_app(
     for media_type in COMPRESSED:
         add_compress_type(media_type)
     api = ApiAnswering(store, workers, cache)
-    pages = Pages(store, workers, cache, partial(openapi_with_examples, app))
+    pages = Pages(store, workers, cache, partial(openapi_of, app))
     app.add_middleware(EncodingMiddleware, render=pages.problem)
     origins = Origins(settings.public_url, settings.trusted_hosts.replace(",", " ").lower().split())
     app.add_middleware(ResponseMiddleware, render=pages.problem, origins=origins)

@@ -18,7 +18,7 @@ from app.export.column import BETWEEN
 from app.resources import RESOURCES
 from app.seed.record import Records
 from app.seed.shape import ClaimRecord
-from app.shape.field import STAYING
+from app.shape.field import ALWAYS, STAYING
 from tests.conftest import SQLITE, Lend, client_over
 from tests.web.html import Html, name_of, text_of
 
@@ -296,7 +296,7 @@ def test_a_narrowed_statement_keeps_its_speaker_and_its_wording(
             for kept in ("tag", "asserted_by", "certainty", "polarity"):
                 assert narrow[kept] == whole[kept]
             brought = {"attributions"} if path == "perpetrators" else set()
-            assert narrow.keys() <= {path.partition(".")[0], *STAYING, *brought}
+            assert narrow.keys() <= {path.partition(".")[0], *ALWAYS, *STAYING, *brought}
             for part in narrow.get("locators", []):
                 assert part["words_of"]["label"]
 
@@ -338,9 +338,12 @@ def test_an_actor_alone_comes_with_who_attributes_conduct_to_it_and_in_whose_wor
     ]
 
 
-def test_ids_alone_stay_alone(ask: Ask, records: Any) -> None:
+def test_even_ids_alone_come_with_who_speaks_and_how(ask: Ask, records: Any) -> None:
+    kept = {"id", "links", "tag", "asserted_by", "certainty", "polarity"}
     told = ask("/v1/findings?fields=id").json()["data"]
-    assert told == [{"id": one["id"]} for one in records["findings"]]
+    assert told == [
+        {name: value for name, value in one.items() if name in kept} for one in records["findings"]
+    ]
 
 
 # Pages

@@ -1,6 +1,6 @@
 """One list: counted, ordered and read in one snapshot, with a fixed number of queries."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -27,7 +27,10 @@ from app.model.release import Document
 from app.question.list_parameters import DEFAULT_LIMIT, MAX_LIMIT
 from app.question.question import Question
 from app.shape.answer import Explanation, FacetValue, Matches
-from app.shape.field import with_staying
+from app.shape.field import ALWAYS, with_staying
+
+Included = Mapping[str, Sequence[str]]
+"""Resource → whole records as JSON, each once."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Listing:
     facets: Mapping[str, Sequence[FacetValue]] = field(default_factory=dict)
     without_point: int | None = None
     explain: Explanation | None = None
+    included: Included | None = None
 
 
 def list_records(snapshot: Snapshot, question: Question) -> Listing:
@@ -64,19 +68,21 @@ def list_records(snapshot: Snapshot, question: Question) -> Listing:
     )
     if total == 0:
         explain = explanation_of(snapshot, question) if question.explain else None
-        return replace(found, explain=explain)
+        return replace(found, explain=explain, included=included(snapshot, question, ()))
     if _limit(question) == 0:
-        return found
+        return replace(found, included=included(snapshot, question, ()))
     place = place_of(question, snapshot.release, question.cursor) if question.cursor else None
     page = _page(snapshot, question, place, _limit(question))
     ids = [row.id for row in page.rows]
-    bodies = shaped(snapshot, question, [row.body for row in page.rows])
+    whole = [row.body for row in page.rows]
+    bodies = shaped(question, whole)
     return replace(
         found,
         ids=ids,
         bodies=explained(snapshot, question, ids, bodies) if question.explain else bodies,
         next=cursor_of(question, snapshot.release, page.next),
         prev=cursor_of(question, snapshot.release, page.prev),
+        included=included(snapshot, question, whole),
     )
 
 
@@ -156,40 +162,41 @@ def _page(
     return cut(rows, limit, place, lambda row: tuple(row[2:]))
 
 
-def shaped(snapshot: Snapshot, question: Question, bodies: Sequence[str]) -> list[bytes]:
-    """Return the answers with what `include` adds, only what `fields` names, and snippets if asked."""
+def shaped(question: Question, bodies: Sequence[str]) -> list[bytes]:
+    """Return the answers with only what `fields` names, and with snippets if asked."""
     marked = question.is_marked
-    if not question.include and not question.fields and not marked:
+    if not question.fields and not marked:
         return [body.encode() for body in bodies]
     records = [from_json(body) for body in bodies]
     snippets = [_snippets(question, record) for record in records] if marked else []
-    for name in question.include:
-        _include(snapshot, records, name, question.resource.includes[name])
     if question.fields:
-        paths = with_staying(question.fields)
+        paths = (*ALWAYS, *with_staying(question.fields))
         records = [_chosen(record, paths) for record in records]
     for record, found in zip(records, snippets, strict=False):
         record["highlights"] = found
     return [to_json(record) for record in records]
 
 
-def _include(
-    snapshot: Snapshot, records: Sequence[dict[str, Any]], name: str, fields: Iterable[str]
-) -> None:
-    held = [(record, path) for record in records for path in fields if record[path]]
-    ids = {ref["id"] for record, path in held for ref in _refs(record[path])}
-    bodies = read_documents(snapshot.connection, name, sorted(ids)) if ids else {}
-    whole = {id: from_json(body) for id, body in bodies.items()}
-    for record, path in held:
-        refs = record[path]
-        record[path] = (
-            [whole.get(ref["id"], ref) for ref in refs]
-            if isinstance(refs, list)
-            else whole.get(refs["id"], refs)
-        )
+def included(snapshot: Snapshot, question: Question, bodies: Sequence[str]) -> Included | None:
+    """Return the records that these refer to, of every resource that `include` names.
+
+    `None` where nothing is to be included. Queries: one for each resource.
+    """
+    if not question.include:
+        return None
+    records = [from_json(body) for body in bodies]
+    found = {}
+    for name in question.include:
+        held = [record[path] for record in records for path in question.resource.includes[name]]
+        ids = {ref["id"] for value in held for ref in _refs(value)}
+        bodies_by_id = read_documents(snapshot.connection, name, sorted(ids)) if ids else {}
+        found[name] = [bodies_by_id[id] for id in sorted(bodies_by_id)]
+    return found
 
 
 def _refs(value: Any) -> list[dict[str, Any]]:
+    if value is None:
+        return []
     return value if isinstance(value, list) else [value]
 
 

@@ -3,13 +3,15 @@
 from app.answers.from_rows import AnswersFromRows
 from app.model.actor import actors
 from app.shape.answer import Coded, RecordAnswer, Ref
+from app.terms import ActorKind, CourtRole
 
 
 class ActorAnswer(RecordAnswer):
     """A state, force, organisation, group or public official."""
 
     name: str
-    kind: Coded
+    """What it is called in references; English."""
+    kind: Coded[ActorKind]
     parent: Ref | None
     """The actor it is part of."""
     related_to: list[Ref]
@@ -18,13 +20,14 @@ class ActorAnswer(RecordAnswer):
     """Other names the sources use, as printed."""
     identified: bool
     """`false` where the source keeps the actor anonymous."""
-    court_role: Coded | None
+    court_role: Coded[CourtRole] | None
     """What a court's own public act calls the person; a warrant is not a conviction."""
     role_note: str | None
     """Office or role as the source gives it."""
     label_uk: str
     """Name in Ukrainian."""
     note: str | None
+    """What a reader must know."""
 
 
 answers = AnswersFromRows(answer=ActorAnswer, vocabulary=actors)

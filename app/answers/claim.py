@@ -7,30 +7,31 @@ from sqlalchemy.orm import selectinload
 from app.answers.from_rows import AnswersFromRows, Related
 from app.answers.statement import (
     StatementAnswer,
-    StatementRef,
     contesting,
     dismissed_by,
     fields_of,
     reference,
 )
-from app.answers.statement_part import AnsweredAnswer, Bilingual
+from app.answers.statement_part import AnsweredAnswer, Bilingual, StatementRef
 from app.model.statement import Claim, Finding, claims
 from app.model.statement_link import claim_contests_claim, claim_said_beside_claim
 from app.shape.answer import Coded, Ref
+from app.terms import ClaimStatus, Stance
 
 
 class ClaimAnswer(StatementAnswer):
     """A statement of anyone else: officials, a state, a person, a newspaper."""
 
-    stance: Coded
+    stance: Coded[Stance]
     contests: list[StatementRef]
     """Findings or claims that it denies."""
     denies_that: Bilingual | None
     """What it denies, in our words, where no record states it."""
     answers: list[AnsweredAnswer]
     """Answers to it that are recorded, each with the text that says so."""
-    status: Coded
+    status: Coded[ClaimStatus]
     dismissed_by: Ref | None
+    """Who dismisses it, where an answer says so."""
 
 
 def _particular(row: Claim, related: Related) -> dict[str, Any]:

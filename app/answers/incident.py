@@ -4,13 +4,8 @@ from datetime import date
 from typing import Any
 
 from app.answers.from_rows import AnswersFromRows, Related, codes_in, pointing_at
-from app.answers.statement import (
-    ClaimRef,
-    FindingRef,
-    StatementRef,
-    reference,
-)
-from app.answers.statement_part import Bilingual
+from app.answers.statement import reference
+from app.answers.statement_part import Bilingual, ClaimRef, FindingRef, StatementRef
 from app.model.incident import (
     Incident,
     Participant,
@@ -22,7 +17,22 @@ from app.model.location import Location
 from app.model.statement import Claim, Finding
 from app.model.statement_link import claim_incident, finding_incident
 from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
-from app.terms import LocationKind, PointPrecision, Stance
+from app.terms import (
+    CasualtyKind,
+    Certainty,
+    ContentWarning,
+    Counting,
+    IncidentKind,
+    LocationKind,
+    PeriodRelation,
+    PointPrecision,
+    Polarity,
+    Qualifier,
+    Role,
+    Stance,
+    VictimGroup,
+    WordsOf,
+)
 
 
 class Coordinates(Answer):
@@ -32,7 +42,7 @@ class Coordinates(Answer):
     """Degrees north."""
     longitude: float
     """Degrees east."""
-    precision: Coded
+    precision: Coded[PointPrecision]
     """What the point stands for."""
     location: Ref
     """The place whose point it is."""
@@ -44,16 +54,17 @@ class ParticipantAnswer(Answer):
     """An actor's part: by whom, in whose words, and how the statement that says so is worded."""
 
     actor: Ref
-    role: Coded
+    """Who has the part."""
+    role: Coded[Role]
     by: Ref
     """Who attributes it."""
-    words_of: Coded
+    words_of: Coded[WordsOf]
     """In whose words."""
     exact: str
     """These words, verbatim."""
-    certainty: Coded | None
+    certainty: Coded[Certainty] | None
     """How the statement that attributes it is worded."""
-    polarity: Coded
+    polarity: Coded[Polarity]
     statement: StatementRef
     """The finding or claim whose attribution it is."""
     source: Ref
@@ -64,23 +75,25 @@ class PeriodAnswer(Answer):
     """How the incident's date lies to the days that a source covers."""
 
     source: Ref
-    relation: Coded
+    """The source that covers the days."""
+    relation: Coded[PeriodRelation]
 
 
 class CasualtyAnswer(Answer):
     """One figure of one claimant; figures are never summed and none is preferred."""
 
-    kind: Coded
+    kind: Coded[CasualtyKind]
     min: int | None
     """Lowest number claimed."""
     max: int | None
     """Highest number claimed; `null` where the claim is open upward."""
-    qualifier: Coded
-    counting: Coded | None
+    qualifier: Coded[Qualifier]
+    counting: Coded[Counting] | None
     """How it was counted, where the words say so."""
     claimant: Ref
     """Who claims the figure."""
     as_of: date
+    """The day for which the figure is claimed."""
     source: Ref
     """The source it stands in."""
     reported_via: Ref | None
@@ -88,31 +101,39 @@ class CasualtyAnswer(Answer):
     words: str | None
     """The words that credit it to the claimant, where the source is not the claimant's own."""
     note: str | None
+    """What a reader of the figure must know."""
 
 
 class IncidentAnswer(RecordAnswer):
     """An event or a pattern, with every statement about it, its speaker and its certainty."""
 
-    kind: Coded
+    kind: Coded[IncidentKind]
     title: str
+    """What the record is called; our words."""
     summary: str
+    """What it is about; our words."""
     date: DateAnswer | None
+    """When it was, as one source gives it; `null` where none does."""
     other_dates: list[DateAnswer]
     """What other sources say of the date."""
     locations: list[Ref]
+    """Where it was."""
     coordinates: Coordinates | None
     """`null` for every pattern, and wherever a point could do harm."""
     violation_types: list[Ref]
     """Kinds of conduct, assigned by the curator."""
     participants: list[ParticipantAnswer]
-    victim_groups: list[Coded]
+    """Who is said to have had which part, each with who says so."""
+    victim_groups: list[Coded[VictimGroup]]
+    """People that a source names as harmed."""
     casualties: list[CasualtyAnswer]
     """Figures with their claimants; empty where no source gives one."""
     assessed_by: list[Ref]
     """Sources with a finding recorded here about it. Of what others say of it nothing is known."""
     periods: list[PeriodAnswer]
     """How its date lies to the days that each fact-finding source covers."""
-    content_warnings: list[Coded]
+    content_warnings: list[Coded[ContentWarning]]
+    """What a reader is warned of."""
     findings: list[FindingRef]
     """What sources that find facts state about it."""
     claims: list[ClaimRef]
@@ -120,16 +141,21 @@ class IncidentAnswer(RecordAnswer):
     quotes: list[Ref]
     """Exact words that these statements rest on."""
     findings_count: int
+    """How many findings about it are recorded here."""
     claims_count: int
+    """How many claims about it are recorded here."""
     counter_claims_count: int
     """Claims among them that deny, or that give another account."""
     quotes_count: int
+    """How many quotations these rest on."""
     sources: list[Ref]
+    """Sources used for the record."""
     denials_collected: bool
     """Whether denials outside the source that speaks of it were looked for."""
     do_not_write: list[Bilingual]
     """What must not be printed of it, and why."""
     note: str | None
+    """What a reader must know."""
 
 
 def _particular(row: Incident, related: Related) -> dict[str, Any]:

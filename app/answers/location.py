@@ -3,15 +3,17 @@
 from app.answers.from_rows import AnswersFromRows
 from app.model.location import locations
 from app.shape.answer import Coded, RecordAnswer, Ref
+from app.terms import LocationKind
 
 
 class LocationAnswer(RecordAnswer):
     """A place."""
 
     name: str
+    """What it is called in references; English."""
     aliases: list[str]
     """Other names and spellings, in any language."""
-    kind: Coded
+    kind: Coded[LocationKind]
     parent: Ref | None
     """The place it lies in."""
     latitude: float | None
@@ -29,6 +31,7 @@ class LocationAnswer(RecordAnswer):
     label_uk: str
     """Name in Ukrainian."""
     note: str | None
+    """What a reader must know."""
 
 
 answers = AnswersFromRows(answer=LocationAnswer, vocabulary=locations)

@@ -5,11 +5,13 @@ from typing import Any
 from sqlalchemy.orm import selectinload
 
 from app.answers.from_rows import AnswersFromRows, Related, pointing_at
-from app.answers.statement import ClaimRef, FindingRef, reference
+from app.answers.statement import reference
+from app.answers.statement_part import ClaimRef, FindingRef
 from app.model.quote import Quote, quotes
 from app.model.statement import Claim, Finding
 from app.model.statement_link import claim_quote, finding_quote
 from app.shape.answer import Coded, Locator, RecordAnswer, Ref
+from app.terms import WordsOf
 
 
 class QuoteAnswer(RecordAnswer):
@@ -18,19 +20,25 @@ class QuoteAnswer(RecordAnswer):
     text: str
     """The words, verbatim."""
     speaker: Ref
+    """Whose words they are."""
     source: Ref
+    """The document or utterance in which they were said."""
     reported_via: Ref | None
     """The source through which the words were seen, where that is another."""
-    words_of: Coded
+    words_of: Coded[WordsOf]
     """`unclear` where the quotation marks may be the carrier's own."""
     locator: Locator | None
     """`null` where the text in which they were read is not held."""
     incidents: list[Ref]
     """Incidents that the findings and claims resting on it speak of."""
     findings: list[FindingRef]
+    """Findings that rest on it."""
     claims: list[ClaimRef]
+    """Claims that rest on it."""
     verified_against_original: bool
+    """Whether it was located in an original that was seen."""
     note: str | None
+    """What a reader must know."""
 
 
 def _from_statements(row: Quote, related: Related) -> dict[str, Any]:

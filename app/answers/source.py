@@ -9,6 +9,7 @@ from app.answers.from_rows import AnswersFromRows, Related
 from app.answers.statement_part import Bilingual
 from app.model.source import Source, sources
 from app.shape.answer import Answer, Coded, RecordAnswer, Ref
+from app.terms import Language, Seen, SourceKind, State
 
 
 class PublishedAnswer(Answer):
@@ -24,7 +25,9 @@ class CoversAnswer(Answer):
     """The days a source speaks of, both included."""
 
     from_: date = Field(alias="from")
+    """First day."""
     to: date
+    """Last day."""
 
 
 class SourceAnswer(RecordAnswer):
@@ -32,30 +35,37 @@ class SourceAnswer(RecordAnswer):
 
     label: str
     """What the source is called in references; our words."""
-    kind: Coded
+    kind: Coded[SourceKind]
     issued_by: Ref | None
     """Who issued it: the speaker of what stands in it."""
     finds_facts: bool
     """Whether its issuer inquires into facts; then its statements are findings, else claims."""
     standard_of_proof: str | None
     """The standard of proof it states for itself, in its own words; `null` where not seen."""
-    seen: Coded
+    seen: Coded[Seen]
     """How it was seen when its records were written."""
     retrieved_on: date | None
     """The day it was retrieved; `null` where that was not noted."""
     archived_url: str | None
+    """Where a copy is kept."""
     caveat: Bilingual | None
     """What must be printed with every statement of it that was read through another source."""
     title: str | None
     """Title as printed; `null` where it was not seen."""
     publisher: str | None
+    """Who published it, as printed."""
     authors: list[str]
+    """Who wrote it, as printed."""
     published_on: PublishedAnswer | None
-    language: Coded | None
+    """When it was published; `null` where not seen."""
+    language: Coded[Language] | None
     """BCP 47 tag."""
     url: str | None
+    """Where it is."""
     document_number: str | None
+    """Its number, as printed."""
     covers: CoversAnswer | None
+    """The days it speaks of; `null` where it names none."""
     facts_from: list[Ref]
     """Other sources from which what is said of it here was taken."""
     requested_by: list[Ref]
@@ -64,9 +74,10 @@ class SourceAnswer(RecordAnswer):
     """The sources through which it was seen, where it was not seen itself."""
     sha256: str | None
     """Hash of the bytes of the text that quotations are checked against."""
-    state: Coded
+    state: Coded[State]
     """Whether it still stands as it was published."""
     note: str | None
+    """What a reader must know."""
 
 
 def _dates(row: Source, _related: Related) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from app.answers.statement_part import (
     Bilingual,
     CertaintyFromAnswer,
     CharacterisationAnswer,
+    ClaimRef,
     LocatorAnswer,
+    StatementRef,
 )
 from app.declaration.representation import Attribution
 from app.model.source import Source
@@ -20,38 +22,16 @@ from app.sentence.facts import StatementFacts
 from app.sentence.printable import printable
 from app.sentence.tag import tag
 from app.shape.answer import Coded, RecordAnswer, Ref
-from app.terms import AnswerKind
-
-
-class StatementRef(Ref):
-    """A reference to a finding or claim that never goes without its speaker and its wording."""
-
-    tag: Bilingual
-    """Who says it and how it is worded, in a few words."""
-    certainty: Coded | None
-    certainty_group: Coded
-    certainty_phrase: str | None
-    """The speaker's own words that carry the certainty."""
-    polarity: Coded
-    about: Coded
-    basis: Coded
-    asserted_by: Ref
-    words: list[str]
-    """The exact words quoted; empty where the statement was seen only paraphrased."""
-
-
-class FindingRef(StatementRef):
-    """A reference to a finding: also whether its source takes it as its own."""
-
-    adopted: bool
-
-
-class ClaimRef(StatementRef):
-    """A reference to a claim: also whether it denies, and whether an answer is recorded."""
-
-    stance: Coded
-    status: Coded
-    dismissed_by: Ref | None
+from app.terms import (
+    About,
+    AnswerKind,
+    Basis,
+    Certainty,
+    CertaintyGroup,
+    OpenReason,
+    Polarity,
+    State,
+)
 
 
 class StatementAnswer(RecordAnswer):
@@ -63,15 +43,15 @@ class StatementAnswer(RecordAnswer):
     """Who says it and how it is worded, in a few words."""
     sentence: Bilingual
     """The sentence that can be printed: speaker, wording, carrier, caveats and denial."""
-    about: Coded
+    about: Coded[About]
     """What it speaks of; only conduct and comparison count as findings in totals."""
-    polarity: Coded
+    polarity: Coded[Polarity]
     """Whether it affirms, negates or leaves open; stands beside certainty, always."""
-    polarity_reason: Coded | None
+    polarity_reason: Coded[OpenReason] | None
     """Why it leaves open, where the words say so."""
-    certainty: Coded | None
+    certainty: Coded[Certainty] | None
     """How the speaker worded it, under the speaker's own standard; it does not grade what is true."""
-    certainty_group: Coded
+    certainty_group: Coded[CertaintyGroup]
     """Wordings gathered for reading; the groups do not compare speakers."""
     certainty_phrase: str | None
     """The speaker's own words that carry the certainty."""
@@ -81,11 +61,13 @@ class StatementAnswer(RecordAnswer):
     """The standard that the statement names for itself, in its own words."""
     legal_characterisations: list[CharacterisationAnswer]
     """What the speaker itself says was broken, how firmly in law, and of whom."""
-    basis: Coded
+    basis: Coded[Basis]
     asserted_by: Ref
+    """Who says it."""
     asserted_on: str | None
     """When it was stated, as EDTF; `null` where that was not seen."""
     occasion: str | None
+    """On what occasion it was said; `null` where that was not seen."""
     source: Ref
     """The document or utterance in which it was said."""
     reported_via: Ref | None
@@ -101,7 +83,9 @@ class StatementAnswer(RecordAnswer):
     violation_types: list[Ref]
     """Kinds of conduct under which the curator files it."""
     locations: list[Ref]
+    """Places it speaks of."""
     incidents: list[Ref]
+    """Incidents it speaks of."""
     quotes: list[Ref]
     """Quotations it rests on; a label is the exact words."""
     read_with: list[StatementRef]
@@ -110,8 +94,9 @@ class StatementAnswer(RecordAnswer):
     """Claims that contest it, or that must be said beside it."""
     verified_against_original: bool
     """Whether its words were located in an original that was seen."""
-    state: Coded
+    state: Coded[State]
     note: str | None
+    """What a reader must know."""
 
 
 STATEMENT_LEADING = (

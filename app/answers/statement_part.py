@@ -1,13 +1,33 @@
 """The parts of a statement that a reader gets: its words, who is named in them, what they say of law."""
 
 from app.shape.answer import Answer, Coded, Ref
+from app.terms import (
+    About,
+    AnswerKind,
+    Basis,
+    Bearer,
+    Certainty,
+    CertaintyGroup,
+    ClaimStatus,
+    DerivedBy,
+    Extent,
+    LegalCharacterisation,
+    Mode,
+    Polarity,
+    Responsibility,
+    Role,
+    Stance,
+    WordsOf,
+)
 
 
 class Bilingual(Answer):
     """The same words of ours in both languages."""
 
     en: str
+    """In English."""
     uk: str
+    """In Ukrainian."""
 
 
 class LocatorAnswer(Answer):
@@ -19,7 +39,7 @@ class LocatorAnswer(Answer):
     """Hash of that text's bytes; the offsets hold for it alone. `null` where the text is not held."""
     exact: str
     """The words, verbatim."""
-    words_of: Coded
+    words_of: Coded[WordsOf]
     """Whose words they are: the speaker's, or those of the text that carries the statement."""
     intermediate: Ref | None
     """Whose words they are, where they are those of somebody in between."""
@@ -37,18 +57,14 @@ class LocatorAnswer(Answer):
     """The sources between the speaker and this text, where there is more than one hop."""
 
 
-class CharacterisationAnswer(Answer):
+class CharacterisationAnswer(Coded[LegalCharacterisation]):
     """What the speaker itself says was broken."""
 
-    id: str
-    """The code (snake_case)."""
-    label: str
-    """What to show; English."""
-    mode: Coded
+    mode: Coded[Mode]
     """How the characterisation is made: certainty of law, not of fact."""
     phrase: str
     """The speaker's own words."""
-    bearer: Coded
+    bearer: Coded[Bearer]
     """Of whom the words speak."""
 
 
@@ -57,32 +73,69 @@ class AttributionAnswer(Answer):
 
     actor: Ref | None
     """`null` where the words attribute it to somebody whom they do not name."""
-    role: Coded
-    extent: Coded
+    role: Coded[Role]
+    extent: Coded[Extent]
     """How much of the actor the words name."""
     by: Ref
     """Who attributes it."""
-    words_of: Coded
+    words_of: Coded[WordsOf]
     """In whose words."""
     exact: str
     """These words, verbatim."""
-    certainty: Coded | None
+    certainty: Coded[Certainty] | None
     """How these words are worded, where that is not the statement's certainty."""
-    polarity: Coded | None
-    responsibility: Coded
+    polarity: Coded[Polarity] | None
+    """Whether the words affirm or negate it, where that is not the statement's polarity."""
+    responsibility: Coded[Responsibility]
 
 
 class CertaintyFromAnswer(Answer):
     """A statement from which the certainty follows, and who lets it follow."""
 
     statement: Ref
-    derived_by: Coded
+    """The statement from which it follows."""
+    derived_by: Coded[DerivedBy]
 
 
 class AnsweredAnswer(Answer):
     """How somebody answered a claim."""
 
     by: Ref
-    how: Coded
+    """Who answered."""
+    how: Coded[AnswerKind]
     according_to: Ref
     """The text that says so."""
+
+
+class StatementRef(Ref):
+    """A reference to a finding or claim that never goes without its speaker and its wording."""
+
+    tag: Bilingual
+    """Who says it and how it is worded, in a few words."""
+    certainty: Coded[Certainty] | None
+    certainty_group: Coded[CertaintyGroup]
+    certainty_phrase: str | None
+    """The speaker's own words that carry the certainty."""
+    polarity: Coded[Polarity]
+    about: Coded[About]
+    basis: Coded[Basis]
+    asserted_by: Ref
+    """Who says it."""
+    words: list[str]
+    """The exact words quoted; empty where the statement was seen only paraphrased."""
+
+
+class FindingRef(StatementRef):
+    """A reference to a finding: also whether its source takes it as its own."""
+
+    adopted: bool
+    """Whether the source takes it as its own; `false` for what it only notes."""
+
+
+class ClaimRef(StatementRef):
+    """A reference to a claim: also whether it denies, and whether an answer is recorded."""
+
+    stance: Coded[Stance]
+    status: Coded[ClaimStatus]
+    dismissed_by: Ref | None
+    """Who dismisses it, where an answer says so."""

@@ -1,10 +1,12 @@
 """What a reader gets of a kind of violation, and how it is built."""
 
+from typing import Literal
+
 from app.answers.from_rows import AnswersFromRows
 from app.model.violation_type import violation_types
 from app.shape.answer import Coded, RecordAnswer, Ref
 
-CURATOR = Coded(id="curator", label="Assigned by the curator")
+CURATOR = Coded[Literal["curator"]](id="curator", label="Assigned by the curator")
 
 
 class ViolationTypeAnswer(RecordAnswer):
@@ -17,18 +19,21 @@ class ViolationTypeAnswer(RecordAnswer):
     parent: Ref | None
     """The wider kind."""
     definition: str
+    """What falls under it."""
     rome_statute: list[str]
     """Articles of the Rome Statute of the International Criminal Court."""
     icrc_rules: list[int]
     """Rules of the ICRC study of customary humanitarian law."""
     treaty_articles: list[str]
+    """Articles of other treaties."""
     is_crime: bool | None
     """Whether the Rome Statute makes it a crime of its own; `null` for a group of kinds."""
-    norms_assigned_by: Coded
+    norms_assigned_by: Coded[Literal["curator"]]
     """Who assigned the norms: never the source."""
     label_uk: str
     """Name in Ukrainian."""
     note: str | None
+    """What a reader must know."""
 
 
 answers = AnswersFromRows(

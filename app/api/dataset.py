@@ -9,7 +9,7 @@ from pydantic_core import to_json
 from starlette.responses import Response
 
 from app.answering.snapshot import Snapshot
-from app.api.openapi import NOT_MODIFIED, PROBLEMS, plain_documentation
+from app.api.openapi import plain_documentation
 from app.api.schema import Index, index_answer
 from app.export.dataset.croissant import CROISSANT, croissant_of
 from app.export.dataset.dcat import DCAT, dcat_of
@@ -87,10 +87,6 @@ def _documentation(kind: FileKind) -> dict[str, Any]:
         "responses": {
             200: {"description": "The file.", "content": {kind.media_type: bytes}},
             206: {"description": "The part that was asked for."},
-            **NOT_MODIFIED,
-            416: {"description": "The file has no such part."},
-            422: PROBLEMS[422],
-            503: PROBLEMS[503],
         },
         "openapi_extra": {"parameters": [range]},
     }

@@ -1,77 +1,25 @@
 """OpenAPI 3.1 from the declarations that the requests are read by, with examples from the records."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from app.api.shapes import envelope_name, list_name, ref
 from app.declaration.resource import Resource
 from app.export.format import Format, format_parameters, formats_of
 from app.export.query_id import query_id
 from app.http.parameters import MAX_BODY
 from app.question.list_parameters import LIMIT
 from app.question.question import parameters_of
-from app.shape.answer import Answer, FacetValue, RecordAnswer
-from app.shape.envelope import ListLinks, ListMeta, RecordLinks, RecordMeta
+from app.shape.answer import Answer
 from app.shape.parameter import Parameter
-
-Record = TypeVar("Record", bound=RecordAnswer)
-
-
-class ListAnswer(Answer, Generic[Record]):
-    """A page of records."""
-
-    data: list[Record]
-    meta: ListMeta
-    facets: dict[str, list[FacetValue]]
-    links: ListLinks
-
-
-class OneAnswer(Answer, Generic[Record]):
-    """One record."""
-
-    data: Record
-    meta: RecordMeta
-    links: RecordLinks
-
-
-PROBLEMS: Mapping[int | str, dict[str, Any]] = {
-    status: {
-        "description": description,
-        "content": {
-            "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
-        },
-    }
-    for status, description in (
-        (406, "No representation fits `Accept`; `formats` lists those there are."),
-        (422, "A parameter cannot be understood; `errors` says which and how to mend it."),
-        (503, "The database is away; try again after `Retry-After` seconds."),
-    )
-}
-NOT_MODIFIED: Mapping[int | str, dict[str, Any]] = {
-    304: {"description": "Unchanged since your ETag."}
-}
-MISSING: Mapping[int | str, dict[str, Any]] = {
-    404: {**PROBLEMS[422], "description": "No record has this id; `suggestion` is the nearest."},
-    410: {**PROBLEMS[422], "description": "Withdrawn; `detail` says why."},
-}
-
-
-BODIES: Mapping[int | str, dict[str, Any]] = {
-    400: {**PROBLEMS[422], "description": "The body is no JSON object."},
-    413: {**PROBLEMS[422], "description": "The body is too long."},
-    415: {**PROBLEMS[422], "description": "The body is not sent as `application/json`."},
-}
 
 
 def list_documentation(resource: Resource) -> dict[str, Any]:
     """Return how the list of a resource is documented."""
-    answer = {
-        "model": ListAnswer[resource.answer],  # type: ignore[name-defined]  # a model made for this resource
-        "description": "A page of records, or a file of all of them.",
-    }
     return {
         "operation_id": f"list_{_word(resource.name)}",
         "summary": f"List {resource.plural}",
-        **_documentation(resource, answer, [], parameters_of(resource)),
+        **_documentation(resource, list_name(resource), [], parameters_of(resource)),
     }
 
 
@@ -79,8 +27,6 @@ def body_documentation(resource: Resource) -> dict[str, Any]:
     """Return how the list of a resource is documented where the question goes in a body."""
     asked = (*parameters_of(resource), *format_parameters(resource).values())
     documented = list_documentation(resource)
-    responses = {**documented["responses"], **BODIES}
-    del responses[304]
     schema = {
         "type": "object",
         "additionalProperties": False,
@@ -100,7 +46,6 @@ def body_documentation(resource: Resource) -> dict[str, Any]:
         "bytes; the answer is the list's. Where `meta.query.canonical` is too long for an address, "
         "`links.self`, `links.next` and `meta.query.id` are null, and `meta.query.next_cursor` goes "
         "back as `cursor` in the body.",
-        "responses": responses,
         "openapi_extra": {"requestBody": body},
     }
 
@@ -123,20 +68,20 @@ def record_documentation(resource: Resource) -> dict[str, Any]:
         "name": "id",
         "in": "path",
         "required": True,
+        "description": f"Id of the {resource.singular}.",
         "schema": {"type": "string"},
         "example": resource.sample,
     }
-    answer = {"model": OneAnswer[resource.answer], "description": "The record."}  # type: ignore[name-defined]  # as above
     return {
         "operation_id": f"get_{_word(resource.singular)}",
         "summary": f"One {resource.singular}",
-        **_documentation(resource, answer, [id], shape),
+        **_documentation(resource, envelope_name(resource), [id], shape),
     }
 
 
 def _documentation(
     resource: Resource,
-    answer: dict[str, Any],
+    shape: str,
     in_path: Sequence[dict[str, Any]],
     in_query: Sequence[Parameter],
 ) -> dict[str, Any]:
@@ -146,10 +91,13 @@ def _documentation(
         "description": resource.help,
         "tags": [resource.name],
         "responses": {
-            200: answer | {"content": contents(formats_of(resource).values())},
-            **NOT_MODIFIED,
-            **(MISSING if in_path else {}),
-            **PROBLEMS,
+            200: {
+                "description": "JSON, or a file in the format that was asked for.",
+                "content": {
+                    "application/json": {"schema": ref(shape)},
+                    **contents(formats_of(resource).values()),
+                },
+            }
         },
         "openapi_extra": {"parameters": [*in_path, *parameters]},
     }
@@ -160,8 +108,9 @@ def plain_documentation(operation_id: str, summary: str, answer: type[Answer]) -
     return {
         "operation_id": operation_id,
         "summary": summary,
+        "description": f"{summary}.",
         "tags": ["about"],
-        "responses": {200: {"model": answer}, **NOT_MODIFIED, **PROBLEMS},
+        "responses": {200: {"model": answer, "description": "The answer."}},
     }
 
 
@@ -182,10 +131,10 @@ def asking_documentation(
 def query_documentation(answer: type[Answer]) -> dict[str, Any]:
     """Return how the query behind an id is documented."""
     documented = plain_documentation("get_query", "The query that `meta.query.id` names", answer)
-    id = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+    id: dict[str, Any] = {"name": "id", "in": "path", "required": True}
+    id |= {"description": "Id of the query, from `meta.query.id`.", "schema": {"type": "string"}}
     id["example"] = query_id("/v1/findings")
-    responses = {**documented["responses"], 404: MISSING[404]}
-    return {**documented, "responses": responses, "openapi_extra": {"parameters": [id]}}
+    return {**documented, "openapi_extra": {"parameters": [id]}}
 
 
 def contents(formats: Iterable[Format]) -> dict[str, Any]:
@@ -211,10 +160,17 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
         # Both `a=1,2` and `a=1&a=2` are read; this is the form that clients should write.
         documented |= {"style": "form", "explode": False}
     if parameter.example is not None:
-        documented["example"] = (
-            parameter.example.split(",") if parameter.many else parameter.example
-        )
+        documented["example"] = _example(parameter)
     return documented
+
+
+def _example(parameter: Parameter) -> Any:
+    """Return the example as what its schema says that it is."""
+    assert parameter.example is not None
+    if parameter.many:
+        return parameter.example.split(",")
+    read = {"integer": int, "number": float}.get(parameter.schema.get("type", ""), str)
+    return read(parameter.example)
 
 
 def _word(name: str) -> str:

@@ -10,6 +10,7 @@ from pydantic import Field
 from app import __version__
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
+from app.export.column import TYPES
 from app.export.dataset.croissant import CROISSANT
 from app.export.dataset.dcat import DCAT
 from app.export.dataset.release_file import ReleaseFile
@@ -18,6 +19,7 @@ from app.http.parameters import QUERY
 from app.question.question import parameters_of
 from app.shape.answer import Answer, Coded, Ref, ReleaseAnswer
 from app.shape.dataset import TITLE
+from app.shape.field import FieldPath, fields_of
 from app.terms import Term, closed_lists
 
 
@@ -57,7 +59,13 @@ class FieldSchema(Answer):
     """One field of an answer."""
 
     path: str
-    help: str | None
+    help: str
+    type: str
+    """`object`, `string`, `integer`, `number`, `boolean` or `date`."""
+    many: bool
+    """Whether there can be several."""
+    vocabulary: str | None
+    """The closed list of its codes, of those in `vocabularies`."""
 
 
 class ParameterSchema(Answer):
@@ -200,7 +208,7 @@ def _resource(resource: Resource) -> ResourceSchema:
         name=resource.name,
         help=resource.help,
         query=f"/v1/{resource.name}{QUERY}",
-        fields=[FieldSchema(path=path, help=help) for path, help in resource.fields.items()],
+        fields=[_field(field) for field in fields_of(resource.answer)],
         parameters=[
             ParameterSchema(
                 name=parameter.name,
@@ -215,6 +223,16 @@ def _resource(resource: Resource) -> ResourceSchema:
         sorts=list(resource.sorts),
         order=[str(order) for order in resource.order],
         includes=list(resource.includes),
+    )
+
+
+def _field(field: FieldPath) -> FieldSchema:
+    return FieldSchema(
+        path=field.name,
+        help=field.help,
+        type="object" if field.is_object else TYPES.get(field.type, "string"),
+        many=field.many,
+        vocabulary=_name(field.type) if issubclass(field.type, Term) else None,
     )
 
 

@@ -98,7 +98,7 @@ class Resource:
     order: tuple[Order, ...]
     """The order when none is asked for; ties end in the id."""
     includes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Resource → fields whose references `include` replaces by whole records."""
+    """Resource → fields whose references `include` follows to whole records."""
     siblings: tuple[str, ...] = ()
     """Resources to look at when nothing is found here, because they may hold it."""
     gaps: tuple[Caveat, ...] = ()
@@ -192,7 +192,7 @@ class Resource:
         return _("Relevance") if name == RELEVANCE.name else self.sorts[name].title
 
     @cached_property
-    def fields(self) -> Mapping[str, str | None]:
+    def fields(self) -> Mapping[str, str]:
         """Every field of an answer: its path, for example `date.edtf`, and what it means."""
         return {one.name: one.help for one in fields_of(self.answer)}
 

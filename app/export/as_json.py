@@ -5,7 +5,7 @@ from pydantic_core import to_json
 from app.answering.coverage import coverage_of, coverage_of_record
 from app.answering.did_you_mean import did_you_mean
 from app.answering.documents import document_of
-from app.answering.listing import Listing, shaped
+from app.answering.listing import Included, Listing, included, shaped
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.export.query_id import query_id
@@ -35,8 +35,9 @@ def list_json(snapshot: Snapshot, question: Question, listing: Listing, links: L
         if listing.total
         else tuple(one.answer for one in did_you_mean(snapshot, question)),
     )
-    return b'{"data":[%b],"meta":%b,"facets":%b,"links":%b}' % (
+    return b'{"data":[%b]%b,"meta":%b,"facets":%b,"links":%b}' % (
         b",".join(listing.bodies),
+        _included_json(listing.included),
         meta.model_dump_json(exclude_defaults=True).encode(),
         to_json({name: list(values) for name, values in listing.facets.items()}),
         links.model_dump_json().encode(),
@@ -48,11 +49,22 @@ def record_json(snapshot: Snapshot, resource: Resource, id: str, question: Quest
     links = RecordLinks(
         self=address(f"/v1/{resource.name}/{id}", question.pairs()), html=f"/{resource.name}/{id}"
     )
-    (record,) = shaped(snapshot, question, [document_of(snapshot, resource, id)])
+    whole = document_of(snapshot, resource, id)
+    (record,) = shaped(question, [whole])
     coverage = coverage_of_record(snapshot, resource, id)
     meta = RecordMeta(release=snapshot.release, coverage=coverage)
-    return b'{"data":%b,"meta":%b,"links":%b}' % (
+    return b'{"data":%b%b,"meta":%b,"links":%b}' % (
         record,
+        _included_json(included(snapshot, question, [whole])),
         meta.model_dump_json(exclude_defaults=True).encode(),
         links.model_dump_json().encode(),
     )
+
+
+def _included_json(records: Included | None) -> bytes:
+    if records is None:
+        return b""
+    lists = (
+        b"%b:[%b]" % (to_json(name), ",".join(bodies).encode()) for name, bodies in records.items()
+    )
+    return b',"included":{%b}' % b",".join(lists)

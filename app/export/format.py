@@ -23,9 +23,9 @@ from app.shape.parameter import Parameter
 
 Write = Callable[[Selection], Iterator[bytes]]
 
-ON_A_PAGE = ("facets", "explain", "highlight")
+ON_A_PAGE = ("facets", "explain", "highlight", "include")
 """Parameters whose answer stands beside the records of a page; a file has no place for it."""
-WHOLE = ("limit", "cursor", "fields", "include", *ON_A_PAGE)
+WHOLE = ("limit", "cursor", "fields", *ON_A_PAGE)
 """Parameters that mean nothing to a citation, which names a question as a whole."""
 
 
@@ -69,7 +69,7 @@ JSON_LD = Format(
     suffix="jsonld",
     help="linked data: schema.org, Web Annotation, SKOS",
     write=jsonld_of,
-    refuses=("fields", "include", *ON_A_PAGE),
+    refuses=("fields", *ON_A_PAGE),
 )
 FORMATS = (
     JSON,
@@ -79,7 +79,6 @@ FORMATS = (
         suffix="csv",
         help="a table, for programs",
         write=csv_of,
-        refuses=("include", *ON_A_PAGE),
         is_saved=True,
         takes=("rows", "bom"),
     ),
@@ -89,7 +88,6 @@ FORMATS = (
         suffix="xlsx",
         help="the same table, for spreadsheets",
         write=xlsx_of,
-        refuses=("include", *ON_A_PAGE),
         is_saved=True,
         takes=("rows",),
     ),
@@ -115,7 +113,7 @@ FORMATS = (
         suffix="atom",
         help="a feed",
         write=atom_of,
-        refuses=("fields", "include", *ON_A_PAGE),
+        refuses=("fields", *ON_A_PAGE),
     ),
     Format(
         name="ics",

@@ -104,8 +104,8 @@ class Selection:
             yield [absolute(body.encode(), self.base).decode() for body in page]
 
     def narrowed(self, page: Sequence[str]) -> Sequence[bytes]:
-        """Return records as JSON with only the fields asked for, and what `include` adds."""
-        return shaped(self.snapshot, self.question, page)
+        """Return records as JSON with only the fields asked for."""
+        return shaped(self.question, page)
 
     def pages_of_records(self) -> Iterator[Iterator[RecordAnswer]]:
         """Give the records with all their fields, some at a time."""

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.answers.statement import StatementAnswer, StatementRef
-from app.answers.statement_part import LocatorAnswer
+from app.answers.statement import StatementAnswer
+from app.answers.statement_part import LocatorAnswer, StatementRef
 from app.declaration.representation import Node
 from app.shape.answer import Coded, Locator, Ref
 from app.shape.dataset import AUTHORITY
@@ -134,7 +134,7 @@ def statement_node(type: str, answer: StatementAnswer, more: Mapping[str, Any]) 
             "findings:legalCharacterisation": [
                 {
                     "@type": "findings:Characterisation",
-                    "findings:kind": concept("legal_characterisation", one),  # type: ignore[arg-type]  # an id with its label
+                    "findings:kind": concept("legal_characterisation", one),
                     "findings:mode": concept("mode", one.mode),
                     "findings:phrase": one.phrase,
                     "findings:bearer": concept("bearer", one.bearer),

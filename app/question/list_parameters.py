@@ -79,7 +79,7 @@ def shape_parameters(resource: Resource) -> list[Parameter]:
         parameters.append(
             Parameter(
                 "include",
-                "Puts whole records in place of references.",
+                "Adds the whole records that the references name, each once, in `included`; JSON alone.",
                 {"type": "string", "enum": list(resource.includes)},
                 True,
                 next(iter(resource.includes)),

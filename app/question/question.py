@@ -192,7 +192,6 @@ def read_question(
     path = f"/v1/{resource.name}"
     parameters = Parameters(path, known, pairs, index_of, unscaled=resource.unscaled)
     choices = tuple(one for filter in resource.filters for one in filter.read(parameters))
-    include = parameters.choices("include", tuple(resource.includes))
     representation = read_extras(extras, parameters)
     # The columns of a file come in the order of its fields; the fields of JSON have none.
     in_order = "format" in dict(representation)
@@ -202,8 +201,8 @@ def read_question(
         read_order(resource, parameters),
         read_limit(parameters),
         parameters.one("cursor"),
-        parameters.choices("fields", _fields(resource, include, resources), in_order=in_order),
-        include,
+        parameters.choices("fields", tuple(resource.fields), in_order=in_order),
+        parameters.choices("include", tuple(resource.includes)),
         read_facets(resource, parameters, resources),
         parameters.switch("explain"),
         representation,
@@ -216,19 +215,6 @@ def parameters_of(resource: Resource) -> list[Parameter]:
     """Return every parameter of a resource's list."""
     filters = [parameter for _, parameter in resource.by_parameter.values()]
     return [*filters, *shape_parameters(resource)]
-
-
-def _fields(
-    resource: Resource, include: Sequence[str], resources: Mapping[str, Resource]
-) -> tuple[str, ...]:
-    """Return the fields there are to choose from; included records bring their own."""
-    inner = (
-        f"{field}.{path}"
-        for name in include
-        for field in resource.includes[name]
-        for path in resources[name].fields
-    )
-    return (*resource.fields, *inner)
 
 
 def read_extras(

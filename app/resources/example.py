@@ -171,7 +171,7 @@ EXAMPLES = (
         (
             Example("Few fields", "/v1/incidents?fields=id,title,date.edtf&sort=date", 11),
             Example(
-                "Whole quotations in place of references",
+                "Whole quotations beside the findings that rest on them",
                 "/v1/findings?certainty=most_likely&include=quotes",
                 2,
             ),

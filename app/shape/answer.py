@@ -1,8 +1,14 @@
 """Shapes that all answers share: references, coded values, dates, selectors, notes, counts."""
 
 from datetime import date
+from typing import Generic
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
+from typing_extensions import TypeVar
+
+from app.terms import DateOf, DatePrecision
+
+Code_co = TypeVar("Code_co", bound=str, default=str, covariant=True)
 
 
 class Answer(BaseModel):
@@ -20,10 +26,10 @@ class Ref(Answer):
     """What to show; English, or the original words of a quotation."""
 
 
-class Coded(Answer):
+class Coded(Answer, Generic[Code_co]):
     """A value from a closed list."""
 
-    id: str
+    id: Code_co
     """The code (snake_case)."""
     label: str
     """What to show; English."""
@@ -44,12 +50,13 @@ class RecordAnswer(Answer):
     id: str
     """Immutable id, never reused."""
     links: Links
+    """Where the record lives."""
 
 
 class DateAnswer(Answer):
     """An uncertain date with its bounds and the source that gives it."""
 
-    of: Coded
+    of: Coded[DateOf]
     """What it is a date of; only one of conduct says when something happened."""
     edtf: str
     """Extended Date/Time Format (ISO 8601-2)."""
@@ -57,10 +64,11 @@ class DateAnswer(Answer):
     """First day it can be; `null` where unbounded."""
     latest: date | None
     """Last day it can be; `null` where unbounded."""
-    precision: Coded
+    precision: Coded[DatePrecision]
     source: Ref
     """The source that gives this date."""
     note: str | None
+    """What a reader of the date must know."""
 
 
 class Locator(Answer):
@@ -93,8 +101,11 @@ class CoverageNote(Answer):
     """Why an answer must not be read as more, or as less, than the sources say."""
 
     code: str
+    """What sort of note it is."""
     detail: str
+    """The note, as a sentence."""
     source: Ref | None = None
+    """The source that it speaks of."""
     href: str | None = None
     """Where to look on."""
     total: int | None = None
@@ -105,7 +116,9 @@ class Matches(Answer):
     """How many of `total` surely fall into the dates asked for, and how many only may."""
 
     certain: int
+    """Records whose date surely falls into the days asked for."""
     possible: int
+    """Records whose date may fall into them."""
 
 
 class FacetValue(Answer):
@@ -114,6 +127,7 @@ class FacetValue(Answer):
     id: str | None
     """The value; `null` counts the records that have none."""
     label: str
+    """What to show."""
     parent: str | None
     """The value above it, where the values stand in a tree."""
     count: int
@@ -134,6 +148,7 @@ class MatchedBy(Answer):
     """What in a record satisfied one filter."""
 
     parameter: str
+    """The parameter that was given."""
     value: str
     """What was asked for."""
     path: list[Ref]

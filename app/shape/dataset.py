@@ -50,3 +50,56 @@ GRADES_HELP = (
 AUTHORITY = "tag:findings.invalid,2022:"
 """Begins every identifier that must outlive the host it was served from (RFC 4151): entries of feeds,
 terms of our vocabulary. The domain is one that nobody can own, so nobody else can mint in its name."""
+
+GUIDE = """## Ask
+
+A parameter given twice, or with commas, means *any of*; different parameters mean *and*. `__not` leaves
+out, `__all` asks for all of several, `__exact` leaves out what lies below in a tree; without it a place
+includes the places inside, an actor what is part of it, a kind of violation the narrower kinds. Dates
+match by overlap; `date_match=certain` leaves only what surely matches. Nothing is ignored and nothing is
+guessed: an unknown parameter, value or field is refused (422) with the nearest valid one, and with the
+whole request mended as `fix` where it asks the same. `meta.query.canonical` is one address for all ways
+to write a question, `description` says it as a sentence; these two and `release` are what to cite.
+
+## Choose what is given
+
+`fields=title,date.edtf` narrows each record. `id` and `links` always come, and so does what must stand
+beside a field: the speaker, certainty and polarity of a statement, the claimant of a figure, what a date
+is a date of. `include=findings` adds whole records, each once, in `included`, while the references stay
+as they are. `facets=location` counts records by value, each facet with its own filter lifted;
+`explain=true` says why each record matched. `format` or `Accept` gives the same records as a file, which
+holds all of them unless `limit` is given. Typed clients of JSON alone say so, for instance
+`createClient<paths, "application/json" | "application/problem+json">()` of openapi-fetch.
+
+## Page
+
+`limit` is 1 to 500 records, 50 without it; 0 gives counts alone. Follow `links.next`, or the `Link`
+header, until it is `null`: `cursor` is opaque, and bound to its question and release. `total` is exact.
+
+## Read certainty
+
+`certainty` is how a speaker worded a statement, under that speaker's own standard of proof. It is no
+scale: it does not say what is true, and it does not compare two speakers. `certainty_group` gathers
+wordings for reading; within a group they have no order. `polarity` stands beside it always: a statement
+may say that something did not happen. `certainty_phrase` is the speaker's own words. Certainty of law is
+another thing: `mode`, in each of `legal_characterisations`.
+
+## Read attribution
+
+A **finding** is a statement of a source that finds facts; what anyone else states is a **claim**, and a
+denial is a claim too. Who is said to have done something stands in `attributions`: `by` whom, in whose
+words (`words_of`) and in which (`exact`). Where a newspaper calls an attack somebody's and the words that
+it quotes name nobody, it is the newspaper that attributes. Show a statement with its `tag`, or print its
+`sentence`, which says speaker, wording, carrier and denial together; show it with what stands in
+`read_with`, and with its `counter_claims`.
+
+## Read absence
+
+`meta.coverage` says what the sources leave out. No record does not mean that nothing happened, or that
+no source says so; and figures of casualties are their claimants' and must not be added up.
+
+## Ask again
+
+Every answer has an `ETag`; send it as `If-None-Match` to get 304 while the release is the same. Unknown
+is `null`, never an empty text and never 0. Reads need no key, from any site."""
+"""How to ask and how to read what is answered, as the API tells it of itself (Markdown)."""

@@ -2,19 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from inspect import getdoc
 from types import NoneType
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-STAYING = ("tag", "asserted_by", "certainty", "polarity", "speaker", "by", "words_of")
-"""Fields without which what stands beside them would pass for a fact, or for somebody else's words."""
+from app.shape.answer import Coded
+
+STAYING = (
+    *("tag", "asserted_by", "certainty", "polarity", "speaker", "by", "words_of"),
+    "of",
+)
+"""Fields without which what stands beside them would pass for a fact, for somebody else's words,
+or for the day on which something happened."""
+ALWAYS = ("id", "links")
+"""Fields of a record without which an answer could not be followed."""
+NAMING = ("id", "label")
+"""Fields by which a reference and a code are known."""
 FIGURE = ("kind", "qualifier", "counting", "claimant", "as_of")
 BROUGHT = {"perpetrators": ("attributions",), "min": FIGURE, "max": FIGURE}
 """Field that names somebody, or a number → those that say by whom, in whose words and of what it is,
 which come with it."""
-BARE = ("id", "links")
-"""Fields that show nothing of a record."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +39,7 @@ class FieldPath:
     """What it holds where it is known; of a list, what each of its elements is."""
     many: bool
     """Whether it is a list, or stands in one."""
-    help: str | None
+    help: str
 
     @property
     def is_object(self) -> bool:
@@ -52,14 +62,26 @@ def fields_of(answer: type[BaseModel], within: FieldPath | None = None) -> Itera
         held, is_list = _held(info.annotation)
         name = f"{prefix}{info.serialization_alias or attribute}"
         path = (*above, attribute)
-        field = FieldPath(name, path, held, many or is_list, info.description)
+        help = info.description or _told_by(held) or ""
+        field = FieldPath(name, path, held, many or is_list, help)
         yield field
         if field.is_object:
             yield from fields_of(held, field)
 
 
+def _told_by(held: type) -> str | None:
+    """Return what the type of a value says of it; of a code, what its closed list says."""
+    about: Any = held.model_fields["id"].annotation if issubclass(held, Coded) else held
+    if not (isinstance(about, type) and issubclass(about, BaseModel | StrEnum)):
+        return None
+    told = getdoc(about)
+    return told and " ".join(told.partition("\n\n")[0].split())
+
+
 def _held(annotation: Any) -> tuple[type, bool]:
     """Return the type of a value that is known, and whether there can be several."""
+    if get_origin(annotation) is Literal:
+        return type(get_args(annotation)[0]), False
     arguments = [one for one in get_args(annotation) if one is not NoneType]
     if not arguments:
         return annotation, False
@@ -76,7 +98,7 @@ def with_staying(paths: Sequence[str]) -> tuple[str, ...]:
     for path in paths:
         parts = path.split(".")
         for place, name in enumerate(parts):
-            if name not in BARE:
-                beside = (*BROUGHT.get(name, ()), *STAYING)
-                found.update((".".join((*parts[:place], one)), None) for one in beside)
+            staying = (*NAMING, *STAYING) if place else STAYING
+            beside = (*BROUGHT.get(name, ()), *staying)
+            found.update((".".join((*parts[:place], one)), None) for one in beside)
     return tuple(found)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
-from app.answers.statement import ClaimRef
+from app.answers.statement_part import ClaimRef
 from app.terms import COUNTED, About, Basis, Certainty, Polarity, Stance, State
 
 Statement = FindingAnswer | ClaimAnswer | ClaimRef

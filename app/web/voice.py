@@ -5,8 +5,7 @@ from typing import NamedTuple, Protocol, cast
 
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
-from app.answers.statement import ClaimRef, FindingRef
-from app.answers.statement_part import Bilingual
+from app.answers.statement_part import Bilingual, ClaimRef, FindingRef
 from app.shape.answer import RecordAnswer, Ref
 from app.web.form import Form, form_of
 

@@ -14,7 +14,7 @@ from app.answering.snapshot import Snapshot, Store
 from app.answering.understanding import question_of, record_question_of
 from app.errors import BadRequest, UnknownId
 from app.resources import RESOURCES
-from app.shape.field import BARE, BROUGHT, STAYING
+from app.shape.field import ALWAYS, BROUGHT, NAMING, STAYING
 from tests.world import World
 
 INCLUDES = [
@@ -86,7 +86,7 @@ def test_filters_take_no_query_of_their_own(engine: Engine, store: Store) -> Non
 def test_a_record_takes_2_queries(engine: Engine, store: Store, resource: Any) -> None:
     with counted(engine) as statements, store.open() as snapshot:
         asked = record_question_of(snapshot, resource, [])
-        shaped(snapshot, asked, [document_of(snapshot, resource, resource.sample)])
+        shaped(asked, [document_of(snapshot, resource, resource.sample)])
     assert len(statements) == 2, "the release, the record"
 
 
@@ -95,45 +95,66 @@ def listed(snapshot: Snapshot, resource: str, **given: str) -> list[dict[str, An
     return [from_json(body) for body in list_records(snapshot, question).bodies]
 
 
+def beside(snapshot: Snapshot, resource: str, **given: str) -> dict[str, list[dict[str, Any]]]:
+    question = question_of(snapshot, RESOURCES[resource], [*given.items(), ("limit", "500")])
+    found = list_records(snapshot, question).included
+    assert found is not None
+    return {name: [from_json(body) for body in bodies] for name, bodies in found.items()}
+
+
 @pytest.mark.parametrize(("resource", "include"), INCLUDES)
-def test_include_puts_the_whole_record_in_place_of_every_reference(
+def test_include_adds_every_record_referred_to_once_and_changes_no_reference(
     made: World, resource: str, include: str
 ) -> None:
-    included = listed(made.snapshot, resource, include=include)
-    replaced = 0
-    for plain, whole in zip(listed(made.snapshot, resource), included, strict=True):
-        for field, value in plain.items():
-            if field not in RESOURCES[resource].includes[include]:
-                assert whole[field] == value
-                continue
-            refs = value if isinstance(value, list) else [value] if value else []
-            put = whole[field] if isinstance(value, list) else [whole[field]] if value else []
-            # A claim can contest claims beside findings; those stay references.
-            expected = [made.docs[include].get(ref["id"], ref) for ref in refs]
-            assert put == expected
-            replaced += len(refs)
-    assert replaced
-
-
-def test_several_includes_are_filled_at_once(real: World) -> None:
-    asked = {"violation_type": "attack-on-healthcare", "kind": "event"}
-    (hospital,) = listed(real.snapshot, "incidents", include="findings,quotes,claims", **asked)
-    for name in ("findings", "quotes", "claims"):
-        assert hospital[name] == [real.docs[name][one["id"]] for one in hospital[name]] != []
-
-
-def test_one_record_takes_include_and_fields_too(real: World) -> None:
-    incidents = RESOURCES["incidents"]
-    asked = [("include", "quotes"), ("fields", "id,quotes.text")]
-    question = record_question_of(real.snapshot, incidents, asked)
-    (body,) = shaped(
-        real.snapshot, question, [document_of(real.snapshot, incidents, incidents.sample)]
-    )
-    quotes = [
-        {name: real.docs["quotes"][ref["id"]][name] for name in ("text", "speaker", "words_of")}
-        for ref in real.docs["incidents"][incidents.sample]["quotes"]
+    plain = listed(made.snapshot, resource)
+    assert listed(made.snapshot, resource, include=include) == plain
+    values = [record[path] for record in plain for path in RESOURCES[resource].includes[include]]
+    refs = [
+        ref for value in values if value for ref in (value if isinstance(value, list) else [value])
     ]
-    assert from_json(body) == {"id": incidents.sample, "quotes": quotes}
+    # A claim can contest claims beside findings.
+    named = sorted({ref["id"] for ref in refs} & made.docs[include].keys())
+    assert named
+    assert beside(made.snapshot, resource, include=include) == {
+        include: [made.docs[include][id] for id in named]
+    }
+
+
+def test_several_resources_are_included_at_once(real: World) -> None:
+    asked = {"violation_type": "attack-on-healthcare", "kind": "event"}
+    (hospital,) = listed(real.snapshot, "incidents", **asked)
+    found = beside(real.snapshot, "incidents", include="findings,quotes,claims", **asked)
+    for name in ("findings", "quotes", "claims"):
+        assert {one["id"] for one in found[name]} == {one["id"] for one in hospital[name]} != set()
+
+
+def test_a_list_without_records_includes_none(real: World) -> None:
+    for nothing in ({"limit": "0"}, {"violation_type": "use-of-human-shields"}):
+        asked = [*nothing.items(), ("include", "quotes")]
+        question = question_of(real.snapshot, RESOURCES["findings"], asked)
+        assert list_records(real.snapshot, question).included == {"quotes": []}
+
+
+def test_one_record_can_be_cut_and_keeps_who_speaks(real: World) -> None:
+    incidents = RESOURCES["incidents"]
+    question = record_question_of(
+        real.snapshot, incidents, [("fields", "quotes.id,findings.words")]
+    )
+    (body,) = shaped(question, [document_of(real.snapshot, incidents, incidents.sample)])
+    whole = real.docs["incidents"][incidents.sample]
+    assert from_json(body) == {
+        "id": incidents.sample,
+        "links": whole["links"],
+        "quotes": whole["quotes"],
+        "findings": [
+            {
+                name: value
+                for name, value in one.items()
+                if name in {"id", "label", "tag", "certainty", "polarity", "asserted_by", "words"}
+            }
+            for one in whole["findings"]
+        ],
+    }
 
 
 @pytest.mark.parametrize("resource", RESOURCES)
@@ -146,22 +167,22 @@ def test_every_field_can_be_chosen_and_then_stands_beside_what_must_stay(
         assert chosen == [only(path.split("."), record) for record in whole], path
 
 
-def only(path: list[str], value: Any) -> Any:
+def only(path: list[str], value: Any, *, inner: bool = False) -> Any:
     if not path or value is None:
         return value
     if isinstance(value, list):
-        return [only(path, one) for one in value]
-    beside = [] if path[0] in BARE else [name for name in STAYING if name in value]
-    beside += [name for name in BROUGHT.get(path[0], ()) if name in value]
-    return {path[0]: only(path[1:], value[path[0]])} | {name: value[name] for name in beside}
+        return [only(path, one, inner=inner) for one in value]
+    beside = (*STAYING, *(NAMING if inner else ALWAYS), *BROUGHT.get(path[0], ()))
+    chosen = {path[0]: only(path[1:], value[path[0]], inner=True)}
+    return chosen | {name: value[name] for name in beside if name in value}
 
 
 def test_fields_within_one_another_are_put_together(real: World) -> None:
     hospital = listed(real.snapshot, "incidents", fields="date.edtf,date.source.id,id,title")[-1]
-    assert set(hospital) == {"id", "title", "date"}
+    assert set(hospital) == {"id", "links", "title", "date"}
     dated = listed(real.snapshot, "incidents", fields="date.edtf,date.source.id", kind="event")
-    assert {frozenset(one["date"]) for one in dated} == {frozenset({"edtf", "source"})}
-    assert {frozenset(one["date"]["source"]) for one in dated} == {frozenset({"id"})}
+    assert {frozenset(one["date"]) for one in dated} == {frozenset({"of", "edtf", "source"})}
+    assert {frozenset(one["date"]["source"]) for one in dated} == {frozenset({"id", "label"})}
 
 
 def test_a_field_and_a_part_of_it_give_the_field_whole(real: World) -> None:
@@ -176,12 +197,6 @@ def test_a_field_and_a_part_of_it_give_the_field_whole(real: World) -> None:
 def test_a_field_that_is_not_there_is_refused(real: World, path: str) -> None:
     with pytest.raises(BadRequest):
         listed(real.snapshot, "incidents", fields=path)
-
-
-def test_an_included_record_brings_its_own_fields(real: World) -> None:
-    found = listed(real.snapshot, "incidents", include="findings", fields="findings.statement")
-    statements = {one["statement"] for record in found for one in record["findings"]}
-    assert statements <= {doc["statement"] for doc in real.docs["findings"].values()} != set()
 
 
 def test_an_id_that_nobody_has_is_refused_with_the_nearest(real: World) -> None:

@@ -75,7 +75,7 @@ def test_a_page_keeps_its_filters_order_and_shape(client: TestClient) -> None:
     following = get(client, asked)["links"]["next"]
     second = get(client, following)
     assert second["meta"]["query"]["canonical"] == get(client, asked)["meta"]["query"]["canonical"]
-    assert [set(record) for record in second["data"]] == [{"id", "title"}] * 2
+    assert [set(record) for record in second["data"]] == [{"id", "links", "title"}] * 2
 
 
 @in_every_resource
@@ -248,10 +248,14 @@ def test_one_record_refuses_what_filters_or_pages(client: TestClient, resource: 
 
 
 def test_one_record_can_be_cut_and_filled(client: TestClient) -> None:
-    address = "/v1/findings/hospital-violation?fields=id,quotes.text&include=quotes"
+    address = "/v1/findings/hospital-violation?fields=quotes.label&include=quotes"
     answer = get(client, address)
     # Words never go without who says them and how they are worded.
-    assert set(answer["data"]) == {"id", "quotes", "tag", "asserted_by", "certainty", "polarity"}
-    (quote,) = answer["data"]["quotes"]
+    assert set(answer["data"]) == {
+        *("id", "links", "quotes", "tag", "asserted_by", "certainty", "polarity")
+    }
+    (ref,) = answer["data"]["quotes"]
+    (quote,) = answer["included"]["quotes"]
+    assert ref == {"id": quote["id"], "label": quote["text"]}
     assert quote["text"].startswith("This attack therefore")
     assert answer["links"]["self"] == address

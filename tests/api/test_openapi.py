@@ -118,9 +118,7 @@ def test_the_example_of_every_parameter_is_a_value_that_it_takes(
             more |= {"format": ONLY_IN[one["name"]]} if one["name"] in ONLY_IN else {}
             response = client.get(f"/v1/{resource}", params={one["name"]: value, **more})
             assert response.status_code == 200, response.text
-            read_as = {"integer": int, "number": float}.get(one["schema"].get("type"))
-            typed = read_as(value) if read_as else written
-            assert not list(differences(typed, one["schema"], document))
+            assert not list(differences(written, one["schema"], document))
 
 
 def examples(document: dict[str, Any]) -> Iterator[tuple[str, Any, dict[str, Any]]]:

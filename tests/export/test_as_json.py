@@ -52,6 +52,6 @@ def test_a_record_links_to_itself_as_it_was_asked_for(store: Store) -> None:
     with store.open() as snapshot:
         question = record_question_of(snapshot, incidents, [("fields", "title,id")])
         answer = json.loads(record_json(snapshot, incidents, incidents.sample, question))
-    assert set(answer["data"]) == {"id", "title"}
+    assert set(answer["data"]) == {"id", "links", "title"}
     assert answer["links"]["self"] == f"/v1/incidents/{incidents.sample}?fields=id,title"
     assert answer["meta"]["release"]

@@ -89,7 +89,7 @@ def test_values_of_one_part_stand_at_the_same_place_in_every_column(store: Store
 def test_columns_come_in_the_order_of_the_fields(store: Store) -> None:
     fields = ("fields", "locations,title,date.edtf,id")
     table = written(store, "incidents", "csv", fields).decode().splitlines()
-    assert table[0] == "locations.id,locations.label,title,date.edtf,id"
+    assert table[0] == "locations.id,locations.label,title,date.edtf,date.of.id,date.of.label,id"
     assert sheet_of(written(store, "incidents", "xlsx", fields))[0] == table[0].split(",")
 
 

@@ -31,7 +31,9 @@ def test_a_record_without_a_point_is_a_feature_without_a_geometry(store: Store) 
 
 def test_fields_narrow_the_properties_and_not_the_place(store: Store) -> None:
     collection = json.loads(written(store, "incidents", "geojson", BOTH, ("fields", "title")))
-    assert [[*one["properties"]] for one in collection["features"]] == [["title"]] * 2
+    assert [[*one["properties"]] for one in collection["features"]] == [
+        ["id", "links", "title"]
+    ] * 2
     assert all(one["geometry"] for one in collection["features"])
 
 

@@ -14,6 +14,7 @@ from app.release.load import load_records
 from app.resources import RESOURCES
 from app.settings import Settings
 from app.shape.answer import Coded, Ref
+from app.terms import PointPrecision
 from app.web.asset import Assets
 from app.web.map import NEAR, WIDTH, Outlines, clusters_of
 from app.web.map_items import MapItem
@@ -32,7 +33,7 @@ def placed(id: str, first: str | None = None, last: str | None = None) -> MapIte
 
 
 def at(id: str, latitude: float, longitude: float) -> MapItem:
-    city, itself = Coded(id="city", label="City"), Ref(id=id, label=id)
+    city, itself = Coded(id=PointPrecision.CITY, label="City"), Ref(id=id, label=id)
     where = Coordinates(
         latitude=latitude, longitude=longitude, precision=city, location=itself, source=None
     )

@@ -1,0 +1,171 @@
+"""The OpenAPI document of a release: what the routes say, the shapes of answers, real examples."""
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic_core import from_json, to_json
+
+from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of, record_question_of
+from app.api.routes import list_answer
+from app.api.shapes import ref, shapes_of
+from app.declaration.resource import Resource
+from app.export.as_json import record_json
+from app.http.problem import MEDIA_TYPE
+from app.http.problem_type import PROBLEM_TYPES
+from app.shape.dataset import GUIDE, LICENCE_TITLE, LICENCE_URL
+
+TEXT = {"type": "string"}
+HEADERS: Mapping[str, tuple[str, bool]] = {
+    "ETag": ("Changes with the release and the representation; send it as `If-None-Match`.", True),
+    "Last-Modified": ("When the release was loaded.", True),
+    "Cache-Control": ("How long the answer may be kept.", True),
+    "Vary": ("Request headers that the answer depends on.", True),
+    "X-Request-ID": ("Names the request in the server's log.", True),
+    "Link": ("The pages beside this one, as `next` and `prev` (RFC 8288).", False),
+    "Content-Disposition": ("What a file is called.", False),
+    "Retry-After": ("Seconds after which to try again.", True),
+}
+"""Header → what it says, and whether it is always there."""
+KEPT = ("ETag", "Last-Modified", "Cache-Control", "Vary")
+OF_METHODS = (405,)
+"""Problems of a method that is not documented, and so of no operation."""
+OF_RECORDS = (404, 410)
+OF_BODIES = (413, 415)
+OF_RANGES = (416,)
+OF_HEALTH = ("/healthz", "/readyz")
+
+CODED = re.compile(rb"\bCoded_(?:Literal__)?(\w+?)_+(?=\")")
+"""What a shape made for one closed list is called by the library that makes it."""
+
+
+def openapi_of(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:
+    """Return the document with real answers as the examples: a list of one record, and a record.
+
+    It is made once a release, as it takes half a second; nobody may change it.
+    """
+    release, document = getattr(app.state, "openapi", ("", {}))
+    if release != snapshot.release:
+        document = plain_openapi(app, snapshot.resources)
+        for name, resource in snapshot.resources.items():
+            _add_examples(document["paths"], f"/v1/{name}", snapshot, resource)
+        app.state.openapi = snapshot.release, document
+    found: dict[str, Any] = document
+    return found
+
+
+def plain_openapi(app: FastAPI, resources: Mapping[str, Resource]) -> dict[str, Any]:
+    """Return the document without examples, which needs no database."""
+    # FastAPI keeps the document that it made; this one is added to.
+    document: dict[str, Any] = from_json(to_json(app.openapi()))
+    info = document["info"]
+    info["description"] = f"{info['description']}\n\n{GUIDE}\n\n{_problems_told()}"
+    info["license"] = {"name": LICENCE_TITLE, "url": LICENCE_URL}
+    document["servers"] = [{"url": "/", "description": "The server that gives this document."}]
+    document["security"] = []
+    document["tags"] = _tags(document, resources)
+    components = document["components"]
+    components["schemas"] |= shapes_of(resources)
+    components["headers"] = {
+        name: {"description": help, "required": always, "schema": TEXT}
+        for name, (help, always) in HEADERS.items()
+    }
+    components["responses"] = _responses()
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            _complete(path, operation, is_kept=path not in OF_HEALTH and method == "get")
+    found: dict[str, Any] = from_json(CODED.sub(_coded_name, to_json(document)))
+    return found
+
+
+def _coded_name(found: re.Match[bytes]) -> bytes:
+    return b"Coded" + found[1][:1].upper() + found[1][1:]
+
+
+def _tags(document: Mapping[str, Any], resources: Mapping[str, Resource]) -> list[dict[str, Any]]:
+    """Return the tags in the order of the paths, with what each holds."""
+    used = dict.fromkeys(
+        tag
+        for methods in document["paths"].values()
+        for operation in methods.values()
+        for tag in operation["tags"]
+    )
+    told = {name: resource.help for name, resource in resources.items()}
+    return [
+        {"name": tag, "description": told.get(tag, f"Beside the records: {tag}.")} for tag in used
+    ]
+
+
+def _problems_told() -> str:
+    rows = "\n".join(
+        f"| {one.status} | [{one.slug}]({one.type}) | {one.help} |"
+        for one in PROBLEM_TYPES.values()
+    )
+    return f"## Problems\n\n| status | `type` | |\n|---|---|---|\n{rows}"
+
+
+def _responses() -> dict[str, Any]:
+    """Return name → response of all statuses but 200."""
+    by_status: dict[int, list[str]] = {}
+    for kind in PROBLEM_TYPES.values():
+        by_status.setdefault(kind.status, []).append(f"{kind.title}. {kind.help}")
+    problems = {
+        _name(status): {
+            "description": " Or: ".join(told),
+            "headers": _headers("X-Request-ID", *(["Retry-After"] if status == 503 else [])),
+            "content": {MEDIA_TYPE: {"schema": ref("Problem")}},
+        }
+        for status, told in by_status.items()
+        if status not in OF_METHODS
+    }
+    unchanged = {
+        "description": "Unchanged since the answer whose `ETag` you sent.",
+        "headers": _headers(*KEPT, "X-Request-ID"),
+    }
+    return {_name(304): unchanged, **problems}
+
+
+def _complete(path: str, operation: dict[str, Any], *, is_kept: bool) -> None:
+    """Add what every operation answers with beside its answer."""
+    answer = operation["responses"]["200"]
+    names = ["X-Request-ID", *(KEPT if is_kept else ())]
+    if len(answer["content"]) > 1:
+        names += ["Link", "Content-Disposition"]
+    answer["headers"] = _headers(*names)
+    statuses = {kind.status for kind in PROBLEM_TYPES.values()} - {*OF_METHODS, *OF_RECORDS}
+    if is_kept:
+        statuses |= {304}
+    if "requestBody" not in operation:
+        statuses -= {*OF_BODIES}
+    if "206" not in operation["responses"]:
+        statuses -= {*OF_RANGES}
+    if path in OF_HEALTH:
+        statuses -= {406, 422}
+    if path.endswith("{id}"):
+        statuses |= {404} if "queries" in path else {*OF_RECORDS}
+    operation["responses"] |= {
+        str(status): {"$ref": f"#/components/responses/{_name(status)}"}
+        for status in sorted(statuses)
+    }
+
+
+def _headers(*names: str) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def _name(status: int) -> str:
+    return HTTPStatus(status).phrase.title().replace(" ", "").replace("-", "")
+
+
+def _add_examples(
+    paths: Mapping[str, Any], path: str, snapshot: Snapshot, resource: Resource
+) -> None:
+    list_of_one = list_answer(snapshot, question_of(snapshot, resource, [("limit", "1")])).body
+    asked = record_question_of(snapshot, resource, [])
+    record = record_json(snapshot, resource, resource.sample, asked)
+    for at, body in ((path, list_of_one), (f"{path}/{{id}}", record)):
+        answer = paths[at]["get"]["responses"]["200"]
+        answer["content"]["application/json"]["example"] = from_json(body)
