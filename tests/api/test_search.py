@@ -118,7 +118,7 @@ def test_snippets_stay_beside_the_fields_that_are_chosen(client: TestClient) -> 
     (record,) = asked(
         client, "/v1/incidents", q="emergency services", highlight="true", fields="id"
     )["data"]
-    assert set(record) == {"id", "highlights"}
+    assert set(record) == {"id", "links", "highlights"}
     assert "<mark>emergency</mark> <mark>services</mark>" in record["highlights"][0]["snippet"]
 
 
