@@ -177,7 +177,7 @@ def test_a_date_that_the_source_hedges_is_possible(made: World) -> None:
 def test_a_record_keeps_its_reasons_whatever_fields_are_chosen(real: World) -> None:
     asked = question(real, "incidents", ("kind", "event"), ("fields", "id"), ("explain", "true"))
     for body in list_records(real.snapshot, asked).bodies:
-        assert set(from_json(body)) == {"id", "matched_by"}
+        assert set(from_json(body)) == {"id", "links", "matched_by"}
 
 
 def test_where_nothing_matches_each_filter_is_tried_without(real: World) -> None:
