@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from inspect import getdoc
 from types import NoneType
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -82,6 +82,8 @@ def _held(annotation: Any) -> tuple[type, bool]:
     """Return the type of a value that is known, and whether there can be several."""
     if get_origin(annotation) is Literal:
         return type(get_args(annotation)[0]), False
+    if isinstance(annotation, TypeVar):  # a code of no list in particular
+        return annotation.__bound__, False
     arguments = [one for one in get_args(annotation) if one is not NoneType]
     if not arguments:
         return annotation, False

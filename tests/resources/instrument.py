@@ -97,7 +97,7 @@ class InstrumentAnswer(RecordAnswer):
     """A text that binds states."""
 
     name: str
-    kind: Coded
+    kind: Coded[InstrumentKind]
     adopted_on: date
     """The day it was adopted."""
     parent: Ref | None
