@@ -163,6 +163,23 @@ def client_over(engine: Engine) -> TestClient:
     return TestClient(create_app(settings))
 
 
+@contextmanager
+def embedded_server(folder: Path) -> Iterator[URL]:
+    """Start the server in the wheel, with its files in a folder, and give its address."""
+    # They lie in a folder below: the server's own user must be able to reach it.
+    folder.chmod(0o755)
+    server = get_server(folder / "data", cleanup_mode="delete")
+    try:
+        url = make_url(server.get_uri())
+        # Nothing here has to outlive a power cut.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            administer(url, f"ALTER SYSTEM SET {setting} = off")
+        administer(url, "SELECT pg_reload_conf()")
+        yield url
+    finally:
+        server.cleanup()
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[URL]:
     """Give a real server: the one of `TEST_DATABASE_URL`, or one from the wheel for this run."""
@@ -170,17 +187,11 @@ def postgres() -> Iterator[URL]:
     if given:
         yield make_url(given)
         return
-    with tempfile.TemporaryDirectory(prefix="findings", ignore_cleanup_errors=True) as folder:
-        # A folder below: the server's own user must be able to reach it.
-        Path(folder).chmod(0o755)
-        server = get_server(Path(folder) / "data", cleanup_mode="delete")
-        url = make_url(server.get_uri())
-        # Nothing here has to outlive a power cut.
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            administer(url, f"ALTER SYSTEM SET {setting} = off")
-        administer(url, "SELECT pg_reload_conf()")
+    with (
+        tempfile.TemporaryDirectory(prefix="findings", ignore_cleanup_errors=True) as folder,
+        embedded_server(Path(folder)) as url,
+    ):
         yield url
-        server.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,8 @@ from app.http.cache import CachedAnswer
 from app.http.release_file import ReleaseFiles
 from app.http.request import ApiRequest, refuse_parameters
 
+RANGE = r"([0-9]+-[0-9]*|-[0-9]+)"
+RANGES = rf"^bytes={RANGE}(, *{RANGE})*$"
 DESCRIPTIONS = {DCAT: dcat_of, CROISSANT: croissant_of}
 
 
@@ -76,7 +78,13 @@ def _description(
 def _documentation(kind: FileKind) -> dict[str, Any]:
     """Return how the release as a file is documented."""
     bytes = {"schema": {"type": "string", "format": "binary"}}
-    range = {"name": "Range", "in": "header", "schema": {"type": "string"}}
+    range = {
+        "name": "Range",
+        "in": "header",
+        "description": "Which bytes: from one to another, from one to the end, or the last so many.",
+        "schema": {"type": "string", "pattern": RANGES},
+        "example": "bytes=0-499",
+    }
     return {
         "operation_id": f"get_{kind.name.replace('.', '_')}",
         "summary": f"The release as one file: {kind.title}",

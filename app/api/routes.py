@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, HTTPException
 from pydantic_core import to_json
 
 from app.answering.listing import list_records
@@ -69,6 +69,8 @@ def routes(api: ApiAnswering) -> APIRouter:
             methods=["POST"],
             **body_documentation(resource),
         )
+        # Else it would be read as the id of a record.
+        router.add_api_route(f"/{resource.name}{QUERY}", _no_get, include_in_schema=False)
         router.add_api_route(
             f"/{resource.name}",
             api.endpoint(_list(resource), formats),
@@ -82,6 +84,10 @@ def routes(api: ApiAnswering) -> APIRouter:
     router.add_api_route("/queries/{id}", api.endpoint(_query), **query_documentation(OneQuery))
     router.add_api_route("/context.jsonld", api.endpoint(_context, ()), include_in_schema=False)
     return router
+
+
+async def _no_get() -> None:
+    raise HTTPException(405)
 
 
 def _list(resource: Resource) -> Understand[ApiRequest]:

@@ -33,8 +33,8 @@ NAMES = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~, -]{1,2000}")
 
 
 def methods_at(path: str) -> str:
-    """Return the methods that an address takes: a question may be sent in a body to `/query`."""
-    return f"POST, {METHODS}" if path.endswith(QUERY) else METHODS
+    """Return the methods that an address takes: to `/query` a question is sent in a body, only so."""
+    return "POST, OPTIONS" if path.endswith(QUERY) else METHODS
 
 
 log = logging.getLogger("findings")

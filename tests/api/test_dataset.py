@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import sqlite3
 from base64 import b64decode
 from collections.abc import Iterator
@@ -203,3 +204,26 @@ def test_pages_name_the_files_and_their_description(client: TestClient) -> None:
     assert said["@type"] == "Dataset"
     assert 50 <= len(said["description"]) <= 5000, "what search engines take"
     assert {one["contentUrl"] for one in said["distribution"]} == {one.href for one in KINDS}
+
+
+@pytest.mark.parametrize(
+    ("range", "is_one"),
+    [
+        ("bytes=0-499", True),
+        ("bytes=100-", True),
+        ("bytes=-500", True),
+        ("bytes=0-1, 10-19,-5", True),
+        ("", False),
+        ("bytes=", False),
+        ("bytes=-", False),
+        ("lines=0-499", False),
+    ],
+)
+def test_how_a_part_is_asked_for_is_documented(
+    client: TestClient, range: str, is_one: bool
+) -> None:
+    documented = client.get("/openapi.json").json()["paths"][SQLITE.href]["get"]["parameters"]
+    (pattern,) = (one["schema"]["pattern"] for one in documented if one["name"] == "Range")
+    assert bool(re.search(pattern, range)) is is_one
+    answer = client.get(SQLITE.href, headers={"Range": range})
+    assert answer.status_code == (206 if is_one else 400)

@@ -203,3 +203,15 @@ def test_the_documented_example_is_answered_and_documented_as_it_is(
     assert response.status_code == 200
     schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
     assert not [*differences(response.json(), schema, document)]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE"])
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_without_a_body_there_is_no_question_and_no_record_of_that_name(
+    client: TestClient, method: str, resource: str
+) -> None:
+    response = client.request(method, f"/v1/{resource}/query")
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "POST, OPTIONS"
+    told = client.options(f"/v1/{resource}/query")
+    assert told.headers["Allow"] == "POST, OPTIONS"
