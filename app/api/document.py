@@ -10,6 +10,7 @@ from pydantic_core import from_json, to_json
 
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of, record_question_of
+from app.api.openapi import FILES
 from app.api.routes import list_answer
 from app.api.shapes import ref, shapes_of
 from app.declaration.resource import Resource
@@ -132,7 +133,7 @@ def _complete(path: str, operation: dict[str, Any], *, is_kept: bool) -> None:
     """Add what every operation answers with beside its answer."""
     answer = operation["responses"]["200"]
     names = ["X-Request-ID", *(KEPT if is_kept else ())]
-    if len(answer["content"]) > 1:
+    if FILES in answer:
         names += ["Link", "Content-Disposition"]
     answer["headers"] = _headers(*names)
     statuses = {kind.status for kind in PROBLEM_TYPES.values()} - {*OF_METHODS, *OF_RECORDS}

@@ -13,6 +13,10 @@ from app.question.question import parameters_of
 from app.shape.answer import Answer
 from app.shape.parameter import Parameter
 
+FILES = "x-files"
+"""Media type → what the file is. Clients are generated from `content`, and one that takes all media
+types of an answer for one type would have a string wherever there is a record."""
+
 
 def list_documentation(resource: Resource) -> dict[str, Any]:
     """Return how the list of a resource is documented."""
@@ -93,10 +97,8 @@ def _documentation(
         "responses": {
             200: {
                 "description": "JSON, or a file in the format that was asked for.",
-                "content": {
-                    "application/json": {"schema": ref(shape)},
-                    **contents(formats_of(resource).values()),
-                },
+                "content": {"application/json": {"schema": ref(shape)}},
+                FILES: files(formats_of(resource).values()),
             }
         },
         "openapi_extra": {"parameters": [*in_path, *parameters]},
@@ -137,13 +139,9 @@ def query_documentation(answer: type[Answer]) -> dict[str, Any]:
     return {**documented, "openapi_extra": {"parameters": [id]}}
 
 
-def contents(formats: Iterable[Format]) -> dict[str, Any]:
-    """Return the media types there are beside JSON."""
-    return {
-        format.media_types[0]: {"schema": {"type": "string", "description": format.help}}
-        for format in formats
-        if format.write is not None
-    }
+def files(formats: Iterable[Format]) -> dict[str, str]:
+    """Return the media types there are beside JSON, and what each is."""
+    return {format.media_types[0]: format.help for format in formats if format.write is not None}
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from app.answering.cross_table import Row, rows_of
 from app.answering.localized import content_language, in_language
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import table_of
-from app.api.openapi import asking_documentation, contents
+from app.api.openapi import FILES, asking_documentation, files
 from app.api.search import AskedQuery
 from app.export.as_csv import BOM, table_csv
 from app.export.as_xlsx import table_xlsx
@@ -86,7 +86,7 @@ def stats_routes(api: ApiAnswering) -> APIRouter:
         table_parameters(api.store.resources, EXTRAS.values()),
         needed=2,
     )
-    documentation["responses"][200]["content"] = contents(formats)
+    documentation["responses"][200][FILES] = files(formats)
     router.add_api_route(
         PATH,
         api.endpoint(_stats, formats),

@@ -228,6 +228,8 @@ def refuse_what_has_no_place(format: Format, pairs: Sequence[tuple[str, str]]) -
     What only tables have is corrected to a table: without it the question would be another.
     """
     refused = {*format.refuses, *EXTRAS} - {*format.takes}
+    # Generated clients send what the document gives as the default; there it asks for nothing more.
+    nothing = {(one.name, one.schema["default"]) for one in (BOM, LANG)}
     faults = [
         BadParameter(
             name,
@@ -237,7 +239,7 @@ def refuse_what_has_no_place(format: Format, pairs: Sequence[tuple[str, str]]) -
             replace=((name, value), ("format", "csv")) if name == "rows" else (),
         )
         for name, value in pairs
-        if name in refused
+        if name in refused and (name, value) not in nothing
     ]
     if faults:
         raise BadRequest(faults)

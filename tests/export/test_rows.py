@@ -135,3 +135,14 @@ def test_r_reads_figures_as_numbers(store: Store, tmp_path: Path) -> None:
     done = subprocess.run(["Rscript", "-e", read], capture_output=True, text=True, check=True)
     held = sum(len(record["casualties"]) for record in json_records(store, "incidents"))
     assert done.stdout == f"integer {held}"
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+@pytest.mark.parametrize("format", ["json", "csv", "xlsx", "ndjson", "jsonld", "bibtex"])
+def test_a_default_may_be_given_where_it_says_nothing(
+    client: TestClient, resource: str, format: str
+) -> None:
+    """Clients that are generated from the document send each default that it tells."""
+    for path in (resource, f"{resource}/{RESOURCES[resource].sample}"):
+        sent = client.get(f"/v1/{path}?bom=false&lang=en&format={format}")
+        assert sent.status_code == 200, sent.json()

@@ -22,6 +22,7 @@ Node = Mapping[str, Any]
 DocumentOf = Callable[[Snapshot], Node]
 """Gives the document with real records as its examples."""
 
+FILES = "x-files"
 JSON = "application/json"
 FEW = 40
 """Values of a parameter that can be looked over; more are looked up in /v1/schema."""
@@ -150,7 +151,11 @@ def _operation(document: Node, path: str, method: str, operation: Node) -> Opera
         ],
         body="" if body is None else to_json(_example(body), indent=2).decode(),
         answers=[
-            (status, inline(one.get("description", "")), list(one.get("content", ())))
+            (
+                status,
+                inline(one.get("description", "")),
+                [*one.get("content", ()), *one.get(FILES, ())],
+            )
             for status, one in responses.items()
         ],
         fields=list(_told(document, schema)),
