@@ -6,14 +6,13 @@ from typing import Any
 
 from fastapi import APIRouter
 from pydantic_core import to_json
-from starlette.responses import Response
 
 from app.answering.snapshot import Snapshot
-from app.api.openapi import plain_documentation
+from app.api.openapi import file_documentation, plain_documentation
 from app.api.schema import Index, index_answer
 from app.export.dataset.croissant import CROISSANT, croissant_of
 from app.export.dataset.dcat import DCAT, dcat_of
-from app.export.dataset.release_file import KINDS, FileKind, ReleaseFile
+from app.export.dataset.release_file import KINDS, ReleaseFile
 from app.export.format import JSON_LD
 from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make, Understand
@@ -21,8 +20,6 @@ from app.http.cache import CachedAnswer
 from app.http.release_file import ReleaseFiles
 from app.http.request import ApiRequest, refuse_parameters
 
-RANGE = r"([0-9]+-[0-9]*|-[0-9]+)"
-RANGES = rf"^bytes={RANGE}(, *{RANGE})*$"
 DESCRIPTIONS = {DCAT: dcat_of, CROISSANT: croissant_of}
 
 
@@ -50,7 +47,7 @@ def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> APIRouter:
         endpoint = api.file_endpoint(
             partial(files.of, kind=kind), Link=f'<{DCAT}>; rel="describedby"'
         )
-        router.add_api_route(kind.href, endpoint, **_documentation(kind))
+        router.add_api_route(kind.href, endpoint, **file_documentation(kind))
     for path, describe in DESCRIPTIONS.items():
         understand = _description(describe, all_of)
         router.add_api_route(
@@ -73,28 +70,3 @@ def _description(
         return request.path, make
 
     return understand
-
-
-def _documentation(kind: FileKind) -> dict[str, Any]:
-    """Return how the release as a file is documented."""
-    bytes = {"schema": {"type": "string", "format": "binary"}}
-    range = {
-        "name": "Range",
-        "in": "header",
-        "description": "Which bytes: from one to another, from one to the end, or the last so many.",
-        "schema": {"type": "string", "pattern": RANGES},
-        "example": "bytes=0-499",
-    }
-    return {
-        "operation_id": f"get_{kind.name.replace('.', '_')}",
-        "summary": f"The release as one file: {kind.title}",
-        "description": f"{kind.help} `ETag` is strong, `Range` gives a part, and `Repr-Digest` "
-        "(RFC 9530) is the checksum of the whole file.",
-        "tags": ["about"],
-        "response_class": Response,
-        "responses": {
-            200: {"description": "The file.", "content": {kind.media_type: bytes}},
-            206: {"description": "The part that was asked for."},
-        },
-        "openapi_extra": {"parameters": [range]},
-    }

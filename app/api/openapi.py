@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from starlette.responses import Response
+
 from app.api.shapes import envelope_name, list_name, ref
 from app.declaration.resource import Resource
+from app.export.dataset.release_file import FileKind
 from app.export.format import Format, format_parameters, formats_of
 from app.export.query_id import query_id
 from app.http.parameters import MAX_BODY
@@ -13,6 +16,8 @@ from app.question.question import parameters_of
 from app.shape.answer import Answer
 from app.shape.parameter import Parameter
 
+RANGE = r"([0-9]+-[0-9]*|-[0-9]+)"
+RANGES = rf"^bytes={RANGE}(, *{RANGE})*$"
 FILES = "x-files"
 """Media type → what the file is. Clients are generated from `content`, and one that takes all media
 types of an answer for one type would have a string wherever there is a record."""
@@ -128,6 +133,31 @@ def asking_documentation(
     asked = [_parameter(one) for one in parameters]
     asked[:needed] = [one | {"required": True} for one in asked[:needed]]
     return {**documented, "tags": ["search"], "openapi_extra": {"parameters": asked}}
+
+
+def file_documentation(kind: FileKind) -> dict[str, Any]:
+    """Return how the release as a file is documented."""
+    bytes = {"schema": {"type": "string", "format": "binary"}}
+    range = {
+        "name": "Range",
+        "in": "header",
+        "description": "Which bytes: from one to another, from one to the end, or the last so many.",
+        "schema": {"type": "string", "pattern": RANGES},
+        "example": "bytes=0-499",
+    }
+    return {
+        "operation_id": f"get_{kind.name.replace('.', '_')}",
+        "summary": f"The release as one file: {kind.title}",
+        "description": f"{kind.help} `ETag` is strong, `Range` gives a part, and `Repr-Digest` "
+        "(RFC 9530) is the checksum of the whole file.",
+        "tags": ["about"],
+        "response_class": Response,
+        "responses": {
+            200: {"description": "The file.", "content": {kind.media_type: bytes}},
+            206: {"description": "The part that was asked for."},
+        },
+        "openapi_extra": {"parameters": [range]},
+    }
 
 
 def query_documentation(answer: type[Answer]) -> dict[str, Any]:

@@ -31,14 +31,15 @@ class SuggestQuestion:
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return all parameters in canonical order; values equal to the defaults are left out."""
-        pairs = [("q", self.text)]
-        if self.kinds:
-            pairs.append(("kind", ",".join(self.kinds)))
-        if self.limit != DEFAULT_SUGGESTIONS:
-            pairs.append(("limit", str(self.limit)))
-        if self.lang != RECORDS:
-            pairs.append((LANG.name, self.lang))
-        return pairs
+        given = (
+            ("kind", ",".join(self.kinds), ""),
+            ("limit", str(self.limit), str(DEFAULT_SUGGESTIONS)),
+            (LANG.name, self.lang, RECORDS),
+        )
+        return [
+            ("q", self.text),
+            *((name, value) for name, value, usual in given if value != usual),
+        ]
 
     @property
     def address(self) -> str:

@@ -83,7 +83,7 @@ def _held(annotation: Any) -> tuple[type, bool]:
     if get_origin(annotation) is Literal:
         return type(get_args(annotation)[0]), False
     if isinstance(annotation, TypeVar):  # a code of no list in particular
-        return annotation.__bound__, False
+        return str, False
     arguments = [one for one in get_args(annotation) if one is not NoneType]
     if not arguments:
         return annotation, False
