@@ -31,15 +31,9 @@ class SuggestQuestion:
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return all parameters in canonical order; values equal to the defaults are left out."""
-        given = (
-            ("kind", ",".join(self.kinds), ""),
-            ("limit", str(self.limit), str(DEFAULT_SUGGESTIONS)),
-            (LANG.name, self.lang, RECORDS),
-        )
-        return [
-            ("q", self.text),
-            *((name, value) for name, value, usual in given if value != usual),
-        ]
+        given = {"kind": ",".join(self.kinds), "limit": str(self.limit), LANG.name: self.lang}
+        usual = {"kind": "", "limit": str(DEFAULT_SUGGESTIONS), LANG.name: RECORDS}
+        return [("q", self.text), *(pair for pair in given.items() if pair not in usual.items())]
 
     @property
     def address(self) -> str:
