@@ -119,6 +119,8 @@ def _asked(columns: Sequence[Column], fields: Sequence[str], always: Sequence[st
     """Return the columns of these fields in their order, each with what it must not be parted from."""
     beside = [path for path in with_staying(fields) if "." not in path and path not in fields]
     first = [*always, *beside]
+    if fields[0] in always:  # it comes first as it is, before what stays beside the others
+        fields = fields[1:]
     ranked = []
     for column in columns:
         named = [place for place, path in enumerate(fields) if _is_of(column, path)]

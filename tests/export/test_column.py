@@ -96,7 +96,7 @@ def test_columns_come_in_the_order_of_the_fields(store: Store) -> None:
 def test_what_a_field_must_not_be_parted_from_stands_before_it_or_beside_it() -> None:
     asked = ["findings.words", "title", "casualties.min", "id"]
     assert [column.name for column in columns_of(RESOURCES["incidents"], asked)] == [
-        *("findings.words", "findings.tag.en", "findings.tag.uk"),
+        *("findings.words", "findings.id", "findings.label", "findings.tag.en", "findings.tag.uk"),
         *("findings.certainty.id", "findings.certainty.label"),
         *("findings.polarity.id", "findings.polarity.label"),
         *("findings.asserted_by.id", "findings.asserted_by.label"),
