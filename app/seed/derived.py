@@ -159,13 +159,16 @@ def _assessed(records: Records) -> Iterator[tuple[str, str]]:
 
 def _periods(records: Records) -> Iterator[dict[str, Any]]:
     """Give, for each fact-finding source that an incident's sources are or carry, how its dates lie."""
-    sources = records.of(SourceRecord)
+    sources = {
+        id: ({id, *entry.record.reported_via}, entry.record.covers)
+        for id, entry in records.of(SourceRecord).items()
+        if entry.record.finds_facts
+    }
     for id, entry in records.of(IncidentRecord).items():
         named = set(entry.record.sources)
-        for source, held in sources.items():
-            carried = source in named or named & set(held.record.reported_via)
-            if held.record.finds_facts and carried:
-                relation = _relation(entry.record, held.record.covers)
+        for source, (seen_in, covers) in sources.items():
+            if not named.isdisjoint(seen_in):
+                relation = _relation(entry.record, covers)
                 yield {"incident_id": id, "source_id": source, "relation": relation}
 
 

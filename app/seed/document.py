@@ -51,7 +51,7 @@ class Document:
 def parsed(content: bytes, path: str) -> Document:
     """Read a file's bytes as one YAML document. Raises `SeedFaults` with all that is wrong."""
     text = text_of(content, path)
-    _refuse_marks(text, path)
+    refuse_marks(text, path)
     reading = _Reading(path, iter(YAML(typ="safe", pure=True).parse(text)))
     try:
         data = reading.document()
@@ -82,7 +82,7 @@ def text_of(content: bytes, path: str) -> str:
         raise SeedFaults([Fault(path, *at, problem, "Save the file as UTF-8")]) from error
 
 
-def _refuse_marks(text: str, path: str) -> None:
+def refuse_marks(text: str, path: str) -> None:
     """Refuse what a merge left behind, and what an editor does not see."""
     if found := MERGE_MARK.search(text):
         problem = f"`{found[0]}` is what a merge leaves where two versions differ"

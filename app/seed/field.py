@@ -1,9 +1,9 @@
 """What the shapes say about each field: its key in a file, its meaning, what may stand there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -53,7 +53,7 @@ class FieldFact:
     """Where the record lies that the field names; empty if it names none."""
     pattern: str | None
 
-    @property
+    @cached_property
     def part(self) -> type[Shape] | None:
         """The shape of what is written below the key, if it is not a single value."""
         return self.holds if issubclass(self.holds, Shape) else None
@@ -125,6 +125,9 @@ def _fact(name: str, field: FieldInfo) -> FieldFact:
     )
 
 
+Wanted = Callable[[FieldFact], bool]
+
+
 @cache
 def fields_of(shape: type[Shape]) -> Mapping[str, FieldFact]:
     """Key in a file → what the shape says about it, in the order of the shape."""
@@ -144,17 +147,45 @@ def field_at(shape: type[Shape], place: Place) -> FieldFact | None:
     return fact
 
 
-def values_of(record: Shape, at: Place = ()) -> Iterator[tuple[Place, FieldFact, object]]:
-    """Give every single value of a record that is not left out, with its place and its field."""
-    for key, fact in fields_of(type(record)).items():
+def every(_fact: FieldFact) -> bool:
+    """Whether a field is wanted: each one."""
+    return True
+
+
+def is_reference(fact: FieldFact) -> bool:
+    """Whether the field names records."""
+    return bool(fact.folders)
+
+
+@cache
+def _plan(shape: type[Shape], wanted: Wanted) -> tuple[FieldFact, ...]:
+    """Return the fields to look at: those wanted, and groups with such fields."""
+    return tuple(
+        fact
+        for fact in fields_of(shape).values()
+        if (_plan(fact.part, wanted) if fact.part else wanted(fact))
+    )
+
+
+def values_of(
+    record: Shape, at: Place = (), wanted: Wanted = every
+) -> Iterator[tuple[Place, FieldFact, object]]:
+    """Give every single value of a record that is not left out, with its place and its field.
+
+    `wanted` says of which fields; it is asked once for each field of a shape.
+    """
+    for fact in _plan(type(record), wanted):
         given = getattr(record, fact.name)
-        items: dict[Place, Any] = (
-            {(*at, key, number): item for number, item in enumerate(given)}
-            if fact.many
-            else {(*at, key): given}
-        )
-        for place, item in items.items():
-            if isinstance(item, Shape):
-                yield from values_of(item, place)
-            elif item is not None:
-                yield place, fact, item
+        if given is None:
+            continue
+        if not fact.many:
+            if fact.part:
+                yield from values_of(given, (*at, fact.key), wanted)
+            else:
+                yield (*at, fact.key), fact, given
+            continue
+        for number, item in enumerate(given):
+            if fact.part:
+                yield from values_of(item, (*at, fact.key, number), wanted)
+            else:
+                yield (*at, fact.key, number), fact, item

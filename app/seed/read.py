@@ -1,13 +1,20 @@
 """The seed folder as records: finds the files, reads each one, and reports all faults at once."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from app.seed.document import parsed
-from app.seed.fault import WHOLE, Fault, SeedFaults, did_you_mean, visible
+from pydantic import ValidationError
+
+from app.seed.bulk import SUFFIX as BULK
+from app.seed.bulk import bulk_entry, lines_of
+from app.seed.document import parsed, refuse_marks, text_of
+from app.seed.fault import WHOLE, Fault, SeedFaults, did_you_mean, shown, visible
+from app.seed.plain import NotPlain, yaml_values
+from app.seed.position import Positions
 from app.seed.record import Entry, Records
 from app.seed.shape import SHAPES, SLUG, Record, Shape, WithdrawalRecord
 from app.seed.spelling import spelling_faults
@@ -85,12 +92,42 @@ class _Reader:
     def entries(self, folder: Path, shape: type[Wanted]) -> Mapping[str, Entry[Wanted]]:
         """Read all files of one folder; those with faults are left out and reported."""
         entries: dict[str, Entry[Wanted]] = {}
-        for path in self.paths_in(folder):
+        paths = self.paths_in(folder)
+        for path in paths:
+            if path.suffix == BULK:
+                self.bulk(path, shape, entries)
+                continue
             try:
-                entries[path.stem] = _entry(path, shape)
+                self.take(_entry(path, shape), entries)
             except SeedFaults as error:
                 self.faults += error.faults
+        if any(path.suffix == BULK for path in paths):
+            entries = dict(sorted(entries.items()))
         return MappingProxyType(entries)
+
+    def bulk(self, path: Path, shape: type[Wanted], entries: dict[str, Entry[Wanted]]) -> None:
+        """Read a file of many records, each on its line."""
+        named = _shown(path)
+        try:
+            for number, line in lines_of(path, MAX_BYTES):
+                try:
+                    _refuse_size(path, len(line), number)
+                    entry = bulk_entry(line, number, path, named, shape)
+                    _refuse_id(entry)
+                    self.take(entry, entries)
+                except SeedFaults as error:
+                    self.faults += error.faults
+                    if len(line) > MAX_BYTES:
+                        break
+        except OSError as error:
+            self.fault(path, _reason(error), "Make it readable")
+
+    def take(self, entry: Entry[Wanted], entries: dict[str, Entry[Wanted]]) -> None:
+        """Add a record, unless its id is taken."""
+        if (first := entries.setdefault(entry.id, entry)) is not entry:
+            line = first.positions[()].line
+            problem = f"the id `{entry.id}` stands also in `{first.path}`, line {line}"
+            self.faults.append(entry.fault(problem, "Keep one of both, or correct the id"))
 
 
 def _entry(path: Path, shape: type[Wanted]) -> Entry[Wanted]:
@@ -100,17 +137,42 @@ def _entry(path: Path, shape: type[Wanted]) -> Entry[Wanted]:
         content = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         raise SeedFaults([_fault(path, _reason(error), "Make it readable")]) from error
-    if size > MAX_BYTES:
-        problem = f"the file has {size:,} bytes, more than {MAX_BYTES:,}"
-        remedy = "A record is some lines of text; put the record in its place"
-        raise SeedFaults([_fault(path, problem, remedy)])
-    shown = _shown(path)
-    document = parsed(content, shown)
-    record = validated(document, shape, shown)
-    entry = Entry(path.parent.name, path.stem, shown, record, MappingProxyType(document.values))
+    _refuse_size(path, size)
+    named = _shown(path)
+    record = _record(content, shape, named)
+    entry = Entry(path.parent.name, path.stem, named, record, Positions(path))
     if faults := list(spelling_faults(entry)):
         raise SeedFaults(faults)
     return entry
+
+
+def _record(content: bytes, shape: type[Wanted], named: str) -> Wanted:
+    """Read a file: fast where it is sound, and else with the place of all that is wrong."""
+    text = text_of(content, named)
+    refuse_marks(text, named)
+    try:
+        return shape.model_validate_json(json.dumps(yaml_values(text)), strict=True)
+    except (NotPlain, ValidationError):
+        return validated(parsed(content, named), shape, named)
+
+
+def _refuse_size(path: Path, size: int, line: int = 0) -> None:
+    if size > MAX_BYTES:
+        problem = f"the file has {size:,} bytes, more than {MAX_BYTES:,}"
+        if line:
+            problem = f"the line has more than {MAX_BYTES:,} bytes"
+        remedy = "A record is some lines of text; put the record in its place"
+        raise SeedFaults([Fault(_shown(path), line, 0, problem, remedy)])
+
+
+def _refuse_id(entry: Entry[Shape]) -> None:
+    if not SLUG.fullmatch(entry.id) or len(entry.id) > MAX_ID_LENGTH:
+        problem = f"{shown(entry.id)} is no id"
+        remedy = (
+            "Write small Latin letters and digits, joined by single hyphens,"
+            f" at most {MAX_ID_LENGTH} characters"
+        )
+        raise SeedFaults([entry.fault(problem, remedy, "id")])
 
 
 def _refuse_name(path: Path) -> None:

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Generic, TypeVar, cast
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, Generic, TypeVar, cast
 
 from app.seed.fault import Fault, Position
 from app.seed.field import Place
@@ -13,6 +13,7 @@ from app.seed.shape import SHAPES, Record, Shape, WithdrawalRecord
 
 Kind_co = TypeVar("Kind_co", bound=Shape, covariant=True)
 Wanted = TypeVar("Wanted", bound=Record)
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Records:
 
     folders: Mapping[str, Mapping[str, Entry[Record]]]
     withdrawn: Mapping[str, Mapping[str, Entry[WithdrawalRecord]]]
+    looked_up: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What `per_records` found."""
 
     def __iter__(self) -> Iterator[Entry[Record]]:
         """Give every live record."""
@@ -64,10 +67,27 @@ class Records:
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 of what the records say, however their files are laid out."""
-        content = [
-            [state, entry.folder, entry.id, entry.record.model_dump(mode="json", by_alias=True)]
-            for state, entries in (("live", iter(self)), ("withdrawn", self.withdrawals()))
-            for entry in cast("Iterator[Entry[Shape]]", entries)
-        ]
-        canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
-        return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+        found = hashlib.sha256()
+        before = b"["
+        for state, entries in (("live", iter(self)), ("withdrawn", self.withdrawals())):
+            for entry in cast("Iterator[Entry[Shape]]", entries):
+                said = entry.record.model_dump(mode="json", by_alias=True)
+                content = [state, entry.folder, entry.id, said]
+                line = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
+                found.update(before + line.encode("ascii"))
+                before = b","
+        found.update(b"[]" if before == b"[" else b"]")
+        return found.hexdigest()
+
+
+def per_records(look_up: Callable[[Records], Found]) -> Callable[[Records], Found]:
+    """Keep what is looked up with the records, so that no check goes through all for each of all."""
+
+    @wraps(look_up)
+    def kept(records: Records) -> Found:
+        name = f"{look_up.__module__}.{look_up.__name__}"
+        if name not in records.looked_up:
+            records.looked_up[name] = look_up(records)
+        return cast("Found", records.looked_up[name])
+
+    return kept

@@ -7,7 +7,10 @@ a table for each: `claim_contests_finding`. A list within such a group has a tab
 with the group's source: `finding_passage`. Other lists are JSON.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import field as default
 from typing import Any
 
 from sqlalchemy import Table
@@ -113,50 +116,58 @@ def _columns(
 def _lists(rows: Rows, entry: Entry[Record], records: Records) -> None:
     """Add the rows of the lists that have a table of their own."""
     owner = table_of(entry.folder).name
+    written = _Written(rows, owner, entry.id)
     for key, field in fields_of(type(entry.record)).items():
         if not field.has_table:
             continue
         values = getattr(entry.record, field.name)
         if not field.part:
-            _listed(rows, owner, entry.id, key, field, values, records)
+            _listed(written, key, field, values, records)
             continue
         table = _table(f"{owner}_{_singular(key)}")
         for position, value in enumerate(values):
             place = {f"{owner}_id": entry.id, "position": position}
             rows[table].append(place | _columns(table, field.part, value, records))
-            _lists_within(rows, owner, entry.id, value, records)
+            _lists_within(written, value, records)
 
 
-def _lists_within(rows: Rows, owner: str, id: str, group: Shape, records: Records) -> None:
+@dataclass(frozen=True)
+class _Written:
+    """The rows, and what of one record was added to them."""
+
+    rows: Rows
+    owner: str
+    id: str
+    positions: Counter[Table] = default(default_factory=Counter)
+    links: set[tuple[Table, str]] = default(default_factory=set)
+
+
+def _lists_within(written: _Written, group: Shape, records: Records) -> None:
     """Add the rows of the lists in a group of a list; their positions go on from group to group."""
+    owner = written.owner
     for key, field in fields_of(type(group)).items():
         if not field.has_table:
             continue
         table = _table(f"{owner}_{_singular(key)}")
         values = getattr(group, field.name)
         if "position" not in table.c:
-            _listed(rows, owner, id, key, field, values, records)
+            _listed(written, key, field, values, records)
             continue
-        before = sum(row[f"{owner}_id"] == id for row in rows[table])
-        for position, value in enumerate(values, before):
-            row: Row = {f"{owner}_id": id, "position": position}
+        for position, value in enumerate(values, written.positions[table]):
+            row: Row = {f"{owner}_id": written.id, "position": position}
             if field.part:
                 row |= {"source_id": group.source} | _columns(table, field.part, value, records)  # type: ignore[attr-defined]  # lists stand in groups of a source alone
             else:
                 row |= {"carrier_id": group.source, "source_id": value}  # type: ignore[attr-defined]  # as above
-            rows[table].append(row)
+            written.rows[table].append(row)
+        written.positions[table] += len(values)
 
 
 def _listed(
-    rows: Rows,
-    owner: str,
-    id: str,
-    key: str,
-    field: FieldFact,
-    values: Iterable[str],
-    records: Records,
+    written: _Written, key: str, field: FieldFact, values: Iterable[str], records: Records
 ) -> None:
     """Add the links to records or codes; a value given twice is one row."""
+    owner = written.owner
     several = len(field.folders) > 1
     tables = {
         folder: _table(f"{owner}_{key}_{table_of(folder).name}")
@@ -170,9 +181,9 @@ def _listed(
         table = tables[home] if home else only
         if table is None:
             raise FieldWithoutPlace(f"`{value}` of `{key}` is in none of {', '.join(tables)}")
-        link = _link(table, id, value)
-        if link not in rows[table]:
-            rows[table].append(link)
+        if (table, value) not in written.links:
+            written.links.add((table, value))
+            written.rows[table].append(_link(table, written.id, value))
 
 
 def _link(table: Table, owner: str, value: str) -> Row:

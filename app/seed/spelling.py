@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from app.seed.fault import Fault, shown
-from app.seed.field import VERBATIM_KEYS, values_of
+from app.seed.field import VERBATIM_KEYS, FieldFact, values_of
 from app.seed.record import Entry
 from app.seed.shape import Shape
 
@@ -16,14 +17,22 @@ WORD = re.compile(r"[^\W\d_]+")
 
 def alphabets_in(word: str) -> set[str]:
     """Give the alphabets that a word mixes, out of those that look alike."""
-    names = (unicodedata.name(letter, "").partition(" ")[0] for letter in word)
-    return {name for name in names if name in ALPHABETS}
+    return {name for name in map(_alphabet, word) if name in ALPHABETS}
+
+
+@cache
+def _alphabet(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def _is_ours(fact: FieldFact) -> bool:
+    return fact.holds is str and not fact.folders and fact.key not in VERBATIM_KEYS
 
 
 def spelling_faults(entry: Entry[Shape]) -> Iterator[Fault]:
     """Look at all text of a record but the words of others, which stay as they are."""
-    for place, fact, text in values_of(entry.record):
-        if not isinstance(text, str) or fact.key in VERBATIM_KEYS:
+    for place, fact, text in values_of(entry.record, wanted=_is_ours):
+        if not isinstance(text, str) or text.isascii():
             continue
         if not unicodedata.is_normalized("NFC", text):
             yield entry.fault(
@@ -50,6 +59,7 @@ def spelling_faults(entry: Entry[Shape]) -> Iterator[Fault]:
                 )
 
 
+@cache
 def _is_unreadable(character: str) -> bool:
     """Whether it is unseen, of private use, or stands for a letter that a program lost."""
     return unicodedata.category(character) in ("Cf", "Co") or character == "\ufffd"

@@ -72,7 +72,7 @@ class Bounds:
     """`False` where the date carries `?`, `~` or `%`, or is one of a set."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=65_536)
 def bounds_of(text: str) -> Bounds:
     """Give the bounds of a date, month, year, decade, century, interval or set.
 

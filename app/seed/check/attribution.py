@@ -1,6 +1,6 @@
 """Attributions: by whom, in whose words, of whom; the words name the actor, or nobody is named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.seed.ancestors import ancestors
 from app.seed.check.statement import OF_CLAIMS, OF_FINDINGS
@@ -16,7 +16,7 @@ from app.seed.check.words import (
 )
 from app.seed.fault import Fault, shown
 from app.seed.field import Place
-from app.seed.record import Entry, Records
+from app.seed.record import Entry, Records, per_records
 from app.seed.shape import (
     ActorRecord,
     Attribution,
@@ -124,11 +124,16 @@ def _by(entry: Entry[StatementRecord], words: ShownWords, records: Records) -> I
         yield issued_by
 
 
+@per_records
+def _parents(records: Records) -> Mapping[str, str | None]:
+    """Give actor → the one it is part of."""
+    return {id: entry.record.parent for id, entry in records.of(ActorRecord).items()}
+
+
 def names_actor(exact: str, id: str, extent: Extent, records: Records) -> bool:
     """Whether words name an actor, by its own name or by that of what it is part of."""
     actors = records.of(ActorRecord)
-    parents = {each: entry.record.parent for each, entry in actors.items()}
-    for up in ancestors(id, parents):
+    for up in ancestors(id, _parents(records)):
         for name in names_of(actors[up].record):
             of_side = name.casefold().endswith(SIDE)
             if of_side and extent is Extent.SIDE and side_is_named(name, exact):

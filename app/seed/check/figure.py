@@ -1,13 +1,21 @@
 """Figures: a number as its claimant words it, from words that credit the claimant with it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from app.seed.check.carrier import READ, is_seen_through
-from app.seed.check.words import is_named, names_of, shown_words, stands_in, statements
+from app.seed.check.words import (
+    ShownWords,
+    is_named,
+    names_of,
+    shown_words,
+    stands_in,
+    statements,
+)
 from app.seed.fault import Fault
 from app.seed.field import Place
-from app.seed.record import Entry, Records
+from app.seed.record import Entry, Records, per_records
 from app.seed.shape import ActorRecord, Casualty, IncidentRecord, SourceRecord
 from app.seed.uncertain_date import UnclearDate, bounds_of
 from app.terms import DateOf, Qualifier, WordsOf
@@ -126,6 +134,16 @@ def _way_faults(
         yield from _others_number_faults(entry, figure, figure.reported_via, records, place)
 
 
+@per_records
+def _words_in(records: Records) -> Mapping[str, list[tuple[str, ShownWords]]]:
+    """Give text → speaker and words of each statement that was read in it."""
+    found: dict[str, list[tuple[str, ShownWords]]] = defaultdict(list)
+    for stated in statements(records):
+        for words in shown_words(stated.record, records):
+            found[words.found_in].append((stated.record.asserted_by, words))
+    return found
+
+
 def _others_number_faults(
     entry: Entry[IncidentRecord], figure: Casualty, text: str, records: Records, place: Place
 ) -> Iterator[Fault]:
@@ -133,10 +151,9 @@ def _others_number_faults(
     issued_by = records.of(SourceRecord)[text].record.issued_by
     numbers = {str(number) for number in (figure.min, figure.max) if number is not None}
     holders = {
-        stated.record.asserted_by if words.words_of is WordsOf.SPEAKER else issued_by or ""
-        for stated in statements(records)
-        for words in shown_words(stated.record, records)
-        if words.found_in == text and any(stands_in(number, words.text) for number in numbers)
+        speaker if words.words_of is WordsOf.SPEAKER else issued_by or ""
+        for speaker, words in _words_in(records).get(text, ())
+        if any(stands_in(number, words.text) for number in numbers)
     } - {""}
     if holders and figure.claimant not in holders and not _is_credited(figure, records):
         yield entry.fault(

@@ -1,12 +1,12 @@
 """Incidents: what a date is a date of, who has which part, no point where it would do harm."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.seed.ancestors import ancestors
 from app.seed.check.words import statement_by_id
 from app.seed.fault import Fault
-from app.seed.field import UNCERTAIN_DATE_KEY, Place, values_of
-from app.seed.record import Entry, Records
+from app.seed.field import UNCERTAIN_DATE_KEY, FieldFact, Place, is_reference, values_of
+from app.seed.record import Entry, Records, per_records
 from app.seed.shape import (
     IncidentRecord,
     LocationRecord,
@@ -16,6 +16,18 @@ from app.seed.shape import (
 )
 from app.seed.uncertain_date import UnclearDate, bounds_of
 from app.terms import CasualtyKind, ContentWarning, DateOf, IncidentKind
+
+
+@per_records
+def parents_of_places(records: Records) -> Mapping[str, str | None]:
+    """Give place → the one it lies in."""
+    return {id: each.record.parent for id, each in records.of(LocationRecord).items()}
+
+
+@per_records
+def parents_of_types(records: Records) -> Mapping[str, str | None]:
+    """Give kind of violation → the wider one."""
+    return {id: each.record.parent for id, each in records.of(ViolationTypeRecord).items()}
 
 
 def incident_faults(records: Records) -> Iterator[Fault]:
@@ -30,10 +42,14 @@ def incident_faults(records: Records) -> Iterator[Fault]:
         yield from _participant_faults(entry, records)
 
 
+def _is_date(fact: FieldFact) -> bool:
+    return fact.key == UNCERTAIN_DATE_KEY
+
+
 def _date_faults(records: Records) -> Iterator[Fault]:
     for entry in records:
-        for place, fact, value in values_of(entry.record):
-            if fact.key == UNCERTAIN_DATE_KEY and isinstance(value, str):
+        for place, _, value in values_of(entry.record, wanted=_is_date):
+            if isinstance(value, str):
                 try:
                     bounds_of(value)
                 except UnclearDate as error:
@@ -105,14 +121,13 @@ def _point_faults(entry: Entry[IncidentRecord], records: Records) -> Iterator[Fa
     if point is None:
         return
     locations = records.of(LocationRecord)
-    parents = {id: each.record.parent for id, each in locations.items()}
     if locations[point].record.latitude is None:
         yield entry.fault(
             f"`{point}` has no coordinates",
             f"Give them in `locations/{point}.yaml`, or leave `point` out",
             "point",
         )
-    if not set(ancestors(point, parents)) & set(entry.record.locations):
+    if not set(ancestors(point, parents_of_places(records))) & set(entry.record.locations):
         yield entry.fault(
             f"the point `{point}` lies in none of the incident's `locations`",
             f"Add `{point}` to `locations`, or correct the point",
@@ -123,7 +138,7 @@ def _point_faults(entry: Entry[IncidentRecord], records: Records) -> Iterator[Fa
 def _harm_faults(entry: Entry[IncidentRecord], records: Records) -> Iterator[Fault]:
     incident = entry.record
     types = records.of(ViolationTypeRecord)
-    parents = {id: each.record.parent for id, each in types.items()}
+    parents = parents_of_types(records)
     kinds = [up for id in incident.violation_types for up in ancestors(id, parents)]
     hidden = [types[id].record.name for id in dict.fromkeys(kinds) if types[id].record.no_point]
     if ContentWarning.SEXUAL_VIOLENCE in incident.content_warnings and not hidden:
@@ -148,7 +163,7 @@ def _harm_faults(entry: Entry[IncidentRecord], records: Records) -> Iterator[Fau
 
 def _source_faults(entry: Entry[IncidentRecord]) -> Iterator[Fault]:
     listed = set(entry.record.sources)
-    for place, fact, value in values_of(entry.record):
+    for place, fact, value in values_of(entry.record, wanted=is_reference):
         if "sources" in fact.folders and place[0] != "sources" and value not in listed:
             yield entry.fault(
                 f"`{value}` is used here and not named in `sources`", "Add it to `sources`", *place

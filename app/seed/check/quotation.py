@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.seed.check.carrier import READ, is_seen_through
-from app.seed.check.words import is_named, names_of, statements
+from app.seed.check.words import is_named, names_of, passages_beside, statements
 from app.seed.fault import Fault
 from app.seed.field import Place
 from app.seed.record import Entry, Records
@@ -85,11 +85,8 @@ def _speaker_faults(entry: Entry[QuoteRecord], records: Records) -> Iterator[Fau
         return
     beside = [
         passage.exact
-        for stated in statements(records)
-        for carrier in stated.record.seen_in
-        if entry.id in carrier.quotes
-        for passage in carrier.passages
-        if passage.words_of is not WordsOf.SPEAKER or stated.record.asserted_by == issued_by
+        for stated, passage in passages_beside(records).get(entry.id, ())
+        if passage.words_of is not WordsOf.SPEAKER or stated.asserted_by == issued_by
     ]
     names = list(names_of(records.of(ActorRecord)[quote.speaker].record))
     if not any(is_named(name, text) for name in names for text in beside):

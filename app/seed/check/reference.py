@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from app.seed.ancestors import cycles
 from app.seed.fault import Fault, did_you_mean
-from app.seed.field import values_of
+from app.seed.field import FieldFact, is_reference, values_of
 from app.seed.record import Entry, Records
 from app.seed.shape import (
     ActorRecord,
@@ -23,16 +23,20 @@ ONE_ID_SPACE = (("findings", "claims"),)
 def unresolved_references(records: Records) -> Iterator[Fault]:
     """Find ids that name nothing, or what was withdrawn."""
     for entry in records:
-        for place, fact, value in values_of(entry.record):
-            if fact.folders and isinstance(value, str):
+        for place, fact, value in values_of(entry.record, wanted=is_reference):
+            if isinstance(value, str):
                 yield from _unresolved(records, entry, value, fact.folders, place)
+
+
+def _may_repeat(fact: FieldFact) -> bool:
+    return fact.many or bool(fact.folders)
 
 
 def identity_faults(records: Records) -> Iterator[Fault]:
     """Find ids that stand for two records, and what is named twice or names itself."""
     for entry in records:
         seen: set[tuple[str | int | object, ...]] = set()
-        for place, fact, value in values_of(entry.record):
+        for place, fact, value in values_of(entry.record, wanted=_may_repeat):
             if entry.folder in fact.folders and value == entry.id:
                 yield entry.fault("the record names itself", "Name another record, or none", *place)
             if fact.many and (*place[:-1], value) in seen:
@@ -144,7 +148,7 @@ def _orphans(records: Records) -> Iterator[Fault]:
     used = {
         (folder, value)
         for entry in records
-        for _, fact, value in values_of(entry.record)
+        for _, fact, value in values_of(entry.record, wanted=is_reference)
         for folder in fact.folders
         if (folder, value) != (entry.folder, entry.id)
     }
@@ -156,7 +160,7 @@ def _orphans(records: Records) -> Iterator[Fault]:
         value
         for folder in ("findings", "claims")
         for entry in records.folders[folder].values()
-        for _, fact, value in values_of(entry.record)
+        for _, fact, value in values_of(entry.record, wanted=is_reference)
         if "incidents" in fact.folders
     }
     for id, entry in records.folders["incidents"].items():

@@ -1,9 +1,9 @@
 """What is printed of a statement: the slots it needs, words quoted verbatim, nothing firmer than it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from app.seed.check.words import plain, shown_words, statement_by_id
+from app.seed.check.words import plain, said_beside, shown_words, speaking_of, statement_by_id
 from app.seed.fault import Fault, shown
 from app.seed.field import Place
 from app.seed.record import Entry, Records
@@ -59,12 +59,12 @@ def sentence_faults(records: Records) -> Iterator[Fault]:
             yield from _slot_faults(entry, place, language, text, records)
             yield from _firm_faults(entry, place, language, text)
             if language == "en":
-                beside = _read_together(entry, known)
+                beside = _read_together(entry, records)
                 yield from _quoted_faults(entry, place, text, beside, records)
         yield from _tag_faults(entry, records)
         yield from _polarity_faults(entry)
     for incident in records.of(IncidentRecord).values():
-        speaking = [each.record for each in known.values() if incident.id in each.record.incidents]
+        speaking = speaking_of(records).get(incident.id, [])
         for key in ("title", "summary"):
             text = getattr(incident.record, key)
             yield from _quoted_faults(incident, (key,), text, speaking, records)
@@ -145,18 +145,14 @@ def _firm_faults(
         )
 
 
-def _read_together(
-    entry: Entry[StatementRecord], known: Mapping[str, Entry[StatementRecord]]
-) -> list[StatementRecord]:
+def _read_together(entry: Entry[StatementRecord], records: Records) -> list[StatementRecord]:
     """Give a statement and all that is shown with it, whose words its sentences may quote."""
     given = entry.record
     ids = {entry.id, *given.read_with, *(each.statement for each in given.certainty_from)}
     for key in ("contests", "said_beside", "rests_on"):
         ids.update(getattr(given, key, ()))
-    for other in known.values():
-        beside = (getattr(other.record, key, ()) for key in ("contests", "said_beside"))
-        if any(entry.id in named for named in beside):
-            ids.add(other.id)
+    ids.update(said_beside(records).get(entry.id, ()))
+    known = statement_by_id(records)
     return [known[id].record for id in sorted(ids)]
 
 

@@ -1,12 +1,13 @@
 """Sources and actors: who issued what, what was seen of it, and which actors a source names."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from app.seed.check.carrier import READ
 from app.seed.check.words import is_named, names_of, statements
 from app.seed.fault import Fault
-from app.seed.field import VERBATIM_KEYS, values_of
-from app.seed.record import Entry, Records
+from app.seed.field import VERBATIM_KEYS, FieldFact, values_of
+from app.seed.record import Entry, Records, per_records
 from app.seed.shape import ActorRecord, FindingRecord, SourceRecord
 from app.terms import ActorKind, Seen, SourceKind
 
@@ -25,9 +26,8 @@ def source_faults(records: Records) -> Iterator[Fault]:
                 "findings stand in it, and `in_a_sentence` is missing",
                 "Say how it is called in a sentence, in both languages",
             )
-    printed = _printed(records)
     for actor in records.of(ActorRecord).values():
-        yield from _identified_faults(actor, printed, records)
+        yield from _identified_faults(actor, records)
         yield from _court_faults(actor, records)
         for key in ("in_a_sentence", "tag_name"):
             if actor.id in speakers and getattr(actor.record, key) is None:
@@ -59,19 +59,32 @@ def _seen_faults(entry: Entry[SourceRecord]) -> Iterator[Fault]:
         )
 
 
+@per_records
 def _printed(records: Records) -> list[str]:
     """Give all words that sources print."""
     return [
         value
         for entry in records
-        for _, fact, value in values_of(entry.record)
-        if fact.key in PRINTED_KEYS and isinstance(value, str)
+        for _, _, value in values_of(entry.record, wanted=_is_printed)
+        if isinstance(value, str)
     ]
 
 
-def _identified_faults(
-    entry: Entry[ActorRecord], printed: list[str], records: Records
-) -> Iterator[Fault]:
+def _is_printed(fact: FieldFact) -> bool:
+    return fact.key in PRINTED_KEYS
+
+
+@per_records
+def _issued_by(records: Records) -> Mapping[str, list[SourceRecord]]:
+    """Give actor → the sources that it issued."""
+    found: dict[str, list[SourceRecord]] = defaultdict(list)
+    for entry in records.of(SourceRecord).values():
+        if entry.record.issued_by:
+            found[entry.record.issued_by].append(entry.record)
+    return found
+
+
+def _identified_faults(entry: Entry[ActorRecord], records: Records) -> Iterator[Fault]:
     actor = entry.record
     if not actor.identified:
         if actor.identified_in:
@@ -81,20 +94,18 @@ def _identified_faults(
                 "identified_in",
             )
         return
-    issued = [
-        each.record
-        for each in records.of(SourceRecord).values()
-        if each.record.issued_by == entry.id
-    ]
+    issued = _issued_by(records).get(entry.id, [])
     # What somebody said through an article may be anonymous, and “officials” is no name of a group.
     may_be_anonymous = actor.kind in (ActorKind.GROUP, ActorKind.PERSON)
     signed = any(
         each.seen in READ or each.title or each.url or not may_be_anonymous for each in issued
     )
+    if signed or actor.identified_in:
+        return
     named = actor.kind is not ActorKind.GROUP and any(
-        is_named(name, text) for name in names_of(actor) for text in printed
+        is_named(name, text) for name in names_of(actor) for text in _printed(records)
     )
-    if not signed and not named and not actor.identified_in:
+    if not named:
         yield entry.fault(
             "it is identified, and no source here names it",
             "Write `identified: false` if the source keeps it anonymous, or name in `identified_in` the"

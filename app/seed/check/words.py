@@ -1,15 +1,17 @@
 """The words that a statement was read from: in which text they stand, and whose they are."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.seed.field import Place
-from app.seed.record import Entry, Records
+from app.seed.record import Entry, Records, per_records
 from app.seed.shape import (
     ActorRecord,
     ClaimRecord,
     FindingRecord,
+    Passage,
     QuoteRecord,
     SourceRecord,
     StatementRecord,
@@ -39,14 +41,47 @@ class ShownWords:
     """Where the statement names them."""
 
 
+@per_records
 def statements(records: Records) -> list[Entry[StatementRecord]]:
     """Give all findings and claims."""
     return [*records.of(FindingRecord).values(), *records.of(ClaimRecord).values()]
 
 
+@per_records
 def statement_by_id(records: Records) -> dict[str, Entry[StatementRecord]]:
     """Give all findings and claims by their ids, which both share."""
     return {**records.of(ClaimRecord), **records.of(FindingRecord)}
+
+
+@per_records
+def passages_beside(records: Records) -> Mapping[str, list[tuple[StatementRecord, Passage]]]:
+    """Give quotation → the passages beside it, each with the statement that names both."""
+    beside: dict[str, list[tuple[StatementRecord, Passage]]] = defaultdict(list)
+    for entry in statements(records):
+        for carrier in entry.record.seen_in:
+            for id in carrier.quotes:
+                beside[id] += [(entry.record, passage) for passage in carrier.passages]
+    return beside
+
+
+@per_records
+def speaking_of(records: Records) -> Mapping[str, list[StatementRecord]]:
+    """Give incident → the statements that speak of it."""
+    found: dict[str, list[StatementRecord]] = defaultdict(list)
+    for entry in statement_by_id(records).values():
+        for id in dict.fromkeys(entry.record.incidents):
+            found[id].append(entry.record)
+    return found
+
+
+@per_records
+def said_beside(records: Records) -> Mapping[str, set[str]]:
+    """Give statement → the claims that contest it or are said beside it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in records.of(ClaimRecord).values():
+        for id in (*claim.record.contests, *claim.record.said_beside):
+            found[id].add(claim.id)
+    return found
 
 
 def shown_words(statement: StatementRecord, records: Records) -> list[ShownWords]:

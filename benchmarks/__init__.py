@@ -1,0 +1,1 @@
+"""Measures this project beside its peers on synthetic records: `python -m benchmarks --help`."""

@@ -1,0 +1,84 @@
+"""The one command: makes records, loads them, measures this project beside its peers, writes the table."""
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import guard, whole
+from benchmarks.asked import asked_again, asked_anew
+from benchmarks.prepare import Loading, prepare
+from benchmarks.table import beside, table, versions, written
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--incidents", type=int, default=10_000)
+    parser.add_argument("--folder", type=Path, help="where the data is made; kept if given")
+    parser.add_argument("--prepared", action="store_true", help="measure what lies in the folder")
+    parser.add_argument("--write", type=Path, help="the Markdown file that the table is put into")
+    parser.add_argument("--short", action="store_true", help="only compare with what is recorded")
+    parser.add_argument("--record", action="store_true", help="with --short: record instead")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        folder = given.folder or Path(made) / "data"
+        incidents = guard.INCIDENTS if given.short else given.incidents
+        loading = None if given.prepared else prepare(folder, incidents)
+        if given.short:
+            guard.guard(folder, record=given.record)
+            return
+        lines = []
+        for line in report(folder, incidents, loading):
+            print(line, flush=True)
+            lines.append(line)
+        if given.write:
+            written(given.write, f"{incidents:,} incidents", lines)
+
+
+def report(folder: Path, incidents: int, loading: Loading | None) -> Iterator[str]:
+    """Give the lines of all tables."""
+    url = f"sqlite:///{folder / 'ours.sqlite3'}"
+    yield f"### {incidents:,} incidents, SQLite\n"
+    yield versions()
+    if loading:
+        yield ""
+        first, again = loading.first, loading.again
+        rate = loading.records / first.processor
+        yield from table(
+            ("load", "records", "records a processor second", "the same again", "peak", "log left"),
+            [("NDJSON", f"{loading.records:,}", f"{rate:,.0f}",
+              f"{again.processor / first.processor:.2f} of it", f"{first.memory:,.0f} MiB",
+              f"{loading.left / 2**20:.1f} MiB")],
+        )  # fmt: skip
+    yield "\nAsked anew, 4 connections: processor time · median · p99 (ms) of a request.\n"
+    yield from beside(asked_anew(folder, incidents), ("datasette", "tutorial"))
+    yield "\nAsked again, 16 connections, beside a constant answer of the same bytes and headers.\n"
+    yield from again_lines(folder, incidents)
+    yield "\nFiles of all incidents.\n"
+    yield from table(("format", "rows a processor second", "first byte", "peak (PSS)"),
+                     whole.exports(url))  # fmt: skip
+    yield ""
+    record = f"/v1/incidents/incident-{incidents // 2:07}"
+    yield from table(("", "median", "p99"), [whole.light_beside_heavy(url, record)])
+    yield ""
+    yield from table(("a list, anew", "median", "p99", "longest"), whole.many_connections(url))
+    yield ""
+    yield from table(("", "ours, or one", "bare FastAPI, or two", "ratio"),
+                     [whole.starts(url), whole.two_processes(url)])  # fmt: skip
+
+
+def again_lines(folder: Path, incidents: int) -> Iterator[str]:
+    """Give the table of kept answers: what part of the limit's rate they reach."""
+    rows = []
+    for name, figures in asked_again(folder, incidents):
+        own, limit = figures["ours"], figures["limit"]
+        rows.append((name, f"{own.microseconds:.0f} µs", f"{limit.microseconds:.0f} µs",
+                     f"{limit.microseconds / own.microseconds:.2f}",
+                     f"{own.median:.1f} · {own.p99:.1f}", f"{own.memory:.0f} MiB"))  # fmt: skip
+    yield from table(("question", "ours", "constant", "constant ÷ ours", "median · p99 (ms)", "PSS"),
+                     rows)  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What this project is measured beside: a constant answer, Datasette, the application of a tutorial."""

@@ -1,0 +1,72 @@
+"""Makes what is measured: synthetic files, loaded by this project, and the peers' databases beside it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.records import records
+from benchmarks.seed import write_bulk, write_yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Used(NamedTuple):
+    """What a process took until it ended."""
+
+    processor: float
+    seconds: float
+    memory: float
+    """Most MiB, resident: of a process alone that is its proportional size but for shared libraries."""
+
+
+@dataclass(frozen=True)
+class Loading:
+    """What it took to load the records."""
+
+    records: int
+    first: Used
+    again: Used
+    left: int
+    """Bytes of the log of writes that lie beside the database afterwards."""
+
+
+def run(*command: str, **environment: str) -> Used:
+    """Run a command to its end, and return what it used."""
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"failed: {' '.join(command)}")
+    processor = usage.ru_utime + usage.ru_stime
+    return Used(processor, time.perf_counter() - began, usage.ru_maxrss / 1024)
+
+
+def loaded(seed: Path, url: str, count: int) -> Loading:
+    """Load a seed folder twice with the project's own command."""
+    environment = {"DATABASE_URL": url, "SEED_FOLDER": str(seed)}
+    first = run("-m", "app", "load", **environment)
+    again = run("-m", "app", "load", **environment)
+    log = Path(url.removeprefix("sqlite:///") + "-wal")
+    return Loading(count, first, again, log.stat().st_size if log.exists() else 0)
+
+
+def prepare(folder: Path, incidents: int, *, yaml: bool = False) -> Loading:
+    """Make everything for so many incidents on SQLite, anew."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    count = (write_yaml if yaml else write_bulk)(folder / "seed", records(incidents))
+    file = folder / "ours.sqlite3"
+    loading = loaded(folder / "seed", f"sqlite:///{file}", count)
+    if not yaml:
+        run("-m", "benchmarks.peers.fill", str(file), str(folder))
+    return loading
