@@ -32,9 +32,8 @@ HEADERS: Mapping[str, tuple[str, bool]] = {
 }
 """Header → what it says, and whether it is always there."""
 KEPT = ("ETag", "Last-Modified", "Cache-Control", "Vary")
-OF_METHODS = (405,)
-"""Problems of a method that is not documented, and so of no operation."""
-OF_RECORDS = (404, 410)
+OF_RECORDS = (404, 405, 410)
+"""405: `query` is the id of no record, but where a question is sent to."""
 OF_BODIES = (413, 415)
 OF_RANGES = (416,)
 OF_HEALTH = ("/healthz", "/readyz")
@@ -120,7 +119,6 @@ def _responses() -> dict[str, Any]:
             "content": {MEDIA_TYPE: {"schema": ref("Problem")}},
         }
         for status, told in by_status.items()
-        if status not in OF_METHODS
     }
     unchanged = {
         "description": "Unchanged since the answer whose `ETag` you sent.",
@@ -136,7 +134,7 @@ def _complete(path: str, operation: dict[str, Any], *, is_kept: bool) -> None:
     if FILES in answer:
         names += ["Link", "Content-Disposition"]
     answer["headers"] = _headers(*names)
-    statuses = {kind.status for kind in PROBLEM_TYPES.values()} - {*OF_METHODS, *OF_RECORDS}
+    statuses = {kind.status for kind in PROBLEM_TYPES.values()} - {*OF_RECORDS}
     if is_kept:
         statuses |= {304}
     if "requestBody" not in operation:

@@ -17,6 +17,7 @@ from tests.command.test_serve import free_port, wait_for
 from tests.conftest import POSTGRES, SQLITE, embedded_server, shown
 
 CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
+HOOKS = "tests.openapi.hooks"
 BRIEF = 100
 """Cases an operation from which on the values at the edges of every schema are asked for too; there
 are thousands of them, however few cases are wanted."""
@@ -76,7 +77,8 @@ def main() -> int:
             command = ["schemathesis", "--config-file", str(CONFIGURATION), "run"]
             command += [f"{server}/openapi.json", "--max-examples", str(each), "--phases", phases]
             # In a folder of its own, as it leaves what it remembers where it stands.
-            return subprocess.run(command, cwd=folder, check=False).returncode
+            told = os.environ | {"SCHEMATHESIS_HOOKS": HOOKS, "PYTHONPATH": str(ROOT)}
+            return subprocess.run(command, cwd=folder, check=False, env=told).returncode
 
 
 if __name__ == "__main__":
