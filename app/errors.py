@@ -41,6 +41,16 @@ class LoadUnderWay(FindingsError):
         )
 
 
+class OlderRelease(FindingsError):
+    """A database would go back to a release before the one that it serves."""
+
+    def __init__(self, wanted: str, held: str) -> None:
+        super().__init__(
+            f"The database holds release {held}, which is later than {wanted}. Nothing was changed. "
+            "To go back nevertheless, load it with --force."
+        )
+
+
 class RecordsVanished(FindingsError):
     """Records of the last release are neither in the files nor withdrawn by one."""
 
@@ -120,6 +130,14 @@ class Withdrawn(FindingsError):
             successor,
         )
         super().__init__(f"{id!r} was withdrawn on {on}: {reason}")
+
+
+class Merged(FindingsError):
+    """The record says the same as another, into which it was merged."""
+
+    def __init__(self, resource: str, id: str, into: str) -> None:
+        self.resource, self.id, self.into = resource, id, into
+        super().__init__(f"{id!r} was merged into {into!r}.")
 
 
 class BodyRefused(FindingsError):

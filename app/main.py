@@ -16,6 +16,7 @@ from app.api.about import add_documentation, add_health
 from app.api.dataset import dataset_routes
 from app.api.document import openapi_of
 from app.api.llms import Link
+from app.api.releases import release_routes
 from app.api.routes import routes
 from app.api.search import search_routes
 from app.api.stats import stats_routes
@@ -30,7 +31,11 @@ from app.http.origin import Origins
 from app.http.problem import Problem
 from app.http.problem_type import PROBLEM_TYPES
 from app.http.release_file import ReleaseFiles
+from app.http.stores import Stores
+from app.http.time_gate import TimeGate
 from app.http.workers import Workers
+from app.release.archive import Archive
+from app.release.releases import Releases
 from app.resources import RESOURCES
 from app.settings import Settings
 from app.web.docs.guide import guides
@@ -58,6 +63,8 @@ def create_app(
     settings = settings or Settings()
     engine = engine_of(settings)
     store = Store(engine, resources, settings.release_check_seconds)
+    releases = Releases(settings.releases)
+    stores = Stores(store, releases, Archive(settings.release_cache))
     files = ReleaseFiles(settings.public_url)
     workers, cache = Workers(readers_of(engine)), AnswerCache(settings.keep_bytes)
     app = FastAPI(
@@ -69,17 +76,20 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan(engine.dispose, files.close),
+        lifespan=_lifespan(stores.close, files.close),
     )
     for media_type in COMPRESSED:
         add_compress_type(media_type)
-    api = ApiAnswering(store, workers, cache)
-    pages = Pages(store, workers, cache, partial(openapi_of, app))
+    api = ApiAnswering(stores, workers, cache)
+    pages = Pages(stores, workers, cache, partial(openapi_of, app))
     app.add_middleware(EncodingMiddleware, render=pages.problem)
     origins = Origins(settings.public_url, settings.trusted_hosts.replace(",", " ").lower().split())
-    app.add_middleware(ResponseMiddleware, render=pages.problem, origins=origins)
+    app.add_middleware(
+        ResponseMiddleware, render=pages.problem, origins=origins, gate=TimeGate(releases)
+    )
     app.add_middleware(CorrelationIdMiddleware)
     app.include_router(routes(api))
+    app.include_router(release_routes(api))
     app.include_router(dataset_routes(api, files))
     app.include_router(search_routes(api))
     app.include_router(stats_routes(api))

@@ -20,6 +20,13 @@ class Settings(BaseSettings):
     seed_folder: Path = ROOT / "data" / "seed"
     """Where the records lie."""
 
+    releases_folder: Path | None = None
+    """Where the ledger of the releases lies; without it, in `releases` beside the records' folder."""
+
+    release_cache: Path | None = None
+    """Folder in which old releases are kept once they were opened, for all processes; without it, each
+    process has one of its own that goes when it ends."""
+
     pool_size: int = Field(default=10, ge=1, le=100)
     """Connections held open at most; as many questions are answered at a time, the others wait."""
 
@@ -41,6 +48,11 @@ class Settings(BaseSettings):
     """Hosts, as `Host` names them, that addresses may begin with where there is no `public_url`; with
     commas between. Those of the asker's own machine always may. In all other answers addresses are
     paths, since a `Host` is whatever its sender writes."""
+
+    @property
+    def releases(self) -> Path:
+        """Where the ledger of the releases lies."""
+        return self.releases_folder or self.seed_folder.parent / "releases"
 
     @field_validator("public_url")
     @classmethod

@@ -16,6 +16,9 @@ from starlette.testclient import TestClient
 from app.answering.snapshot import Store
 from app.database import engine_of, url_of
 from app.main import create_app
+from app.release.history import History
+from app.release.identity import identity_of
+from app.release.ledger import Ledger
 from app.release.load import load_records
 from app.release.schema import migrate
 from app.resources import RESOURCES
@@ -225,8 +228,14 @@ def published() -> Records:
 def lend_published(databases: Databases, published: Records) -> Lend:
     """Give a fresh database with the published records, of a kind."""
     return lambda kind: databases.lent(
-        kind, "published", lambda engine: load_records(engine, published)
+        kind, "published", lambda engine: load_published(engine, published)
     )
+
+
+def load_published(engine: Engine, records: Records) -> None:
+    """Load the records of this repository as the release that they are."""
+    history = History(Ledger.read(ROOT / "data" / "releases"))
+    load_records(engine, records, identity=identity_of(records, history))
 
 
 @pytest.fixture(scope="session")

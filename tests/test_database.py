@@ -48,7 +48,9 @@ def test_a_database_in_memory_is_one_for_all_connections() -> None:
     load_records(engine, make.small())
     for _ in range(2):
         with engine.connect() as connection:
-            assert connection.scalar(select(Release.id)) == make.small().content_hash[:16]
+            assert (
+                connection.scalar(select(Release.id)) == f"draft-{make.small().content_hash[:16]}"
+            )
     engine.dispose()
 
 

@@ -151,13 +151,13 @@ def test_a_failed_migration_changes_nothing(bare_engine: Engine) -> None:
 
 def test_a_database_tells_its_revision_and_release(bare_engine: Engine) -> None:
     assert state_of(bare_engine).revision is None
-    assert state_of(bare_engine).is_behind(make.small())
+    assert state_of(bare_engine).release is None
     migrate(bare_engine)
     assert (state_of(bare_engine).revision, state_of(bare_engine).release) == (REVISIONS[0], None)
-    assert state_of(bare_engine).is_behind(make.small())
-    load_records(bare_engine, make.small())
-    assert not state_of(bare_engine).is_behind(make.small())
-    assert state_of(bare_engine).is_behind(make.records(make.source("one-more")))
+    assert not state_of(bare_engine).is_of_this_program
+    outcome = load_records(bare_engine, make.small())
+    assert state_of(bare_engine).release == outcome.release
+    assert state_of(bare_engine).is_of_this_program
 
 
 @pytest.mark.parametrize("path", ["/nowhere", None], ids=["without ruff", "with ruff"])

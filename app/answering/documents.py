@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select, tuple_
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
-from app.errors import UnknownId, Withdrawn
+from app.errors import Merged, UnknownId, Withdrawn
 from app.model.release import Document, Withdrawal
 from app.nearest import nearest
 from app.shape.answer import RecordAnswer
@@ -45,12 +45,17 @@ def document_of(snapshot: Snapshot, resource: Resource, id: str) -> str:
     return body
 
 
-def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Withdrawn:
+def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Withdrawn | Merged:
     row = snapshot.connection.execute(
-        select(Withdrawal.reason, Withdrawal.withdrawn_on, Withdrawal.successor).where(
-            Withdrawal.resource == resource.name, Withdrawal.id == id
-        )
+        select(
+            Withdrawal.reason,
+            Withdrawal.withdrawn_on,
+            Withdrawal.successor,
+            Withdrawal.merged_into,
+        ).where(Withdrawal.resource == resource.name, Withdrawal.id == id)
     ).first()
+    if row is not None and row.merged_into is not None:
+        return Merged(resource.name, id, row.merged_into)
     if row is not None:
         return Withdrawn(resource.name, id, row.reason, row.withdrawn_on, row.successor)
     # Every resource is named, as the key that finds a record begins with it.

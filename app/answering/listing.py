@@ -45,6 +45,8 @@ class Listing:
     location_matches: Matches | None = None
     ids: Sequence[str] = ()
     """Ids of the records in `bodies`."""
+    digests: Mapping[str, str] | None = None
+    """Id → SHA-256 of what the record says, of all that match, where the page holds them all."""
     facets: Mapping[str, Sequence[FacetValue]] = field(default_factory=dict)
     without_point: int | None = None
     explain: Explanation | None = None
@@ -79,6 +81,7 @@ def list_records(snapshot: Snapshot, question: Question) -> Listing:
     return replace(
         found,
         ids=ids,
+        digests={row.id: row.digest for row in page.rows} if len(ids) == total else None,
         bodies=explained(snapshot, question, ids, bodies) if question.explain else bodies,
         next=cursor_of(question, snapshot.release, page.next),
         prev=cursor_of(question, snapshot.release, page.prev),
@@ -153,13 +156,13 @@ def _page(
         for column, (sort, descending) in zip(read, keys, strict=True)
     ]
     joined = (
-        select(Document.body, Document.id, *read)
+        select(Document.body, Document.id, Document.digest, *read)
         .join(page, page.c.id == Document.id)
         .where(Document.resource == question.resource.name)
         .order_by(*order_by(in_order, backward=backward))
     )
     rows = snapshot.connection.execute(joined).all()
-    return cut(rows, limit, place, lambda row: tuple(row[2:]))
+    return cut(rows, limit, place, lambda row: tuple(row[3:]))
 
 
 def shaped(question: Question, bodies: Sequence[str]) -> list[bytes]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
@@ -28,9 +28,15 @@ class Period:
 class ReleaseIndex:
     """What is known of one release, each part read at first need."""
 
-    def __init__(self, number: int, release: ReleaseAnswer) -> None:
+    def __init__(
+        self, number: int, release: ReleaseAnswer, at: datetime, instants: Mapping[str, datetime]
+    ) -> None:
         self.number = number
         self.release = release
+        self.at = at
+        """When it was released, or, where it is a draft, loaded."""
+        self.instants = instants
+        """Release that changed a record last → when that was."""
         self._read: dict[Hashable, Any] = {}
 
     def once(self, key: Hashable, read: Callable[[], Read]) -> Read:
@@ -77,12 +83,23 @@ class ReleaseIndexes:
             raise NoRelease
         latest = self._latest
         if latest is None or latest.number != row.number or latest.release.id != row.id:
-            latest = self._latest = ReleaseIndex(row.number, ReleaseAnswer.model_validate(row))
+            latest = self._latest = _index_of(row)
         return latest
 
 
-_CURRENT = (
-    select(Release.number, Release.id, Release.loaded_at, Release.counts, Release.schema_version)
-    .order_by(Release.number.desc())
-    .limit(1)
-)
+def _index_of(row: Any) -> ReleaseIndex:
+    is_draft = row.released_at is None
+    release = ReleaseAnswer(
+        id=row.id,
+        sequence=row.sequence,
+        is_draft=is_draft,
+        released_at=row.released_at,
+        loaded_at=row.loaded_at if is_draft else None,
+        counts=row.counts,
+        schema_version=row.schema_version,
+    )
+    instants = {id: datetime.fromisoformat(at) for id, at in row.instants.items()}
+    return ReleaseIndex(row.number, release, row.released_at or row.loaded_at, instants)
+
+
+_CURRENT = select(Release.__table__).order_by(Release.number.desc()).limit(1)

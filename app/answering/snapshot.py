@@ -71,6 +71,7 @@ class Store:
         self, engine: Engine, resources: Mapping[str, Resource], release_check_seconds: float = 0
     ) -> None:
         self.resources = resources
+        self.close: Callable[[], None] = engine.dispose
         self._connect: Callable[[], AbstractContextManager[Connection]] = reading(engine)
         self._indexes = ReleaseIndexes()
         self._release_check_seconds = release_check_seconds

@@ -10,7 +10,7 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from app.answers.loads import loads_of, referenced
 from app.model.vocabulary import Vocabulary
-from app.shape.answer import Links, RecordAnswer
+from app.shape.answer import OF_RELEASE, Links, RecordAnswer
 
 Found = TypeVar("Found", bound=RecordAnswer)
 
@@ -44,7 +44,10 @@ class AnswersFromRows(Generic[Found]):
                 path = f"{self.vocabulary.name}/{row.id}"
                 given = {"links": Links(self=f"/v1/{path}", html=f"/{path}"), **found}
                 given |= self.particular(row, found)
-                own = {name: getattr(row, name) for name in self.answer.model_fields.keys() - given}
+                own = {
+                    name: getattr(row, name)
+                    for name in self.answer.model_fields.keys() - given - OF_RELEASE
+                }
                 yield self.answer.model_validate(own | given)
 
 

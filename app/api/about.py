@@ -14,9 +14,10 @@ from app.api.llms import Link, llms_text
 from app.errors import DatabaseAway
 from app.http.answering import ApiAnswering, Make
 from app.http.cache import CachedAnswer
-from app.http.origin import origin_in
+from app.http.origin import base_in
 from app.http.problem import problem_of, problem_response
 from app.http.request import ApiRequest, refuse_parameters
+from app.question.base_url import BaseUrl
 
 OPENAPI = "/openapi.json"
 
@@ -31,12 +32,12 @@ def add_health(app: FastAPI, api: ApiAnswering) -> None:
         """Tell that the process answers, whatever its database does."""
         return {"status": "ok"}
 
-    def ready(origin: str) -> Response:
+    def ready(base: BaseUrl) -> Response:
         try:
-            with api.store.open() as snapshot:
+            with api.stores.current.open() as snapshot:
                 answer = {"status": "ok", "release": snapshot.release}
         except DatabaseAway as error:
-            return problem_response(problem_of(error, "/readyz"), "/readyz", origin)
+            return problem_response(problem_of(error, "/readyz"), "/readyz", base)
         return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
     @app.get(
@@ -48,7 +49,7 @@ def add_health(app: FastAPI, api: ApiAnswering) -> None:
     )
     async def readyz(request: Request) -> Response:
         """Tell which release is being served; 503 while there is none, or no database."""
-        return await api.workers.run(partial(ready, origin_in(request.scope)))
+        return await api.workers.run(partial(ready, base_in(request.scope)))
 
 
 def add_documentation(app: FastAPI, api: ApiAnswering, guides: Sequence[Link]) -> None:
@@ -63,7 +64,7 @@ def add_documentation(app: FastAPI, api: ApiAnswering, guides: Sequence[Link]) -
         refuse_parameters(request.pairs)
 
         def make() -> CachedAnswer:
-            body = llms_text(snapshot, guides, request.origin).encode()
+            body = llms_text(snapshot, guides, request.base.origin).encode()
             return CachedAnswer(body, {}, "text/plain; charset=utf-8")
 
         return llms.PATH, make
@@ -83,6 +84,6 @@ def add_documentation(app: FastAPI, api: ApiAnswering, guides: Sequence[Link]) -
         answer = await endpoint(request)
         if answer.status_code == 503:
             # The document is needed most when something is wrong; only the examples are records.
-            document = plain_openapi(app, api.store.resources)
+            document = plain_openapi(app, api.stores.resources)
             return JSONResponse(document, headers={"Cache-Control": "no-store"})
         return answer

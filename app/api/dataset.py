@@ -11,8 +11,10 @@ from app.answering.snapshot import Snapshot
 from app.api.openapi import file_documentation, plain_documentation
 from app.api.schema import Index, index_answer
 from app.export.dataset.croissant import CROISSANT, croissant_of
+from app.export.dataset.datacite import DATACITE, datacite_of
 from app.export.dataset.dcat import DCAT, dcat_of
 from app.export.dataset.release_file import KINDS, ReleaseFile
+from app.export.dataset.ro_crate import RO_CRATE, ro_crate_of
 from app.export.format import JSON_LD
 from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make, Understand
@@ -20,7 +22,17 @@ from app.http.cache import CachedAnswer
 from app.http.release_file import ReleaseFiles
 from app.http.request import ApiRequest, refuse_parameters
 
-DESCRIPTIONS = {DCAT: dcat_of, CROISSANT: croissant_of}
+DESCRIPTIONS = {
+    DCAT: dcat_of,
+    CROISSANT: croissant_of,
+    DATACITE: lambda whole, _files: datacite_of(whole),
+    RO_CRATE: lambda whole, files: ro_crate_of(
+        whole, [(whole.base(one.kind.href), one.kind.title, one.kind.media_type) for one in files]
+    ),
+}
+
+
+MEDIA_TYPES = {DATACITE: "application/vnd.datacite.datacite+json"}
 
 
 def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> APIRouter:
@@ -49,7 +61,7 @@ def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> APIRouter:
         )
         router.add_api_route(kind.href, endpoint, **file_documentation(kind))
     for path, describe in DESCRIPTIONS.items():
-        understand = _description(describe, all_of)
+        understand = _description(describe, all_of, MEDIA_TYPES.get(path, JSON_LD.media_type))
         router.add_api_route(
             path, api.endpoint(understand, (), is_long=True), include_in_schema=False
         )
@@ -59,13 +71,14 @@ def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> APIRouter:
 def _description(
     describe: Callable[[Selection, list[ReleaseFile]], dict[str, Any]],
     all_of: Callable[[Snapshot], list[ReleaseFile]],
+    media_type: str,
 ) -> Understand[ApiRequest]:
     def understand(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         refuse_parameters(request.pairs)
 
         def make() -> CachedAnswer:
-            said = describe(Selection.whole(snapshot, base=request.origin), all_of(snapshot))
-            return CachedAnswer(to_json(said), {}, JSON_LD.media_type)
+            said = describe(Selection.whole(snapshot, base=request.base), all_of(snapshot))
+            return CachedAnswer(to_json(said), {}, media_type)
 
         return request.path, make
 

@@ -14,7 +14,8 @@ from app.api.openapi import FILES
 from app.api.routes import list_answer
 from app.api.shapes import ref, shapes_of
 from app.declaration.resource import Resource
-from app.export.as_json import record_json
+from app.export.as_json import record_json, record_links
+from app.export.query_id import released
 from app.http.problem import MEDIA_TYPE
 from app.http.problem_type import PROBLEM_TYPES
 from app.shape.dataset import GUIDE, LICENCE_TITLE, LICENCE_URL
@@ -28,12 +29,17 @@ HEADERS: Mapping[str, tuple[str, bool]] = {
     "X-Request-ID": ("Names the request in the server's log.", True),
     "Link": ("The pages beside this one, as `next` and `prev` (RFC 8288).", False),
     "Content-Disposition": ("What a file is called.", False),
+    "Location": ("Where it leads.", True),
     "Retry-After": ("Seconds after which to try again.", True),
 }
 """Header → what it says, and whether it is always there."""
 KEPT = ("ETag", "Last-Modified", "Cache-Control", "Vary")
 OF_RECORDS = (404, 405, 410)
 """405: `query` is the id of no record, but where a question is sent to."""
+LED = {
+    302: "Leads to the same in the release that held at the time asked for.",
+    308: "The record says the same as another, into which it was merged: leads there.",
+}
 OF_BODIES = (413, 415)
 OF_RANGES = (416,)
 OF_HEALTH = ("/healthz", "/readyz")
@@ -52,6 +58,7 @@ def openapi_of(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:
         document = plain_openapi(app, snapshot.resources)
         for name, resource in snapshot.resources.items():
             _add_examples(document["paths"], f"/v1/{name}", snapshot, resource)
+        _add_release(document["paths"], released(snapshot))
         app.state.openapi = snapshot.release, document
     found: dict[str, Any] = document
     return found
@@ -124,7 +131,11 @@ def _responses() -> dict[str, Any]:
         "description": "Unchanged since the answer whose `ETag` you sent.",
         "headers": _headers(*KEPT, "X-Request-ID"),
     }
-    return {_name(304): unchanged, **problems}
+    led = {
+        _name(status): {"description": told, "headers": _headers("Location", "X-Request-ID")}
+        for status, told in LED.items()
+    }
+    return {_name(304): unchanged, **led, **problems}
 
 
 def _complete(path: str, operation: dict[str, Any], *, is_kept: bool) -> None:
@@ -139,12 +150,15 @@ def _complete(path: str, operation: dict[str, Any], *, is_kept: bool) -> None:
         statuses |= {304}
     if "requestBody" not in operation:
         statuses -= {*OF_BODIES}
+    if any(one["name"] == "as_of" for one in operation.get("parameters", ())):
+        statuses |= {302} | ({308} if path.endswith("{id}") else set())
     if "206" not in operation["responses"]:
         statuses -= {*OF_RANGES}
     if path in OF_HEALTH:
         statuses -= {406, 422}
-    if path.endswith("{id}"):
-        statuses |= {404} if "queries" in path else {*OF_RECORDS}
+    if "{id}" in path:
+        is_record = path.endswith("{id}") and operation["tags"] != ["about"]
+        statuses |= {*OF_RECORDS} if is_record else {404}
     operation["responses"] |= {
         str(status): {"$ref": f"#/components/responses/{_name(status)}"}
         for status in sorted(statuses)
@@ -159,12 +173,19 @@ def _name(status: int) -> str:
     return HTTPStatus(status).phrase.title().replace(" ", "").replace("-", "")
 
 
+def _add_release(paths: Mapping[str, Any], release: str | None) -> None:
+    """Name a release that there is; of a draft there is none to be had."""
+    for parameter in paths["/v1/releases/{id}"]["get"]["parameters"]:
+        parameter["example"] = release or "1-0123456789abcdef"
+
+
 def _add_examples(
     paths: Mapping[str, Any], path: str, snapshot: Snapshot, resource: Resource
 ) -> None:
     list_of_one = list_answer(snapshot, question_of(snapshot, resource, [("limit", "1")])).body
     asked = record_question_of(snapshot, resource, [])
-    record = record_json(snapshot, resource, resource.sample, asked)
+    links = record_links(snapshot, resource, resource.sample, asked)
+    record = record_json(snapshot, resource, resource.sample, asked, links)
     for at, body in ((path, list_of_one), (f"{path}/{{id}}", record)):
         answer = paths[at]["get"]["responses"]["200"]
         answer["content"]["application/json"]["example"] = from_json(body)

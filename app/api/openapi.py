@@ -16,6 +16,13 @@ from app.question.question import parameters_of
 from app.shape.answer import Answer
 from app.shape.parameter import Parameter
 
+AS_OF = Parameter(
+    "as_of",
+    "Leads (302) to the same in the release that held at the end of this day (UTC), or at this instant. "
+    "`Accept-Datetime` asks the same (Memento, RFC 7089).",
+    {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$"},
+    many=False,
+)
 RANGE = r"([0-9]+-[0-9]*|-[0-9]+)"
 RANGES = rf"^bytes={RANGE}(, *{RANGE})*$"
 FILES = "x-files"
@@ -95,7 +102,7 @@ def _documentation(
     in_query: Sequence[Parameter],
 ) -> dict[str, Any]:
     """Return what the documentation of a list and of a record have in common."""
-    parameters = map(_parameter, (*in_query, *format_parameters(resource).values()))
+    parameters = map(_parameter, (*in_query, *format_parameters(resource).values(), AS_OF))
     return {
         "description": resource.help,
         "tags": [resource.name],
@@ -160,13 +167,22 @@ def file_documentation(kind: FileKind) -> dict[str, Any]:
     }
 
 
+def path_documentation(
+    operation_id: str, summary: str, answer: type[Answer], what: str, example: str | None = None
+) -> dict[str, Any]:
+    """Return how an address is documented that names one thing by its id."""
+    documented = plain_documentation(operation_id, summary, answer)
+    id: dict[str, Any] = {"name": "id", "in": "path", "required": True, "description": what}
+    id["schema"] = {"type": "string"}
+    if example is not None:
+        id["example"] = example
+    return {**documented, "openapi_extra": {"parameters": [id]}}
+
+
 def query_documentation(answer: type[Answer]) -> dict[str, Any]:
     """Return how the query behind an id is documented."""
-    documented = plain_documentation("get_query", "The query that `meta.query.id` names", answer)
-    id: dict[str, Any] = {"name": "id", "in": "path", "required": True}
-    id |= {"description": "Id of the query, from `meta.query.id`.", "schema": {"type": "string"}}
-    id["example"] = query_id("/v1/findings")
-    return {**documented, "openapi_extra": {"parameters": [id]}}
+    summary, what = "The query that `meta.query.id` names", "Id of the query, from `meta.query.id`."
+    return path_documentation("get_query", summary, answer, what, query_id("/v1/findings"))
 
 
 def files(formats: Iterable[Format]) -> dict[str, str]:

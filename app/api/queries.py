@@ -1,15 +1,17 @@
-"""What an id of a query stands for: the canonical address, said again in words."""
+"""What an id of a query stands for: what it gave in its release, and what it gives now."""
 
-from urllib.parse import parse_qsl, urlsplit
+from collections.abc import Callable
 
 from app.answering.snapshot import Snapshot
-from app.answering.understanding import question_of
-from app.errors import BadRequest, UnknownId
-from app.export.format import format_parameters
-from app.export.query_id import address_in
-from app.question.description import sentence_of
-from app.question.question import address
+from app.export.changes import change_answer
+from app.http.answering import Make
+from app.http.cache import CachedAnswer
+from app.http.cited_query import CitedQuery, cited_query
+from app.http.request import ApiRequest, refuse_parameters
+from app.http.stores import Stores
+from app.question.base_url import BaseUrl
 from app.shape.answer import Answer
+from app.shape.change import ChangeAnswer
 
 
 class QueryRecord(Answer):
@@ -20,46 +22,95 @@ class QueryRecord(Answer):
     """One address for all ways to write the question."""
     description: str
     """The question as a sentence."""
+    release: str | None
+    """The release that was asked; `null` where it was a draft, which nobody keeps."""
+    total: int
+    """How many records matched in that release."""
+    digest: str
+    """SHA-256 of what they say, in the order of their ids; of a draft, of what matches now."""
+
+
+class QueryNow(Answer):
+    """The same question in what is served now."""
+
+    total: int
+    digest: str
+    is_same: bool
+    """Whether the same records match and say the same."""
+    added: list[str]
+    """Ids that match now and did not."""
+    removed: list[str]
+    """Ids that matched and do not now."""
+    changed: list[str]
+    """Ids that match as before and say something else."""
+    changes: list[ChangeAnswer]
+    """What later releases changed in all of these, and why."""
 
 
 class QueryRecordMeta(Answer):
     release: str
-    """Release whose words the description is made of."""
+    """What is served now."""
 
 
 class QueryRecordLinks(Answer):
     self: str
+    html: str
+    """The same as a page."""
     records: str
     """The records that answer it now."""
+    cited: str | None
+    """The records that answered it; `null` where a draft was asked."""
 
 
 class OneQuery(Answer):
     """The query that an id stands for."""
 
     data: QueryRecord
+    now: QueryNow | None
+    """`null` where its words are no longer understood, as what they name was withdrawn."""
     meta: QueryRecordMeta
     links: QueryRecordLinks
 
 
-def query_answer(snapshot: Snapshot, id: str) -> OneQuery:
-    """Return the query; raise `UnknownId` where the id is damaged or its words are gone.
+def understand_query(stores: Stores) -> Callable[[Snapshot, ApiRequest], tuple[str, Make]]:
+    """Return what understands a request for the query that an id names."""
 
-    Anybody can make such an id, so only what is understood as a question is given back.
-    """
-    canonical = address_in(id)
-    parts = urlsplit(canonical)
-    resource = snapshot.resources.get(parts.path.removeprefix("/v1/"))
-    if resource is None:
-        raise UnknownId("queries", id[:80], None)
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    try:
-        question = question_of(snapshot, resource, pairs, format_parameters(resource))
-    except BadRequest:
-        raise UnknownId("queries", id[:80], None) from None
-    if address(parts.path, question.pairs()) != canonical:
-        raise UnknownId("queries", id[:80], None)
+    def understand(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
+        refuse_parameters(request.pairs)
+        query = cited_query(stores, snapshot, request.parts["id"])
+        answer = _answer(snapshot, query)
+        return request.path, lambda: CachedAnswer(answer.model_dump_json().encode())
+
+    return understand
+
+
+def _answer(snapshot: Snapshot, query: CitedQuery) -> OneQuery:
+    entry, cited, now = query.entry, query.cited, query.now
     return OneQuery(
-        data=QueryRecord(id=id, canonical=canonical, description=sentence_of(question)),
+        data=QueryRecord(
+            id=query.id,
+            canonical=query.canonical,
+            description=query.description,
+            release=entry.id if entry else None,
+            total=cited.total,
+            digest=cited.digest,
+        ),
+        now=QueryNow(
+            total=now.total,
+            digest=now.digest,
+            is_same=now.digest == cited.digest,
+            added=query.added,
+            removed=query.removed,
+            changed=query.changed,
+            changes=[change_answer(one) for one in query.changes],
+        )
+        if now
+        else None,
         meta=QueryRecordMeta(release=snapshot.release),
-        links=QueryRecordLinks(self=f"/v1/queries/{id}", records=canonical),
+        links=QueryRecordLinks(
+            self=f"/v1/queries/{query.id}",
+            html=f"/q/{query.id}",
+            records=query.canonical,
+            cited=BaseUrl(release=entry.id).placed(query.canonical) if entry else None,
+        ),
     )

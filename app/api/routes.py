@@ -18,7 +18,7 @@ from app.api.openapi import (
     query_documentation,
     record_documentation,
 )
-from app.api.queries import OneQuery, query_answer
+from app.api.queries import OneQuery, understand_query
 from app.api.schema import (
     Coverage,
     Schema,
@@ -26,7 +26,7 @@ from app.api.schema import (
     schema_answer,
 )
 from app.declaration.resource import Resource
-from app.export.as_json import list_json, record_json
+from app.export.as_json import list_json, record_json, record_links
 from app.export.as_jsonld import context_of
 from app.export.format import JSON, JSON_LD, format_in, formats_of
 from app.export.links import list_links
@@ -61,7 +61,7 @@ def routes(api: ApiAnswering) -> APIRouter:
     router = APIRouter(prefix="/v1")
     for path, answer, documentation in ABOUT:
         router.add_api_route(path, api.endpoint(_plain(answer)), **documentation)
-    for resource in api.store.resources.values():
+    for resource in api.stores.resources.values():
         formats = tuple(formats_of(resource).values())
         router.add_api_route(
             f"/{resource.name}{QUERY}",
@@ -81,7 +81,8 @@ def routes(api: ApiAnswering) -> APIRouter:
             api.endpoint(_record(resource), formats),
             **record_documentation(resource),
         )
-    router.add_api_route("/queries/{id}", api.endpoint(_query), **query_documentation(OneQuery))
+    query = api.endpoint(understand_query(api.stores))
+    router.add_api_route("/queries/{id}", query, **query_documentation(OneQuery))
     router.add_api_route("/context.jsonld", api.endpoint(_context, ()), include_in_schema=False)
     return router
 
@@ -96,7 +97,7 @@ def _list(resource: Resource) -> Understand[ApiRequest]:
 
         def make() -> CachedAnswer | FileAnswer:
             if format_in(question) is not JSON:
-                return file_answer(Selection(snapshot, question, None, request.origin))
+                return file_answer(Selection(snapshot, question, None, request.base))
             return list_answer(snapshot, question)
 
         return address(request.path, question.pairs(cursor=question.cursor)), make
@@ -107,9 +108,10 @@ def _list(resource: Resource) -> Understand[ApiRequest]:
 def list_answer(snapshot: Snapshot, question: Question) -> CachedAnswer:
     """Return a page of records as JSON."""
     listing = list_records(snapshot, question)
-    links = list_links(question, listing)
+    links = list_links(snapshot, question, listing)
     body = list_json(snapshot, question, listing, links)
-    return _labelled(snapshot, question, body, link_header(links.next, links.prev))
+    beside = link_header(links.next, links.prev, links.cite_as)
+    return _labelled(snapshot, question, body, beside)
 
 
 def _labelled(
@@ -126,23 +128,19 @@ def _record(resource: Resource) -> Understand[ApiRequest]:
         def make() -> CachedAnswer | FileAnswer:
             id = request.parts["id"]
             if format_in(question) is not JSON:
-                return file_answer(Selection(snapshot, question, id, request.origin))
-            return _labelled(snapshot, question, record_json(snapshot, resource, id, question))
+                return file_answer(Selection(snapshot, question, id, request.base))
+            links = record_links(snapshot, resource, id, question)
+            body = record_json(snapshot, resource, id, question, links)
+            return _labelled(snapshot, question, body, link_header(cite_as=links.cite_as))
 
         return address(request.path, question.pairs()), make
 
     return understand
 
 
-def _query(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-    refuse_parameters(request.pairs)
-    answer = query_answer(snapshot, request.parts["id"])
-    return request.path, lambda: CachedAnswer(answer.model_dump_json().encode())
-
-
 def _context(_snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     refuse_parameters(request.pairs)
-    body = to_json({"@context": context_of(request.origin)})
+    body = to_json({"@context": context_of(request.base.origin)})
     return request.path, lambda: CachedAnswer(body, {}, JSON_LD.media_type)
 
 

@@ -12,8 +12,10 @@ from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.export.column import TYPES
 from app.export.dataset.croissant import CROISSANT
+from app.export.dataset.datacite import DATACITE
 from app.export.dataset.dcat import DCAT
 from app.export.dataset.release_file import ReleaseFile
+from app.export.dataset.ro_crate import RO_CRATE
 from app.export.format import format_parameters
 from app.http.parameters import QUERY
 from app.question.question import parameters_of
@@ -159,8 +161,13 @@ def index_answer(snapshot: Snapshot, files: Iterable[ReleaseFile]) -> Index:
             "suggest": "/v1/suggest",
             "stats": "/v1/stats",
             "examples": "/v1/examples",
+            "releases": "/v1/releases",
+            "changes": "/v1/changes",
+            "withdrawn": "/v1/withdrawn",
             "dcat": DCAT,
             "croissant": CROISSANT,
+            "datacite": DATACITE,
+            "ro_crate": RO_CRATE,
             "openapi": "/openapi.json",
             "docs": "/docs",
             "llms": "/llms.txt",

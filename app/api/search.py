@@ -81,7 +81,7 @@ class SuggestAnswer(Answer):
 def search_routes(api: ApiAnswering) -> APIRouter:
     """Return the router of what is asked across the resources."""
     router = APIRouter(prefix="/v1")
-    resources = api.store.resources
+    resources = api.stores.resources
     router.add_api_route(
         "/search",
         api.endpoint(_search),

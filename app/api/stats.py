@@ -24,6 +24,7 @@ from app.http.answering import ApiAnswering, Make
 from app.http.cache import CachedAnswer
 from app.http.formats import FileAnswer, file_of
 from app.http.request import ApiRequest
+from app.question.base_url import BaseUrl
 from app.question.correction import read_or_correct
 from app.question.cross_table import PATH, CrossTable, table_parameters
 from app.question.list_parameters import LANG, lang_of
@@ -83,7 +84,7 @@ def stats_routes(api: ApiAnswering) -> APIRouter:
         "count",
         "Counts of records in a cross table",
         StatsAnswer,
-        table_parameters(api.store.resources, EXTRAS.values()),
+        table_parameters(api.stores.resources, EXTRAS.values()),
         needed=2,
     )
     documentation["responses"][200][FILES] = files(formats)
@@ -102,10 +103,10 @@ def _stats(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         return table
 
     table = read_or_correct(read, request.pairs)
-    return table.canonical, lambda: _answer(snapshot, table, request.origin)
+    return table.canonical, lambda: _answer(snapshot, table, request.base)
 
 
-def _answer(snapshot: Snapshot, table: CrossTable, origin: str) -> CachedAnswer | FileAnswer:
+def _answer(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> CachedAnswer | FileAnswer:
     format = BY_NAME[table.parameter("format") or JSON.name]
     if format is JSON:
         lang = lang_of(table.representation)
@@ -113,7 +114,7 @@ def _answer(snapshot: Snapshot, table: CrossTable, origin: str) -> CachedAnswer 
         return CachedAnswer(body, content_language(lang))
     parts = [f"by {name}" for name in table.by]
     file = file_name(f"{table.question.resource.name}-counted", parts, snapshot, format.suffix)
-    return file_of(format, WRITERS[format.name](snapshot, table, origin), file)
+    return file_of(format, WRITERS[format.name](snapshot, table, base), file)
 
 
 def stats_json(snapshot: Snapshot, table: CrossTable) -> bytes:
@@ -151,7 +152,7 @@ class Column:
     type: str = "string"
 
 
-def _table(snapshot: Snapshot, table: CrossTable, origin: str) -> Table:
+def _table(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> Table:
     """Return the rows as a table: of each value its id and its labels, and last the count."""
     parts = tuple(CountedValue.model_fields)
     question = table.question
@@ -160,7 +161,7 @@ def _table(snapshot: Snapshot, table: CrossTable, origin: str) -> Table:
         total = total_of(snapshot, question)
         notes = coverage_of(snapshot, question, total)
         more = [("How to count", NOTE)]
-        address = f"{origin}{table.canonical}"
+        address = base(table.canonical)
         return about(snapshot, table.sentence, total, address, notes, more)
 
     rows = (
@@ -175,23 +176,23 @@ def _table(snapshot: Snapshot, table: CrossTable, origin: str) -> Table:
         ],
         pages=[rows],
         about=beside,
-        made_at=snapshot.index.release.loaded_at,
+        made_at=snapshot.index.at,
     )
 
 
-def _csv(snapshot: Snapshot, table: CrossTable, origin: str) -> Iterator[bytes]:
-    return table_csv(_table(snapshot, table, origin), bom=table.parameter(BOM.name) == "true")
+def _csv(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> Iterator[bytes]:
+    return table_csv(_table(snapshot, table, base), bom=table.parameter(BOM.name) == "true")
 
 
-def _xlsx(snapshot: Snapshot, table: CrossTable, origin: str) -> Iterator[bytes]:
-    return table_xlsx(_table(snapshot, table, origin))
+def _xlsx(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> Iterator[bytes]:
+    return table_xlsx(_table(snapshot, table, base))
 
 
-def _ndjson(snapshot: Snapshot, table: CrossTable, _origin: str) -> Iterator[bytes]:
+def _ndjson(snapshot: Snapshot, table: CrossTable, _base: BaseUrl) -> Iterator[bytes]:
     return (b"%b\n" % to_json(_tidy(table, row)) for row in rows_of(snapshot, table))
 
 
-WRITERS: Mapping[str, Callable[[Snapshot, CrossTable, str], Iterator[bytes]]] = {
+WRITERS: Mapping[str, Callable[[Snapshot, CrossTable, BaseUrl], Iterator[bytes]]] = {
     "csv": _csv,
     "xlsx": _xlsx,
     "ndjson": _ndjson,

@@ -2,9 +2,12 @@
 
 import typer
 
-from app.command import export, generate, info, load, serve, verify
+from app.command import diff, export, generate, info, load, release, serve, verify
 
-COMMANDS = (serve.serve, load.load, verify.verify, export.export, generate.generate, info.info)
+COMMANDS = (
+    *(serve.serve, load.load, verify.verify, release.release, diff.diff),
+    *(export.export, generate.generate, info.info),
+)
 
 cli = typer.Typer(
     name="findings",

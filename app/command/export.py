@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.answering.snapshot import Snapshot
     from app.declaration.resource import Resource
     from app.export.selection import Selection
+    from app.question.base_url import BaseUrl
 
 
 def export(
@@ -56,10 +57,11 @@ def export(
 
 
 def _write_package(folder: Path) -> None:
-    from app.export.package import write_package
+    from app.export.dataset.package import write_package
+    from app.export.query_id import released
 
     with _reading() as (snapshot, base):
-        tables = write_package(snapshot, folder, base)
+        tables = write_package(snapshot, folder, base.at(released(snapshot)))
     err.print(f"{len(tables)} tables of release {snapshot.release} written to {folder}.")
 
 
@@ -87,7 +89,7 @@ def _write_records(named: str, pairs: list[tuple[str, str]], output: Path | None
 
 def _parts(selection: "Selection") -> Iterable[bytes]:
     from app.answering.listing import list_records
-    from app.export.as_json import list_json, record_json
+    from app.export.as_json import list_json, record_json, record_links
     from app.export.format import format_in
     from app.export.links import absolute, list_links
 
@@ -96,10 +98,11 @@ def _parts(selection: "Selection") -> Iterable[bytes]:
     if write is not None:
         return write(selection)
     if selection.id is not None:
-        body = record_json(snapshot, selection.resource, selection.id, question)
+        links = record_links(snapshot, selection.resource, selection.id, question)
+        body = record_json(snapshot, selection.resource, selection.id, question, links)
         return [absolute(body, selection.base)]
     listing = list_records(snapshot, question)
-    body = list_json(snapshot, question, listing, list_links(question, listing))
+    body = list_json(snapshot, question, listing, list_links(snapshot, question, listing))
     return [absolute(body, selection.base)]
 
 
@@ -125,15 +128,16 @@ def _pair(parameter: str) -> tuple[str, str]:
 
 
 @contextmanager
-def _reading() -> Iterator[tuple["Snapshot", str]]:
+def _reading() -> Iterator[tuple["Snapshot", "BaseUrl"]]:
     """Open a snapshot of the database, with the public address of the service."""
     from app.answering.snapshot import Store
+    from app.question.base_url import BaseUrl
     from app.resources import RESOURCES
 
     settings = Settings()
     engine = engine_for(settings)
     try:
         with reported(), Store(engine, RESOURCES).open() as snapshot:
-            yield snapshot, settings.public_url
+            yield snapshot, BaseUrl(settings.public_url)
     finally:
         engine.dispose()

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from app.command.console import BAD_DATA, engine_for, out, records_in, stop
+from app.command.load import identified
 from app.settings import ROOT, Settings
 
 
@@ -49,7 +50,9 @@ def _examples() -> str:
     from app.release.load import load_records
     from app.resources import RESOURCES
 
-    engine = engine_for(Settings(database_url="sqlite://"))
-    load_records(engine, records_in(ROOT / "data" / "seed"))
+    settings = Settings(database_url="sqlite://", seed_folder=ROOT / "data" / "seed")
+    engine = engine_for(settings)
+    records, identity = identified(settings, records_in(settings.seed_folder))
+    load_records(engine, records, identity=identity)
     with Store(engine, RESOURCES).open() as snapshot:
         return examples_page(snapshot)

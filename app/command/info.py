@@ -1,6 +1,7 @@
 """The command `info`: which database, which release, and whether the files are ahead of it."""
 
 from app.command.console import engine_for, out, records_in, reported
+from app.command.load import identified
 from app.settings import Settings
 
 
@@ -19,10 +20,10 @@ def info() -> None:
             url = engine.url.render_as_string(hide_password=True)
     finally:
         engine.dispose()
-    records = records_in(settings.seed_folder)
+    records, identity = identified(settings, records_in(settings.seed_folder))
     out.print(f"Database        {url}")
     out.print(f"Tables          {state.revision or 'none yet'}")
     out.print(f"Release         {state.release or 'none yet'}")
-    out.print(f"Records         {len(records)} in {settings.seed_folder}")
-    behind = state.is_behind(records)
+    out.print(f"Records         {len(records)} in {settings.seed_folder}: {identity.id}")
+    behind = state.release != identity.id or not state.is_of_this_program
     out.print(f"Up to date      {'no: run `findings load`' if behind else 'yes'}")

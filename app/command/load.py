@@ -1,11 +1,21 @@
 """The command `load`: the records into the database, all of them or nothing."""
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import typer
 from rich.table import Table
 
-from app.command.console import SeedOption, engine_for, err, out, records_in, reported
+from app.command.console import (
+    BAD_USE,
+    SeedOption,
+    engine_for,
+    err,
+    out,
+    records_in,
+    reported,
+    stop,
+)
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -14,31 +24,73 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from app.release.difference import Advance
+    from app.release.identity import Identity
     from app.release.load import Loaded
     from app.seed.record import Records
 
 
-def load(seed: SeedOption = None) -> None:
+def load(
+    release: Annotated[
+        str | None,
+        typer.Argument(help="Id or number of a release; without it, the files as they are."),
+    ] = None,
+    seed: SeedOption = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Go back to a release before the one that is served.")
+    ] = False,
+) -> None:
     """Migrate the database and load the records: all of them, or nothing.
 
-    Example: DATABASE_URL=postgresql://user:secret@localhost/findings findings load
+    Examples: findings load · findings load 3 · DATABASE_URL=postgresql://user:secret@localhost/findings
+    findings load
     """
     settings = Settings()
-    records = records_in(seed or settings.seed_folder)
+    if release is None:
+        records, identity = identified(settings, records_in(seed or settings.seed_folder))
+    elif seed is not None:
+        stop("--seed names files, and a release is not of files: give one of both.", BAD_USE)
+    else:
+        records, identity = _of_release(settings, release)
     engine = engine_for(settings)
     try:
-        load_shown(engine, records)
+        load_shown(engine, records, identity, force=force)
     finally:
         engine.dispose()
 
 
-def load_shown(engine: "Engine", records: "Records") -> None:
+def identified(settings: Settings, records: "Records") -> "tuple[Records, Identity]":
+    """Return the records of files with the release that they are, or the draft."""
+    from app.release.history import History
+    from app.release.identity import identity_of
+    from app.release.ledger import Ledger
+
+    with reported():
+        return records, identity_of(records, History(Ledger.read(settings.releases)))
+
+
+def _of_release(settings: Settings, named: str) -> "tuple[Records, Identity]":
+    from app.release.history import History
+    from app.release.identity import identity_of_release
+    from app.release.ledger import Ledger
+    from app.release.stored import stored_records
+
+    with reported():
+        ledger = Ledger.read(settings.releases)
+        entry = ledger.named(named)
+        return stored_records(ledger, entry), identity_of_release(History(ledger), entry)
+
+
+def load_shown(
+    engine: "Engine", records: "Records", identity: "Identity", *, force: bool = False
+) -> None:
     """Load records and print what that changed."""
     from app.release.load import load_records
 
     with reported(), _progress() as advance:
-        loaded = load_records(engine, records, advance)
+        loaded = load_records(engine, records, advance, identity=identity, force=force)
     _show(loaded)
+    if identity.is_draft:
+        out.print("This is a draft: `findings release` makes it a release that can be cited.")
 
 
 @contextmanager
@@ -65,6 +117,6 @@ def _show(loaded: "Loaded") -> None:
         table.add_row(change.folder, *map(str, numbers))
     out.print(table)
     if loaded.is_new:
-        out.print(f"Release {loaded.release} is loaded.")
+        out.print(f"{loaded.release} is loaded.")
     else:
-        out.print(f"Release {loaded.release} was loaded already: nothing changed.")
+        out.print(f"{loaded.release} was loaded already: nothing changed.")

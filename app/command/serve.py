@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.command.console import engine_for, err, out, records_in
-from app.command.load import load_shown
+from app.command.console import BAD_DATA, engine_for, err, out, records_in, stop
+from app.command.load import identified, load_shown
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ def serve(
     workers: Annotated[int, typer.Option(help="Processes.", min=1, max=64)] = 1,
     access_log: Annotated[bool, typer.Option("--access-log", help="Log every request.")] = False,
 ) -> None:
-    """Serve the API; a SQLite database that is missing or behind is made, migrated and loaded first.
+    """Serve the API; a SQLite database that is missing is made, migrated and loaded first.
+
+    One that holds other records than the files is served as it is.
 
     Example: findings serve --host 127.0.0.1 --port 8000
     """
@@ -28,15 +30,12 @@ def serve(
 
     from app.database import is_file
     from app.http.protocol import Protocol
-    from app.release.schema import state_of
 
     settings = Settings()
     engine = engine_for(settings)
     try:
         if is_file(engine):
-            records = records_in(settings.seed_folder)
-            if state_of(engine).is_behind(records):
-                load_shown(engine, records)
+            _bring_up(engine, settings)
         else:
             _warn_if_not_loaded(engine)
     finally:
@@ -63,6 +62,22 @@ def serve(
             Multiprocess(config, sockets=sockets).run()
         else:
             uvicorn.Server(config).run(sockets=sockets)
+
+
+def _bring_up(engine: "Engine", settings: Settings) -> None:
+    """Fill a database that is empty, and make anew the answers of an older program; no more."""
+    from app.release.schema import state_of
+
+    records, identity = identified(settings, records_in(settings.seed_folder))
+    state = state_of(engine)
+    if state.release in (None, identity.id):
+        if state.release is None or not state.is_of_this_program:
+            load_shown(engine, records, identity)
+        return
+    how = f"The files hold {identity.id}, the database {state.release}"
+    if not state.is_of_this_program:
+        stop(f"{how} as an older program wrote it. Run `findings load` first.", BAD_DATA)
+    err.print(f"{how}, which is served. `findings load` brings it to the files.")
 
 
 def _warn_if_not_loaded(engine: "Engine") -> None:

@@ -38,7 +38,7 @@ DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 def _head(selection: Selection) -> str:
     pairs = [*selection.question.pairs(cursor=selection.question.cursor)]
-    own = f"{selection.base}{address(f'/v1/{selection.resource.name}', pairs)}"
+    own = selection.base(address(f"/v1/{selection.resource.name}", pairs))
     rights = f"{LICENCE_TITLE}, {LICENCE_URL}"
     return (
         f"{DECLARATION}<feed{NAMESPACE}>\n"
@@ -66,7 +66,7 @@ def _entry(selection: Selection, record: RecordAnswer, namespace: str = "") -> s
         f"<entry{namespace}>",
         f"<id>{AUTHORITY}{resource.name}/{record.id}</id>",
         f"<title>{title}</title>",
-        f"<updated>{_instant(selection)}</updated>",
+        f"<updated>{_instant(selection, record.release)}</updated>",
         f"<author><name>{xml(NAME)}</name></author>",
         f'<link rel="alternate" type="application/json" href="{href}"/>',
     ]
@@ -78,8 +78,10 @@ def _entry(selection: Selection, record: RecordAnswer, namespace: str = "") -> s
     return "\n".join([*lines, "</entry>"])
 
 
-def _instant(selection: Selection) -> str:
-    return selection.released_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+def _instant(selection: Selection, release: str | None = None) -> str:
+    """Return when a release was made; that of the selection where none is named."""
+    instant = selection.snapshot.index.instants.get(release or "", selection.released_at)
+    return instant.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def xml(text: str) -> str:

@@ -69,7 +69,7 @@ def _event(selection: Selection, record: RecordAnswer, occurrence: Occurrence) -
     if point is not None:
         longitude, latitude = point
         event.add("geo", (latitude, longitude))
-    if selection.base:
+    if selection.base.origin:
         event.add("url", page)
     # It takes nobody's time.
     event.add("transp", "TRANSPARENT")

@@ -4,11 +4,13 @@ from pydantic_core import to_json
 
 from app.answering.coverage import coverage_of, coverage_of_record
 from app.answering.did_you_mean import did_you_mean
+from app.answering.digest import digest_of_list
 from app.answering.documents import document_of
 from app.answering.listing import Included, Listing, included, shaped
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
-from app.export.query_id import query_id
+from app.export.query_id import id_of_query, released
+from app.question.base_url import BaseUrl
 from app.question.description import sentence_of
 from app.question.question import Question, address
 from app.shape.envelope import ListLinks, ListMeta, QueryMeta, RecordLinks, RecordMeta
@@ -21,9 +23,10 @@ def list_json(snapshot: Snapshot, question: Question, listing: Listing, links: L
         returned=len(listing.bodies),
         release=snapshot.release,
         query=QueryMeta(
-            id=question.href and query_id(question.href),
+            id=id_of_query(snapshot, question),
             canonical=question.canonical,
             description=sentence_of(question),
+            digest=digest_of_list(snapshot, question, listing),
             next_cursor=listing.next if links.next is None else None,
         ),
         coverage=coverage_of(snapshot, question, listing.total, listing.ids),
@@ -44,11 +47,22 @@ def list_json(snapshot: Snapshot, question: Question, listing: Listing, links: L
     )
 
 
-def record_json(snapshot: Snapshot, resource: Resource, id: str, question: Question) -> bytes:
-    """Return one record in the envelope of the API."""
-    links = RecordLinks(
-        self=address(f"/v1/{resource.name}/{id}", question.pairs()), html=f"/{resource.name}/{id}"
+def record_links(
+    snapshot: Snapshot, resource: Resource, id: str, question: Question
+) -> RecordLinks:
+    """Return where one record is."""
+    permanent = released(snapshot)
+    return RecordLinks(
+        self=address(f"/v1/{resource.name}/{id}", question.pairs()),
+        html=f"/{resource.name}/{id}",
+        cite_as=permanent and BaseUrl(release=permanent).placed(f"/{resource.name}/{id}"),
     )
+
+
+def record_json(
+    snapshot: Snapshot, resource: Resource, id: str, question: Question, links: RecordLinks
+) -> bytes:
+    """Return one record in the envelope of the API."""
     whole = document_of(snapshot, resource, id)
     (record,) = shaped(question, [whole])
     coverage = coverage_of_record(snapshot, resource, id)

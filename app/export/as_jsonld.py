@@ -14,7 +14,7 @@ from app.shape.dataset import HOW_TO_READ, LICENCE_URL, TITLE
 
 def jsonld_of(selection: Selection) -> Iterator[bytes]:
     """Give one node with its context, or the graph of a list in parts."""
-    context = context_of(selection.base)
+    context = context_of(selection.base.origin)
     if selection.id is not None:
         for record in selection.whole_records():
             yield to_json({"@context": context, **node_of(selection, record)})
@@ -25,9 +25,9 @@ def jsonld_of(selection: Selection) -> Iterator[bytes]:
     yield b"]}"
 
 
-def context_of(base: str) -> dict[str, Any]:
+def context_of(origin: str) -> dict[str, Any]:
     """Return the context; where the public address is known, ids stay whole in a saved file."""
-    return {**CONTEXT, "@base": f"{base}/"} if base else dict(CONTEXT)
+    return {**CONTEXT, "@base": f"{origin}/"} if origin else dict(CONTEXT)
 
 
 def node_of(selection: Selection, record: RecordAnswer) -> Node:
@@ -40,7 +40,7 @@ def node_of(selection: Selection, record: RecordAnswer) -> Node:
 
 def _dataset(selection: Selection) -> Node:
     return {
-        "@id": selection.path,
+        "@id": selection.base.placed(selection.path),
         "@type": "Dataset",
         "name": selection.sentence,
         "isPartOf": {"@id": "/v1", "@type": "Dataset", "name": TITLE},

@@ -43,7 +43,8 @@ def citation_of(selection: Selection) -> Citation:
         return _of_data(selection, key, title, f". {sentence}" if sentence else "")
     work = work_of(record)
     release, accessed = selection.snapshot.release, selection.accessed
-    described = f"Described in {NAME}, release {release}, {selection.address}, read {accessed}."
+    ours = selection.permanent(selection.path)
+    described = f"Described in {NAME}, release {release}, {ours}, read {accessed}."
     note = " ".join([*([work.note] if work.note else []), described])
     return Citation(selection.id, work, work.url, release, accessed, note, is_ours=False)
 
@@ -52,17 +53,23 @@ def _of_query(selection: Selection) -> Citation:
     key = blake2s(selection.path.encode(), digest_size=4).hexdigest()
     records = "1 record" if selection.total == 1 else f"{selection.total} records"
     title = selection.sentence.removesuffix(".")
-    return _of_data(selection, f"findings-{selection.resource.name}-{key}", title, f"; {records}")
+    key = f"findings-{selection.resource.name}-{key}"
+    return _of_data(selection, key, title, f"; {records}")
 
 
 def citation_of_release(selection: Selection) -> Citation:
     """Return the citation of all records of the release that a selection is of."""
     key = f"findings-{selection.snapshot.release}"
-    return replace(_of_data(selection, key, TITLE), url=f"{selection.base}/v1")
+    cited = _of_data(selection, key, TITLE, is_of_all=True)
+    return replace(cited, url=selection.permanent("/v1"))
 
 
-def _of_data(selection: Selection, key: str, title: str, more: str = "") -> Citation:
+def _of_data(
+    selection: Selection, key: str, title: str, more: str = "", *, is_of_all: bool = False
+) -> Citation:
     release = selection.snapshot.release
+    # The hash of all records stands in the id of the release.
+    digest = "" if is_of_all or not selection.digest else f", sha256:{selection.digest}"
     work = Work(
         type="dataset",
         title=title,
@@ -74,12 +81,17 @@ def _of_data(selection: Selection, key: str, title: str, more: str = "") -> Cita
     return Citation(
         key,
         work,
-        selection.address,
+        selection.permanent(selection.path),
         release,
         selection.accessed,
-        f"Release {release} of the data{more}",
+        f"{_release(selection)} of the data{digest}{more}",
         is_ours=True,
     )
+
+
+def _release(selection: Selection) -> str:
+    release = selection.snapshot.index.release
+    return f"{'Draft' if release.is_draft else 'Release'} {release.id}"
 
 
 def attributed(resource: Resource, record: RecordAnswer) -> str:

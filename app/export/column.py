@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple, cast
 
 from app.declaration.resource import Resource
+from app.shape.answer import OF_RELEASE
 from app.shape.field import FieldPath, fields_of, with_staying
 
 Cell = str | float | bool | date | None
@@ -89,7 +90,8 @@ def columns_of(
         return _asked(columns, fields, ("id",))
     phrases = resource.representation.phrases
     first = ("id", resource.vocabulary.label_name, *resource.representation.leading)
-    rank = {name: place for place, name in enumerate(first)} | {LAST: len(first) + 1}
+    rank = {name: place for place, name in enumerate(first)}
+    rank |= dict.fromkeys(OF_RELEASE, len(first) + 1) | {LAST: len(first) + 2}
     columns.sort(key=lambda column: rank.get(column.field.attributes[0], len(first)))
     return [
         column

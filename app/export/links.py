@@ -1,14 +1,21 @@
 """Where a list is: its pages, the page for people, all its records as a file; and links made absolute."""
 
+import re
 from dataclasses import replace
 
 from app.answering.listing import Listing
+from app.answering.snapshot import Snapshot
+from app.export.query_id import id_of_query, released
+from app.question.base_url import BaseUrl
 from app.question.question import Question, link
 from app.shape.envelope import ListLinks
 
+HREF = re.compile(rb'"href":"/[^"]*"')
 
-def list_links(question: Question, listing: Listing) -> ListLinks:
-    """Return where this page, the next and the one before are."""
+
+def list_links(snapshot: Snapshot, question: Question, listing: Listing) -> ListLinks:
+    """Return where this page, the next and the one before are, and where what it cites is."""
+    id = id_of_query(snapshot, question) if released(snapshot) else None
     path = f"/v1/{question.resource.name}"
 
     def page(cursor: str | None) -> str | None:
@@ -23,6 +30,7 @@ def list_links(question: Question, listing: Listing) -> ListLinks:
         html=link(f"/{question.resource.name}", shown),
         csv=link(path, in_format(question, "csv").pairs()),
         code=link(f"/code/{question.resource.name}", code_pairs(question)),
+        cite_as=id and f"/q/{id}",
     )
 
 
@@ -46,18 +54,20 @@ def in_format(question: Question, format: str) -> Question:
     )
 
 
-def absolute(body: bytes, origin: str) -> bytes:
-    """Return JSON in which every `href`, and every link in a `links`, begins with the origin.
+def absolute(body: bytes, base: BaseUrl) -> bytes:
+    """Return JSON in which every `href`, and every link in a `links`, is an address.
 
     What is stored and made holds paths alone. Bytes are enough: a quotation mark within a text is
     escaped, so that neither of the two stands in any. It takes 4 % of what making a list takes.
     """
-    if not origin:
+    if not base:
         return body
-    path, found = b':"/', b':"%b/' % origin.encode()
     first, *others = body.split(b'"links":{')
     parts = [first]
     for other in others:
         links, end, after = other.partition(b"}")
-        parts.append(links.replace(path, found) + end + after)
-    return b'"links":{'.join(parts).replace(b'"href":"/', b'"href"' + found)
+        parts.append(base.links(links) + end + after)
+    body = b'"links":{'.join(parts)
+    if base.release is None:
+        return body.replace(b'"href":"/', b'"href":"%b/' % base.origin.encode())
+    return HREF.sub(lambda found: base.links(found[0]), body)

@@ -1,4 +1,4 @@
-"""Ids of queries: the canonical address itself with a checksum, in letters that need no escaping.
+"""Ids of queries: the canonical address in its release with a checksum, in letters that need no escaping.
 
 Nothing is stored, so an id works in every process and on every database, for ever, and a reader can
 mint none that means anything but what it says. It is longer than a hash; a hash could be looked up
@@ -8,11 +8,27 @@ only where somebody had asked that question before.
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from hashlib import blake2s
 
+from app.answering.snapshot import Snapshot
 from app.errors import UnknownId
+from app.question.base_url import BaseUrl
+from app.question.question import Question
 
 CHECKSUM_BYTES = 3
 """One damaged id in sixteen million passes, and then fails to be a question."""
 PREFIX = "/v1/"
+
+
+def released(snapshot: Snapshot) -> str | None:
+    """Return the id of the release that is read; `None` where it is a draft, which nobody keeps."""
+    release = snapshot.index.release
+    return None if release.is_draft else release.id
+
+
+def id_of_query(snapshot: Snapshot, question: Question) -> str | None:
+    """Return the id of a question in the release that is read; `None` where it would be too long."""
+    if question.href is None:
+        return None
+    return query_id(BaseUrl(release=released(snapshot)).placed(question.href))
 
 
 def query_id(canonical: str) -> str:

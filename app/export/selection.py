@@ -8,12 +8,15 @@ from itertools import chain
 from typing import Self
 
 from app.answering.count import total_of
+from app.answering.digest import digest_of, digest_of_record, digests_of
 from app.answering.documents import document_of
-from app.answering.listing import pages, shaped
+from app.answering.listing import Listing, pages, shaped
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.export.links import absolute
+from app.export.query_id import released
+from app.question.base_url import PLAIN, BaseUrl
 from app.question.description import sentence_of
 from app.question.question import Question, address
 from app.shape.answer import RecordAnswer
@@ -31,13 +34,15 @@ class Selection:
     question: Question
     id: str | None = None
     """Id of the record, where one was asked for."""
-    base: str = ""
-    """Origin of the service without a slash at its end; empty where addresses are paths."""
-    counted: int | None = None
-    """Number of records that match, where it is known."""
+    base: BaseUrl = PLAIN
+    """What addresses begin with."""
+    listing: Listing | None = None
+    """The page that is made of the question, where one is: what it knows is not asked again."""
 
     @classmethod
-    def whole(cls, snapshot: Snapshot, resource: Resource | None = None, base: str = "") -> Self:
+    def whole(
+        cls, snapshot: Snapshot, resource: Resource | None = None, base: BaseUrl = PLAIN
+    ) -> Self:
         """Return all records of a resource; of the first one where something is said of all."""
         resource = resource or next(iter(snapshot.resources.values()))
         return cls(snapshot, question_of(snapshot, resource, []), None, base)
@@ -49,8 +54,8 @@ class Selection:
 
     @property
     def released_at(self) -> datetime:
-        """When the release was loaded."""
-        return self.snapshot.index.release.loaded_at
+        """When the release was made; a draft, when it was loaded."""
+        return self.snapshot.index.at
 
     @property
     def path(self) -> str:
@@ -68,7 +73,12 @@ class Selection:
     @property
     def address(self) -> str:
         """Where the records are as JSON, so that it can be kept; a path where no host is believed."""
-        return f"{self.base}{self.path}"
+        return self.base(self.path)
+
+    @property
+    def permanent(self) -> BaseUrl:
+        """What addresses begin with that lead to this release for ever; a draft has none such."""
+        return self.base.at(released(self.snapshot))
 
     @property
     def sentence(self) -> str:
@@ -86,12 +96,25 @@ class Selection:
         return self.released_at.date() if accessed is None else date.fromisoformat(accessed)
 
     @cached_property
+    def digest(self) -> str | None:
+        """SHA-256 of what the records that match say; of one record, of that one.
+
+        `None` beside a page that does not hold them all: the page of the question says it.
+        """
+        if self.listing is not None:
+            digests = self.listing.digests
+            return None if digests is None else digest_of(self.resource.name, digests)
+        if self.id is not None:
+            return digest_of_record(self.snapshot, self.resource, self.id)
+        return digest_of(self.resource.name, digests_of(self.snapshot, self.question))
+
+    @cached_property
     def total(self) -> int:
         """Number of records that match, given or not."""
         if self.id is not None:
             return 1
-        if self.counted is not None:
-            return self.counted
+        if self.listing is not None:
+            return self.listing.total
         return total_of(self.snapshot, self.question)
 
     def whole_pages(self) -> Iterator[Sequence[str]]:
@@ -121,8 +144,8 @@ class Selection:
         for name in among[:-1]:
             vocabulary = self.snapshot.resources[name].vocabulary
             if id in self.snapshot.index_of(vocabulary).labels:
-                return f"/v1/{name}/{id}"
-        return f"/v1/{among[-1]}/{id}"
+                return self.base.placed(f"/v1/{name}/{id}")
+        return self.base.placed(f"/v1/{among[-1]}/{id}")
 
     @property
     def tag(self) -> str:

@@ -108,7 +108,7 @@ def about(
         ("Records", str(total)),
         ("Address", address),
         ("Release", snapshot.release),
-        ("Loaded at", snapshot.index.release.loaded_at.isoformat()),
+        ("Loaded at", snapshot.index.at.isoformat()),
         ("Licence", f"{LICENCE_TITLE}, {LICENCE_URL}"),
         *more,
         ("How to read it", HOW_TO_READ),

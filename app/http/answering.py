@@ -6,20 +6,23 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from fastapi import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from app.answering.snapshot import Snapshot, Store
-from app.errors import BodyRefused, FindingsError
+from app.answering.snapshot import Snapshot
+from app.errors import BodyRefused, FindingsError, Merged
 from app.export.dataset.release_file import ReleaseFile
 from app.export.format import JSON, Format
-from app.http.cache import AnswerCache, CachedAnswer
+from app.http.cache import AnswerCache, CachedAnswer, beside
 from app.http.conditional import CACHE_CONTROL, etag_of, last_modified
 from app.http.formats import FileAnswer
+from app.http.memento import memento_headers
 from app.http.parameters import body_of
 from app.http.problem import problem_of, problem_response
 from app.http.release_file import SentFile
 from app.http.request import ApiRequest, refuse_parameters
+from app.http.stores import Stores
 from app.http.workers import Workers
+from app.question.question import address
 
 Asked = TypeVar("Asked", bound=ApiRequest)
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -32,7 +35,7 @@ Understand = Callable[[Snapshot, Asked], tuple[str, Make]]
 class Answering(Generic[Asked]):
     """Answers requests of one kind, for programs or for people, from one database."""
 
-    store: Store
+    stores: Stores
     workers: Workers
     cache: AnswerCache
     headers: Callable[[datetime], Mapping[str, str]]
@@ -49,15 +52,16 @@ class Answering(Generic[Asked]):
         )
 
     def _remembered(self, request: Asked) -> Response | None:
-        index = self.store.recent
+        store = self.stores.known(request.base.release)
+        index = None if store is None else store.recent
         if index is None:
             return None
         release = index.release
         etag = self.cache.tag_of((release.id, *request.key))
         if etag is None:
             return None
-        headers = self._headers(etag, release.loaded_at)
-        if request.holds(etag, release.loaded_at):
+        headers = self._headers(etag, index.at, request)
+        if request.holds(etag, index.at):
             return Response(status_code=304, headers=headers)
         answer = self.cache.get(etag)
         return None if answer is None else answer.response(headers)
@@ -67,8 +71,10 @@ class Answering(Generic[Asked]):
             if request.refused is not None:
                 raise request.refused
             # The snapshot is closed before anything is sent: a slow client holds no connection.
-            with self.store.open() as snapshot:
+            with self.stores.of(request.base.release).open() as snapshot:
                 return self._answer(snapshot, request, understand)
+        except Merged as error:
+            return moved(error, request)
         except FindingsError as error:
             return self.refuse(error, request)
 
@@ -76,28 +82,29 @@ class Answering(Generic[Asked]):
         self, snapshot: Snapshot, request: Asked, understand: Understand[Asked]
     ) -> Response:
         canonical, make = understand(snapshot, request)
-        etag = etag_of(snapshot.release, f"{request.origin}{canonical}")
-        released_at = snapshot.index.release.loaded_at
-        headers = self._headers(etag, released_at)
+        etag = etag_of(snapshot.release, request.base(canonical))
+        released_at = snapshot.index.at
+        headers = self._headers(etag, released_at, request)
         response = Response(status_code=304, headers=headers)
         if not request.holds(etag, released_at):
             answer = self.cache.get(etag) or make()
             if isinstance(answer, CachedAnswer):
-                answer = answer.at(request.origin)
+                answer = answer.at(request.base)
                 self.cache.put(etag, answer)
             response = answer.response(headers)
         self.cache.remember((snapshot.release, *request.key), etag)
         return response
 
-    def _headers(self, etag: str, released_at: datetime) -> dict[str, str]:
-        return {"ETag": etag, "Cache-Control": CACHE_CONTROL, **self.headers(released_at)}
+    def _headers(self, etag: str, released_at: datetime, request: ApiRequest) -> dict[str, str]:
+        kept = {"ETag": etag, "Cache-Control": CACHE_CONTROL}
+        return {**kept, **self.headers(released_at), **memento_headers(request, released_at)}
 
 
 class ApiAnswering(Answering[ApiRequest]):
     """Answers programs."""
 
-    def __init__(self, store: Store, workers: Workers, cache: AnswerCache) -> None:
-        super().__init__(store, workers, cache, _headers, _refuse)
+    def __init__(self, stores: Stores, workers: Workers, cache: AnswerCache) -> None:
+        super().__init__(stores, workers, cache, _headers, _refuse)
 
     def endpoint(
         self,
@@ -123,11 +130,11 @@ class ApiAnswering(Answering[ApiRequest]):
         def work(request: ApiRequest) -> Response:
             try:
                 refuse_parameters(request.pairs)
-                with self.store.open() as snapshot:
-                    file, released_at = file_of(snapshot), snapshot.index.release.loaded_at
+                with self.stores.of(request.base.release).open() as snapshot:
+                    file, released_at = file_of(snapshot), snapshot.index.at
             except FindingsError as error:
                 return _refuse(error, request)
-            headers = self._headers(file.etag, released_at) | more
+            headers = beside(self._headers(file.etag, released_at, request), more)
             headers["Repr-Digest"] = file.repr_digest
             del headers["Vary"]
             if request.holds(file.etag, released_at):
@@ -160,14 +167,24 @@ class ApiAnswering(Answering[ApiRequest]):
 
 
 def _headers(released_at: datetime) -> Mapping[str, str]:
-    return {"Last-Modified": last_modified(released_at), "Vary": "Accept"}
+    return {"Last-Modified": last_modified(released_at), "Vary": "Accept, Accept-Datetime"}
 
 
 def _refuse(error: FindingsError, request: ApiRequest) -> Response:
-    return problem_response(problem_of(error, request.path), request.path, request.origin)
+    return problem_response(problem_of(error, request.path), request.path, request.base)
 
 
-def link_header(next: str | None, prev: str | None) -> dict[str, str]:
-    """Return the header that names the pages beside this one (RFC 8288)."""
-    links = [f'<{to}>; rel="{rel}"' for rel, to in (("next", next), ("prev", prev)) if to]
+def moved(error: Merged, request: ApiRequest) -> Response:
+    """Lead from a record that was merged to the one that it was merged into, for ever."""
+    path = request.base(f"{request.path.removesuffix(error.id)}{error.into}")
+    headers = {"Cache-Control": CACHE_CONTROL}
+    return RedirectResponse(address(path, request.query), 308, headers)
+
+
+def link_header(
+    next: str | None = None, prev: str | None = None, cite_as: str | None = None
+) -> dict[str, str]:
+    """Return the header that names the pages beside this one, and what is to be cited (RFC 8288, 8574)."""
+    named = (("next", next), ("prev", prev), ("cite-as", cite_as))
+    links = [f'<{to}>; rel="{rel}"' for rel, to in named if to]
     return {"Link": ", ".join(links)} if links else {}

@@ -1,5 +1,6 @@
 """Answers held in memory: records change only when a release is loaded, so an answer stays right."""
 
+import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from threading import Lock
@@ -8,6 +9,7 @@ from cachetools import LRUCache
 from starlette.responses import Response
 
 from app.export.links import absolute
+from app.question.base_url import BaseUrl
 
 REMEMBERED = 4_096
 """Requests whose tag is known without understanding them anew; a request is a few hundred bytes."""
@@ -15,6 +17,10 @@ MAX_REQUEST = 1_000
 """Characters of a request that is remembered, so that no client decides how much memory that takes."""
 ENTRY = 200
 """Bytes, roughly, that an answer takes beside its body and headers: its tag and the objects."""
+
+
+LINKED = re.compile("<(/[^>]*)>")
+"""A path in a `Link` header."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +31,15 @@ class CachedAnswer:
     headers: Mapping[str, str] = field(default_factory=dict)
     media_type: str = "application/json"
 
-    def at(self, origin: str) -> "CachedAnswer":
+    def at(self, base: BaseUrl) -> "CachedAnswer":
         """Return the answer with links that can be followed; the writers of files see to their own."""
-        if not origin or self.media_type != "application/json":
+        if not base or self.media_type != "application/json":
             return self
-        headers = {name: value.replace("</", f"<{origin}/") for name, value in self.headers.items()}
-        return replace(self, body=absolute(self.body, origin), headers=headers)
+        headers = {
+            name: LINKED.sub(lambda found: f"<{base(found[1])}>", value)
+            for name, value in self.headers.items()
+        }
+        return replace(self, body=absolute(self.body, base), headers=headers)
 
     @property
     def size(self) -> int:
@@ -39,7 +48,15 @@ class CachedAnswer:
 
     def response(self, headers: Mapping[str, str]) -> Response:
         """Return the response that sends it."""
-        return Response(self.body, media_type=self.media_type, headers={**headers, **self.headers})
+        return Response(
+            self.body, media_type=self.media_type, headers=beside(headers, self.headers)
+        )
+
+
+def beside(headers: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """Return both together: the links of one stand beside those of the other."""
+    links = [one["Link"] for one in (headers, more) if "Link" in one]
+    return {**headers, **more} | ({"Link": ", ".join(links)} if links else {})
 
 
 class AnswerCache:

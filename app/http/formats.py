@@ -14,7 +14,7 @@ from app.export.format import Format, format_in, format_parameters, refuse_what_
 from app.export.selection import Selection
 from app.export.spool import IN_MEMORY, parts_of, spooled
 from app.filters.parameters import Pairs
-from app.http.cache import CachedAnswer
+from app.http.cache import CachedAnswer, beside
 from app.question.correction import read_or_correct
 from app.question.question import Question
 
@@ -33,7 +33,7 @@ class FileAnswer:
         return StreamingResponse(
             self._sent(),
             media_type=self.media_type,
-            headers={**headers, **self.headers, "Content-Length": str(self.length)},
+            headers=beside(headers, self.headers) | {"Content-Length": str(self.length)},
         )
 
     def _sent(self) -> Iterator[bytes]:

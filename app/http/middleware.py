@@ -2,16 +2,20 @@
 
 import logging
 import re
+from urllib.parse import quote
 
+from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.http.origin import ORIGIN, Origins, origin_in
+from app.http.origin import BASE, Origins, base_in
 from app.http.parameters import QUERY
 from app.http.problem import Problem, Render, problem_response
 from app.http.problem_type import PROBLEM_TYPES
 from app.http.protocol import REFUSED
+from app.http.time_gate import TimeGate
+from app.question.base_url import BaseUrl, within
 from app.question.question import MAX_ADDRESS
 
 HEADERS = {
@@ -19,7 +23,7 @@ HEADERS = {
     # since a shared cache would otherwise keep an answer that browsers may not read.
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Link, ETag, Retry-After, X-Request-ID, Content-Disposition, "
-    "Repr-Digest, Content-Range, Accept-Ranges",
+    "Repr-Digest, Content-Range, Accept-Ranges, Memento-Datetime, Location",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -42,18 +46,23 @@ log = logging.getLogger("findings")
 
 async def as_json(scope: Scope, problem: Problem) -> Response:
     """Return a problem as programs read it."""
-    return problem_response(problem, scope["path"], origin_in(scope))
+    return problem_response(problem, scope["path"], base_in(scope))
 
 
 class ResponseMiddleware:
     """ASGI middleware around everything the application answers."""
 
     def __init__(
-        self, app: ASGIApp, render: Render = as_json, origins: Origins | None = None
+        self,
+        app: ASGIApp,
+        render: Render = as_json,
+        origins: Origins | None = None,
+        gate: TimeGate | None = None,
     ) -> None:
         self.app = app
         self.render = render
         self.origins = origins or Origins()
+        self.gate = gate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer HTTP; leave the rest alone."""
@@ -65,7 +74,8 @@ class ResponseMiddleware:
         if head:
             # The framework answers HEAD with 405; it is a GET without the body.
             scope = {**scope, "method": "GET"}
-        scope.setdefault("state", {})[ORIGIN] = self.origins.of(scope)
+        release, scope = _out_of_release(scope)
+        scope["state"][BASE] = BaseUrl(self.origins.of(scope), release)
         started = False
 
         async def send_on(message: Message) -> None:
@@ -108,7 +118,21 @@ class ResponseMiddleware:
         if refused is not None:
             kind = PROBLEM_TYPES[refused]
             return await self.render(scope, Problem(kind, kind.help))
-        return _preflight(scope) if scope["method"] == "OPTIONS" else None
+        if scope["method"] == "OPTIONS":
+            return _preflight(scope)
+        if self.gate is not None and self.gate.asked(scope):
+            found = await to_thread.run_sync(self.gate.answer, scope)
+            return await self.render(scope, found) if isinstance(found, Problem) else found
+        return None
+
+
+def _out_of_release(scope: Scope) -> tuple[str | None, Scope]:
+    """Return the release that an address is within, and the request as if it were of what is served."""
+    found = within(scope["path"])
+    if found is None:
+        return None, scope
+    release, path = found
+    return release, {**scope, "path": path, "raw_path": quote(path).encode()}
 
 
 def _preflight(scope: Scope) -> Response:

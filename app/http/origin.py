@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from starlette.types import Scope
 
+from app.question.base_url import PLAIN, BaseUrl
+
 LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?")
-ORIGIN = "origin"
+BASE = "base"
 """Key of a request's state."""
 
 
@@ -34,7 +36,7 @@ class Origins:
         return ""
 
 
-def origin_in(scope: Scope) -> str:
+def base_in(scope: Scope) -> BaseUrl:
     """Return what was found for a request."""
-    found: str = scope.get("state", {}).get(ORIGIN, "")
+    found: BaseUrl = scope.get("state", {}).get(BASE, PLAIN)
     return found

@@ -1,5 +1,6 @@
 """RFC 9457 problem details: what was met, and one renderer for all of it."""
 
+import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,8 +23,13 @@ from app.errors import (
 from app.filters.parameters import Pairs
 from app.http.problem_type import PROBLEM_TYPES, ProblemType
 from app.nearest import nearest
+from app.question.base_url import PLAIN, BaseUrl
 from app.question.question import link
+from app.release.ledger import LedgerDamaged, UnknownRelease
+from app.seed.fault import SeedFaults
 from app.shape.problem import ProblemDetails, ProblemError
+
+log = logging.getLogger("findings")
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = "5"
@@ -68,6 +74,21 @@ def problem_of(error: FindingsError, path: str) -> Problem:
                 suggestion=error.suggestion,
                 see=[f"/v1/{resource}/{error.id}" for resource in error.elsewhere],
             )
+        case UnknownRelease():
+            return Problem(
+                PROBLEM_TYPES["unknown-id"],
+                str(error),
+                suggestion=nearest(error.asked, error.there_are) if error.there_are else None,
+                see=["/v1/releases"],
+            )
+        case LedgerDamaged() | SeedFaults():
+            # Paths of this machine are for its operator, who finds them in the log.
+            log.error("%s", error)
+            return Problem(
+                PROBLEM_TYPES["database-away"],
+                "The releases cannot be read now.",
+                headers={"Retry-After": RETRY_AFTER},
+            )
         case Withdrawn():
             return Problem(
                 PROBLEM_TYPES["withdrawn"],
@@ -101,20 +122,18 @@ def _error(one: BadParameter, fix: str | None) -> ProblemError:
     )
 
 
-def problem_response(problem: Problem, path: str, origin: str = "") -> Response:
+def problem_response(problem: Problem, path: str, base: BaseUrl = PLAIN) -> Response:
     """Render a problem. Nothing of the inner workings is in it: no trace, no SQL, no driver's words."""
     kind = problem.kind
     errors = problem.errors
-    if errors is not None and origin:
-        errors = [
-            one.model_copy(update={"fix": one.fix and f"{origin}{one.fix}"}) for one in errors
-        ]
+    if errors is not None and base:
+        errors = [one.model_copy(update={"fix": one.fix and base(one.fix)}) for one in errors]
     details = ProblemDetails(
-        type=f"{origin}{kind.type}",
+        type=base(kind.type),
         title=kind.title,
         status=kind.status,
         detail=problem.detail,
-        instance=f"{origin}{quote(path, safe='/')}",
+        instance=base(quote(path, safe="/")),
         request_id=correlation_id.get() or "",
         errors=list(errors) if errors is not None else None,
         suggestion=problem.suggestion,
@@ -122,7 +141,7 @@ def problem_response(problem: Problem, path: str, origin: str = "") -> Response:
         reason=problem.reason,
         withdrawn_on=problem.withdrawn_on,
         successor=problem.successor,
-        see=[f"{origin}{quote(one, safe='/')}" for one in problem.see] or None,
+        see=[base(quote(one, safe="/")) for one in problem.see] or None,
     )
     body = details.model_dump_json(exclude={"errors"}, exclude_none=True)
     if details.errors is not None:

@@ -51,6 +51,13 @@ PROBLEM_TYPES = {
             "Whoever cited the record should say that it was withdrawn.",
         ),
         ProblemType(
+            "bad-datetime",
+            400,
+            "The date cannot be read",
+            "`Accept-Datetime` is a date of HTTP, for example Wed, 13 Apr 2022 12:00:00 GMT "
+            "(RFC 7089, 2.1.1). `as_of=2022-04-13` asks the same in an address.",
+        ),
+        ProblemType(
             "method-not-allowed",
             405,
             "Records can only be read",

@@ -14,9 +14,11 @@ from starlette.types import Message, Receive, Scope, Send
 
 from app.answering.snapshot import Snapshot
 from app.export.dataset.release_file import KINDS, FileKind, ReleaseFile
-from app.http.origin import origin_in
+from app.export.query_id import released
+from app.http.origin import base_in
 from app.http.problem import Problem, problem_response
 from app.http.problem_type import PROBLEM_TYPES
+from app.question.base_url import BaseUrl
 
 KEPT = 2
 """Releases whose files are kept: whoever asked for the one before can still read it to its end."""
@@ -27,9 +29,9 @@ RANGE_PROBLEMS = {400: "bad-range", 416: "no-such-range"}
 class ReleaseFiles:
     """The files of the releases served last, in a folder of this process."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, origin: str) -> None:
         """Take the public address of the service, which stands in citations; empty for paths."""
-        self._base = base
+        self._origin = origin
         self._lock = Lock()
         self._folder: Path | None = None
         self._kept = _Kept(KEPT * len(KINDS))
@@ -59,7 +61,7 @@ class ReleaseFiles:
             finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         path = self._folder / f"{snapshot.index.number}-{snapshot.release}-{kind.name}"
         try:
-            kind.write(snapshot, path, self._base)
+            kind.write(snapshot, path, BaseUrl(self._origin, released(snapshot)))
         except BaseException:
             path.unlink(missing_ok=True)
             raise
@@ -104,7 +106,7 @@ class SentFile(FileResponse):
             problem = Problem(
                 kind, f"{kind.help} The file has {self.file.size} bytes.", headers=headers
             )
-            await problem_response(problem, scope["path"], origin_in(scope))(scope, receive, send)
+            await problem_response(problem, scope["path"], base_in(scope))(scope, receive, send)
 
 
 def asked_method(scope: Scope) -> str:

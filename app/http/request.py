@@ -12,8 +12,9 @@ from app.export.format import JSON, Format
 from app.filters.parameters import Pairs
 from app.http.accept import negotiated
 from app.http.conditional import is_unchanged, is_unchanged_since
-from app.http.origin import origin_in
+from app.http.origin import base_in
 from app.http.parameters import parameters_in, query_parameters
+from app.question.base_url import PLAIN, BaseUrl
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class ApiRequest:
     """What the path names, for example an id."""
     key: tuple[str, ...]
     """The same for all requests that must get the same answer of one release."""
-    origin: str = ""
+    base: BaseUrl = PLAIN
     """What the addresses in the answer begin with; part of `key`."""
     if_none_match: str | None = None
     if_modified_since: str | None = None
@@ -54,13 +55,13 @@ class ApiRequest:
         except FindingsError as error:
             refused = error
         asked = scope["query_string"] if body is None else body
-        origin = origin_in(scope)
+        base = base_in(scope)
         taken = cls(
             path=scope["path"],
             pairs=pairs,
             parts=request.path_params,
-            key=(scope["path"], asked.decode("latin-1"), origin, accept),
-            origin=origin,
+            key=(base(scope["path"]), asked.decode("latin-1"), accept),
+            base=base,
             if_none_match=headers.get("if-none-match"),
             if_modified_since=headers.get("if-modified-since"),
             refused=refused,
@@ -75,6 +76,11 @@ class ApiRequest:
     def is_file(self) -> bool:
         """Whether a file is asked for, which takes long to write."""
         return any(name == "format" and value != JSON.name for name, value in self.pairs)
+
+    @property
+    def query(self) -> Pairs:
+        """All parameters of the address."""
+        return self.pairs
 
     def holds(self, etag: str, released_at: datetime) -> bool:
         """Whether the client has this answer already."""

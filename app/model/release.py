@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, DateTime, Index, TypeDecorator
+from sqlalchemy import JSON, DateTime, Index, TypeDecorator
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.base import Base, not_empty
@@ -26,16 +26,22 @@ class Release(Base):
     """A loaded state of all records; the row with the highest number is the one being served."""
 
     __tablename__ = "release"
-    __table_args__ = (CheckConstraint("length(id) = 16", name="id_length"), Index(None, "id"))
+    __table_args__ = (Index(None, "id"),)
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     id: Mapped[str]
-    """First 16 hexadecimal digits of the SHA-256 of all records: the same files give the same id."""
+    """That of the ledger, or of a draft: the same files give the same id."""
     loaded_at: Mapped[datetime] = mapped_column(Instant)
     counts: Mapped[dict[str, int]] = mapped_column(JSON)
     """Records by resource."""
     schema_version: Mapped[str]
     """Version of the tables and of the shape of the answers."""
+    sequence: Mapped[int]
+    """Number in the ledger; of a draft, that of the release it comes after."""
+    instants: Mapped[dict[str, str]] = mapped_column(JSON)
+    """Release that changed a record last → its instant."""
+    released_at: Mapped[datetime | None] = mapped_column(Instant)
+    """By the ledger; NULL for a draft."""
 
 
 class Document(Base):
@@ -46,6 +52,8 @@ class Document(Base):
     resource: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
     body: Mapped[str]
+    digest: Mapped[str]
+    """SHA-256 of what the record says, however answers are made from it."""
 
 
 class Withdrawal(Base):
@@ -59,3 +67,4 @@ class Withdrawal(Base):
     reason: Mapped[str]
     withdrawn_on: Mapped[date]
     successor: Mapped[str | None]
+    merged_into: Mapped[str | None]

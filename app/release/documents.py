@@ -6,18 +6,27 @@ from pydantic_core import from_json
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from app.answering.documents import read_documents
 from app.declaration.resource import Resource
 from app.filters.index_text import OtherNamesByReference, columns_of, names_of
 from app.filters.search_index import forget_stems, write_stems
 from app.model.release import Document
 from app.release.difference import Advance
+from app.release.identity import Identity
+from app.seed.record import Entry, Records
+from app.seed.shape import Record
+from app.shape.answer import RecordAnswer
 
 BATCH = 500
 """Records whose answers are built at a time, so that memory stays flat however many there are."""
 
 
-def write_documents(session: Session, resources: Sequence[Resource], advance: Advance) -> int:
+def write_documents(
+    session: Session,
+    resources: Sequence[Resource],
+    records: Records,
+    identity: Identity,
+    advance: Advance,
+) -> int:
     """Write the answers of all records; return how many differ from what was there."""
     changed = 0
     names = names_of(session.connection(), [resource.vocabulary for resource in resources])
@@ -25,7 +34,8 @@ def write_documents(session: Session, resources: Sequence[Resource], advance: Ad
         ids = list(session.scalars(select(resource.id).order_by(resource.id)))
         for first in range(0, len(ids), BATCH):
             batch = ids[first : first + BATCH]
-            changed += _write(session, resource, batch, names)
+            entries = [records.folders[resource.name][id] for id in batch]
+            changed += _write(session, resource, entries, identity, names)
             advance(resource.name, len(batch))
         gone = (Document.resource == resource.name, Document.id.not_in(select(resource.id)))
         changed += session.connection().execute(delete(Document).where(*gone)).rowcount
@@ -34,18 +44,29 @@ def write_documents(session: Session, resources: Sequence[Resource], advance: Ad
 
 
 def _write(
-    session: Session, resource: Resource, ids: Sequence[str], names: OtherNamesByReference
+    session: Session,
+    resource: Resource,
+    entries: Sequence[Entry[Record]],
+    identity: Identity,
+    names: OtherNamesByReference,
 ) -> int:
-    before = read_documents(session.connection(), resource.name, ids)
+    ids = [entry.id for entry in entries]
+    found = session.execute(
+        select(Document.id, Document.body, Document.digest).where(
+            Document.resource == resource.name, Document.id.in_(ids)
+        )
+    )
+    before = {row.id: (row.body, row.digest) for row in found}
     after = {
-        answer.id: answer.model_dump_json(by_alias=True)
+        answer.id: _dated(answer, resource, identity).model_dump_json(by_alias=True)
         for answer in resource.answers(session, ids)
     }
+    digests = {entry.id: entry.digest for entry in entries}
     session.expunge_all()
     rows = [
-        {"resource": resource.name, "id": id, "body": body}
+        {"resource": resource.name, "id": id, "body": body, "digest": digests[id]}
         for id, body in after.items()
-        if before.get(id) != body
+        if before.get(id) != (body, digests[id])
     ]
     if rows:
         changed = [row["id"] for row in rows]
@@ -57,3 +78,12 @@ def _write(
         stems = {id: columns_of(from_json(body), weights, names) for id, body in after.items()}
         write_stems(session, resource.name, stems)
     return len(rows)
+
+
+def _dated(answer: RecordAnswer, resource: Resource, identity: Identity) -> RecordAnswer:
+    """Return the answer with the release that changed its record last."""
+    last = identity.last_changes.get((resource.name, answer.id))
+    if last is None:
+        return answer
+    day = last.released_at.date()
+    return answer.model_copy(update={"release": last.id, "updated_on": day})

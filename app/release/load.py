@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from app.database import writing
 from app.declaration.resource import Resource
-from app.errors import RecordsVanished
+from app.errors import OlderRelease, RecordsVanished
 from app.model import Base
 from app.model.release import Release
 from app.release.difference import Advance, Difference, bring_to
 from app.release.documents import write_documents
-from app.release.schema import migrate, release_id, schema_version
+from app.release.identity import Identity, identity_of
+from app.release.schema import migrate, schema_version
 from app.resources import RESOURCES
 from app.seed.record import Records
 from app.seed.rows import rows_of, table_of
@@ -46,30 +47,42 @@ def load_records(
     records: Records,
     advance: Advance = lambda _what, _rows: None,
     resources: Sequence[Resource] = tuple(RESOURCES.values()),
+    *,
+    identity: Identity | None = None,
+    force: bool = False,
 ) -> Loaded:
-    """Migrate where needed and load checked records.
+    """Migrate where needed and load checked records; without an identity they are a draft.
 
-    Raises `RecordsVanished` or `LoadUnderWay`; then no record is changed.
+    Raises `OlderRelease` unless forced, `RecordsVanished` or `LoadUnderWay`; then no record is changed.
     """
+    identity = identity or identity_of(records)
     migrate(engine)
     with writing(engine) as session:
-        _refuse_vanished(session, records)
+        latest = session.scalars(select(Release).order_by(Release.number.desc()).limit(1)).first()
+        is_older = latest is not None and identity.sequence < latest.sequence
+        if latest is not None and is_older and not force:
+            raise OlderRelease(identity.id, latest.id)
+        # An older release knows nothing of what came later, nor of what was taken back since.
+        if not is_older:
+            _refuse_vanished(session, records)
         wanted = rows_of(records)
         differences = {
             table: bring_to(session, table, wanted[table], advance)
             for table in Base.metadata.sorted_tables
             if table in wanted
         }
-        answers = write_documents(session, resources, advance)
+        answers = write_documents(session, resources, records, identity, advance)
         changes = tuple(_changes(records, differences))
-        latest = session.scalars(select(Release).order_by(Release.number.desc()).limit(1)).first()
         before = latest and (latest.id, latest.schema_version)
-        now = (release_id(records), schema_version(resources))
+        now = (identity.id, schema_version(resources))
         is_new = answers > 0 or before != now
         if is_new:
             session.add(
                 Release(
-                    id=now[0],
+                    id=identity.id,
+                    sequence=identity.sequence,
+                    released_at=identity.released_at,
+                    instants=identity.instants,
                     loaded_at=datetime.now(UTC).replace(microsecond=0),
                     counts={change.folder: change.total for change in changes},
                     schema_version=now[1],

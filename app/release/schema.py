@@ -15,13 +15,9 @@ from app.database import writing
 from app.declaration.resource import Resource
 from app.model.release import Release
 from app.resources import RESOURCES
-from app.seed.record import Records
 from app.settings import ROOT
 from app.text.stemmer import VERSION as STEMMING
 from app.text.twin_words import twin_lines
-
-RELEASE_ID_LENGTH = 16
-"""Hexadecimal digits of the hash that make the id: enough that no two releases ever share one."""
 
 
 def alembic_config() -> Config:
@@ -52,11 +48,6 @@ def schema_version(resources: Iterable[Resource] = tuple(RESOURCES.values())) ->
     return f"{head}-{hashlib.sha256(shapes.encode()).hexdigest()[:8]}"
 
 
-def release_id(records: Records) -> str:
-    """Return the id of the release that these records make."""
-    return records.content_hash[:RELEASE_ID_LENGTH]
-
-
 @dataclass(frozen=True)
 class State:
     """What a database holds, compared with the code."""
@@ -66,9 +57,10 @@ class State:
     release: str | None
     schema_version: str | None
 
-    def is_behind(self, records: Records) -> bool:
-        """Whether a load would change what it serves."""
-        return (self.release, self.schema_version) != (release_id(records), schema_version())
+    @property
+    def is_of_this_program(self) -> bool:
+        """Whether its tables and answers are as this program makes them."""
+        return self.schema_version == schema_version()
 
 
 def state_of(engine: Engine) -> State:

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
 from app.seed.shape import Reference, Shape
@@ -92,6 +93,7 @@ class FieldFact:
             int: "a whole number, without quotation marks",
             float: "a number with a decimal point, without quotation marks",
             date: "a day, `YYYY-MM-DD`",
+            AwareDatetime: "an instant, `YYYY-MM-DDTHH:MM:SSZ`",
         }[self.holds]
 
 

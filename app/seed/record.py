@@ -25,6 +25,27 @@ class Entry(Generic[Kind_co]):
     path: str
     record: Kind_co
     positions: Mapping[Place, Position]
+    stored: str | None = None
+    """Its canonical line, where it was read from a stored release."""
+
+    @cached_property
+    def line(self) -> str:
+        """What it says as one line of JSON: keys in order, and nothing that is as it is by default.
+
+        So a field that is added to a shape later changes no record that does not use it.
+        """
+        if self.stored is not None:
+            return self.stored
+        said = self.record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        content: dict[str, Any] = {"folder": self.folder, "id": self.id, "record": said}
+        if isinstance(self.record, WithdrawalRecord):
+            content["withdrawn"] = True
+        return canonical(content)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its canonical line."""
+        return hashlib.sha256(self.line.encode()).hexdigest()
 
     def fault(self, problem: str, remedy: str, *place: str | int) -> Fault:
         """Point at the value; where that is left out, at what stands around it."""
@@ -64,20 +85,29 @@ class Records:
         """Give all live ids of some folders."""
         return [id for folder in folders for id in self.folders[folder]]
 
+    def _all(self) -> Iterator[Entry[Any]]:
+        yield from self
+        yield from self.withdrawals()
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """Give the canonical lines of all records, live and withdrawn."""
+        return (entry.line for entry in self._all())
+
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 of what the records say, however their files are laid out."""
-        found = hashlib.sha256()
-        before = b"["
-        for state, entries in (("live", iter(self)), ("withdrawn", self.withdrawals())):
-            for entry in cast("Iterator[Entry[Shape]]", entries):
-                said = entry.record.model_dump(mode="json", by_alias=True)
-                content = [state, entry.folder, entry.id, said]
-                line = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
-                found.update(before + line.encode("ascii"))
-                before = b","
-        found.update(b"[]" if before == b"[" else b"]")
-        return found.hexdigest()
+        content = hashlib.sha256()
+        for line in self.lines:
+            content.update(f"{line}\n".encode())
+        return content.hexdigest()
+
+
+def canonical(content: object) -> str:
+    """Return a value as JSON that has one form only."""
+    return json.dumps(
+        content, sort_keys=True, separators=(",", ":"), allow_nan=False, ensure_ascii=False
+    )
 
 
 def per_records(look_up: Callable[[Records], Found]) -> Callable[[Records], Found]:

@@ -33,7 +33,9 @@ class WithdrawalRecord(Shape):
     withdrawn_on: Day
     """The day, `YYYY-MM-DD`."""
     successor: Slug | None = None
-    """The record of the same folder that replaces it."""
+    """The record of the same folder that replaces it; to be read instead, but not the same."""
+    merged_into: Slug | None = None
+    """The record of the same folder that says the same: what was asked of this one is answered by that."""
 
 
 SHAPES: dict[str, type[Record]] = {

@@ -51,6 +51,14 @@ class RecordAnswer(Answer):
     """Immutable id, never reused."""
     links: Links
     """Where the record lives."""
+    release: str | None = None
+    """Release that changed the record last; `null` where a draft does."""
+    updated_on: date | None = None
+    """Day of that release (UTC)."""
+
+
+OF_RELEASE = frozenset(("release", "updated_on"))
+"""Fields of every record that its row does not know: a load adds them."""
 
 
 class DateAnswer(Answer):
@@ -198,9 +206,15 @@ class ReleaseAnswer(Answer):
     """The state of all records that answers are made from."""
 
     id: str
-    """First 16 hexadecimal digits of the SHA-256 of all records."""
-    loaded_at: AwareDatetime
-    """When it was loaded; RFC 3339, UTC."""
+    """Number and hash of the release; of a draft, `draft-` and the hash."""
+    sequence: int
+    """Number of the release; of a draft, of the release it comes after."""
+    is_draft: bool
+    """Whether it was never released: then nobody keeps it, and it has no address that can be cited."""
+    released_at: AwareDatetime | None
+    """When it was released; RFC 3339, UTC. `null` for a draft."""
+    loaded_at: AwareDatetime | None
+    """When a draft was loaded; `null` for a release, of which all servers say the same."""
     counts: dict[str, int]
     """Records by resource."""
     schema_version: str

@@ -13,6 +13,9 @@ class QueryMeta(Answer):
     """One address for all ways to write the question."""
     description: str
     """The question as a sentence."""
+    digest: str | None = None
+    """SHA-256 of what all matching records say, in the order of their ids; left out where there are more
+    than a thousand: `/v1/queries/{id}` says it then."""
     next_cursor: str | None = None
     """Present where the next page has no address: goes back as `cursor` in the body of `/query`."""
 
@@ -68,6 +71,9 @@ class ListLinks(Answer):
     csv: str | None
     code: str | None
     """The question as code: curl, Python, R, JavaScript, a spreadsheet."""
+    cite_as: str | None
+    """The page that stands for the question in this release, to be cited; `null` for a draft, and where
+    the address would be too long."""
 
 
 class RecordLinks(Answer):
@@ -75,3 +81,5 @@ class RecordLinks(Answer):
 
     self: str
     html: str | None
+    cite_as: str | None
+    """The record's page in this release, to be cited; `null` for a draft."""

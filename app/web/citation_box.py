@@ -6,7 +6,9 @@ from app.export.as_bibtex import bibtex
 from app.export.as_ris import ris
 from app.export.citation import apa, citation_of
 from app.export.format import formats_of
+from app.export.query_id import id_of_query, released
 from app.export.selection import REPRESENTATION, Selection
+from app.question.base_url import BaseUrl
 from app.question.question import Question, address
 
 
@@ -18,7 +20,9 @@ class Citing:
     bibtex: str
     ris: str
     page: str
-    """Path of the page, which is the permanent address."""
+    """Path of the page."""
+    is_permanent: bool
+    """Whether it leads to the same for ever; a draft has no such address."""
     files: tuple[tuple[str, str], ...]
     """Format and address."""
 
@@ -26,13 +30,15 @@ class Citing:
 def citing(selection: Selection) -> Citing:
     """Return what stands in the box "Cite this"."""
     citation = citation_of(selection)
-    page, question = selection.page, selection.question
+    question, release = selection.question, released(selection.snapshot)
+    page = BaseUrl(release=release).placed(selection.page)
+    if selection.id is None and release and (id := id_of_query(selection.snapshot, question)):
+        page = f"/q/{id}"
     if citation.is_ours:
         # A reader follows a reference to a page; programs ask for what they want to have.
-        citation = replace(citation, url=f"{selection.base}{page}")
-    return Citing(
-        apa(citation), bibtex(citation), ris(citation), page, files_of(question, selection.id)
-    )
+        citation = replace(citation, url=selection.base(page))
+    files = files_of(question, selection.id)
+    return Citing(apa(citation), bibtex(citation), ris(citation), page, release is not None, files)
 
 
 def files_of(question: Question, id: str | None = None) -> tuple[tuple[str, str], ...]:

@@ -64,7 +64,7 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
         total, ids = listing.total, listing.ids
         records = records_of(resource, listing)
         context.read_ahead(records)
-        selection = Selection(snapshot, plain, None, context.base, counted=total)
+        selection = Selection(snapshot, plain, None, context.base, listing=listing)
         sentence = sentence_of(question, context.language)
         unexplained = replace(plain, explain=False, limit=None, cursor=None)
         return Page(
@@ -93,7 +93,7 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
                 "canonical": address(f"/{resource.name}", question.pairs()),
                 "pairs": question.pairs(),
                 "citing": citing(selection),
-                "codes": codes_of(question, sentence, context.origin),
+                "codes": codes_of(question, sentence, context.whole_base),
             },
         )
 

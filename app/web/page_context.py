@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any
 
@@ -17,6 +17,7 @@ from app.answers.finding import FindingAnswer
 from app.answers.incident import CasualtyAnswer
 from app.answers.statement_part import Bilingual
 from app.declaration.resource import Resource
+from app.question.base_url import PLAIN, BaseUrl
 from app.question.question import Question, address
 from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref, ReleaseAnswer
 from app.terms import Qualifier, Term
@@ -47,22 +48,31 @@ class PageContext:
     path: str
     pairs: Sequence[tuple[str, str]]
     """The parameters, without the language."""
-    base: str = ""
-    """Origin of the service; empty where addresses are paths."""
+    base: BaseUrl = PLAIN
+    """What addresses begin with."""
     snapshot: Snapshot | None = None
     """`None` where the database is away."""
     resources: Mapping[str, Resource] = field(default_factory=dict)
     _held: dict[Key, Any] = field(default_factory=dict)
 
     @property
+    def whole_base(self) -> BaseUrl:
+        """What addresses begin with that are typed into a terminal."""
+        return replace(self.base, origin=self.origin)
+
+    @property
     def origin(self) -> str:
         """What stands before a path in code."""
-        return self.base or LOCAL
+        return self.base.origin or LOCAL
 
     def to(self, path: str, pairs: Pairs = ()) -> str:
         """Return an address within the pages."""
         lang = [(PARAMETER, self.language.tag)] if self.chosen else []
         return address(path, [*pairs, *lang])
+
+    def now(self) -> Markup:
+        """Return the address of the same page in what is served now, which no release is put before."""
+        return Markup("&#47;") + self.to(self.path, self.pairs)[1:]
 
     def record(self, resource: str, id: str) -> str:
         """Return the address of a record's page."""

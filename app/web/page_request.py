@@ -9,7 +9,7 @@ from app.errors import BadRequest
 from app.filters.parameters import Pairs
 from app.http.accept import preferred_language
 from app.http.request import ApiRequest
-from app.translation import RECORDS, chosen
+from app.translation import PARAMETER, RECORDS, chosen
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,11 @@ class PageRequest(ApiRequest):
             if_modified_since=None,
             key=(*taken.key[:-1], tag),
         )
+
+    @property
+    def query(self) -> Pairs:
+        """All parameters of the address, the language too."""
+        return (*self.pairs, (PARAMETER, self.tag)) if self.chosen else self.pairs
 
     @property
     def filled(self) -> Pairs:

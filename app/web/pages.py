@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
-from app.answering.snapshot import Snapshot, Store
+from app.answering.snapshot import Snapshot
 from app.errors import DatabaseAway, FindingsError
 from app.export.dataset.croissant import CROISSANT
 from app.export.dataset.dcat import DCAT
@@ -17,11 +17,14 @@ from app.filters.parameters import Pairs
 from app.http.answering import Answering, Endpoint, Make, Understand
 from app.http.cache import AnswerCache, CachedAnswer
 from app.http.conditional import CACHE_CONTROL, is_unchanged
-from app.http.origin import origin_in
+from app.http.origin import base_in
 from app.http.problem import Problem, not_found, problem_of, problem_response
 from app.http.problem_type import PROBLEM_TYPES
+from app.http.stores import Stores
 from app.http.workers import Workers
 from app.question.question import address
+from app.release.ledger import LedgerDamaged, UnknownRelease
+from app.seed.fault import SeedFaults
 from app.translation import PARAMETER
 from app.web import rendering
 from app.web.asset import FOREVER
@@ -34,6 +37,7 @@ from app.web.list_page import list_page
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.record_page import record_page
+from app.web.release_pages import history, query, release, releases
 from app.web.rendering import HEADERS, Renderer
 from app.web.search_page import search
 from app.web.static_pages import about, home, problem_kind
@@ -53,30 +57,35 @@ class Pages:
     """All pages over one database."""
 
     def __init__(
-        self, store: Store, workers: Workers, cache: AnswerCache, document_of: DocumentOf
+        self, stores: Stores, workers: Workers, cache: AnswerCache, document_of: DocumentOf
     ) -> None:
-        self.store = store
+        self.stores = stores
         self.workers = workers
         self.document_of = document_of
-        self.renderer = Renderer(store.resources)
-        self.answering = Answering(store, workers, cache, lambda _: HEADERS, self._refuse)
+        self.renderer = Renderer(stores.resources)
+        self.answering = Answering(stores, workers, cache, lambda _: HEADERS, self._refuse)
 
     def router(self) -> APIRouter:
         """Return the routes."""
         router = APIRouter(include_in_schema=False)
         for path, view in (("/", home), ("/about", about), ("/search", search)):
             router.add_api_route(path, self._endpoint(view))
+        router.add_api_route("/releases", self._endpoint(partial(releases, self.stores)))
+        router.add_api_route("/releases/{id}", self._endpoint(partial(release, self.stores)))
+        router.add_api_route("/q/{id}", self._endpoint(partial(query, self.stores)))
         router.add_api_route("/problems/{slug}", self._endpoint(problem_kind))
         router.add_api_route("/docs", self._endpoint(partial(docs, self.document_of)))
         router.add_api_route("/docs/guides/{slug}", self._endpoint(guide))
         router.add_api_route("/docs/{id}", self._endpoint(partial(reference, self.document_of)))
-        for name, resource in self.store.resources.items():
+        for name, resource in self.stores.resources.items():
             if resource.placed_by == name:
                 card = self._endpoint(partial(embed, resource))
                 router.add_api_route(f"/embed/{name}/{{id}}", card)
             router.add_api_route(f"/code/{name}", self._endpoint(partial(code_page, resource)))
             router.add_api_route(f"/{name}", self._endpoint(partial(list_page, resource)))
             router.add_api_route(f"/{name}/{{id}}", self._endpoint(partial(record_page, resource)))
+            told = partial(history, resource, self.stores)
+            router.add_api_route(f"/{name}/{{id}}/history", self._endpoint(told))
         router.add_api_route("/static/{digest}/{name:path}", self._static)
         router.add_api_route("/favicon.ico", self._icon)
         return router
@@ -89,9 +98,9 @@ class Pages:
             if page.refused is None and page.filled != page.pairs:
                 # Forms send empty fields; the address that stands for the answer has none.
                 lang = [(PARAMETER, page.tag)] if page.chosen else []
-                return _redirect(page.path, [*page.filled, *lang])
+                return _redirect(page.base(page.path), [*page.filled, *lang])
             if any(name == "format" for name, _ in page.pairs):
-                return _redirect(f"/v1{page.path}", page.pairs)
+                return _redirect(page.base(f"/v1{page.path}"), page.pairs)
             return await self.answering.answer(page, understand)
 
         return endpoint
@@ -103,7 +112,7 @@ class Pages:
             def written() -> CachedAnswer:
                 context = self._context(request, snapshot)
                 page = make(context)
-                body = self.renderer.write(context, page)
+                body = request.base.html(self.renderer.write(context, page))
                 return CachedAnswer(body, page.headers, HTML)
 
             named = f"{canonical}\n{request.tag}\n{request.chosen}\n{self.renderer.version}"
@@ -119,9 +128,9 @@ class Pages:
             self.renderer.outlines,
             request.path,
             request.pairs,
-            request.origin,
+            request.base,
             snapshot,
-            self.store.resources,
+            self.stores.resources,
         )
 
     def _refuse(self, error: FindingsError, request: PageRequest) -> Response:
@@ -130,9 +139,9 @@ class Pages:
     def _problem_page(self, problem: Problem, request: PageRequest) -> Response:
         """Return a problem as a page; what it points to is looked up where the database answers."""
         try:
-            with self.store.open() as snapshot:
+            with self.stores.of(request.base.release).open() as snapshot:
                 body = self._problem_written(problem, request, snapshot)
-        except DatabaseAway:
+        except (DatabaseAway, UnknownRelease, LedgerDamaged, SeedFaults):
             body = self._problem_written(problem, request, None)
         headers = {**HEADERS, "Cache-Control": "no-store", **problem.headers}
         return Response(body, problem.kind.status, headers, HTML)
@@ -141,18 +150,18 @@ class Pages:
         self, problem: Problem, request: PageRequest, snapshot: Snapshot | None
     ) -> bytes:
         context = self._context(request, snapshot)
-        return self.renderer.write(context, error_page(context, problem, self.store.resources))
+        return self.renderer.write(context, error_page(context, problem, self.stores.resources))
 
     async def problem(self, scope: Scope, problem: Problem) -> Response:
         """Return a problem in the form the asker can read: a page for a browser, else JSON."""
         if not _is_for_people(scope):
-            return problem_response(problem, scope["path"], origin_in(scope))
+            return problem_response(problem, scope["path"], base_in(scope))
         page = PageRequest.from_browser(Request(scope))
         return await self.workers.run(lambda: self._problem_page(problem, page))
 
     async def not_found(self, request: Request) -> Response:
         """Return the problem of an address that leads nowhere, with the nearest of the same kind."""
-        path, names = request.scope["path"], self.store.resources
+        path, names = request.scope["path"], self.stores.resources
         trimmed = f"/{path.strip('/')}"
         if path.endswith("/") and trimmed != path:
             query = request.scope["query_string"].decode("latin-1")

@@ -27,7 +27,7 @@ CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(cod
 
 HEADERS = {
     "Content-Security-Policy": POLICY.format(ancestors="'none'"),
-    "Vary": "Accept, Accept-Language",
+    "Vary": "Accept, Accept-Language, Accept-Datetime",
 }
 EMBEDDED = HEADERS | {"Content-Security-Policy": POLICY.format(ancestors="*")}
 """A card may stand in anyone's page; nothing in it can be clicked that changes anything."""

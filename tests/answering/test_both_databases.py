@@ -43,7 +43,9 @@ def both(
 def body(world: World, resource: str, pairs: Pairs) -> bytes:
     question = question_of(world.snapshot, RESOURCES[resource], pairs)
     listing = list_records(world.snapshot, question)
-    return list_json(world.snapshot, question, listing, list_links(question, listing))
+    return list_json(
+        world.snapshot, question, listing, list_links(world.snapshot, question, listing)
+    )
 
 
 def test_the_release_has_the_same_id(both: Both) -> None:

@@ -15,12 +15,11 @@ from app.answering.understanding import question_of
 from app.errors import BadRequest
 from app.filters.index_text import GAP, columns_of, names_of
 from app.question.description import sentence_of
-from app.release.load import load_records
 from app.resources import RESOURCES
 from app.seed.record import Records
 from app.text.search_syntax import Phrase, SearchExpression, UnclearSearch, expression_of
 from tests.answering.test_keyset import ids, page, pages
-from tests.conftest import KINDS, Databases, engine_at, on_both_databases, share
+from tests.conftest import KINDS, Databases, engine_at, load_published, on_both_databases, share
 from tests.world import World
 
 pytestmark = on_both_databases
@@ -37,7 +36,7 @@ def both(databases: Databases, published: Records) -> Iterator[tuple[Snapshot, S
     """Give one reading of each database over the published records."""
 
     def open_on(kind: str, stack: ExitStack) -> Snapshot:
-        url = databases.copy(kind, "published", lambda engine: load_records(engine, published))
+        url = databases.copy(kind, "published", lambda engine: load_published(engine, published))
         engine = engine_at(url)
         stack.callback(engine.dispose)
         return stack.enter_context(Store(engine, RESOURCES).open())

@@ -13,11 +13,10 @@ from app.answering.snapshot import Snapshot, Store
 from app.answering.understanding import question_of
 from app.export.as_json import list_json
 from app.export.links import list_links
-from app.release.load import load_records
 from app.resources import RESOURCES
 from app.seed.record import Records
 from tests import make
-from tests.conftest import engine_at, on_both_databases, on_postgres
+from tests.conftest import engine_at, load_published, on_both_databases, on_postgres
 
 pytestmark = on_both_databases
 
@@ -37,7 +36,7 @@ def next_release(published: Records) -> Records:
 def load_next(own_engine: Engine, next_release: Records) -> Callable[[], None]:
     def load() -> None:
         other = engine_at(own_engine.url)
-        load_records(other, next_release)
+        load_published(other, next_release)
         other.dispose()
 
     return load
@@ -47,7 +46,7 @@ def answer(snapshot: Snapshot, **given: str) -> dict[str, Any]:
     question = question_of(snapshot, RESOURCES["incidents"], list(given.items()))
     listing = list_records(snapshot, question)
     found: dict[str, Any] = from_json(
-        list_json(snapshot, question, listing, list_links(question, listing))
+        list_json(snapshot, question, listing, list_links(snapshot, question, listing))
     )
     return found
 

@@ -80,7 +80,7 @@ def test_load_prints_what_it_did_and_a_second_load_that_nothing_changed(
     table = [line.split() for line in first.stdout.splitlines()]
     assert table[0] == ["records", "added", "changed", "withdrawn", "total"]
     assert ["actors", "5", "0", "0", "5"] in table
-    assert f"Release {make.small().content_hash[:16]} is loaded." in first.stdout
+    assert f"draft-{make.small().content_hash[:16]} is loaded." in first.stdout
     second = run("load", "--seed", str(seed.folder), DATABASE_URL=url)
     assert second.exit_code == 0
     assert "nothing changed" in second.stdout
@@ -153,7 +153,7 @@ def test_info_tells_what_there_is_and_hides_the_password(run: Run, lent_url: str
     told = dict(line.split(maxsplit=1) for line in result.stdout.splitlines() if line)
     assert "hunter2" not in result.output
     assert told["Database"].startswith(("sqlite:///", "postgresql+psycopg://postgres:***@"))
-    assert len(told["Release"]) == 16
+    assert told["Release"] == told["Records"].rpartition(": ")[2]
     assert "Up to date      yes" in result.stdout
 
 

@@ -9,7 +9,7 @@ from app.answering.documents import document_of
 from app.answering.listing import list_records
 from app.answering.snapshot import Store
 from app.answering.understanding import question_of, record_question_of
-from app.export.as_json import list_json, record_json
+from app.export.as_json import list_json, record_json, record_links
 from app.export.links import list_links
 from app.resources import RESOURCES
 
@@ -18,7 +18,7 @@ def listed(store: Store, resource: str, **given: str) -> bytes:
     with store.open() as snapshot:
         question = question_of(snapshot, RESOURCES[resource], list(given.items()))
         listing = list_records(snapshot, question)
-        return list_json(snapshot, question, listing, list_links(question, listing))
+        return list_json(snapshot, question, listing, list_links(snapshot, question, listing))
 
 
 @pytest.mark.parametrize("resource", RESOURCES)
@@ -51,7 +51,8 @@ def test_a_record_links_to_itself_as_it_was_asked_for(store: Store) -> None:
     incidents = RESOURCES["incidents"]
     with store.open() as snapshot:
         question = record_question_of(snapshot, incidents, [("fields", "title,id")])
-        answer = json.loads(record_json(snapshot, incidents, incidents.sample, question))
+        links = record_links(snapshot, incidents, incidents.sample, question)
+        answer = json.loads(record_json(snapshot, incidents, incidents.sample, question, links))
     assert set(answer["data"]) == {"id", "links", "title"}
     assert answer["links"]["self"] == f"/v1/incidents/{incidents.sample}?fields=id,title"
     assert answer["meta"]["release"]

@@ -32,6 +32,12 @@ def reference_of(file: bytes) -> dict[str, object]:
     return dict(reference)
 
 
+def in_release(store: Store, path: str) -> str:
+    """Return the path that leads to the release of the records for ever."""
+    with store.open() as snapshot:
+        return f"/v1/releases/{snapshot.release}{path.removeprefix('/v1')}"
+
+
 def test_a_query_is_cited_by_its_words_its_release_its_address_and_the_day(
     store: Store,
 ) -> None:
@@ -39,12 +45,16 @@ def test_a_query_is_cited_by_its_words_its_release_its_address_and_the_day(
     reference = reference_of(written(store, "incidents", "ris", *QUERY, ACCESSED, base=HERE))
     with store.open() as snapshot:
         release = snapshot.release
+        digest = selection_in(snapshot, "incidents", QUERY, None, HERE).digest
     assert entry.type == "misc"
     assert entry.fields["title"] == f"{{{SENTENCE}}}"
-    assert entry.fields["url"] == f"{HERE}{ADDRESS}"
+    assert entry.fields["url"] == f"{HERE}{in_release(store, ADDRESS)}"
     assert (entry.fields["urldate"], entry.fields["version"]) == ("2024-05-06", release)
-    assert entry.fields["note"] == f"Release {release} of the data; 2 records"
-    assert (reference["title"], reference["urls"]) == (SENTENCE, [f"{HERE}{ADDRESS}"])
+    assert entry.fields["note"] == (f"Release {release} of the data, sha256:{digest}; 2 records")
+    assert (reference["title"], reference["urls"]) == (
+        SENTENCE,
+        [f"{HERE}{in_release(store, ADDRESS)}"],
+    )
     assert (reference["access_date"], reference["edition"]) == ("2024/05/06/", release)
 
 
@@ -57,7 +67,7 @@ def test_two_ways_to_write_a_query_are_cited_alike(store: Store) -> None:
 
 def test_without_a_day_it_is_the_day_of_the_release(store: Store) -> None:
     with store.open() as snapshot:
-        day = snapshot.index.release.loaded_at.date().isoformat()
+        day = snapshot.index.at.date().isoformat()
     assert entry_of(written(store, "claims", "bibtex")).fields["urldate"] == day
 
 
@@ -65,7 +75,7 @@ def test_without_a_public_address_the_path_is_given_and_no_host_is_made_up(
     store: Store,
 ) -> None:
     entry = entry_of(written(store, "incidents", "bibtex", *QUERY))
-    assert entry.fields["url"] == ADDRESS
+    assert entry.fields["url"] == in_release(store, ADDRESS)
 
 
 @pytest.mark.parametrize("name", RESOURCES)
@@ -78,7 +88,7 @@ def test_every_record_can_be_cited_in_every_form(store: Store, name: str) -> Non
     with store.open() as snapshot:
         told = apa(citation_of(selection_in(snapshot, name, [ACCESSED, CSL], sample, HERE)))
         assert snapshot.release in told
-        assert f"{HERE}/v1/{name}/{sample}" in told
+        assert f"{HERE}{in_release(store, f'/v1/{name}/{sample}')}" in told
         assert "May 6, 2024" in told or "2024-05-06" in told
 
 
@@ -116,7 +126,8 @@ def test_a_source_is_cited_as_the_work_it_is(store: Store) -> None:
     ]
     assert (entry.fields["year"], entry.fields["month"]) == ("2022", "04")
     assert entry.fields["number"] == "ODIHR.GAL/26/22/Rev.1"
-    assert f"{HERE}/v1/sources/{report}, read 2024-05-06." in entry.fields["note"].replace("\\", "")
+    there = in_release(store, f"/v1/sources/{report}")
+    assert f"{HERE}{there}, read 2024-05-06." in entry.fields["note"].replace("\\", "")
 
 
 def test_a_title_not_seen_is_described_in_brackets_and_a_date_inferred_says_so(
@@ -133,7 +144,7 @@ def test_apa_reads_as_a_sentence(store: Store) -> None:
     with store.open() as snapshot:
         selection = selection_in(snapshot, "incidents", [*QUERY, ACCESSED, CSL], None, HERE)
         assert apa(citation_of(selection)) == (
-            f"Findings. ({snapshot.index.release.loaded_at.year}). {SENTENCE} (Release {snapshot.release}) "
-            f"[Data set]. Retrieved May 6, 2024, from {HERE}{ADDRESS}"
+            f"Findings. ({snapshot.index.at.year}). {SENTENCE} (Release {snapshot.release}) "
+            f"[Data set]. Retrieved May 6, 2024, from {HERE}{in_release(store, ADDRESS)}"
         )
         assert selection.accessed == date(2024, 5, 6)

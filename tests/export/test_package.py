@@ -9,7 +9,8 @@ from frictionless import Package, system, validate
 
 from app.answering.snapshot import Store
 from app.errors import FolderInUse
-from app.export.package import write_package
+from app.export.dataset.package import write_package
+from app.question.base_url import BaseUrl
 from app.resources import RESOURCES
 from tests.export.written import HERE, json_records, rows_of, written
 
@@ -18,7 +19,7 @@ from tests.export.written import HERE, json_records, rows_of, written
 def folder(store: Store, tmp_path: Path) -> Path:
     """Give a package of the published records."""
     with store.open() as snapshot:
-        write_package(snapshot, tmp_path / "package", HERE)
+        write_package(snapshot, tmp_path / "package", BaseUrl(HERE))
     return tmp_path / "package"
 
 
@@ -90,12 +91,12 @@ def test_licence_sources_and_the_way_to_read_it_lie_beside(folder: Path) -> None
 def test_written_again_it_is_the_same_to_the_byte(folder: Path, store: Store) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     with store.open() as snapshot:
-        write_package(snapshot, folder, HERE)
+        write_package(snapshot, folder, BaseUrl(HERE))
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
 def test_a_folder_with_other_files_is_left_alone(store: Store, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
     with store.open() as snapshot, pytest.raises(FolderInUse):
-        write_package(snapshot, tmp_path, "")
+        write_package(snapshot, tmp_path, BaseUrl())
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]

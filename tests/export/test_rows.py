@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 
 from app.answering.snapshot import Store
 from app.export.column import lists_of
-from app.export.package import write_package
+from app.export.dataset.package import write_package
+from app.question.base_url import BaseUrl
 from app.resources import RESOURCES
 from tests.export.written import json_records, rows_of, sheet_of, written
 
@@ -121,7 +122,7 @@ def test_the_package_has_a_table_for_every_list_as_the_api_gives_it(
     store: Store, tmp_path: Path
 ) -> None:
     with store.open() as snapshot:
-        write_package(snapshot, tmp_path / "package", "")
+        write_package(snapshot, tmp_path / "package", BaseUrl())
     for name, rows in LISTS:
         path = tmp_path / "package" / "data" / f"{name}-{rows.replace('_', '-')}.csv"
         assert path.read_bytes() == written(store, name, "csv", ("rows", rows))

@@ -15,6 +15,7 @@ from app.answering.snapshot import Snapshot, Store
 from app.answering.understanding import question_of, record_question_of
 from app.export.format import format_in, format_parameters, refuse_what_has_no_place
 from app.export.selection import Selection
+from app.question.base_url import BaseUrl
 
 HERE = "https://findings.example"
 
@@ -26,7 +27,7 @@ def selection_in(
     understand = question_of if id is None else record_question_of
     question = understand(snapshot, declared, pairs, format_parameters(declared))
     refuse_what_has_no_place(format_in(question), pairs)
-    return Selection(snapshot, question, id, base)
+    return Selection(snapshot, question, id, BaseUrl(base))
 
 
 def written(

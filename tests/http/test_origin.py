@@ -17,6 +17,7 @@ from app.export.links import absolute
 from app.http.origin import Origins
 from app.main import create_app
 from app.model.release import Document
+from app.question.base_url import BaseUrl
 from app.resources import RESOURCES
 from app.settings import Settings
 from tests.conftest import shown
@@ -193,6 +194,6 @@ def test_nothing_but_links_is_touched_whatever_the_words_are(
         record = {"label": label, "links": links, "after": [label, {"text": label, "path": "/x"}]}
         return {"data": [record], key + "x": label, "facets": [{"href": there}], "links": links}
 
-    made = absolute(to_json(answer("")), HERE)
+    made = absolute(to_json(answer("")), BaseUrl(HERE))
     assert json.loads(made) == answer(HERE)
-    assert absolute(to_json(answer("")), "") == to_json(answer(""))
+    assert absolute(to_json(answer("")), BaseUrl()) == to_json(answer(""))

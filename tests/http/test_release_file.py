@@ -11,6 +11,7 @@ from app.answering.release_index import ReleaseIndex
 from app.answering.snapshot import Snapshot, Store
 from app.export.dataset.release_file import KINDS, FileKind
 from app.http.release_file import KEPT, ReleaseFiles
+from app.question.base_url import BaseUrl
 
 
 @pytest.fixture
@@ -20,13 +21,15 @@ def snapshot(store: Store) -> Iterator[Snapshot]:
 
 
 def of_release(snapshot: Snapshot, number: int) -> Snapshot:
-    return replace(snapshot, index=ReleaseIndex(number, snapshot.index.release))
+    return replace(
+        snapshot, index=ReleaseIndex(number, snapshot.index.release, snapshot.index.at, {})
+    )
 
 
 def test_all_who_ask_at_once_get_the_file_that_was_written_once(snapshot: Snapshot) -> None:
     written: list[Path] = []
 
-    def write(_snapshot: Snapshot, path: Path, _base: str) -> None:
+    def write(_snapshot: Snapshot, path: Path, _base: BaseUrl) -> None:
         written.append(path)
         path.write_bytes(b"records")
 
@@ -56,7 +59,7 @@ def test_the_files_of_two_releases_are_kept_and_no_more(snapshot: Snapshot) -> N
 def test_what_fails_halfway_leaves_nothing_and_is_tried_again(snapshot: Snapshot) -> None:
     tries: list[Path] = []
 
-    def write(_snapshot: Snapshot, path: Path, _base: str) -> None:
+    def write(_snapshot: Snapshot, path: Path, _base: BaseUrl) -> None:
         tries.append(path)
         path.write_bytes(b"half")
         if len(tries) == 1:

@@ -85,7 +85,6 @@ BAD: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("quote", {"start": -1}, {}, "ck_quote_span_in_order"),
     ("source", {"sha256": "abc"}, {}, "ck_source_sha256_length"),
     ("source", {"covers_to": date(1999, 1, 1)}, {"kind": "mission_report"}, "ck_source_covers_in_order"),
-    ("release", {"id": "short"}, {}, "ck_release_id_length"),
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from app.resources import RESOURCES
 from app.seed.record import Records
 from tests import make
 from tests.answering.test_keyset import ids
-from tests.conftest import on_both_databases, on_sqlite
+from tests.conftest import load_published, on_both_databases, on_sqlite
 
 pytestmark = on_both_databases
 
@@ -96,7 +96,7 @@ def test_the_tables_of_words_come_and_go_and_a_load_fills_them(
     assert _of_words(own_engine) == tables != set()
     with own_engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM search")) == 0
-    load_records(own_engine, published)
+    load_published(own_engine, published)
     assert found(own_engine, "theatre") == before != []
 
 
@@ -114,7 +114,7 @@ def _to(engine: Engine, revision: str) -> None:
 
 @on_sqlite
 def test_the_index_agrees_with_its_table(own_engine: Engine, published: Records) -> None:
-    load_records(own_engine, published)
+    load_published(own_engine, published)
     with own_engine.begin() as connection:
         check = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
         connection.execute(text(check))

@@ -61,12 +61,13 @@ def test_a_first_load_adds_everything_and_makes_a_release(
         folder: (len(held), 0, 0) for folder, held in make.small().folders.items()
     }
     with Store(migrated_engine, RESOURCES).open() as snapshot:
-        release = snapshot.index.release
-    assert release.id == outcome.release == make.small().content_hash[:16]
+        release, at = snapshot.index.release, snapshot.index.at
+    assert release.id == outcome.release == f"draft-{make.small().content_hash[:16]}"
+    assert (release.is_draft, release.released_at, release.loaded_at) == (True, None, at)
     assert release.counts == {name: len(held) for name, held in make.small().folders.items()}
     assert sum(release.counts.values()) == len(FILES)
     assert release.schema_version == schema_version()
-    assert before <= release.loaded_at <= datetime.now(UTC)
+    assert before <= at <= datetime.now(UTC)
 
 
 def test_a_second_load_of_the_same_records_changes_nothing_and_says_so(
@@ -85,7 +86,7 @@ def test_going_back_to_earlier_records_is_a_release_of_its_own_with_the_earlier_
     other = loaded(make.edited(make.small(), "incidents", "strike", title="Other"))
     again = loaded(make.small())
     assert again.is_new
-    assert again.release == make.small().content_hash[:16] != other.release
+    assert again.release == f"draft-{make.small().content_hash[:16]}" != other.release
     with small_engine.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(Release)) == 3
 
@@ -142,7 +143,7 @@ def test_what_did_not_change_is_not_written(
         *("location", "document", "release"),
     }
     changed = set(after["document"]) - set(before["document"])
-    assert {(resource, id) for resource, id, _ in changed} == {("locations", "town")}
+    assert {(resource, id) for resource, id, *_ in changed} == {("locations", "town")}
 
 
 def test_added_and_withdrawn_records_are_counted_and_come_and_go(
@@ -215,7 +216,7 @@ def test_a_new_version_of_the_answers_is_a_new_release_of_the_same_records(
     monkeypatch.setattr("app.release.load.schema_version", lambda _: "another-version")
     outcome = loaded(make.small())
     assert outcome.is_new
-    assert outcome.release == make.small().content_hash[:16]
+    assert outcome.release == f"draft-{make.small().content_hash[:16]}"
 
 
 def test_the_progress_tells_what_is_written_and_how_much(small_engine: Engine) -> None:

@@ -15,9 +15,10 @@ from starlette.testclient import TestClient
 from app.answering.snapshot import Store
 from app.database import engine_of
 from app.declaration.check import resources_of
-from app.export.package import write_package
+from app.export.dataset.package import write_package
 from app.main import create_app
 from app.model import Base
+from app.question.base_url import BaseUrl
 from app.release.load import load_records
 from app.release.schema import migrate
 from app.resources import RESOURCES
@@ -130,6 +131,8 @@ def test_a_record_of_it_is_whole(client: TestClient) -> None:
             "self": "/v1/instruments/additional-protocol",
             "html": "/instruments/additional-protocol",
         },
+        "release": None,
+        "updated_on": None,
         "name": "Additional protocol",
         "kind": {"id": "resolution", "label": "Resolution"},
         "adopted_on": "1977-06-08",
@@ -205,7 +208,7 @@ def test_it_has_pages(client: TestClient, lang: str) -> None:
 
 def test_it_is_in_the_data_package(store: Store, tmp_path: Path) -> None:
     with store.open() as snapshot:
-        write_package(snapshot, tmp_path, "")
+        write_package(snapshot, tmp_path, BaseUrl())
     described = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))["resources"]
     table = next(one for one in described if one["name"] == "instruments")
     assert (tmp_path / table["path"]).exists()

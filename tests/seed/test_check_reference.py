@@ -227,7 +227,7 @@ def test_a_withdrawn_record_is_not_referred_to_any_more(seed: Seed) -> None:
             "replaced_by: hit-twice\n",
             (
                 "old.yaml:3:1: the key “replaced_by” is not known here."
-                " The keys are `reason`, `withdrawn_on`, `successor`."
+                " The keys are `reason`, `withdrawn_on`, `successor`, `merged_into`."
             ),
         ),
     ],

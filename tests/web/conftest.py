@@ -18,10 +18,10 @@ from starlette.testclient import TestClient
 from app.database import engine_of
 from app.http.protocol import Protocol
 from app.main import create_app
-from app.release.load import load_records
 from app.resources import RESOURCES
 from app.seed.record import Records
 from app.settings import Settings
+from tests.conftest import load_published
 from tests.web.html import Html
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -49,7 +49,7 @@ def fresh(published: Records, tmp_path_factory: pytest.TempPathFactory) -> Fresh
     folder = tmp_path_factory.mktemp("pages")
     template = folder / "template.sqlite3"
     engine = engine_of(Settings(database_url=f"sqlite:///{template}"))
-    load_records(engine, published)
+    load_published(engine, published)
     engine.dispose()
     numbers = count()
 

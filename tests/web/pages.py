@@ -3,6 +3,8 @@
 KINDS = (
     "/",
     "/about",
+    "/releases",
+    "/findings/hospital-violation/history",
     "/search?q=hospital",
     "/search?q=nothingofthatkind",
     "/incidents?location=iso:UA-14&date_from=2022-03&date_to=2022-03",

@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 from app.answering.snapshot import Store
 from app.answering.understanding import question_of
 from app.errors import BadRequest
+from app.question.base_url import BaseUrl
 from app.resources import RESOURCES
 from app.web.docs.code import LANGUAGES, codes_of
 from tests.web.conftest import Get
@@ -150,7 +151,7 @@ def written(store: Store, asked: str, sentence: str | None = None) -> dict[str, 
             question = question_of(snapshot, RESOURCES["claims"], [("q", asked)])
         except BadRequest:  # no words in it
             question = question_of(snapshot, RESOURCES["claims"], [])
-    codes = codes_of(question, asked if sentence is None else sentence, ORIGIN)
+    codes = codes_of(question, asked if sentence is None else sentence, BaseUrl(ORIGIN))
     return {one.language: one.text for one in codes}
 
 

@@ -50,7 +50,10 @@ def hostile(fresh: Fresh) -> Iterator[TestClient]:
         yield client
 
 
-CODED = {"id", "edtf", "earliest", "latest", "as_of", "sha256", "self", "html", "from", "to"}
+CODED = {
+    *("id", "edtf", "earliest", "latest", "as_of", "sha256", "self", "html", "from", "to"),
+    *("release", "updated_on"),
+}
 
 
 def poisoned(value: Any, name: str = "") -> Any:

@@ -64,12 +64,12 @@ def schema_org_of(whole: Selection) -> Node:
             {
                 "@type": "DataDownload",
                 "name": kind.title,
-                "contentUrl": f"{whole.base}{kind.href}",
+                "contentUrl": whole.base(kind.href),
                 "encodingFormat": kind.media_type,
             }
             for kind in KINDS
         ],
-        "includedInDataCatalog": {"@type": "DataCatalog", "name": NAME, "url": f"{whole.base}/v1"},
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": NAME, "url": whole.base("/v1")},
     }
 
 
@@ -93,7 +93,7 @@ def _named(whole: Selection) -> Node:
         "name": NAME,
         "alternateName": TITLE,
         "description": HOW_TO_READ,
-        "url": f"{whole.base}/about",
+        "url": whole.base("/about"),
         "license": LICENCE_URL,
         "keywords": list(KEYWORDS),
         "creator": {"@type": "Organization", "name": NAME},
@@ -111,7 +111,7 @@ def _files(whole: Selection, files: Sequence[ReleaseFile]) -> Iterator[Node]:
             "@id": file.kind.name,
             "name": file.kind.name,
             "description": file.kind.help,
-            "contentUrl": f"{whole.base}{file.kind.href}",
+            "contentUrl": whole.base(file.kind.href),
             "contentSize": f"{file.size} B",
             "encodingFormat": file.kind.media_type,
             "sha256": file.sha256,

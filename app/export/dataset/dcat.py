@@ -21,7 +21,7 @@ def dcat_of(whole: Selection, files: Sequence[ReleaseFile]) -> dict[str, Any]:
     """Return the data set and the API on it as a graph of linked data."""
     base, released_at = whole.base, whole.released_at.isoformat()
     dataset = {
-        "@id": f"{base}/v1",
+        "@id": base("/v1"),
         "@type": "dcat:Dataset",
         "dct:identifier": f"{AUTHORITY}findings",
         "dct:title": {"@value": TITLE, "@language": "en"},
@@ -32,16 +32,16 @@ def dcat_of(whole: Selection, files: Sequence[ReleaseFile]) -> dict[str, Any]:
         "dct:modified": {"@value": released_at, "@type": "xsd:dateTime"},
         "dcat:version": whole.snapshot.release,
         "dcat:keyword": [{"@value": word, "@language": "en"} for word in KEYWORDS],
-        "dcat:landingPage": {"@id": f"{base}/about"},
+        "dcat:landingPage": {"@id": base("/about")},
         "dcat:distribution": [
             {
-                "@id": f"{base}{file.kind.href}",
+                "@id": base(file.kind.href),
                 "@type": "dcat:Distribution",
                 "dct:title": {"@value": file.kind.title, "@language": "en"},
                 "dct:description": {"@value": file.kind.help, "@language": "en"},
                 "dct:license": {"@id": LICENCE_URL},
-                "dcat:accessURL": {"@id": f"{base}{file.kind.href}"},
-                "dcat:downloadURL": {"@id": f"{base}{file.kind.href}"},
+                "dcat:accessURL": {"@id": base(file.kind.href)},
+                "dcat:downloadURL": {"@id": base(file.kind.href)},
                 "dcat:mediaType": {
                     "@id": f"https://www.iana.org/assignments/media-types/{file.kind.media_type}"
                 },
@@ -56,11 +56,11 @@ def dcat_of(whole: Selection, files: Sequence[ReleaseFile]) -> dict[str, Any]:
         ],
     }
     service = {
-        "@id": f"{base}/v1#api",
+        "@id": base("/v1#api"),
         "@type": "dcat:DataService",
         "dct:title": {"@value": f"{NAME}: the API", "@language": "en"},
-        "dcat:endpointURL": {"@id": f"{base}/v1"},
-        "dcat:endpointDescription": {"@id": f"{base}/openapi.json"},
-        "dcat:servesDataset": {"@id": f"{base}/v1"},
+        "dcat:endpointURL": {"@id": base("/v1")},
+        "dcat:endpointDescription": {"@id": base("/openapi.json")},
+        "dcat:servesDataset": {"@id": base("/v1")},
     }
     return {"@context": CONTEXT, "@graph": [dataset, service]}

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.answering.snapshot import Snapshot
+from app.export.dataset.package import write_zip
 from app.export.dataset.sqlite_file import write_sqlite
-from app.export.package import write_zip
+from app.question.base_url import BaseUrl
 from app.translation import gettext_noop as _
 
 
@@ -20,7 +21,7 @@ class FileKind:
     title: str
     help: str
     media_type: str
-    write: Callable[[Snapshot, Path, str], None]
+    write: Callable[[Snapshot, Path, BaseUrl], None]
     """Writes the file; the last argument is the public address of the service, which citations name."""
 
     @property

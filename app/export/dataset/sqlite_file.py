@@ -16,6 +16,7 @@ from app.declaration.resource import Resource
 from app.export.citation import apa, citation_of_release
 from app.export.column import Cell, Column, columns_of
 from app.export.selection import Selection
+from app.question.base_url import BaseUrl
 from app.shape.dataset import HOW_TO_READ, LICENCE, LICENCE_URL, TITLE
 from app.terms import closed_lists
 
@@ -24,7 +25,7 @@ TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
 RECORD = "record"
 
 
-def write_sqlite(snapshot: Snapshot, path: Path, base: str) -> None:
+def write_sqlite(snapshot: Snapshot, path: Path, base: BaseUrl) -> None:
     """Write the release that this snapshot sees to a new file: the same records, the same bytes."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         # Nobody else reads the file yet, and one that fails halfway is thrown away.
@@ -61,7 +62,7 @@ def _write(
 def _about(selection: Selection) -> Iterator[tuple[str, str]]:
     yield "title", TITLE
     yield "release", selection.snapshot.release
-    yield "loaded_at", selection.released_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    yield "released_at", selection.released_at.strftime("%Y-%m-%dT%H:%M:%SZ")
     yield "how_to_read", HOW_TO_READ
     yield "citation", apa(citation_of_release(selection))
     yield "licence", f"{LICENCE} {LICENCE_URL}"

@@ -89,28 +89,32 @@ def _shared_id_faults(records: Records) -> Iterator[Fault]:
 def _withdrawal_faults(records: Records) -> Iterator[Fault]:
     for folder, withdrawn in records.withdrawn.items():
         live = records.folders[folder]
-        successors = {
-            id: [entry.record.successor] if entry.record.successor else []
-            for id, entry in withdrawn.items()
-        }
+        ways = {id: (one.record.successor, one.record.merged_into) for id, one in withdrawn.items()}
+        successors = {id: [to for to in way if to] for id, way in ways.items()}
         for id, entry in withdrawn.items():
             if id in live:
                 yield entry.fault(
                     f"the record is withdrawn, and `{folder}/{id}.yaml` is still there",
                     "Delete one of both",
                 )
-            for successor in successors[id]:
-                if successor not in live and successor not in withdrawn:
+            for key, successor in zip(("successor", "merged_into"), ways[id], strict=True):
+                if successor and successor not in live and successor not in withdrawn:
                     yield entry.fault(
                         f"there is no `{successor}` in `{folder}/`{did_you_mean(successor, live)}",
-                        "Name the record that replaces this one, or leave `successor` out",
-                        "successor",
+                        f"Name the record that replaces this one, or leave `{key}` out",
+                        key,
                     )
+            if all(ways[id]):
+                yield entry.fault(
+                    "the record has both a successor and one that it was merged into",
+                    "Keep `merged_into` where that record says the same, else `successor`",
+                    "merged_into",
+                )
         for way in cycles(successors):
             yield withdrawn[way[0]].fault(
                 f"the successors go in a circle: {_arrows(way)}",
                 "Let the last one name a record that is there",
-                "successor",
+                "merged_into" if ways[way[0]][1] else "successor",
             )
 
 

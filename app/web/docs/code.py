@@ -9,6 +9,7 @@ from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.export.links import code_pairs, in_format
+from app.question.base_url import BaseUrl
 from app.question.description import sentence_of
 from app.question.question import Question, address
 from app.web.page_context import PageContext
@@ -67,7 +68,7 @@ class Code:
     text: str
 
 
-def codes_of(question: Question, sentence: str, origin: str) -> list[Code]:
+def codes_of(question: Question, sentence: str, base: BaseUrl) -> list[Code]:
     """Return the question in every language; `sentence` stands above it as a comment.
 
     What a reader wrote gets into code in two places, and can end neither: addresses are
@@ -78,8 +79,8 @@ def codes_of(question: Question, sentence: str, origin: str) -> list[Code]:
         "sentence": one_line(sentence),
         "file": question.resource.name,
         "name": question.resource.name.replace("-", "_"),
-        "csv": origin + in_format(question, "csv").canonical,
-        "ndjson": origin + in_format(question, "ndjson").canonical,
+        "csv": base(in_format(question, "csv").canonical),
+        "ndjson": base(in_format(question, "ndjson").canonical),
     }
     return [Code(name, template.substitute(values)) for name, template in LANGUAGES.items()]
 
@@ -99,7 +100,7 @@ def code_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
 
     def make(context: PageContext) -> Page:
         sentence = sentence_of(question, context.language)
-        codes = codes_of(question, sentence, context.origin)
+        codes = codes_of(question, sentence, context.whole_base)
         values = {"question": question, "sentence": sentence, "codes": codes}
         return Page("code.html", values)
 

@@ -17,7 +17,7 @@ from app.shape.dataset import (
 
 TEXT = """# {title}
 
-Release `{release}`, loaded {loaded_at}.
+Release `{release}`, {when}.
 
 {how_to_read}
 
@@ -68,7 +68,7 @@ def readme_of(selections: Sequence[Selection]) -> str:
     return TEXT.format(
         title=TITLE,
         release=first.snapshot.release,
-        loaded_at=f"{first.released_at:%Y-%m-%d %H:%M} UTC",
+        when=f"{first.released_at:%Y-%m-%d %H:%M} UTC",
         how_to_read=HOW_TO_READ,
         tables=_rows(tables),
         between=BETWEEN.strip(),

@@ -18,11 +18,15 @@ from app.declaration.resource import Resource
 from app.errors import FolderInUse
 from app.export.as_csv import CsvLines
 from app.export.column import BETWEEN, ROW, Column, lists_of
+from app.export.dataset.citation_file import CITATION, citation_file_of
+from app.export.dataset.datacite import DATACITE, datacite_of
+from app.export.dataset.package_readme import readme_of
+from app.export.dataset.ro_crate import RO_CRATE, ro_crate_of
 from app.export.filename import table_name
 from app.export.format import format_parameters
-from app.export.package_readme import readme_of
 from app.export.selection import Selection
 from app.export.table import layout_of
+from app.question.base_url import BaseUrl
 from app.shape.answer import RecordAnswer
 from app.shape.dataset import HOW_TO_READ, LICENCE, LICENCE_TITLE, LICENCE_URL, TITLE
 from app.shape.field import FieldPath
@@ -57,7 +61,7 @@ class TableFile:
         return self.path.removeprefix("data/").removesuffix(".csv")
 
 
-def write_package(snapshot: Snapshot, folder: Path, base: str) -> list[TableFile]:
+def write_package(snapshot: Snapshot, folder: Path, base: BaseUrl) -> list[TableFile]:
     """Write the release that this snapshot sees; raise `FolderInUse` rather than mix with other files."""
     if folder.exists() and any(folder.iterdir()) and not (folder / DESCRIPTOR).exists():
         raise FolderInUse(folder)
@@ -67,9 +71,16 @@ def write_package(snapshot: Snapshot, folder: Path, base: str) -> list[TableFile
         for resource in snapshot.resources.values()
         for table in _write_tables(snapshot, resource, folder, base)
     ]
-    descriptor = json.dumps(_descriptor(snapshot, tables), ensure_ascii=False, indent=2)
     selections = [table.selection for table in tables if table.list is None]
-    written = {DESCRIPTOR: f"{descriptor}\n", README: readme_of(selections)}
+    written = {
+        DESCRIPTOR: _json(_descriptor(snapshot, tables)),
+        README: readme_of(selections),
+        CITATION: citation_file_of(selections[0]),
+        DATACITE.rpartition("/")[2]: _json(datacite_of(selections[0])),
+    }
+    crate = [(table.path, table.selection.resource.help, "text/csv") for table in tables]
+    crate += [(name, name, "text/plain") for name in sorted(written)]
+    written[RO_CRATE.rpartition("/")[2]] = _json(ro_crate_of(selections[0], crate))
     sums = [(table.path, table.sha256) for table in tables]
     for name, text in written.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -79,21 +90,25 @@ def write_package(snapshot: Snapshot, folder: Path, base: str) -> list[TableFile
     return tables
 
 
-def write_zip(snapshot: Snapshot, path: Path, base: str) -> None:
+def write_zip(snapshot: Snapshot, path: Path, base: BaseUrl) -> None:
     """Write the same as one file; of one release it is the same to the byte, wherever it is made."""
-    loaded_at = snapshot.index.release.loaded_at.astimezone(UTC)
+    made_at = snapshot.index.at.astimezone(UTC)
     with TemporaryDirectory(dir=path.parent) as made, ZipFile(path, "w") as archive:
         folder = Path(made)
         write_package(snapshot, folder, base)
         for file in sorted(one for one in folder.rglob("*") if one.is_file()):
-            entry = ZipInfo(file.relative_to(folder).as_posix(), loaded_at.timetuple()[:6])
+            entry = ZipInfo(file.relative_to(folder).as_posix(), made_at.timetuple()[:6])
             entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
             with file.open("rb") as source, archive.open(entry, "w") as target:
                 copyfileobj(source, target)
 
 
+def _json(value: dict[str, Any]) -> str:
+    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n"
+
+
 def _write_tables(
-    snapshot: Snapshot, resource: Resource, folder: Path, base: str
+    snapshot: Snapshot, resource: Resource, folder: Path, base: BaseUrl
 ) -> list[TableFile]:
     """Write the records of a resource and every list in them, which are read once for all tables."""
     extras = format_parameters(resource)
@@ -147,7 +162,7 @@ def _descriptor(snapshot: Snapshot, tables: list[TableFile]) -> dict[str, Any]:
         "title": TITLE,
         "description": HOW_TO_READ,
         "version": snapshot.release,
-        "created": snapshot.index.release.loaded_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "created": snapshot.index.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "licenses": [licence],
         "sources": [source for table in tables for source in _sources(table)],
         "resources": [_resource(table) for table in tables],

@@ -1,0 +1,54 @@
+"""What was found, as one hash: that of the stored records of all matches, whatever form they take.
+
+It is the same on every database and machine and in every version of the program, since it is made of
+what curators wrote; order, page, fields and format do not change it.
+"""
+
+import hashlib
+from collections.abc import Mapping
+
+from sqlalchemy import and_, select
+
+from app.answering.listing import Listing
+from app.answering.snapshot import Snapshot
+from app.declaration.resource import Resource
+from app.model.release import Document
+from app.question.question import Question
+
+MAX_RECORDS = 1_000
+"""Matches up to which a list says the digest; where there are more, `/v1/queries/{id}` says it."""
+
+
+def digest_of_list(snapshot: Snapshot, question: Question, listing: Listing) -> str | None:
+    """Return the digest of all that matches a list; `None` where that is too much for a list."""
+    digests = listing.digests
+    if digests is None and listing.total <= MAX_RECORDS:
+        digests = digests_of(snapshot, question) if listing.total else {}
+    return None if digests is None else digest_of(question.resource.name, digests)
+
+
+def digests_of(snapshot: Snapshot, question: Question) -> Mapping[str, str]:
+    """Return id → SHA-256 of the record, of all matches in the order of their ids."""
+    resource = question.resource
+    same = and_(Document.resource == resource.name, Document.id == resource.id)
+    rows = snapshot.connection.execute(
+        select(Document.id, Document.digest)
+        .select_from(resource.vocabulary.model)
+        .join(Document, same)
+        .where(question.condition)
+    )
+    return dict(sorted((row.id, row.digest) for row in rows))
+
+
+def digest_of(resource: str, digests: Mapping[str, str]) -> str:
+    """Return the SHA-256, in hexadecimal digits, of lines of `resource/id digest`, sorted by id."""
+    lines = "".join(f"{resource}/{id} {digest}\n" for id, digest in sorted(digests.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def digest_of_record(snapshot: Snapshot, resource: Resource, id: str) -> str:
+    """Return the SHA-256 of what one record says."""
+    found = snapshot.connection.scalar(
+        select(Document.digest).where(Document.resource == resource.name, Document.id == id)
+    )
+    return found or ""

@@ -1,0 +1,77 @@
+"""What changed from release to release, when and why: told from the stored records alone."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+
+from app.release.change import Key, RecordChange, State, changes_between
+from app.release.ledger import Ledger, LedgerEntry
+from app.release.stored import stored_lines
+from app.terms import ChangeKind
+
+
+@dataclass(frozen=True)
+class History:
+    """The releases and what each changed. What was read stays: stored releases never change."""
+
+    ledger: Ledger
+    _changes: dict[int, tuple[RecordChange, ...]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def state(self, entry: LedgerEntry | None) -> State:
+        """Return the lines of a release; before the first there are none."""
+        if entry is None:
+            return State()
+        live: dict[Key, str] = {}
+        withdrawn: dict[Key, str] = {}
+        for line in stored_lines(self.ledger, entry):
+            stored = json.loads(line)
+            into = withdrawn if stored.get("withdrawn") else live
+            into[stored["folder"], stored["id"]] = line
+        return State(live, withdrawn)
+
+    def changes(self, sequence: int) -> tuple[RecordChange, ...]:
+        """Return what a release changed, in the order of the folders and ids."""
+        with self._lock:
+            self._read_to(sequence)
+            return self._changes[sequence]
+
+    def _read_to(self, sequence: int) -> None:
+        # One after the other, so that each file is read once and two at a time are in memory.
+        first = len(self._changes) + 1
+        if first > sequence:
+            return
+        entries = self.ledger.entries
+        before = self.state(entries[first - 2] if first > 1 else None)
+        for entry in entries[first - 1 : sequence]:
+            after = self.state(entry)
+            self._changes[entry.sequence] = tuple(changes_between(before, after, entry))
+            before = after
+
+    def keys(self, sequence: int) -> frozenset[Key]:
+        """Return the records that are there in a release."""
+        there: set[Key] = set()
+        for change in self.since(0, sequence):
+            is_gone = change.kind in (ChangeKind.WITHDRAWN, ChangeKind.MERGED)
+            (there.discard if is_gone else there.add)(change.key)
+        return frozenset(there)
+
+    def since(self, sequence: int, until: int | None = None) -> Iterator[RecordChange]:
+        """Give all changes of the releases after one."""
+        for entry in self.ledger.entries[sequence:until]:
+            yield from self.changes(entry.sequence)
+
+    def of_record(self, key: Key, until: int | None = None) -> list[RecordChange]:
+        """Return what happened to a record, the first first."""
+        return [change for change in self.since(0, until) if change.key == key]
+
+    def last_changes(self, until: int) -> Mapping[Key, LedgerEntry]:
+        """Return record → release that changed it last, among those up to one."""
+        return {change.key: change.release for change in self.since(0, until)}
+
+    @cached_property
+    def last_state(self) -> State:
+        """The lines of the newest release."""
+        return self.state(self.ledger.last)

@@ -1,0 +1,121 @@
+"""Changes between releases: applied in their order they give the last one exactly."""
+
+import json
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.release.change import RecordChange, State
+from app.release.history import History
+from app.release.ledger import Ledger
+from app.release.publish import publish, state_of_records
+from app.seed.record import canonical
+from app.terms import ChangeKind
+from tests import make
+from tests.release.released import THIRD, released
+
+GONE = (ChangeKind.WITHDRAWN, ChangeKind.MERGED)
+
+
+def applied(before: State, changes: Iterable[RecordChange]) -> State:
+    """Apply changes as a reader would who only has what the API gives of them."""
+    live, withdrawn = dict(before.live), dict(before.withdrawn)
+    for change in changes:
+        held = withdrawn if change.kind in GONE else live
+        known = json.loads(held[change.key])["record"] if change.key in held else {}
+        for field in change.fields:
+            known[field.field] = field.after
+        content: dict[str, Any] = {
+            "folder": change.key[0],
+            "id": change.key[1],
+            "record": {name: value for name, value in known.items() if value is not None},
+        }
+        live.pop(change.key, None)
+        withdrawn.pop(change.key, None)
+        if change.kind in GONE:
+            content["withdrawn"] = True
+        held[change.key] = canonical(content)
+    return State(live, withdrawn)
+
+
+def test_each_change_says_what_when_and_why(tmp_path: Path) -> None:
+    history = released(tmp_path)
+    second, third = (history.changes(number) for number in (2, 3))
+    assert [(one.kind, one.key[1], one.reason) for one in second] == [
+        (ChangeKind.CHANGED, "changing", "A better title."),
+        (ChangeKind.CREATED, "coming", "Release number 2."),
+    ]
+    (field,) = second[0].fields
+    assert (field.field, field.before, field.after) == ("title", "changing", "Another title")
+    assert [(one.kind, one.key[1], one.reason) for one in third] == [
+        (ChangeKind.WITHDRAWN, "going", "It is of another war."),
+        (ChangeKind.MERGED, "merging", "Told twice."),
+    ]
+    assert {one.release.sequence for one in third} == {3}
+
+
+def test_the_changes_of_all_releases_give_the_last_one_exactly(tmp_path: Path) -> None:
+    history = released(tmp_path)
+    assert applied(State(), history.since(0)) == state_of_records(THIRD)
+    first = history.state(history.ledger.entries[0])
+    assert applied(first, history.since(1)) == history.last_state
+
+
+def test_the_history_of_a_record_is_all_that_happened_to_it(tmp_path: Path) -> None:
+    history = released(tmp_path)
+    kinds = {
+        id: [str(one.kind) for one in history.of_record(("incidents", id))]
+        for id in ("staying", "changing", "going", "merging", "coming", "nowhere")
+    }
+    assert kinds == {
+        "staying": ["created"],
+        "changing": ["created", "changed"],
+        "going": ["created", "withdrawn"],
+        "merging": ["created", "merged"],
+        "coming": ["created"],
+        "nowhere": [],
+    }
+    assert len(history.of_record(("incidents", "going"), until=2)) == 1
+
+
+TITLES = st.sampled_from(("One", "Two", "Три"))
+NOTES = st.sampled_from((None, "A note.", "Примітка."))
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(("a", "b", "c")),
+            st.none() | st.tuples(TITLES, NOTES),
+            min_size=1,
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_whatever_is_done_to_records_is_told_by_the_changes(
+    steps: list[dict[str, tuple[str, str | None] | None]],
+) -> None:
+    records = make.small()
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        publish(folder, records, "The first.", {})
+        for step in steps:
+            for id, values in step.items():
+                if values is not None:
+                    title, note = values
+                    gone = [one for one in records.withdrawals() if one.id != id]
+                    records = make.changed(make.small(), *records, *gone)
+                    records = make.changed(records, make.incident(id, title=title, note=note))
+                elif id in records.folders["incidents"]:
+                    records = make.changed(records, make.withdrawal("incidents", id))
+            last = Ledger.read(folder).last
+            if last is not None and last.sha256 != records.content_hash:
+                publish(folder, records, "More.", {})
+        history = History(Ledger.read(folder))
+        assert applied(State(), history.since(0)) == history.last_state
+        assert history.keys(len(history.ledger.entries)) == history.last_state.live.keys()
