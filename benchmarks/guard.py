@@ -14,7 +14,7 @@ BASELINE = Path(__file__).parent / "baseline.json"
 INCIDENTS = 100
 SECONDS = 0.1
 MARGIN = 1.6
-"""How many times what is recorded a ratio may be: three runs on a busy machine lay within 1.25."""
+"""How many times what is recorded a ratio may be: machines differ by less than what it is to catch."""
 
 
 def ratios(folder: Path) -> Iterator[tuple[str, float]]:
