@@ -1,6 +1,7 @@
 """Old releases as databases: each made of its stored records on first use, by today's program."""
 
 import os
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -38,10 +39,14 @@ class Archive:
             making = self._making.setdefault(entry.id, Lock())
         with making:
             # The form of the answers is in the name, so that no program reads another's file.
-            path = self._place() / f"{entry.id}-{schema_version()}.sqlite3"
+            path = self._place() / f"{entry.id}-{self._version}.sqlite3"
             if not path.exists():
                 _make(path, history, entry)
         return _engine_at(path)
+
+    @cached_property
+    def _version(self) -> str:
+        return schema_version()
 
     def close(self) -> None:
         """Take the folder of this process away."""
