@@ -18,7 +18,7 @@ from app.resources import RESOURCES
 from app.seed.record import Records
 from tests import make
 from tests.asking import Pairs, questions
-from tests.conftest import KINDS, Databases, share
+from tests.conftest import KINDS, Build, Databases, load_published, share
 from tests.world import World
 
 Both = tuple[World, World]
@@ -29,8 +29,9 @@ def both(
     request: pytest.FixtureRequest, databases: Databases, published: Records
 ) -> Iterator[Both]:
     """Give one reading of each database over the same records."""
-    records = published if request.param == "published" else make.wide()
-    build = partial(load_records, records=records)
+    build: Build = partial(load_records, records=make.wide())
+    if request.param == "published":
+        build = partial(load_published, records=published)
     with ExitStack() as stack:
         one, other = (
             World(stack.enter_context(Store(engine, RESOURCES).open()))
