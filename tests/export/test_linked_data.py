@@ -184,6 +184,4 @@ def test_a_list_says_its_question_release_and_licence(store: Store) -> None:
         assert (path, S.version, Literal(snapshot.release)) in graph
         loaded = graph.value(path, S.dateModified)
         assert isinstance(loaded, Literal)
-        assert (
-            datetime.fromisoformat(str(loaded)).astimezone(UTC) == snapshot.index.release.loaded_at
-        )
+        assert datetime.fromisoformat(str(loaded)).astimezone(UTC) == snapshot.index.at
