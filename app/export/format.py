@@ -211,9 +211,11 @@ def format_parameter(what: str, formats: Iterable[Format], more: str = "") -> Pa
     """Return the parameter that chooses one of these formats."""
     formats = list(formats)
     listed = "; ".join(f"{one.name}, {one.help}" for one in formats)
-    schema = {"type": "string", "enum": [one.name for one in formats], "default": JSON.name}
+    names = [one.name for one in formats]
+    schema = {"type": "string", "enum": names, "default": JSON.name}
     help = f"{what}: {listed}. It goes before `Accept`.{more}"
-    return Parameter("format", help, schema, many=False, example="csv")
+    example = "csv" if "csv" in names else names[-1]
+    return Parameter("format", help, schema, many=False, example=example)
 
 
 def format_in(question: Question) -> Format:
