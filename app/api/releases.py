@@ -45,7 +45,7 @@ def release_routes(api: ApiAnswering) -> APIRouter:
     router.add_api_route(
         "/releases",
         api.endpoint(partial(_releases, now)),
-        **plain_documentation("list_releases", "All releases", ReleasesAnswer),
+        **plain_documentation("get_releases", "All releases", ReleasesAnswer),
     )
     router.add_api_route(
         "/releases/{id}",
@@ -59,13 +59,13 @@ def release_routes(api: ApiAnswering) -> APIRouter:
         "/changes",
         api.endpoint(partial(changes, now), FORMATS_OF_CHANGES),
         **asking_documentation(
-            "list_changes", "What releases changed", ChangesAnswer, [SINCE, FORMAT], needed=0
+            "get_changes", "What releases changed", ChangesAnswer, [SINCE, FORMAT], needed=0
         ),
     )
     router.add_api_route(
         "/withdrawn",
         api.endpoint(_withdrawn),
-        **plain_documentation("list_withdrawn", "Records taken back", WithdrawnListAnswer),
+        **plain_documentation("get_withdrawn", "Records taken back", WithdrawnListAnswer),
     )
     for resource in api.stores.resources.values():
         router.add_api_route(

@@ -105,7 +105,8 @@ def main(address: str) -> None:
     assert len(records) == len(lists) > 0
     for name, module, listed in records:
         ask_records(name, module, client, listed)
-    for name in ("get_index", "get_schema", "get_coverage", "get_examples"):
+    about = ("get_index", "get_schema", "get_coverage", "get_examples")
+    for name in (*about, "get_releases", "get_changes", "get_withdrawn"):
         told(found[name].sync_detailed(client=client))
     print(f"{len(lists)} lists, {sum(map(len, lists.values()))} records: as their JSON")  # noqa: T201  # said to who runs it
 
