@@ -26,7 +26,7 @@ SINCE = Parameter(
     "since",
     "Number of the release after which the changes are wanted, as `meta.sequence` says it; without it, "
     "all since the first.",
-    {"type": "integer", "minimum": 0, "default": 0},
+    {"type": "integer", "minimum": 0, "maximum": 999_999_999, "default": 0},
     many=False,
     example="0",
 )

@@ -17,7 +17,13 @@ from app.api.changes import (
     history,
     named_with_ledger,
 )
-from app.api.openapi import asking_documentation, path_documentation, plain_documentation
+from app.api.openapi import (
+    FILES,
+    asking_documentation,
+    files,
+    path_documentation,
+    plain_documentation,
+)
 from app.export.releases import links_of_release, release_answer, withdrawn_in
 from app.http.answering import ApiAnswering, Make
 from app.http.cache import CachedAnswer
@@ -55,12 +61,12 @@ def release_routes(api: ApiAnswering) -> APIRouter:
     router.add_api_route(
         "/releases/{id}/linkset", api.endpoint(partial(_linkset, now), ()), include_in_schema=False
     )
+    documented = asking_documentation(
+        "get_changes", "What releases changed", ChangesAnswer, [SINCE, FORMAT], needed=0
+    )
+    documented["responses"][200][FILES] = files(FORMATS_OF_CHANGES)
     router.add_api_route(
-        "/changes",
-        api.endpoint(partial(changes, now), FORMATS_OF_CHANGES),
-        **asking_documentation(
-            "get_changes", "What releases changed", ChangesAnswer, [SINCE, FORMAT], needed=0
-        ),
+        "/changes", api.endpoint(partial(changes, now), FORMATS_OF_CHANGES), **documented
     )
     router.add_api_route(
         "/withdrawn",
