@@ -34,6 +34,7 @@ FORMAT = format_parameter("How the changes are given", FORMATS_OF_CHANGES)
 
 
 def answered(answer: Callable[[], Answer]) -> Make:
+    """Return what makes an answer as JSON."""
     return lambda: CachedAnswer(answer().model_dump_json(by_alias=True).encode())
 
 
@@ -58,6 +59,7 @@ def _read_changes(pairs: Pairs) -> tuple[int, Format]:
 def changes(
     now: Callable[[], History], snapshot: Snapshot, request: ApiRequest
 ) -> tuple[str, Make]:
+    """Understand a request for what releases changed."""
     since, format = read_or_correct(_read_changes, request.pairs)
     history = now()
     last = history.ledger.last
@@ -88,6 +90,8 @@ def _changes_json(
 
 
 def history(now: Callable[[], History], resource: Resource) -> Understand[ApiRequest]:
+    """Return what understands a request for the history of a record."""
+
     def understand(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         refuse_parameters(request.pairs)
         history, id = now(), request.parts["id"]

@@ -24,10 +24,10 @@ class QueryRecord(Answer):
     """The question as a sentence."""
     release: str | None
     """The release that was asked; `null` where it was a draft, which nobody keeps."""
-    total: int
-    """How many records matched in that release."""
-    digest: str
-    """SHA-256 of what they say, in the order of their ids; of a draft, of what matches now."""
+    total: int | None
+    """How many records matched in that release; `null` of a draft."""
+    digest: str | None
+    """SHA-256 of what they say, in the order of their ids; `null` of a draft."""
 
 
 class QueryNow(Answer):
@@ -35,8 +35,9 @@ class QueryNow(Answer):
 
     total: int
     digest: str
-    is_same: bool
-    """Whether the same records match and say the same."""
+    is_same: bool | None
+    """Whether the same records match and say the same; `null` where a draft was asked, which nobody
+    keeps."""
     added: list[str]
     """Ids that match now and did not."""
     removed: list[str]
@@ -92,13 +93,13 @@ def _answer(snapshot: Snapshot, query: CitedQuery) -> OneQuery:
             canonical=query.canonical,
             description=query.description,
             release=entry.id if entry else None,
-            total=cited.total,
-            digest=cited.digest,
+            total=cited.total if cited else None,
+            digest=cited.digest if cited else None,
         ),
         now=QueryNow(
             total=now.total,
             digest=now.digest,
-            is_same=now.digest == cited.digest,
+            is_same=now.digest == cited.digest if cited else None,
             added=query.added,
             removed=query.removed,
             changed=query.changed,

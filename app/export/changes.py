@@ -34,6 +34,7 @@ def change_answer(change: RecordChange) -> ChangeAnswer:
             FieldChangeAnswer(field=one.field, before=one.before, after=one.after)
             for one in change.fields
         ],
+        beside=dict(change.beside),
         links=ChangeLinks(
             self=BaseUrl(release=entry.id).placed(f"/v1/{resource}/{id}"),
             history=f"/v1/{resource}/{id}/history",

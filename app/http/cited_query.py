@@ -22,7 +22,6 @@ from app.translation import ENGLISH, Language
 class Given:
     """What a question gives in one state of the records."""
 
-    release: str
     digests: dict[str, str]
     """Id → SHA-256 of the record, sorted by id."""
     digest: str
@@ -44,7 +43,8 @@ class CitedQuery:
     description: str
     entry: LedgerEntry | None
     """Its release; `None` where a draft was asked."""
-    cited: Given
+    cited: Given | None
+    """`None` where a draft was asked: nobody keeps what that gave."""
     now: Given | None
     """The same question in what is served now; `None` where its words are no longer understood."""
     changes: tuple[RecordChange, ...]
@@ -53,20 +53,27 @@ class CitedQuery:
     @property
     def added(self) -> list[str]:
         """Ids that match now and did not."""
-        return [id for id in self.now.digests if id not in self.cited.digests] if self.now else []
+        return sorted(self._now.keys() - self._cited.keys())
 
     @property
     def removed(self) -> list[str]:
         """Ids that matched and do not now."""
-        return [id for id in self.cited.digests if id not in self.now.digests] if self.now else []
+        return sorted(self._cited.keys() - self._now.keys())
 
     @property
     def changed(self) -> list[str]:
         """Ids of records that match then and now and say something else."""
-        both = self.cited.digests.keys() & self.now.digests.keys() if self.now else set()
-        return sorted(
-            id for id in both if self.now and self.now.digests[id] != self.cited.digests[id]
-        )
+        both = self._cited.keys() & self._now.keys()
+        return sorted(id for id in both if self._now[id] != self._cited[id])
+
+    @property
+    def _cited(self) -> dict[str, str]:
+        # Where one of both is not known, nothing is said to differ.
+        return self.cited.digests if self.cited and self.now else {}
+
+    @property
+    def _now(self) -> dict[str, str]:
+        return self.now.digests if self.cited and self.now else {}
 
 
 def cited_query(
@@ -90,7 +97,7 @@ def cited_query(
             raise UnknownId("queries", id[:80], None)
         given = _given(current, now)
         words = sentence_of(now, language)
-        return CitedQuery(id, canonical, now, words, entry, given, given, ())
+        return CitedQuery(id, canonical, now, words, entry, given if entry else None, given, ())
     with stores.of(entry.id).open() as snapshot:
         question = _asked(snapshot, canonical)
         if question is None:
@@ -122,4 +129,4 @@ def _asked(snapshot: Snapshot, canonical: str) -> Question | None:
 
 def _given(snapshot: Snapshot, question: Question) -> Given:
     digests = dict(digests_of(snapshot, question))
-    return Given(snapshot.release, digests, digest_of(question.resource.name, digests))
+    return Given(digests, digest_of(question.resource.name, digests))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.release.ledger import LedgerEntry
+from app.shape.field import STAYING
 from app.terms import ChangeKind
 
 Key = tuple[str, str]
@@ -31,6 +32,8 @@ class RecordChange:
     reason: str
     fields: tuple[FieldChange, ...]
     """Of a record that was created, all it says; of one that was withdrawn, the withdrawal."""
+    beside: Mapping[str, Any] = field(default_factory=dict)
+    """Of a record that was changed, what must not be parted from its fields: who says it, and how."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ def changes_between(before: State, after: State, entry: LedgerEntry) -> Iterator
         if is_gone:
             kind = ChangeKind.MERGED if said.get("merged_into") else ChangeKind.WITHDRAWN
         reason = said["reason"] if is_gone else entry.reason_of("/".join(key))
-        yield RecordChange(entry, kind, key, reason, tuple(_fields(was, said)))
+        beside = {name: said[name] for name in STAYING if was and not is_gone and name in said}
+        yield RecordChange(entry, kind, key, reason, tuple(_fields(was, said)), beside)
 
 
 def _fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldChange]:

@@ -47,6 +47,9 @@ class ChangeAnswer(Answer):
     """Id of the record that says the same."""
     fields: list[FieldChangeAnswer]
     """Which fields changed; of a record that was created, all it says."""
+    beside: dict[str, Any]
+    """Of a record that was changed, who says it and how after the change, as curators write it: a
+    statement without these would read as a fact. A `polarity` that is left out affirms."""
     links: ChangeLinks
 
 

@@ -90,9 +90,8 @@ def query(stores: Stores, snapshot: Snapshot, request: PageRequest) -> tuple[str
             "sentence": sentence_of(found.question, context.language),
             "citing": _citing(stores, snapshot, context, found),
             "changes": _shown(found.changes),
-            "records": context.to(BaseUrl(release=found.entry.id).placed(found.canonical[3:]))
-            if found.entry
-            else context.to(found.canonical[3:]),
+            "records": found.entry
+            and context.to(BaseUrl(release=found.entry.id).placed(found.canonical[3:])),
             "now": context.to(found.canonical[3:]),
         }
         return Page("query.html", values)

@@ -258,6 +258,16 @@ def test_a_draft_says_so_and_has_no_address_to_cite(migrated_engine: Engine, fol
         assert listed["meta"]["release"].startswith("draft-")
         assert listed["links"]["cite_as"] is None
         assert {one["id"]: one["release"] for one in listed["data"]}["changing"] is None
+        id = listed["meta"]["query"]["id"]
+        query = client.get(f"/v1/queries/{id}").json()
+        assert (query["data"]["release"], query["data"]["total"], query["data"]["digest"]) == (
+            *(None, None, None),
+        )
+        assert query["now"]["total"] == len(listed["data"])
+        assert query["now"]["is_same"] is None, "nobody keeps what it gave"
+        page = client.get(f"/q/{id}", headers={"Accept": "text/html"}).text
+        assert "Nobody can say" in page
+        assert "Nothing: the same records match" not in page
         bibtex = client.get("/v1/incidents/changing?format=bibtex").text
         assert "Draft draft-" in bibtex
         assert "/v1/releases/" not in bibtex

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.export.changes import change_answer
 from app.release.change import RecordChange, State
 from app.release.history import History
 from app.release.ledger import Ledger
@@ -80,6 +81,21 @@ def test_the_history_of_a_record_is_all_that_happened_to_it(tmp_path: Path) -> N
         "nowhere": [],
     }
     assert len(history.of_record(("incidents", "going"), until=2)) == 1
+
+
+def test_a_changed_statement_is_told_with_who_says_it_and_how(tmp_path: Path) -> None:
+    """The new words of a claim alone would read as a fact."""
+    records = make.records(make.claim("said"), make.finding("found"))
+    publish(tmp_path, records, "The first.", {})
+    for folder, id in (("claims", "said"), ("findings", "found")):
+        records = make.edited(records, folder, id, statement="Others shelled it.")
+    publish(tmp_path, records, "More.", {})
+    told = {change.key[1]: change for change in History(Ledger.read(tmp_path)).changes(2)}
+    assert told["said"].beside == {"asserted_by": "officials", "certainty": "asserted"}
+    assert told["found"].beside == {"asserted_by": "mission", "certainty": "concluded"}
+    answer = change_answer(told["said"])
+    assert answer.beside == told["said"].beside
+    assert [field.field for field in answer.fields] == ["statement"]
 
 
 TITLES = st.sampled_from(("One", "Two", "Три"))
