@@ -10,6 +10,7 @@ from app.http.cited_query import CitedQuery, cited_query
 from app.http.request import ApiRequest, refuse_parameters
 from app.http.stores import Stores
 from app.question.base_url import BaseUrl
+from app.question.description import sentence_of
 from app.shape.answer import Answer
 from app.shape.change import ChangeAnswer
 
@@ -91,7 +92,7 @@ def _answer(snapshot: Snapshot, query: CitedQuery) -> OneQuery:
         data=QueryRecord(
             id=query.id,
             canonical=query.canonical,
-            description=query.description,
+            description=sentence_of(query.question),
             release=entry.id if entry else None,
             total=cited.total if cited else None,
             digest=cited.digest if cited else None,

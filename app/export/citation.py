@@ -23,6 +23,8 @@ class Citation:
     url: str | None
     """Where it can be read; of the data a path alone, where the public address was never said."""
     release: str
+    edition: str
+    """The release, or the draft, as a sentence calls it."""
     accessed: date
     note: str
     is_ours: bool
@@ -42,11 +44,13 @@ def citation_of(selection: Selection) -> Citation:
         sentence = attribution(record).sentence if attribution else None
         return _of_data(selection, key, title, f". {sentence}" if sentence else "")
     work = work_of(record)
-    release, accessed = selection.snapshot.release, selection.accessed
+    release, accessed = selection.snapshot.index.release, selection.accessed
     ours = selection.permanent(selection.path)
-    described = f"Described in {NAME}, release {release}, {ours}, read {accessed}."
+    described = f"Described in {NAME}, {release.title.lower()}, {ours}, read {accessed}."
     note = " ".join([*([work.note] if work.note else []), described])
-    return Citation(selection.id, work, work.url, release, accessed, note, is_ours=False)
+    return Citation(
+        selection.id, work, work.url, release.id, release.title, accessed, note, is_ours=False
+    )
 
 
 def _of_query(selection: Selection) -> Citation:
@@ -67,7 +71,7 @@ def citation_of_release(selection: Selection) -> Citation:
 def _of_data(
     selection: Selection, key: str, title: str, more: str = "", *, is_of_all: bool = False
 ) -> Citation:
-    release = selection.snapshot.release
+    release = selection.snapshot.index.release
     # The hash of all records stands in the id of the release.
     digest = "" if is_of_all or not selection.digest else f", sha256:{selection.digest}"
     work = Work(
@@ -82,16 +86,12 @@ def _of_data(
         key,
         work,
         selection.permanent(selection.path),
-        release,
+        release.id,
+        release.title,
         selection.accessed,
-        f"{_release(selection)} of the data{digest}{more}",
+        f"{release.title} of the data{digest}{more}",
         is_ours=True,
     )
-
-
-def _release(selection: Selection) -> str:
-    release = selection.snapshot.index.release
-    return f"{'Draft' if release.is_draft else 'Release'} {release.id}"
 
 
 def attributed(resource: Resource, record: RecordAnswer) -> str:
@@ -114,7 +114,7 @@ def apa(citation: Citation) -> str:
     work, day = citation.work, citation.accessed
     year = work.issued[:4] if work.issued else "n.d."
     number = f" ({work.number})" if work.number else ""
-    kind = f" (Release {citation.release}) [Data set]" if citation.is_ours else ""
+    kind = f" ({citation.edition}) [Data set]" if citation.is_ours else ""
     title = f"{work.title}{number}{kind}."
     names = ", & ".join(filter(None, (", ".join(work.authors[:-1]), *work.authors[-1:])))
     parts = [f"{names}. ({year}). {title}" if names else f"{title} ({year})."]

@@ -102,13 +102,14 @@ def about(
     more: About = (),
 ) -> About:
     """Return what must be known of the records in a table, or counted in it."""
+    release = snapshot.index.release
     return (
         ("Title", TITLE),
         ("Question", asked),
         ("Records", str(total)),
         ("Address", address),
-        ("Release", snapshot.release),
-        ("Loaded at", snapshot.index.at.isoformat()),
+        ("Draft" if release.is_draft else "Release", release.id),
+        ("Loaded at" if release.is_draft else "Released at", snapshot.index.at.isoformat()),
         ("Licence", f"{LICENCE_TITLE}, {LICENCE_URL}"),
         *more,
         ("How to read it", HOW_TO_READ),

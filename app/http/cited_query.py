@@ -11,11 +11,9 @@ from app.export.format import format_parameters
 from app.export.query_id import address_in
 from app.http.stores import Stores
 from app.question.base_url import within
-from app.question.description import sentence_of
 from app.question.question import Question, address
 from app.release.change import RecordChange
 from app.release.ledger import LedgerEntry
-from app.translation import ENGLISH, Language
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,6 @@ class CitedQuery:
     canonical: str
     """The question without its release."""
     question: Question
-    description: str
     entry: LedgerEntry | None
     """Its release; `None` where a draft was asked."""
     cited: Given | None
@@ -76,9 +73,7 @@ class CitedQuery:
         return self.now.digests if self.cited and self.now else {}
 
 
-def cited_query(
-    stores: Stores, current: Snapshot, id: str, language: Language = ENGLISH
-) -> CitedQuery:
+def cited_query(stores: Stores, current: Snapshot, id: str) -> CitedQuery:
     """Return the query; raise `UnknownId` where the id is damaged or its words are gone.
 
     Anybody can make such an id, so only what is understood as a question is given back.
@@ -96,13 +91,12 @@ def cited_query(
         if now is None:
             raise UnknownId("queries", id[:80], None)
         given = _given(current, now)
-        words = sentence_of(now, language)
-        return CitedQuery(id, canonical, now, words, entry, given if entry else None, given, ())
+        return CitedQuery(id, canonical, now, entry, given if entry else None, given, ())
     with stores.of(entry.id).open() as snapshot:
         question = _asked(snapshot, canonical)
         if question is None:
             raise UnknownId("queries", id[:80], None)
-        cited, words = _given(snapshot, question), sentence_of(question, language)
+        cited = _given(snapshot, question)
     after = _given(current, now) if now else None
     touched = cited.digests.keys() | (after.digests.keys() if after else set())
     changes = tuple(
@@ -110,7 +104,7 @@ def cited_query(
         for one in history.since(entry.sequence, current.index.release.sequence)
         if one.key[0] == question.resource.name and one.key[1] in touched
     )
-    return CitedQuery(id, canonical, question, words, entry, cited, after, changes)
+    return CitedQuery(id, canonical, question, entry, cited, after, changes)
 
 
 def _asked(snapshot: Snapshot, canonical: str) -> Question | None:

@@ -49,7 +49,10 @@ class Stores:
         entry = history.ledger.exactly(release)
         store = Store(self._archive.open(history, entry), self.resources, FOR_EVER)
         with self._lock:
-            return self._old.setdefault(release, store)
+            kept: Store = self._old.setdefault(release, store)
+        if kept is not store:
+            store.close()
+        return kept
 
     def close(self) -> None:
         """Close all that is open."""

@@ -218,3 +218,8 @@ class ReleaseAnswer(Answer):
     counts: dict[str, int]
     """Records by resource."""
     schema_version: str
+
+    @property
+    def title(self) -> str:
+        """What it is called in a sentence; a draft is never called a release."""
+        return f"{'Draft' if self.is_draft else 'Release'} {self.id}"

@@ -1,12 +1,14 @@
 """Releases over HTTP: what was asked of the first is answered the same after the third."""
 
 import hashlib
+import io
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import Engine
@@ -271,6 +273,15 @@ def test_a_draft_says_so_and_has_no_address_to_cite(migrated_engine: Engine, fol
         bibtex = client.get("/v1/incidents/changing?format=bibtex").text
         assert "Draft draft-" in bibtex
         assert "/v1/releases/" not in bibtex
+        # A draft is called a release nowhere that is copied or saved.
+        with ZipFile(io.BytesIO(client.get("/v1/package.zip").content)) as package:
+            readme, cited = (package.read(name).decode() for name in ("README.md", "CITATION.cff"))
+        assert f"Draft {listed['meta']['release']}" in readme
+        assert "was not released" in cited
+        assert "date-released" not in cited
+        source = client.get("/v1/sources/article?format=bibtex").text
+        for text in (bibtex, readme, source):
+            assert "release draft-" not in text.lower()
         page = client.get("/incidents/changing", headers={"Accept": "text/html"}).text
         assert "not to be cited" in page
 

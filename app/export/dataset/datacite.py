@@ -11,7 +11,7 @@ SCHEMA = "http://datacite.org/schema/kernel-4"
 
 def datacite_of(whole: Selection) -> dict[str, Any]:
     """Return the metadata of the release that a selection is of; a DOI is for who registers it."""
-    release, day = whole.snapshot.release, whole.released_at.date().isoformat()
+    release, day = whole.snapshot.index.release, whole.released_at.date().isoformat()
     return {
         "schemaVersion": SCHEMA,
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Records of statements"},
@@ -19,9 +19,9 @@ def datacite_of(whole: Selection) -> dict[str, Any]:
         "titles": [{"title": TITLE, "lang": "en"}],
         "publisher": {"name": NAME},
         "publicationYear": day[:4],
-        "dates": [{"date": day, "dateType": "Issued"}],
+        "dates": [{"date": day, "dateType": "Created" if release.is_draft else "Issued"}],
         "language": "en",
-        "version": release,
+        "version": release.id,
         "url": whole.permanent("/v1"),
         "descriptions": [{"description": HOW_TO_READ, "descriptionType": "Abstract", "lang": "en"}],
         "rightsList": [

@@ -17,7 +17,7 @@ from app.shape.dataset import (
 
 TEXT = """# {title}
 
-Release `{release}`, {when}.
+{release}, {when}.
 
 {how_to_read}
 
@@ -67,7 +67,7 @@ def readme_of(selections: Sequence[Selection]) -> str:
     grades += [(f"`{term.value}`", term.label, term.definition) for term in GRADES]
     return TEXT.format(
         title=TITLE,
-        release=first.snapshot.release,
+        release=first.snapshot.index.release.title,
         when=f"{first.released_at:%Y-%m-%d %H:%M} UTC",
         how_to_read=HOW_TO_READ,
         tables=_rows(tables),
