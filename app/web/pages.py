@@ -31,9 +31,9 @@ from app.web.asset import FOREVER
 from app.web.docs.code import code_page
 from app.web.docs.guide import guide
 from app.web.docs.reference import DocumentOf, docs, reference
-from app.web.embed import embed
 from app.web.error_page import error_page
 from app.web.list_page import list_page
+from app.web.newsroom.card import card
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.record_page import record_page
@@ -79,8 +79,9 @@ class Pages:
         router.add_api_route("/docs/{id}", self._endpoint(partial(reference, self.document_of)))
         for name, resource in self.stores.resources.items():
             if resource.placed_by == name:
-                card = self._endpoint(partial(embed, resource))
-                router.add_api_route(f"/embed/{name}/{{id}}", card)
+                router.add_api_route(
+                    f"/embed/{name}/{{id}}", self._endpoint(partial(card, resource))
+                )
             router.add_api_route(f"/code/{name}", self._endpoint(partial(code_page, resource)))
             router.add_api_route(f"/{name}", self._endpoint(partial(list_page, resource)))
             router.add_api_route(f"/{name}/{{id}}", self._endpoint(partial(record_page, resource)))

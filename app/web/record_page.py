@@ -16,6 +16,7 @@ from app.web.citation_box import citing
 from app.web.list_page import notes_of
 from app.web.map import Cluster, clusters_of
 from app.web.map_items import placed
+from app.web.newsroom.opposed import opposed
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.related import family_of, related_to
@@ -46,6 +47,7 @@ def record_page(resource: Resource, snapshot: Snapshot, request: PageRequest) ->
                 # Asked by the templates that say it.
                 "related_to_it": partial(related_to, context, snapshot, resource, id),
                 "family_of_it": partial(family_of, snapshot, resource, id),
+                "opposed_of_it": partial(opposed, context, record),
                 "places_of_it": partial(_clusters, context, snapshot, resource, record),
             },
         )

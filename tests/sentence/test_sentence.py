@@ -4,23 +4,28 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.sentence.carrier import according_to
-from app.sentence.facts import TONGUES, Said, Tongue
+from app.sentence.facts import TONGUES, Said, StatementFacts, Tongue
 from app.sentence.figure import figure
-from app.sentence.printable import printable
+from app.sentence.printable import capitalised, printable
 from app.sentence.table import CARRIER, COMMISSION, DENIAL, OFFICE, every_case, table
 from app.sentence.tag import is_conclusion, tag
 from app.settings import ROOT
 from app.terms import (
+    About,
     Basis,
     CasualtyKind,
     Certainty,
     Counting,
     CourtRole,
     Language,
+    OpenReason,
     Polarity,
     Qualifier,
+    Stance,
     State,
 )
 
@@ -204,3 +209,51 @@ def test_a_figure_ends_in_whose_it_is(
 
 def test_the_page_of_sentences_is_what_the_room_makes() -> None:
     assert (ROOT / "docs" / "sentences.md").read_text(encoding="utf-8") == table()
+
+
+said = st.builds(Said, st.just("the ministry denied it"), st.just("міністерство це заперечило"))
+carried = st.builds(
+    replace,
+    st.just(CARRIER),
+    basis=st.sampled_from(Basis),
+    inferred=st.booleans(),
+    through=st.lists(st.just(Said("an agency", "агенція")), max_size=1).map(tuple),
+)
+statements = st.builds(
+    replace,
+    st.sampled_from([COMMISSION, OFFICE]),
+    certainty=st.sampled_from(Certainty),
+    polarity=st.sampled_from(Polarity),
+    polarity_reason=st.none() | st.sampled_from(OpenReason),
+    stance=st.sampled_from(Stance),
+    about=st.sampled_from(About),
+    basis=st.sampled_from(Basis),
+    state=st.sampled_from(State),
+    adopted=st.booleans(),
+    quotes=st.booleans(),
+    language=st.none() | st.sampled_from(Language),
+    carriers=st.lists(carried, max_size=2).map(tuple),
+    denials=st.lists(said, max_size=2).map(tuple),
+    court_roles=st.lists(st.sampled_from(CourtRole), max_size=1).map(tuple),
+)
+"""Every way in which the fields of a statement can be combined."""
+
+
+@given(statements, st.sampled_from(TONGUES))
+def test_no_combination_of_fields_loses_speaker_wording_carrier_or_denial(
+    facts: StatementFacts, tongue: Tongue
+) -> None:
+    text = printable(facts, tongue)
+    assert facts.source.in_(tongue).casefold() in text.casefold()
+    graded = facts.about is About.CONDUCT and facts.stance is Stance.ASSERTS
+    is_open = facts.polarity_reason is OpenReason.NOT_EXAMINED
+    if facts.polarity is Polarity.AFFIRMS and graded and not is_open:
+        assert WORDED[tongue].get(facts.certainty or Certainty.STATED, "") in text.casefold()
+    if facts.carriers:
+        assert any(according_to(one, tongue) in text for one in facts.carriers)
+    for denial in facts.denials:
+        assert capitalised(denial.in_(tongue)) in text
+    if not facts.adopted:
+        assert ("does not take it" if tongue == "en" else "не приймає") in text
+    if facts.state is not State.CURRENT:
+        assert text != printable(replace(facts, state=State.CURRENT), tongue)

@@ -150,7 +150,7 @@
       pre.textContent = pre.textContent.replaceAll(pre.dataset.local, location.origin);
       delete pre.dataset.local;
     }
-    const copied = "#printable, #cite-apa, #cite-bibtex, #cite-ris, pre.code";
+    const copied = ".copyable, #cite-apa, #cite-bibtex, #cite-ris, pre.code";
     for (const text of document.querySelectorAll(copied)) {
       if (text.dataset.copied !== undefined || !navigator.clipboard) continue;
       text.dataset.copied = "";
@@ -158,11 +158,11 @@
       const words = document.body.dataset;
       button.type = "button";
       button.className = "quiet";
-      button.textContent = words.copy;
+      button.textContent = text.dataset.button || words.copy;
       button.addEventListener("click", async () => {
         await navigator.clipboard.writeText(commandsIn(text.textContent.trim()));
         button.textContent = words.copied;
-        setTimeout(() => (button.textContent = words.copy), 2000);
+        setTimeout(() => (button.textContent = text.dataset.button || words.copy), 2000);
       });
       text.after(button);
     }

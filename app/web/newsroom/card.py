@@ -9,7 +9,7 @@ from app.web.page_request import PageRequest
 from app.web.rendering import EMBEDDED, Make, Page
 
 
-def embed(resource: Resource, snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
+def card(resource: Resource, snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand a card. It takes no parameter: nothing can be left out of it."""
     refuse_parameters(request.pairs, corrected=())
 

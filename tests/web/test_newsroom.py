@@ -1,0 +1,70 @@
+"""What a newsroom takes from a page: the sentence, how it came here, what stands against what."""
+
+from typing import Any
+
+import pytest
+
+from app.terms import CertaintyGroup
+from tests.web.conftest import Get
+from tests.web.html import text_of
+
+LANGUAGES = ("en", "uk")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_statement_has_its_sentence_in_both_languages_to_copy(
+    get: Get, told: dict[str, Any], lang: str
+) -> None:
+    for path in ("/findings/rape-allegations", "/claims/russia-denies-hospital-attack"):
+        copied = [text_of(one) for one in get(path, lang).all("p", class_="copyable")]
+        assert set(told[path]["sentence"].values()) <= set(copied)
+    rows = [text_of(one) for one in get("/claims", lang).all("p", class_="copyable")]
+    claims = [one for path, one in told.items() if path.startswith("/claims/")]
+    assert sorted(one["sentence"][lang] for one in claims) == sorted(rows)
+
+
+def test_how_a_statement_came_here_says_what_was_not_read(get: Get, told: dict[str, Any]) -> None:
+    path = "/findings/hospital-violation"
+    chain = text_of(get(path).one("ol", class_="custody"))
+    assert "Speaker: Moscow Mechanism mission of experts" in chain
+    assert "13 April 2022 (not read)" in chain
+    assert "paragraph 4, characters 549 to 690: the speaker's words" in chain
+    assert told[path]["locators"][0]["sha256"] in chain
+    assert chain.index("Speaker:") < chain.index("Stated in:") < chain.index("Read in:")
+    newspaper = text_of(get("/claims/newspaper-bucha-killings").all("ol", class_="custody")[0])
+    assert "not read" not in newspaper
+    assert "Stated in:" not in newspaper
+
+
+def test_each_hedge_is_underlined_where_its_speaker_says_it(get: Get, told: dict[str, Any]) -> None:
+    for path, one in told.items():
+        if path.startswith(("/findings/", "/claims/")):
+            page = get(path)
+            hedges = {text_of(found) for found in page.all("u", class_="hedge")}
+            assert hedges == ({one["certainty_phrase"]} if one["certainty_phrase"] else set()), path
+            groups = page.one("ul", class_="groups")
+            assert len(list(groups)) == len(CertaintyGroup)
+            (marked,) = page.all("b", aria_current="true")
+            assert text_of(marked) == one["certainty_group"]["label"]
+
+
+def test_a_denial_stands_in_the_row_of_what_it_denies_and_of_what_was_answered(get: Get) -> None:
+    rows = get("/incidents/mariupol-maternity-hospital").one("table", class_="opposed")
+    (row,) = list(rows[1])
+    stated, denied, answered = (text_of(cell) for cell in row)
+    assert "must have been deliberate" in stated
+    assert "constitutes a clear violation" in stated
+    assert denied.startswith("Denial by Russia")
+    assert "Dismissed: Moscow Mechanism mission of experts" in answered
+    assert "What exactly was denied: not seen" in answered
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_statement_of_an_incident_stands_in_one_row(
+    get: Get, told: dict[str, Any], lang: str
+) -> None:
+    for path, one in told.items():
+        if path.startswith("/incidents/"):
+            rows = get(path, lang).one("table", class_="opposed")
+            for ref in (*one["findings"], *one["claims"]):
+                assert text_of(rows).count(ref["label"]) >= 1, (path, ref["id"])
