@@ -36,6 +36,12 @@ def stated_beside(record: RecordAnswer) -> list[Ref]:
     ]
 
 
+def held_by(record: RecordAnswer) -> list[Ref]:
+    """Return the findings, then the claims, that a record holds references to."""
+    told = cast("Told", record)
+    return [*told.findings, *told.claims]
+
+
 def voices_of(record: RecordAnswer, events: Sequence[Told]) -> tuple[Voice, ...]:
     """Return who states what a record holds, then who denies it, each once.
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
 from app.shape.answer import RecordAnswer
 from app.terms import Stance
 from app.web.page_context import PageContext
-from app.web.voice import Told
+from app.web.voice import held_by
 
 
 @dataclass(frozen=True)
@@ -23,8 +22,7 @@ class Opposed:
 
 def opposed(context: PageContext, record: RecordAnswer) -> list[Opposed]:
     """Return the findings, then the claims, then the denials of what nobody here states."""
-    held = cast("Told", record)
-    told = context.statements([*held.findings, *held.claims])
+    told = context.statements(held_by(record))
     denials = {
         one.id: one
         for one in told
