@@ -13,7 +13,8 @@ from app.answering.documents import read_documents
 from app.answering.highlight import Highlight, highlights
 from app.answering.keyset import beyond, cut, decoded, encoded, order_by
 from app.answering.snapshot import Snapshot
-from app.declaration.resource import Resource, Sort
+from app.declaration.resource import Resource
+from app.declaration.sort import Sort
 from app.filters.full_text import hits_of
 from app.question.list_parameters import DEFAULT_LIMIT
 from app.question.question import Question

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, UnaryExpression, and_, false, or_
 
-from app.declaration.resource import RELEVANCE, Sort
+from app.declaration.sort import RELEVANCE, Sort
 from app.errors import BadParameter, BadRequest
 from app.question.question import Question
 

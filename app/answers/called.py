@@ -3,6 +3,7 @@
 from app.terms import Role
 
 FILED = "kind of violation, as the curator files it,"
+FILED_UNDER = "filed by the curator under"
 NORM = "norm that the curator assigned to its kind of violation"
 NORM_HELP = (
     "A norm that the curator assigned to the kind of violation it is filed under, as `rome:8(2)(b)(ix)` "

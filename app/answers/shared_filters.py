@@ -1,6 +1,6 @@
 """Filters that incidents, statements and quotations declare alike, each by its own way to the value."""
 
-from app.answers.called import FILED, NORM, NORM_HELP
+from app.answers.called import FILED, FILED_UNDER, NORM, NORM_HELP
 from app.answers.incident_date import MAY_BEGIN
 from app.filters.base import Filter
 from app.filters.code import CodeFilter
@@ -23,6 +23,7 @@ def filed_under(*types: Way, help: str) -> tuple[Filter, Filter]:
             title=_("Kind of violation"),
             help=help,
             phrase=FILED,
+            predicate=FILED_UNDER,
             sample="attack-on-protected-objects",
         ),
         CodeFilter(

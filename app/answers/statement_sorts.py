@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.declaration.resource import Sort
+from app.declaration.sort import GIVEN, Sort
 from app.model.statement import Claim, Finding
 from app.translation import gettext_noop as _
 
@@ -13,13 +13,14 @@ def statement_sorts(model: type[Finding] | type[Claim]) -> dict[str, Sort]:
     Those that are read with each other stay together by place, wording and date.
     """
     return {
-        "position": Sort(model.place_key, _("Source and place in the text")),
+        "position": Sort(model.place_key, _("Source and place in the text"), given_ways=GIVEN),
         "certainty": Sort(
             model.first_group,
             _("Group of wordings"),
             nullable=True,
             kind=int,
             descending=model.last_group,
+            given_ways=GIVEN,
             then="position",
         ),
         "date": Sort(

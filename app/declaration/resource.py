@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression
 from sqlalchemy.orm import Session
 
 from app.declaration.representation import Representation
+from app.declaration.sort import RELEVANCE, Order, Sort
 from app.filters.base import Filter
 from app.filters.date import DateFilter
 from app.filters.facet import Facet
@@ -19,37 +20,6 @@ from app.shape.answer import RecordAnswer
 from app.shape.field import fields_of
 from app.shape.parameter import Parameter
 from app.translation import gettext_noop as _
-
-
-@dataclass(frozen=True)
-class Sort:
-    """A key to sort by. Unknown values come last in both directions."""
-
-    column: SQLColumnExpression[Any]
-    title: str = ""
-    """What it is called on pages: a message of the catalogue."""
-    nullable: bool = False
-    kind: type = str
-    """Python type of the values."""
-    descending: SQLColumnExpression[Any] | None = None
-    """Column read instead where the order descends, as the last day of what has a first and a last."""
-    then: str = ""
-    """The key by which records follow one another that are alike in this one; the id, without any."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """A sort key as used: its name and direction."""
-
-    name: str
-    descending: bool = False
-
-    def __str__(self) -> str:
-        return f"-{self.name}" if self.descending else self.name
-
-
-RELEVANCE = Order("relevance")
-"""How well a record holds the words asked for, best first; an order of questions with words alone."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +160,10 @@ class Resource:
     def sort_title(self, name: str) -> str:
         """Return what a sort key is called on pages."""
         return _("Relevance") if name == RELEVANCE.name else self.sorts[name].title
+
+    def way(self, order: Order) -> str:
+        """Return which way an order goes: a message of the catalogue, empty where that needs no words."""
+        return "" if order.name == RELEVANCE.name else self.sorts[order.name].ways[order.descending]
 
     @cached_property
     def fields(self) -> Mapping[str, str]:

@@ -68,6 +68,8 @@ class Filter(ABC):
     help: str
     phrase: str = ""
     """What it is called in an English sentence, where its name alone would state what somebody says."""
+    predicate: str = ""
+    """What stands in an English sentence in place of “whose … is”, where that would state it."""
     instead: tuple[str, ...] = ()
     """What to ask where somebody asks for more or less of it: its values are no scale, as `help` says."""
 

@@ -14,7 +14,7 @@ from app.filters.parameters import IndexOf, Parameters
 from app.filters.way import Declared, Through, ways_of
 from app.shape.answer import MatchedBy
 from app.shape.parameter import Parameter
-from app.translation import RECORDS, Language
+from app.translation import Language
 
 MATCHES = ("possible", "dated", "certain")
 
@@ -153,8 +153,7 @@ class DateFilter(Filter):
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         say = language.say
-        written = date.isoformat if language.tag == RECORDS else language.day
-        first, last = ("" if day is None else written(day) for day in self.bounds(applied))
+        first, last = ("" if day is None else language.day(day) for day in self.bounds(applied))
         if first and last:
             days = say("between %(first)s and %(last)s", first=first, last=last)
             days = days if first != last else say("on %(day)s", day=first)

@@ -13,7 +13,7 @@ from app.filters.parameters import IndexOf
 from app.filters.value import ValueFacet, ValueFilter
 from app.filters.way import ways_of
 from app.model.vocabulary import Vocabulary, vocabulary_of
-from app.translation import Language
+from app.translation import RECORDS, Language
 from app.vocabulary.index import VocabularyIndex
 
 
@@ -80,4 +80,6 @@ class TreeFilter(RecordFilter):
         clause = super().describe(applied, language)
         if applied.mode is Mode.EXACT or not stated(applied.values):
             return clause
+        if language.tag == RECORDS:
+            return f"{clause} or {self.vocabulary.included}"
         return language.say("%(clause)s or below", clause=clause)

@@ -28,7 +28,7 @@ from app.filters.parameters import IndexOf
 from app.filters.way import Declared, Through, ways_of
 from app.shape.answer import MatchedBy, Ref
 from app.terms.answer import NULL
-from app.translation import Language
+from app.translation import RECORDS, Language
 from app.vocabulary.index import ancestors
 
 
@@ -139,6 +139,8 @@ class ValueFilter(ChoosingFilter, ABC):
             case Mode.ANY:
                 message = say("whose %(what)s is %(values)s")
                 listed = language.listed(values, say(" or "))
+        if self.predicate and language.tag == RECORDS and not has_null and mode is not Mode.NOT:
+            message = message.replace("whose %(what)s is", self.predicate)
         return message % {"what": self.called(language), "values": listed}
 
     def facts(self, id: SQLColumnExpression[str]) -> Select[Any]:

@@ -58,4 +58,5 @@ actors = Vocabulary(
     tree=actor_tree,
     aliases=Actor.aliases,
     below="part of",
+    included="a part of it",
 )

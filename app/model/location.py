@@ -62,4 +62,5 @@ locations = Vocabulary(
     respelt=True,
     codes={"iso": Location.iso, "geonames": Location.geonames},
     below="in",
+    included="a place in it",
 )

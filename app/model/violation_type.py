@@ -54,6 +54,7 @@ violation_types = Vocabulary(
     ViolationType.label_uk,
     parent=ViolationType.parent_id,
     tree=violation_type_tree,
+    included="a narrower kind",
     aliases=ViolationType.aliases,
     codes={"rome": ViolationType.rome_statute, "icrc": ViolationType.icrc_rules},
 )

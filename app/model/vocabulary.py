@@ -26,6 +26,8 @@ class Vocabulary:
     """Outside codes by the prefix that marks them, for example `iso`; the column holds one or a list."""
     below: str = "under"
     """How a record stands to the one above it, in a sentence."""
+    included: str = "below"
+    """What of the tree a value includes, in a sentence."""
     aliases: SQLColumnExpression[Any] | None = None
     """Column that holds a list of other names."""
     respelt: bool = False

@@ -18,20 +18,17 @@ def sentence_of(question: Question, language: Language = ENGLISH) -> str:
 
     Translations name and list where English inflects: no grammar is guessed.
     """
+    resource, say = question.resource, language.say
+    keys = [
+        ", ".join(filter(None, (say(resource.sort_title(one.name)).lower(), way and say(way))))
+        for one in question.order
+        for way in (resource.way(one),)
+    ]
     if language.tag == RECORDS:
-        keys = ", then ".join(
-            f"{order.name}{' descending' if order.descending else ''}" for order in question.order
-        )
-        return f"{asked_for(question)}, ordered by {keys}."
-    say = language.say
-    asked = say(question.resource.title)
+        return f"{asked_for(question)}, ordered by {', then by '.join(keys)}."
+    asked = say(resource.title)
     clauses = "; ".join(one.filter.describe(one, language) for one in question.choices)
-    keys = ", ".join(
-        say("%(key)s, descending", key=title) if order.descending else title
-        for order in question.order
-        for title in (say(question.resource.sort_title(order.name)).lower(),)
-    )
-    order = say("Order: %(keys)s.", keys=keys)
+    order = say("Order: %(keys)s.", keys="; ".join(keys))
     if not clauses:
         asked = say("All: %(what)s.", what=asked.lower())
         return f"{asked} {order}"

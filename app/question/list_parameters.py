@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.declaration.resource import RELEVANCE, Order, Resource
+from app.declaration.resource import Resource
+from app.declaration.sort import RELEVANCE, Order
 from app.filters.parameters import Parameters
 from app.shape.parameter import Parameter
 from app.translation import NAMES, PARAMETER, RECORDS

@@ -8,7 +8,8 @@ from urllib.parse import quote, urlencode
 
 from sqlalchemy import ColumnElement, TableValuedAlias, and_, true
 
-from app.declaration.resource import RELEVANCE, Order, Resource
+from app.declaration.resource import Resource
+from app.declaration.sort import RELEVANCE, Order
 from app.filters.base import AppliedFilter, Mode
 from app.filters.iso_day import is_day
 from app.filters.parameters import IndexOf, Pairs, Parameters

@@ -12,7 +12,8 @@ from app.answers.statement import (
 from app.answers.statement_filters import statement_filters
 from app.answers.statement_sorts import statement_sorts
 from app.declaration.representation import AddressOf, Node, Representation
-from app.declaration.resource import Order, Resource, Sort
+from app.declaration.resource import Resource
+from app.declaration.sort import Order, Sort
 from app.filters.boolean import BooleanFilter
 from app.jsonld.nodes import same, statement_node
 from app.model.statement import Finding, findings

@@ -9,7 +9,8 @@ from app.answers.incident_filters import INCIDENT_FILTERS
 from app.answers.incident_occurrence import occurrence
 from app.answers.incident_phrase import figure_phrase, part_phrase
 from app.declaration.representation import Representation
-from app.declaration.resource import Caveat, Order, Resource, Sort
+from app.declaration.resource import Caveat, Resource
+from app.declaration.sort import Order, Sort
 from app.jsonld.incident import to_jsonld
 from app.model.incident import Incident, incident_assessed_by, incidents
 from app.translation import gettext_noop as _

@@ -2,7 +2,8 @@
 
 from app.answers.location import LocationAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation
-from app.declaration.resource import Order, Resource, Sort
+from app.declaration.resource import Resource
+from app.declaration.sort import Order, Sort
 from app.filters.bounding_box import BoundingBoxFilter
 from app.filters.choice import ChoiceFilter
 from app.filters.code import CodeFilter

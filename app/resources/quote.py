@@ -6,7 +6,8 @@ from app.answers.called import ATTRIBUTED
 from app.answers.quote import QuoteAnswer, answers
 from app.answers.shared_filters import days_of, filed_under
 from app.declaration.representation import AddressOf, Attribution, Node, Representation
-from app.declaration.resource import Order, Resource, Sort
+from app.declaration.resource import Resource
+from app.declaration.sort import GIVEN, Order, Sort
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.place import PlaceFilter
@@ -148,7 +149,9 @@ QUOTES = Resource(
     ),
     sorts={
         "id": Sort(Quote.id, _("Id")),
-        "position": Sort(Quote.place_key, _("Source and place in the text"), nullable=True),
+        "position": Sort(
+            Quote.place_key, _("Source and place in the text"), nullable=True, given_ways=GIVEN
+        ),
         "date": Sort(
             Quote.first_day,
             _("Date"),

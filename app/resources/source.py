@@ -4,7 +4,8 @@ from datetime import date
 
 from app.answers.source import SourceAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation, Work
-from app.declaration.resource import Order, Resource, Sort
+from app.declaration.resource import Resource
+from app.declaration.sort import Order, Sort
 from app.filters.boolean import BooleanFilter
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter

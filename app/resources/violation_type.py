@@ -2,7 +2,8 @@
 
 from app.answers.violation_type import ViolationTypeAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation
-from app.declaration.resource import Order, Resource, Sort
+from app.declaration.resource import Resource
+from app.declaration.sort import Order, Sort
 from app.filters.boolean import BooleanFilter
 from app.filters.code import CodeFilter
 from app.filters.full_text import FullTextFilter

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from pydantic_core import from_json
@@ -13,7 +14,8 @@ from app.answering.highlight import Highlight, highlights
 from app.answering.listing import Listing, list_records
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
-from app.declaration.resource import Order, Resource
+from app.declaration.resource import Resource
+from app.declaration.sort import Order
 from app.export.selection import Selection
 from app.filters.base import AppliedFilter, Mode
 from app.question.description import sentence_of
@@ -39,6 +41,19 @@ class Chip:
     value: str
     without: str
     """Address."""
+
+
+@dataclass(frozen=True)
+class SortLink:
+    """An order that the list can be in."""
+
+    title: str
+    way: str
+    href: str
+    is_now: bool
+    other_way: str
+    turned: str
+    """Address of the same order the other way round."""
 
 
 @dataclass(frozen=True)
@@ -165,14 +180,25 @@ def _less(choice: AppliedFilter, value: str) -> str:
     return ",".join(one for one in choice.values if one != value)
 
 
-def _sorts(context: PageContext, question: Question) -> Iterable[tuple[str, bool, str, bool]]:
-    """Give name, whether it descends, address, whether it is the order now."""
-    for name in question.resource.sorts:
-        for descending in (False, True):
-            order = (Order(name, descending),)
-            pairs = replace(question, order=order, cursor=None).pairs()
-            current = question.order[:1] == order
-            yield name, descending, context.to(f"/{question.resource.name}", pairs), current
+def _sorts(context: PageContext, question: Question) -> Iterable[SortLink]:
+    resource, say = question.resource, context.language.say
+
+    def to(order: Order) -> str:
+        return context.question(replace(question, order=(order,), cursor=None))
+
+    def way(order: Order) -> str:
+        said = resource.way(order)
+        return said and say(said)
+
+    for name, sort in resource.sorts.items():
+        if name == "id":
+            continue
+        is_now = question.order[0].name == name
+        # Who asks for days mostly asks for the last ones.
+        order = question.order[0] if is_now else Order(name, sort.kind is date)
+        turned = Order(name, not order.descending)
+        title = say(resource.sort_title(name))
+        yield SortLink(title, way(order), to(order), is_now, way(turned), to(turned))
 
 
 def _form(question: Question) -> Mapping[str, Any]:

@@ -240,10 +240,6 @@ class PageContext:
         owner, _ = resource.by_parameter[parameters.split(",", maxsplit=1)[0]]
         return self.language.say(owner.title)
 
-    def sort(self, resource: Resource, name: str) -> str:
-        """Return what a sort key is called."""
-        return self.language.say(resource.sort_title(name))
-
     @property
     def release(self) -> ReleaseAnswer | None:
         """What is known of the release, for the foot of the page."""

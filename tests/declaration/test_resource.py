@@ -8,7 +8,8 @@ import pytest
 
 from app.declaration.check import resources_of
 from app.declaration.representation import Representation
-from app.declaration.resource import BadDeclaration, Order, Sort
+from app.declaration.resource import BadDeclaration
+from app.declaration.sort import Order, Sort
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import RecordFilter

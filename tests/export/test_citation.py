@@ -15,8 +15,8 @@ from tests.export.written import HERE, json_records, selection_in, written
 QUERY = ("violation_type", "attack-on-protected-objects"), ("location", "iso:UA-14")
 ADDRESS = "/v1/incidents?location=donetsk-oblast&violation_type=attack-on-protected-objects"
 SENTENCE = (
-    "Incidents whose kind of violation, as the curator files it, is “Attack on protected objects” "
-    "or below, and whose location is “Donetsk Oblast” or below, ordered by date descending"
+    "Incidents filed by the curator under “Attack on protected objects” or a narrower kind, and "
+    "whose location is “Donetsk Oblast” or a place in it, ordered by date, newest first"
 )
 ACCESSED = ("accessed", "2024-05-06")
 

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
 
 from app.answers.from_rows import AnswersFromRows
 from app.declaration.representation import Representation
-from app.declaration.resource import Order, Resource, Sort
+from app.declaration.resource import Resource
+from app.declaration.sort import Order, Sort
 from app.filters.bounding_box import BoundingBoxFilter
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
