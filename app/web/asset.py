@@ -63,7 +63,7 @@ class Assets:
         """Return the address of a file; raise `KeyError` where there is none of this name."""
         return self.by_name[name].address
 
-    def outlines(self) -> Mapping[str, Any]:
-        """Return the regions of Ukraine as GeoJSON."""
-        collection: Mapping[str, Any] = json.loads(self.by_name["vendor/ua-adm1.geojson"].body)
+    def geojson(self, name: str) -> Mapping[str, Any]:
+        """Return a file of GeoJSON."""
+        collection: Mapping[str, Any] = json.loads(self.by_name[f"vendor/{name}.geojson"].body)
         return collection

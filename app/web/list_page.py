@@ -23,13 +23,13 @@ from app.question.question import Linked, Question, address
 from app.shape.answer import CoverageNote, DidYouMean
 from app.web.citation_box import citing
 from app.web.docs.code import codes_of
+from app.web.drawing.items import all_records, placed, records_of
+from app.web.drawing.marks import Cluster, clusters_of
+from app.web.drawing.timeline import TimeLine, timeline_of, undated_question
 from app.web.facet_panel import facet_panels
-from app.web.map import Cluster, clusters_of
-from app.web.map_items import all_records, placed, records_of
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
-from app.web.timeline import TimeLine, timeline_of, undated_question
 
 
 @dataclass(frozen=True)
@@ -242,7 +242,7 @@ def _drawn(
     pointed = {one.id for one in everything if one.where}
     places = snapshot.index_of(snapshot.resources["locations"].vocabulary)
     return Drawn(
-        clusters_of(context.outlines, everything, places.parents),
+        clusters_of(context.basemap, everything, places.parents),
         len(pointed),
         len(matching) - len(pointed),
         timeline_of(question, lifted, lambda one: one.id in matching, snapshot.periods),

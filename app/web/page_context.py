@@ -1,16 +1,13 @@
 """What a template may ask while a page is written: addresses, labels, words, in the page's language."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from html import unescape
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 import app.terms
 from app.answering.documents import Key, read_answers
-from app.answering.highlight import Highlight
 from app.answering.snapshot import Snapshot
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
@@ -23,11 +20,13 @@ from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref,
 from app.terms import Qualifier, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
 from app.web.asset import Assets
+from app.web.drawing.basemap import Basemap
+from app.web.drawing.items import MapItem
+from app.web.drawing.marks import Cluster
+from app.web.drawing.names import PlacedName, placed_names
+from app.web.drawing.voice import stated_beside
 from app.web.form import Form, Statement, form_of
-from app.web.map import Outlines
-from app.web.voice import stated_beside
 
-MARKS = re.compile("</?mark>")
 LOCAL = "http://127.0.0.1:8000"
 """Where README's first command serves; a script puts the address of the page's own server in its place."""
 MAX_PLACE_LENGTH = 26
@@ -44,7 +43,7 @@ class PageContext:
     chosen: bool
     """Whether the address names the language; then all links do."""
     assets: Assets
-    outlines: Outlines
+    basemap: Basemap
     path: str
     pairs: Sequence[tuple[str, str]]
     """The parameters, without the language."""
@@ -125,6 +124,10 @@ class PageContext:
         around = words.parents.get(id)
         return labels.get(around, label) if around and len(label) > MAX_PLACE_LENGTH else label
 
+    def names(self, clusters: Sequence[Cluster]) -> list[PlacedName]:
+        """Return the names on a map with these marks."""
+        return list(placed_names(self.basemap, clusters, self.place, self.language.tag))
+
     def quoted(self, text: str, source: str) -> LocalizedText:
         """Mark words of a source with its language."""
         tag = self.language_of(source)
@@ -166,6 +169,11 @@ class PageContext:
             return form_of(statement)
         return form_of(statement, self.snapshot.source_states[statement.source.id])
 
+    def forms(self, items: Iterable[MapItem]) -> list[Form]:
+        """Return the signs of what records on a drawing state, each once, in the order of the signs."""
+        stated = self.statements([ref for item in items for ref in item.stated])
+        return sorted({*map(self.form, stated)}, key=list(Form).index)
+
     def said(self, both: Bilingual) -> str:
         """Return words of ours that a record holds in both languages."""
         return both.uk if self.language.tag == "uk" else both.en
@@ -197,24 +205,6 @@ class PageContext:
         said = self.language.say("%(many)s %(kind)s", many=many, kind=kind.lower())
         counted = casualty.counting
         return f"{said}, {self.term('Counting', counted).lower()}" if counted else said
-
-    def snippets(self, found: Sequence[Highlight], label: str) -> list[Markup]:
-        """Return where a record holds what was searched for, beside its label."""
-        return [
-            self.marked(one.snippet)
-            for one in found
-            if unescape(MARKS.sub("", one.snippet)) != label
-        ]
-
-    def marked(self, snippet: str) -> Markup:
-        """Return a snippet with its matches marked; nothing else in it is taken for markup."""
-        parts = MARKS.split(snippet)
-        inside = Markup("<mark>%s</mark>")
-        said = [
-            inside % unescape(part) if place % 2 else escape(unescape(part))
-            for place, part in enumerate(parts)
-        ]
-        return Markup("").join(said)
 
     def date(self, answer: DateAnswer) -> str:
         """Return an uncertain date in words."""

@@ -126,7 +126,7 @@ class Pages:
             self.renderer.languages[request.tag],
             request.chosen,
             self.renderer.assets,
-            self.renderer.outlines,
+            self.renderer.basemap,
             request.path,
             request.pairs,
             request.base,

@@ -13,9 +13,9 @@ from app.question.question import Linked, address
 from app.shape.answer import RecordAnswer
 from app.translation import LocalizedText
 from app.web.citation_box import citing
+from app.web.drawing.items import placed
+from app.web.drawing.marks import Cluster, clusters_of
 from app.web.list_page import notes_of
-from app.web.map import Cluster, clusters_of
-from app.web.map_items import placed
 from app.web.newsroom.opposed import opposed
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
@@ -72,4 +72,4 @@ def _clusters(
     context: PageContext, snapshot: Snapshot, resource: Resource, record: RecordAnswer
 ) -> Sequence[Cluster]:
     words = snapshot.index_of(snapshot.resources["locations"].vocabulary)
-    return clusters_of(context.outlines, placed(snapshot, resource, [record]), words.parents)
+    return clusters_of(context.basemap, placed(snapshot, resource, [record]), words.parents)

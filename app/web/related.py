@@ -9,7 +9,7 @@ from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.filters.base import Filter
 from app.shape.answer import RecordAnswer, Ref
-from app.web.map_items import records_of
+from app.web.drawing.items import records_of
 from app.web.page_context import PageContext
 
 SHOWN = 5

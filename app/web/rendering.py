@@ -11,9 +11,10 @@ from app import __version__
 from app.declaration.resource import Resource
 from app.translation import Language, read_languages
 from app.web.asset import Assets
-from app.web.map import Outlines
+from app.web.drawing.basemap import Basemap
 from app.web.page_context import PageContext
 from app.web.record_fields import fields_of
+from app.web.snippet import snippets
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -59,7 +60,7 @@ class Renderer:
         self.resources = resources
         self.assets = Assets.read()
         self.languages = read_languages()
-        self.outlines = Outlines.of(self.assets.outlines())
+        self.basemap = Basemap.of(*map(self.assets.geojson, ("ua-adm1", "surroundings")))
         self._environments = {
             tag: self._environment(language) for tag, language in self.languages.items()
         }
@@ -82,6 +83,7 @@ class Renderer:
             "version": __version__,
             "resources": self.resources,
             "fields_of": fields_of,
+            "snippets": snippets,
             "templates_of": templates_of,
         }
         return environment

@@ -118,7 +118,8 @@ def test_a_bar_of_the_time_line_that_is_one_record_opens_it(window: Open) -> Non
 def test_the_map_moves_and_follows_the_filters(window: Open) -> None:
     page = window().open("/incidents")
     expect(page.locator(".map-canvas.leaflet-container")).to_be_visible()
-    expect(page.locator(".map-region")).to_have_count(27)
+    expect(page.locator(".map-canvas .regions path")).to_have_count(27)
+    expect(page.locator(".map-name", has_text="Black Sea")).to_be_visible()
     expect(page.locator(".map-mark")).to_have_count(4)
     page.locator("#choice-violation_type-attack-on-healthcare").evaluate("one => one.click()")
     expect(page.locator(".total")).to_have_text("2 records")
@@ -126,7 +127,11 @@ def test_the_map_moves_and_follows_the_filters(window: Open) -> None:
     page.locator(".map-mark").click()
     expect(page.locator(".leaflet-popup-content")).to_contain_text("maternity hospital")
     expect(page.locator(".leaflet-popup-content")).to_contain_text("Denial by Russia; dismissed by")
+    expect(page.locator(".leaflet-popup-content")).to_contain_text("9 March 2022")
+    expect(page.locator(".map-whole")).to_be_hidden()
     page.locator(".leaflet-control-zoom-in").click()
+    page.locator(".map-whole").click()
+    expect(page.locator(".map-whole")).to_be_hidden()
 
 
 def test_words_are_suggested_and_found(window: Open) -> None:

@@ -1,6 +1,7 @@
 """Where marks and bars are put: in the drawing, not on top of each other, however odd the records."""
 
 from datetime import date
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -16,20 +17,22 @@ from app.settings import Settings
 from app.shape.answer import Coded, Ref
 from app.terms import PointPrecision
 from app.web.asset import Assets
-from app.web.map import NEAR, WIDTH, Outlines, clusters_of
-from app.web.map_items import MapItem
-from app.web.timeline import MAX_BARS, timeline_of
+from app.web.drawing.basemap import EAST, HEIGHT, NORTH, SOUTH, WEST, WIDTH, Basemap
+from app.web.drawing.items import MapItem
+from app.web.drawing.marks import APART, NEAR, clusters_of
+from app.web.drawing.names import NARROWEST, placed_names
+from app.web.drawing.timeline import MAX_BARS, timeline_of
 from tests import make
 from tests.web.conftest import BROWSER
 from tests.web.html import Html
 
-OUTLINES = Outlines.of(Assets.read().outlines())
+BASEMAP = Basemap.of(*map(Assets.read().geojson, ("ua-adm1", "surroundings")))
 INCIDENTS = Question(RESOURCES["incidents"], order=RESOURCES["incidents"].order)
 
 
 def placed(id: str, first: str | None = None, last: str | None = None) -> MapItem:
     when = (date.fromisoformat(first), date.fromisoformat(last or first)) if first else None
-    return MapItem(id, id, (), id, when, None)
+    return MapItem(id, id, (), (), id, when, None)
 
 
 def at(id: str, latitude: float, longitude: float) -> MapItem:
@@ -37,42 +40,85 @@ def at(id: str, latitude: float, longitude: float) -> MapItem:
     where = Coordinates(
         latitude=latitude, longitude=longitude, precision=city, location=itself, source=None
     )
-    return MapItem(id, id, (), id, None, where)
+    return MapItem(id, id, (), (), id, None, where)
 
 
 def test_the_outlines_are_those_of_all_regions() -> None:
-    assert len(OUTLINES.regions) == 27
-    assert {"UA-43", "UA-40"} <= {region.iso for region in OUTLINES.regions}
-    assert all(region.path.startswith("M") for region in OUTLINES.regions)
+    assert len(BASEMAP.regions) == 27
+    assert {"UA-43", "UA-40"} <= {region.iso for region in BASEMAP.regions}
+    assert all(region.path.startswith("M") for region in BASEMAP.regions)
 
 
 def test_the_map_box_of_the_style_has_the_shape_of_the_outlines() -> None:
     style = Assets.read().by_name["findings.css"].body.decode()
-    assert f"aspect-ratio: {WIDTH} / {OUTLINES.height}" in style
+    assert f"aspect-ratio: {WIDTH} / {HEIGHT}" in style
+
+
+def test_no_neighbour_takes_a_part_of_ukraine() -> None:
+    """Many published maps draw Crimea into Russia; this one was cut from those that do not."""
+    land = [
+        ring
+        for feature in Assets.read().geojson("surroundings")["features"]
+        if feature["properties"]["kind"] == "neighbour"
+        for polygon in feature["geometry"]["coordinates"]
+        for ring in (polygon if isinstance(polygon[0][0], list) else [polygon])
+    ]
+    for place in ((44.95, 34.10), (45.33, 36.43), (44.60, 33.53), (48.02, 37.80), (48.57, 39.33)):
+        assert not any(holds(ring, *place) for ring in land), place
+    assert any(holds(ring, 52.0, 38.0) for ring in land), "Russia is drawn"
+
+
+def holds(ring: list[list[float]], latitude: float, longitude: float) -> bool:
+    """Tell whether a point lies in a ring: a line from it crosses the ring an odd number of times."""
+    crossed = False
+    for (x, y), (u, v) in pairwise(ring):
+        if (y > latitude) != (v > latitude):
+            crossed ^= longitude < (u - x) * (latitude - y) / (v - y) + x
+    return crossed
+
+
+def test_the_map_is_full_to_its_edges() -> None:
+    assert BASEMAP.at(NORTH, WEST) == pytest.approx((0, 0), abs=1)
+    assert BASEMAP.at(SOUTH, EAST) == pytest.approx((WIDTH, HEIGHT), abs=1)
+    assert all(len(path) > 1000 for path in BASEMAP.around.values())
+
+
+@pytest.mark.parametrize("tag", ["en", "uk"])
+def test_no_name_on_the_map_hides_a_mark_or_another_name(tag: str) -> None:
+    clusters = clusters_of(BASEMAP, [at("kyiv", 50.45, 30.52)], {})
+    names = list(placed_names(BASEMAP, clusters, str, tag))
+    shown = [one for one in names if one.is_shown]
+    assert {one.name.name for one in shown} >= {"Black Sea", "Lviv", "Odesa"}
+    assert "Kyiv" not in {one.name.name for one in shown}, "a mark stands there"
+    assert len(names) > len(shown) + 30, "the others are seen from nearer"
+    for one, other in combinations(shown, 2):
+        near = abs(one.y - other.y) * HEIGHT / 100 * NARROWEST / WIDTH < 13
+        apart = abs(one.x - other.x) * NARROWEST / 100
+        assert not near or apart > 3 * (len(one.text) + len(other.text)), (one.text, other.text)
 
 
 def test_a_point_lies_where_it_is() -> None:
-    (mariupol,) = clusters_of(OUTLINES, [at("mariupol", 47.095, 37.541)], {})
-    (uzhhorod,) = clusters_of(OUTLINES, [at("uzhhorod", 48.62, 22.29)], {})
-    assert 80 < mariupol.x < 90
+    (mariupol,) = clusters_of(BASEMAP, [at("mariupol", 47.095, 37.541)], {})
+    (uzhhorod,) = clusters_of(BASEMAP, [at("uzhhorod", 48.62, 22.29)], {})
+    assert 76 < mariupol.x < 86
     assert 55 < mariupol.y < 80
-    assert uzhhorod.x < 5
+    assert uzhhorod.x < 8
 
 
 def test_marks_near_each_other_stand_side_by_side_under_one_name() -> None:
     theatre, hospital = at("theatre", 47.0960, 37.5487), at("hospital", 47.0963, 37.5335)
     parents = {"theatre": "mariupol", "hospital": "mariupol"}
-    (cluster,) = clusters_of(OUTLINES, [theatre, hospital], parents)
-    assert [mark.shift for mark in cluster.marks] == [0, 18]
+    (cluster,) = clusters_of(BASEMAP, [theatre, hospital], parents)
+    assert [mark.shift for mark in cluster.marks] == [0, APART]
     assert cluster.place == "mariupol"
-    x, y = OUTLINES.at(47.0960, 37.5487)
-    u, v = OUTLINES.at(47.0963, 37.5335)
+    x, y = BASEMAP.at(47.0960, 37.5487)
+    u, v = BASEMAP.at(47.0963, 37.5335)
     assert abs(x - u) + abs(y - v) < NEAR
 
 
 def test_a_mark_holds_all_that_lies_at_its_point_in_no_order_of_firmness() -> None:
     both = [at("other", 50.5, 30.2), at("one", 50.5, 30.2)]
-    (cluster,) = clusters_of(OUTLINES, both, {})
+    (cluster,) = clusters_of(BASEMAP, both, {})
     (mark,) = cluster.marks
     assert [item.id for item in mark.items] == ["one", "other"]
 
@@ -103,7 +149,7 @@ def test_records_of_the_same_days_share_a_bar() -> None:
     line = timeline_of(INCIDENTS, everything, lambda _: True, [])
     assert line is not None
     assert [[item.id for item in bar.items] for bar in line.bars] == [["one", "other"], ["third"]]
-    assert line.bars[0].pairs == (("date_from", days[0]), ("date_to", days[1]))
+    assert line.bars[0].pairs == (("id", "one,other"),), "it opens the two, and no others"
     assert line.bars[1].pairs is None
 
 

@@ -7,8 +7,8 @@ from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
 from app.shape.answer import RecordAnswer
 from app.terms import Stance
+from app.web.drawing.voice import held_by
 from app.web.page_context import PageContext
-from app.web.voice import held_by
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 "use strict";
 
 (() => {
-  const SPREAD = 11;
   let leaflet = null;
 
   const glyph = (name) => {
@@ -14,51 +13,77 @@
     return svg;
   };
 
+  // Of each record its name, its date, who states it and who denies it.
   const popup = (mark) => {
-    // The first line is what happened, the others are who states it and who denies it.
-    const [name, ...voices] = mark.querySelector("title").textContent.trim().split("\n");
     const box = document.createElement("div");
-    const link = document.createElement("a");
-    link.href = mark.getAttribute("href");
-    link.textContent = name;
-    box.append(link);
-    for (const voice of voices) {
-      const line = document.createElement("p");
-      line.textContent = voice;
-      box.append(line);
-    }
+    const hrefs = mark.dataset.hrefs.trim().split(" ");
+    const told = mark.querySelector("title").textContent.trim().split("\n\n");
+    told.forEach((one, place) => {
+      const [name, ...lines] = one.split("\n");
+      const link = document.createElement("a");
+      link.href = hrefs[place];
+      link.textContent = name;
+      box.append(link);
+      for (const said of lines) {
+        const line = document.createElement("p");
+        line.textContent = said;
+        box.append(line);
+      }
+    });
     return box;
   };
 
   const drawMarks = (box) => {
-    const { map, layer } = leaflet;
-    layer.clearLayers();
+    const { map, marks } = leaflet;
+    marks.clearLayers();
     for (const mark of box.querySelectorAll(".map-drawn a.mark")) {
-      const html = glyph("point");
-      // Seen from far, marks near each other stand side by side; seen from near, where they are.
-      const shift = map.getZoom() < SPREAD ? Number(mark.dataset.shift) : 0;
+      const shift = Number(mark.dataset.shift);
       const icon = L.divIcon({
-        html,
+        html: glyph("point"),
         className: "map-mark",
-        iconSize: [18, 18],
-        iconAnchor: [9 - shift, 9],
+        iconSize: [24, 24],
+        iconAnchor: [12 - shift, 12],
       });
       const at = [Number(mark.dataset.latitude), Number(mark.dataset.longitude)];
       const title = mark.querySelector("title").textContent;
-      const marker = L.marker(at, { icon, title, alt: title }).bindPopup(popup(mark));
+      const marker = L.marker(at, { icon, title, alt: title }).bindPopup(popup(mark), { maxWidth: 260 });
       const place = mark.parentElement.dataset.place;
-      const marks = [...mark.parentElement.querySelectorAll("a.mark")];
+      const beside = [...mark.parentElement.querySelectorAll("a.mark")];
       const left = mark.parentElement.querySelector("text[text-anchor=end]") !== null;
-      if (place && mark === marks[left ? 0 : marks.length - 1]) {
-        const offset = left ? shift - 12 : shift + 12;
-        const direction = left ? "left" : "right";
-        marker.bindTooltip(place, { permanent: true, direction, offset: [offset, 0] });
+      if (place && mark === beside[left ? 0 : beside.length - 1]) {
+        const offset = [left ? shift - 13 : shift + 13, 0];
+        marker.bindTooltip(place, { permanent: true, direction: left ? "left" : "right", offset });
       }
-      marker.addTo(layer);
+      marker.addTo(marks);
+    }
+    drawNames(box);
+  };
+
+  // Names that hide nothing; the nearer, the more of them.
+  const drawNames = (box) => {
+    const { map, names, canvas } = leaflet;
+    names.clearLayers();
+    const frame = canvas.getBoundingClientRect();
+    const taken = [...canvas.querySelectorAll(".map-mark, .leaflet-tooltip, .leaflet-control, .map-whole")]
+      .map((one) => one.getBoundingClientRect())
+      .map((one) => [one.left - frame.left, one.right - frame.left, one.top - frame.top, one.bottom - frame.top]);
+    const rank = 1 + Math.floor(map.getZoom() - map.getMinZoom() + 0.3);
+    for (const text of box.querySelectorAll(".names text")) {
+      if (Number(text.dataset.rank) > rank) continue;
+      const { x, y } = map.latLngToContainerPoint(text.dataset.at.split(" ").map(Number));
+      const half = text.textContent.length * 3.1 + 2;
+      const mine = [x - half, x + half, y - 7, y + 7];
+      if (mine[0] < 0 || mine[1] > frame.width || mine[2] < 0 || mine[3] > frame.height) continue;
+      if (taken.some((one) => one[0] < mine[1] && mine[0] < one[1] && one[2] < mine[3] && mine[2] < one[3])) continue;
+      taken.push(mine);
+      const html = document.createElement("span");
+      html.textContent = text.textContent;
+      const icon = L.divIcon({ html, className: "map-name " + text.classList[0], iconSize: [0, 0] });
+      L.marker(map.containerPointToLatLng([x, y]), { icon, interactive: false, keyboard: false }).addTo(names);
     }
   };
 
-  const startMap = async () => {
+  const startMap = () => {
     const box = document.querySelector(".map-box");
     if (!box || !window.L) return;
     const canvas = box.querySelector(".map-canvas");
@@ -67,35 +92,38 @@
       drawMarks(box);
       return;
     }
-    let outlines;
-    try {
-      const answer = await fetch(box.dataset.outlines);
-      if (!answer.ok) return;
-      outlines = await answer.json();
-    } catch {
-      return; // The drawn map stays.
-    }
+    const [west, south, east, north] = box.dataset.bounds.split(" ").map(Number);
+    const bounds = L.latLngBounds([south, west], [north, east]);
     canvas.hidden = false;
     const map = L.map(canvas, {
       attributionControl: false,
       zoomSnap: 0,
+      zoomDelta: 0.8,
       scrollWheelZoom: false,
-      maxZoom: 14,
+      // One finger scrolls the page, two move the map.
+      dragging: !matchMedia("(pointer: coarse)").matches,
+      maxBounds: bounds.pad(0.02),
+      maxBoundsViscosity: 1,
       fadeAnimation: false,
       zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
-    const regions = L.geoJSON(outlines, { interactive: false, style: { className: "map-region" } });
-    map.fitBounds(regions.getBounds(), { padding: [4, 4] });
-    regions.addTo(map);
-    leaflet = { map, canvas, layer: L.layerGroup().addTo(map) };
+    const words = document.body.dataset;
+    map.zoomControl.remove();
+    L.control.zoom({ zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
+    map.fitBounds(bounds);
+    // What is drawn is good to about a kilometre: nearer there would be nothing to see.
+    map.setMinZoom(map.getZoom());
+    map.setMaxZoom(map.getZoom() + 3.2);
+    const ground = box.querySelector(".ground").cloneNode(true);
+    L.svgOverlay(ground, bounds, { className: "ground" }).addTo(map);
+    leaflet = { map, canvas, marks: L.layerGroup().addTo(map), names: L.layerGroup().addTo(map) };
     hideDrawn(box);
     drawMarks(box);
-    let spread = true;
+    map.on("moveend", () => drawNames(box));
     map.on("zoomend", () => {
-      if (spread === map.getZoom() < SPREAD) return;
-      spread = !spread;
-      drawMarks(box);
+      box.querySelector(".map-whole").hidden = map.getZoom() - map.getMinZoom() < 0.1;
     });
+    box.querySelector(".map-whole").addEventListener("click", () => map.fitBounds(bounds));
   };
 
   const hideDrawn = (box) => {

@@ -14,7 +14,7 @@ from app.question.list_parameters import MAX_LIMIT
 from app.question.question import Question
 from app.shape.answer import DateAnswer, RecordAnswer, Ref
 from app.terms import DateOf
-from app.web.voice import Told, Voice, voices_of
+from app.web.drawing.voice import Told, Voice, stated_in, voices_of
 
 
 class Event(Told, Protocol):
@@ -33,11 +33,15 @@ class MapItem:
     label: str
     voices: tuple[Voice, ...]
     """Who states it and who denies it: neither is ever left out."""
+    stated: tuple[Ref, ...]
+    """The findings and claims that it is or holds, and the claims that deny them."""
     event: str | None
     """The record that gives point and time."""
     when: tuple[date, date] | None
     """Days of the conduct itself; no other date is a time at which something happened."""
     where: Coordinates | None
+    date: DateAnswer | None = None
+    """Any date of the event, with what it is a date of."""
 
 
 def records_of(resource: Resource, listing: Listing) -> list[RecordAnswer]:
@@ -71,9 +75,12 @@ def placed(
     for record, some in zip(records, refs, strict=True):
         held = [events[ref.id] for ref in some if ref.id in events]
         voices = voices_of(record, held)
-        item = MapItem(record.id, resource.heading_of(record), voices, None, None, None)
+        stated = tuple(stated_in(record, held))
+        item = MapItem(record.id, resource.heading_of(record), voices, stated, None, None, None)
         found += [
-            replace(item, event=event.id, when=_when(event), where=event.coordinates)
+            replace(
+                item, event=event.id, when=_when(event), where=event.coordinates, date=event.date
+            )
             for event in held
         ] or [item]
     return found

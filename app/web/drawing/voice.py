@@ -55,6 +55,19 @@ def voices_of(record: RecordAnswer, events: Sequence[Told]) -> tuple[Voice, ...]
     return tuple(sorted(once.values(), key=lambda voice: voice.denies))
 
 
+def stated_in(record: RecordAnswer, events: Sequence[Told]) -> Iterator[Ref]:
+    """Give the statements that a record is or holds, and those that deny them."""
+    if isinstance(record, FindingAnswer | ClaimAnswer):
+        yield Ref(id=record.id, label=record.statement)
+        yield from record.counter_claims
+        return
+    held = cast("Told", record)
+    yield from held.findings
+    yield from held.claims
+    against = (claim for event in events for claim in event.claims)
+    yield from (claim for claim in against if _of_claim(claim).denies)
+
+
 def _of_statement(statement: FindingAnswer | ClaimAnswer) -> Iterator[Voice]:
     if isinstance(statement, ClaimAnswer):
         yield _of_claim(statement)

@@ -7,20 +7,26 @@ from datetime import date
 
 from app.answering.release_index import Period
 from app.question.question import Question
-from app.web.map_items import MapItem
-from app.web.voice import Voice
+from app.web.drawing.items import MapItem
+from app.web.drawing.voice import Voice
 
 MAX_BARS = 12
 """More spans than this are counted by month instead of drawn one by one."""
-MAX_MONTHS = 24
-"""Wider than two years, columns are years: months would be too narrow to hit."""
+MAX_MONTHS = 12
+"""Wider than a year, columns are years: months would be too narrow to hit on a phone."""
 MAX_COLUMNS = 12
+MAX_NAMES = 7
+"""Columns with a name, as many as a phone has room for."""
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """Years in a column, the first that gives few enough columns to read their labels."""
-HEAD = 26
-ROW = 46
-TALL = 96
-"""Pixels: the row of months, a bar with its label and what denies it, the highest column of counts."""
+TALL = 72
+"""Pixels: the highest column of counts."""
+ROOM = 12
+"""Percent from an edge of the drawing, within which signs stand beside a day and not over it."""
+SIGN = 15
+"""Pixels that a sign takes."""
+MAX_NAMED = 60
+"""Records that an address names one by one; more are asked for by their days."""
 
 Pairs = tuple[tuple[str, str], ...]
 Days = tuple[date, date]
@@ -43,6 +49,8 @@ class Column:
     count: int
     tall: float
     """Pixels of its count, where counts are drawn."""
+    is_named: bool
+    """Whether there is room for its name; of many columns only some have one."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,6 @@ class Bar:
     x: float
     width: float
     """Percent."""
-    y: int
     matching: bool
     """Whether it is in the dates asked for."""
     pairs: Pairs | None
@@ -68,16 +75,21 @@ class Bar:
         return tuple({voice.tag.en: voice for voice in against}.values())
 
     @property
-    def anchor(self) -> str:
-        """Where the label hangs, so that it stays in the drawing."""
-        if self.x < 35:
-            return "start"
-        return "end" if self.x + self.width > 65 else "middle"
+    def is_short(self) -> bool:
+        """Whether its days are too few to be drawn as a line."""
+        return self.width < 2.5
 
     @property
-    def label_x(self) -> float:
+    def middle(self) -> float:
         """Percent."""
-        return self.x + {"start": 0, "middle": self.width / 2, "end": self.width}[self.anchor]
+        return round(self.x + self.width / 2, 2)
+
+    def signs_from(self, count: int) -> int:
+        """Return where the first of its signs begins; pixels from the middle."""
+        if self.middle < ROOM:
+            return 0
+        wide = SIGN * count
+        return -wide if self.middle > 100 - ROOM else -wide // 2
 
 
 @dataclass(frozen=True)
@@ -88,7 +100,6 @@ class TimeLine:
     bars: tuple[Bar, ...]
     covered: tuple[tuple[Period, float, float], ...]
     """What a source covers: from where, how wide; percent."""
-    height: int
     undated: int
 
 
@@ -108,27 +119,29 @@ def timeline_of(
     columns = _columns(min(spans)[0], max(last for _, last in spans))
     scale = _Scale(columns[0][0], columns[-1][1])
     counted = len(spans) > MAX_BARS
+    every = -(-len(columns) // MAX_NAMES)
     bars = tuple(
         Bar(
             tuple(items.values()),
             *days,
             *scale.place(*days),
-            HEAD + ROW * position,
             any(map(matching, items.values())),
             _narrowed(question, days, tuple(items.values())),
         )
-        for position, (days, items) in enumerate([] if counted else sorted(spans.items()))
+        for days, items in ([] if counted else sorted(spans.items()))
     )
     dated = {id for items in spans.values() for id in items}
     return TimeLine(
-        tuple(_column(question, scale, days, spans, counted=counted) for days in columns),
+        tuple(
+            _column(question, scale, days, spans, counted=counted, is_named=not place % every)
+            for place, days in enumerate(columns)
+        ),
         bars,
         tuple(
             (period, *scale.place(max(period.first, scale.first), min(period.last, scale.last)))
             for period in periods
             if period.first <= scale.last and period.last >= scale.first
         ),
-        HEAD + (TALL if counted else ROW * len(bars)) + 6,
         len({item.id for item in everything} - dated),
     )
 
@@ -169,6 +182,7 @@ def _column(
     spans: Mapping[Days, Mapping[str, MapItem]],
     *,
     counted: bool,
+    is_named: bool,
 ) -> Column:
     first, last = days
     yearly = (last - first).days > 31
@@ -188,21 +202,18 @@ def _column(
             choice.filter == span and span.bounds(choice) == days for choice in question.choices
         )
         pairs = _dated(question, days, 4 if yearly else 7, chosen=not selected)
-    return Column(first, last, yearly, *scale.place(*days), pairs, selected, count, tall)
+    return Column(first, last, yearly, *scale.place(*days), pairs, selected, count, tall, is_named)
 
 
 def _narrowed(question: Question, days: Days, items: Sequence[MapItem]) -> Pairs | None:
-    resource = question.resource
-    if resource.spans:
-        return None if len(items) == 1 else _dated(question, days, 10)
-    name = next(
-        one.name
-        for one in resource.filters
-        if one.vocabulary and one.vocabulary.name == resource.placed_by
-    )
-    kept = [pair for pair in replace(question, cursor=None).pairs() if pair[0] != name]
-    events = sorted({item.event for item in items if item.event})
-    return ((name, ",".join(events)), *kept)
+    """Return the question whose answer is these records and no others."""
+    if len(items) == 1:
+        return None
+    undated = undated_question(question)
+    if len(items) > MAX_NAMED:
+        return _dated(question, days, 10) if question.resource.spans else tuple(undated.pairs())
+    kept = tuple(pair for pair in undated.pairs() if pair[0] != "id")
+    return (("id", ",".join(sorted(item.id for item in items))), *kept)
 
 
 def _dated(question: Question, days: Days, length: int, *, chosen: bool = True) -> Pairs:

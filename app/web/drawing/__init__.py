@@ -1,0 +1,1 @@
+"""Drawings of records: the map and the time line, made on the server."""

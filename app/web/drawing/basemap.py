@@ -1,0 +1,117 @@
+"""What the map is drawn on: the regions, and around them neighbours, sea, lakes, rivers and names."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+WIDTH = 1000
+"""Units across the drawing: one unit is about 1.5 km, finer than the outlines are."""
+WEST, EAST, SOUTH, NORTH = 20.8, 41.6, 43.9, 53.0
+"""Degrees: what the neighbours were cut to, so that the drawing is full to its edges."""
+
+KINDS = ("neighbour", "lake", "river")
+
+
+@dataclass(frozen=True)
+class Region:
+    """The outline of one region."""
+
+    iso: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name on the map."""
+
+    kind: str
+    """City, region, country or sea."""
+    name: str
+    name_uk: str
+    rank: int
+    """1 is shown from the beginning, what is greater only nearer."""
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Basemap:
+    """Everything that is drawn once for all pages, and how a point is placed on it."""
+
+    regions: tuple[Region, ...]
+    around: Mapping[str, str]
+    """Kind → one path of all that is of this kind."""
+    names: tuple[Name, ...]
+    height: int
+
+    @classmethod
+    def of(cls, regions: Mapping[str, Any], surroundings: Mapping[str, Any]) -> "Basemap":
+        """Draw GeoJSON in Mercator's projection, which the interactive map uses too."""
+        around = dict.fromkeys(KINDS, "")
+        names = []
+        for feature in surroundings["features"]:
+            said, geometry = feature["properties"], feature["geometry"]
+            if said["kind"] in around:
+                around[said["kind"]] += _path(geometry)
+            else:
+                longitude, latitude = geometry["coordinates"]
+                words = said["name"], said["name_uk"], said["rank"]
+                names.append(Name(said["kind"], *words, latitude, longitude))
+        drawn = tuple(
+            Region(feature["properties"]["iso"], _path(feature["geometry"]))
+            for feature in regions["features"]
+        )
+        return cls(drawn, around, tuple(sorted(names, key=lambda one: one.rank)), HEIGHT)
+
+    def at(self, latitude: float, longitude: float) -> tuple[float, float]:
+        """Return where a point lies in the drawing."""
+        return _placed(longitude, latitude)
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east, north; degrees."""
+        return WEST, SOUTH, EAST, NORTH
+
+
+def _path(geometry: Mapping[str, Any]) -> str:
+    return "".join(map(_line, _lines(geometry))) if geometry["coordinates"] else ""
+
+
+def _line(line: Sequence[Sequence[float]]) -> str:
+    before: tuple[int, int] | None = None
+    path = ""
+    for longitude, latitude in line:
+        x, y = (round(unit) for unit in _placed(longitude, latitude))
+        if before is None:
+            path = f"M{x} {y}l"
+        elif (x, y) != before:
+            path += f"{x - before[0]} {y - before[1]} "
+        before = x, y
+    return path.rstrip() + ("z" if line[0] == line[-1] else "")
+
+
+def _lines(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
+    parts: Iterable[Any] = geometry["coordinates"]
+    match geometry["type"]:
+        case "LineString":
+            yield geometry["coordinates"]
+        case "MultiPolygon":
+            for polygon in parts:
+                yield from polygon
+        case _:
+            yield from parts
+
+
+def _project(longitude: float, latitude: float) -> tuple[float, float]:
+    return math.radians(longitude), -math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
+
+
+_LEFT, _TOP = _project(WEST, NORTH)
+_SCALE = WIDTH / math.radians(EAST - WEST)
+HEIGHT = math.ceil((_project(WEST, SOUTH)[1] - _TOP) * _SCALE)
+
+
+def _placed(longitude: float, latitude: float) -> tuple[float, float]:
+    x, y = _project(longitude, latitude)
+    return (x - _LEFT) * _SCALE, (y - _TOP) * _SCALE
