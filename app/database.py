@@ -26,7 +26,7 @@ def url_of(given: str) -> URL:
     """Return the URL with the driver this project uses; raise `BadDatabaseUrl` on any other kind."""
     try:
         url = make_url(given)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter on a port that is no number
         raise BadDatabaseUrl(given) from None
     if url.get_backend_name() == "postgresql":
         return url.set(drivername="postgresql+psycopg")

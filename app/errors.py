@@ -31,6 +31,10 @@ class NoRelease(DatabaseAway):
         super().__init__("no records are loaded yet: run `findings load`")
 
 
+class WrongTables(DatabaseAway):
+    """The tables are not those that this program reads and writes."""
+
+
 class LoadUnderWay(FindingsError):
     """Another load holds the database."""
 

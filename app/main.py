@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
 from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import FastAPI, Request
@@ -35,6 +36,7 @@ from app.http.stores import Stores
 from app.http.time_gate import TimeGate
 from app.http.workers import Workers
 from app.release.archive import Archive
+from app.release.files import fill_at_start
 from app.release.releases import Releases
 from app.resources import RESOURCES
 from app.settings import Settings
@@ -56,10 +58,30 @@ COMPRESSED = {
 }
 
 
+if TYPE_CHECKING:
+    app: FastAPI
+    """The application of `uvicorn app.main:app` and `fastapi run`; made when it is first asked for."""
+
+
+def __getattr__(name: str) -> FastAPI:
+    if name != "app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    settings = Settings()
+    made = globals()[name] = create_app(settings, at_start=partial(fill_at_start, settings))
+    return made
+
+
+def __dir__() -> list[str]:
+    # `fastapi run` looks here.
+    return sorted({*globals(), "app"})
+
+
 def create_app(
-    settings: Settings | None = None, resources: Mapping[str, Resource] = RESOURCES
+    settings: Settings | None = None,
+    resources: Mapping[str, Resource] = RESOURCES,
+    at_start: Callable[[], None] = lambda: None,
 ) -> FastAPI:
-    """Return the application; nothing is connected before the first request."""
+    """Return the application; nothing is connected before the first request but by `at_start`."""
     settings = settings or Settings()
     engine = engine_of(settings)
     store = Store(engine, resources, settings.release_check_seconds)
@@ -76,7 +98,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan(stores.close, files.close),
+        lifespan=_lifespan(at_start, stores.close, files.close),
     )
     for media_type in COMPRESSED:
         add_compress_type(media_type)
@@ -102,10 +124,12 @@ def create_app(
 
 
 def _lifespan(
+    at_start: Callable[[], None],
     *close: Callable[[], None],
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        at_start()
         yield
         for each in close:
             each()

@@ -5,8 +5,9 @@ from pathlib import Path
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The checkout: `data/seed`, `migrations` and `alembic.ini` lie here."""
+_PACKED = Path(__file__).resolve().parent / "packed"
+ROOT = _PACKED if _PACKED.is_dir() else _PACKED.parents[1]
+"""Where `data/seed`, `migrations` and `alembic.ini` lie: the checkout, or a folder of the wheel."""
 
 
 class Settings(BaseSettings):

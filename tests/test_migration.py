@@ -21,7 +21,8 @@ from app.database import writing
 from app.model import Base
 from app.release.load import load_records
 from app.release.schema import alembic_config as config_of_alembic
-from app.release.schema import migrate, state_of
+from app.release.schema import migrate
+from app.release.state import state_of
 from app.resources import RESOURCES
 from app.settings import ROOT
 from tests import make

@@ -72,7 +72,8 @@ class Store:
     ) -> None:
         self.resources = resources
         self.close: Callable[[], None] = engine.dispose
-        self._connect: Callable[[], AbstractContextManager[Connection]] = reading(engine)
+        self.connect: Callable[[], AbstractContextManager[Connection]] = reading(engine)
+        """Opens what a snapshot is read from; for those who ask of the database and not of a release."""
         self._indexes = ReleaseIndexes()
         self._release_check_seconds = release_check_seconds
         self._seen: tuple[float, ReleaseIndex] | None = None
@@ -88,7 +89,7 @@ class Store:
     def open(self) -> Iterator[Snapshot]:
         """Open a snapshot; raise `DatabaseAway` or `NoRelease` where there is nothing to read."""
         now = monotonic()
-        with self._connect() as connection:
+        with self.connect() as connection:
             index = self._indexes.current(connection)
             self._seen = now, index
             yield Snapshot(connection, index, self.resources)

@@ -18,6 +18,7 @@ from app.http.origin import base_in
 from app.http.problem import problem_of, problem_response
 from app.http.request import ApiRequest, refuse_parameters
 from app.question.base_url import BaseUrl
+from app.release.state import ready_with
 
 OPENAPI = "/openapi.json"
 
@@ -34,8 +35,8 @@ def add_health(app: FastAPI, api: ApiAnswering) -> None:
 
     def ready(base: BaseUrl) -> Response:
         try:
-            with api.stores.current.open() as snapshot:
-                answer = {"status": "ok", "release": snapshot.release}
+            with api.stores.current.connect() as connection:
+                answer = {"status": "ok", "release": ready_with(connection)}
         except DatabaseAway as error:
             return problem_response(problem_of(error, "/readyz"), "/readyz", base)
         return JSONResponse(answer, headers={"Cache-Control": "no-store"})
@@ -48,7 +49,7 @@ def add_health(app: FastAPI, api: ApiAnswering) -> None:
         response_model=None,
     )
     async def readyz(request: Request) -> Response:
-        """Tell which release is being served; 503 while there is none, or no database."""
+        """Tell which release is being served; 503 while there is none, no database, or not its tables."""
         return await api.workers.run(partial(ready, base_in(request.scope)))
 
 

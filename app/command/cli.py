@@ -1,7 +1,10 @@
 """The command line: one file a command. Exit codes: 0 done, 1 bad data, 2 bad use."""
 
+from typing import Annotated
+
 import typer
 
+from app import __version__
 from app.command import diff, export, generate, info, load, release, serve, verify
 
 COMMANDS = (
@@ -20,6 +23,22 @@ for command in COMMANDS:
     # The help of a command ends in its examples, which stand last in its description.
     description, _, example = (command.__doc__ or "").partition("\n\n")
     cli.command(help=description, epilog=" ".join(example.split()))(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"findings {__version__}")
+        raise typer.Exit
+
+
+@cli.callback()
+def options(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show which this is."),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
 
 
 def main() -> None:

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from app.errors import BadDatabaseUrl, BadRequest, FindingsError
-from app.seed.checks import faults_in
-from app.seed.fault import SeedFaults
-from app.seed.read import read
+from app.errors import BadDatabaseUrl, BadRequest, DatabaseAway, FindingsError
 
 # `verify` needs neither database nor web stack; the commands that do import them when they run.
 if TYPE_CHECKING:
@@ -39,10 +36,34 @@ def reported() -> Iterator[None]:
         yield
     except (BadRequest, BadDatabaseUrl) as error:
         fail(error, BAD_USE)
+    except DatabaseAway as error:
+        # Said within a sentence elsewhere.
+        said = str(error)
+        stop(f"{said[:1].upper()}{said[1:]}.", BAD_DATA)
     except FindingsError as error:
         fail(error, BAD_DATA)
     except DBAPIError as error:
-        stop(f"The database cannot be used: {error.orig}", BAD_DATA)
+        from app.release.trouble import trouble_of
+
+        stop(trouble_of(error, read_settings().database_url).text, BAD_DATA)
+    except OSError as error:
+        # Of the files and folders that a command was told to read or write.
+        stop(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.", BAD_USE)
+
+
+def read_settings() -> "Settings":
+    """Return the settings, or end the command with those of the environment that cannot be used."""
+    from pydantic import ValidationError
+
+    from app.settings import Settings
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = [
+            f"{'.'.join(map(str, one['loc'])).upper()}: {one['msg']}." for one in error.errors()
+        ]
+        stop("\n".join(["The environment sets what cannot be used.", *faults]), BAD_USE)
 
 
 def engine_for(settings: "Settings") -> "Engine":
@@ -55,11 +76,10 @@ def engine_for(settings: "Settings") -> "Engine":
 
 def records_in(folder: Path) -> "Records":
     """Return the records of a folder, or end the command with all that is wrong with them."""
+    from app.release.files import checked
+
     with reported():
-        records = read(folder)
-        if faults := faults_in(records):
-            raise SeedFaults(faults)
-    return records
+        return checked(folder)
 
 
 def fail(error: FindingsError, code: int) -> NoReturn:

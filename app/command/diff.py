@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.command.console import out, records_in, reported
+from app.command.console import out, read_settings, records_in, reported
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def diff(
     from app.release.history import History
     from app.release.ledger import Ledger, LedgerEntry
 
-    settings = Settings()
+    settings = read_settings()
     with reported():
         history = History(Ledger.read(settings.releases))
         old, new = (_state(history, name, settings) for name in (before, after))

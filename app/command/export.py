@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.command.console import BAD_USE, engine_for, err, reported, stop
-from app.settings import Settings
+from app.command.console import BAD_USE, engine_for, err, read_settings, reported, stop
 
 if TYPE_CHECKING:
     from app.answering.snapshot import Snapshot
@@ -82,7 +81,7 @@ def _write_records(named: str, pairs: list[tuple[str, str]], output: Path | None
             stream.writelines(parts_of(file))
             stream.flush()
         else:
-            with output.open("wb") as target:
+            with reported(), output.open("wb") as target:
                 target.writelines(parts_of(file))
             err.print(f"{named} written to {output}.")
 
@@ -132,11 +131,14 @@ def _reading() -> Iterator[tuple["Snapshot", "BaseUrl"]]:
     """Open a snapshot of the database, with the public address of the service."""
     from app.answering.snapshot import Store
     from app.question.base_url import BaseUrl
+    from app.release.state import state_of
     from app.resources import RESOURCES
 
-    settings = Settings()
+    settings = read_settings()
     engine = engine_for(settings)
     try:
+        with reported():
+            state_of(engine).refuse_unreadable()
         with reported(), Store(engine, RESOURCES).open() as snapshot:
             yield snapshot, BaseUrl(settings.public_url)
     finally:

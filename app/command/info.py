@@ -1,8 +1,9 @@
 """The command `info`: which database, which release, and whether the files are ahead of it."""
 
-from app.command.console import engine_for, out, records_in, reported
+from app import __version__
+from app.command.console import engine_for, out, read_settings, records_in, reported
 from app.command.load import identified
-from app.settings import Settings
+from app.settings import ROOT
 
 
 def info() -> None:
@@ -10,9 +11,9 @@ def info() -> None:
 
     Example: findings info
     """
-    from app.release.schema import state_of
+    from app.release.state import state_of
 
-    settings = Settings()
+    settings = read_settings()
     engine = engine_for(settings)
     try:
         with reported():
@@ -21,9 +22,13 @@ def info() -> None:
     finally:
         engine.dispose()
     records, identity = identified(settings, records_in(settings.seed_folder))
+    out.print(f"Program         {__version__} in {ROOT}")
     out.print(f"Database        {url}")
     out.print(f"Tables          {state.revision or 'none yet'}")
     out.print(f"Release         {state.release or 'none yet'}")
     out.print(f"Records         {len(records)} in {settings.seed_folder}: {identity.id}")
+    with reported():
+        if not state.is_empty:
+            state.refuse_unreadable()
     behind = state.release != identity.id or not state.is_of_this_program
     out.print(f"Up to date      {'no: run `findings load`' if behind else 'yes'}")

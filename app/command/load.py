@@ -12,6 +12,7 @@ from app.command.console import (
     engine_for,
     err,
     out,
+    read_settings,
     records_in,
     reported,
     stop,
@@ -44,7 +45,7 @@ def load(
     Examples: findings load · findings load 3 · DATABASE_URL=postgresql://user:secret@localhost/findings
     findings load
     """
-    settings = Settings()
+    settings = read_settings()
     if release is None:
         records, identity = identified(settings, records_in(seed or settings.seed_folder))
     elif seed is not None:
@@ -60,12 +61,10 @@ def load(
 
 def identified(settings: Settings, records: "Records") -> "tuple[Records, Identity]":
     """Return the records of files with the release that they are, or the draft."""
-    from app.release.history import History
-    from app.release.identity import identity_of
-    from app.release.ledger import Ledger
+    from app.release.files import identified
 
     with reported():
-        return records, identity_of(records, History(Ledger.read(settings.releases)))
+        return records, identified(settings, records)
 
 
 def _of_release(settings: Settings, named: str) -> "tuple[Records, Identity]":

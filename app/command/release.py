@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.command.console import BAD_USE, SeedOption, out, records_in, reported, stop
-from app.settings import Settings
+from app.command.console import BAD_USE, SeedOption, out, read_settings, records_in, reported, stop
 
 if TYPE_CHECKING:
     from app.release.change import RecordChange
@@ -34,7 +33,7 @@ def release(
 
     if not note.strip():
         stop("--note is empty: say what changed and why.", BAD_USE)
-    settings = Settings()
+    settings = read_settings()
     records = records_in(seed or settings.seed_folder)
     reasons = dict(map(_reason, reason or ()))
     with reported():

@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from app.command.console import BAD_DATA, SeedOption, fail, out
+from app.command.console import BAD_DATA, SeedOption, fail, out, read_settings
 from app.seed.fault import SeedFaults
 from app.seed.verify import verify as verify_files
-from app.settings import Settings
 
 
 def verify(
@@ -25,7 +24,7 @@ def verify(
 
     Example: findings verify --texts ~/articles
     """
-    found = verify_files(seed or Settings().seed_folder, texts)
+    found = verify_files(seed or read_settings().seed_folder, texts)
     if found.faults:
         fail(SeedFaults(found.faults), BAD_DATA)
     compared = (

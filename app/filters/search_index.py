@@ -40,6 +40,15 @@ HELD = {
     ),
     "postgresql": (text("SELECT word, ndoc FROM ts_stat('SELECT words FROM search')"),),
 }
+ASKED = {
+    "sqlite": text("SELECT 1 FROM search_index WHERE search_index MATCH 'a' LIMIT 1"),
+    "postgresql": text("SELECT 1 FROM search WHERE words @@ 'a'::tsquery LIMIT 1"),
+}
+
+
+def ask_anything(connection: Connection) -> None:
+    """Ask for a word, whether it occurs or not, to see that the index answers."""
+    connection.execute(ASKED[connection.dialect.name]).first()
 
 
 def held_stems(connection: Connection) -> Mapping[str, int]:

@@ -16,6 +16,7 @@ from app.release.difference import Advance, Difference, bring_to
 from app.release.documents import write_documents
 from app.release.identity import Identity, identity_of
 from app.release.schema import migrate, schema_version
+from app.release.state import state_of
 from app.resources import RESOURCES
 from app.seed.record import Records
 from app.seed.rows import rows_of, table_of
@@ -53,9 +54,11 @@ def load_records(
 ) -> Loaded:
     """Migrate where needed and load checked records; without an identity they are a draft.
 
-    Raises `OlderRelease` unless forced, `RecordsVanished` or `LoadUnderWay`; then no record is changed.
+    Raises `OlderRelease` unless forced, `WrongTables`, `RecordsVanished` or `LoadUnderWay`; then no
+    record is changed.
     """
     identity = identity or identity_of(records)
+    state_of(engine).refuse_unmigratable()
     migrate(engine)
     with writing(engine) as session:
         latest = session.scalars(select(Release).order_by(Release.number.desc()).limit(1)).first()

@@ -13,8 +13,8 @@ from pathlib import Path
 import httpx2
 
 from app.settings import ROOT
-from tests.command.test_serve import free_port, wait_for
 from tests.conftest import POSTGRES, SQLITE, embedded_server, shown
+from tests.faults.harness import serving
 
 CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
 HOOKS = "tests.openapi.hooks"
@@ -36,25 +36,6 @@ def database(kind: str, folder: Path) -> Iterator[str]:
         yield address
 
 
-@contextmanager
-def served(address: str) -> Iterator[str]:
-    """Give where the server answers, over the database of an address."""
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app", "serve", "--port", str(port)],
-        cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": address},
-        text=True,
-    )
-    try:
-        with httpx2.Client(base_url=f"http://127.0.0.1:{port}") as client:
-            wait_for(client, process)
-            yield str(client.base_url)
-    finally:
-        process.terminate()
-        process.wait()
-
-
 def operations_at(server: str) -> int:
     """Return how many operations the document tells of, since Schemathesis counts by operation."""
     paths = httpx2.get(f"{server}/openapi.json", timeout=60).json()["paths"]
@@ -71,7 +52,11 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory(prefix="findings", ignore_cleanup_errors=True) as made:
         folder = Path(made)
-        with database(asked.database, folder) as address, served(address) as server:
+        with (
+            database(asked.database, folder) as address,
+            serving(folder, DATABASE_URL=address) as running,
+        ):
+            server = running.url
             each = max(1, round(asked.cases / operations_at(server)))
             phases = "examples,fuzzing,stateful" + (",coverage" if each >= BRIEF else "")
             command = ["schemathesis", "--config-file", str(CONFIGURATION), "run"]
