@@ -83,6 +83,19 @@ def is_file(engine: Engine) -> bool:
     return engine.dialect.name == "sqlite"
 
 
+def connection_beside(engine: Engine) -> Any:
+    """Return a connection as its driver makes it, beside those that answer; raise `DatabaseAway`."""
+    if isinstance(engine.pool, StaticPool):
+        raise DatabaseAway("a database in memory has one connection")
+    try:
+        connection = engine.raw_connection()
+    except (DBAPIError, PoolTimeout) as error:
+        raise DatabaseAway("the database does not answer") from error
+    own = connection.driver_connection
+    connection.detach()
+    return own
+
+
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
     # The driver's own transactions start late and leave reads outside; `_begin_sqlite` starts them.
     connection.isolation_level = None

@@ -9,6 +9,7 @@ from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette_compress import add_compress_type
 
 from app import __version__
@@ -21,11 +22,13 @@ from app.api.releases import release_routes
 from app.api.routes import routes
 from app.api.search import search_routes
 from app.api.stats import stats_routes
+from app.cache.answer_cache import AnswerCache
+from app.cache.middleware import CacheMiddleware
+from app.cache.release_check import ReleaseCheck
 from app.database import engine_of, readers_of
 from app.declaration.resource import Resource
 from app.export.format import FORMATS
 from app.http.answering import ApiAnswering
-from app.http.cache import AnswerCache
 from app.http.encoding import EncodingMiddleware
 from app.http.middleware import ResponseMiddleware, methods_at
 from app.http.origin import Origins
@@ -76,6 +79,20 @@ def __dir__() -> list[str]:
     return sorted({*globals(), "app"})
 
 
+class Application(FastAPI):
+    """The application, and before all its layers what was asked before."""
+
+    kept: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from memory, or make an answer."""
+        await (self.kept or self.make)(scope, receive, send)
+
+    async def make(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer through all layers."""
+        await super().__call__(scope, receive, send)
+
+
 def create_app(
     settings: Settings | None = None,
     resources: Mapping[str, Resource] = RESOURCES,
@@ -84,12 +101,13 @@ def create_app(
     """Return the application; nothing is connected before the first request but by `at_start`."""
     settings = settings or Settings()
     engine = engine_of(settings)
-    store = Store(engine, resources, settings.release_check_seconds)
+    store = Store(engine, resources)
     releases = Releases(settings.releases)
     stores = Stores(store, releases, Archive(settings.release_cache))
     files = ReleaseFiles(settings.public_url)
-    workers, cache = Workers(readers_of(engine)), AnswerCache(settings.keep_bytes)
-    app = FastAPI(
+    workers = Workers(readers_of(engine))
+    check = ReleaseCheck(engine, releases.state, settings.release_check_seconds)
+    app = Application(
         title="Findings",
         version=__version__,
         description=DESCRIPTION,
@@ -98,18 +116,25 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan(at_start, stores.close, files.close),
+        lifespan=_lifespan(at_start, check.close, stores.close, files.close),
     )
     for media_type in COMPRESSED:
         add_compress_type(media_type)
-    api = ApiAnswering(stores, workers, cache)
-    pages = Pages(stores, workers, cache, partial(openapi_of, app))
-    app.add_middleware(EncodingMiddleware, render=pages.problem)
+    api = ApiAnswering(stores, workers)
+    pages = Pages(stores, workers, partial(openapi_of, app))
     origins = Origins(settings.public_url, settings.trusted_hosts.replace(",", " ").lower().split())
+    keep = partial(
+        CacheMiddleware, cache=AnswerCache(settings.keep_bytes), check=check, origins=origins
+    )
+    # Each is around those before it. Answers are kept twice: as they are made, to be sent in any
+    # encoding, and as they are sent.
+    app.add_middleware(keep, is_outermost=False)
+    app.add_middleware(EncodingMiddleware, render=pages.problem)
     app.add_middleware(
         ResponseMiddleware, render=pages.problem, origins=origins, gate=TimeGate(releases)
     )
     app.add_middleware(CorrelationIdMiddleware)
+    app.kept = keep(app.make, is_outermost=True)
     app.include_router(routes(api))
     app.include_router(release_routes(api))
     app.include_router(dataset_routes(api, files))

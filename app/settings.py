@@ -34,9 +34,9 @@ class Settings(BaseSettings):
     pool_timeout: float = Field(default=5.0, gt=0)
     """Seconds a question waits for a connection before it is told to come back (503)."""
 
-    release_check_seconds: float = Field(default=1.0, ge=0)
-    """Seconds that answers in memory may be given without asking which release is current; 0 asks
-    each time. Clients and proxies may hold an answer for a minute in any case."""
+    release_check_seconds: float = Field(default=0, ge=0)
+    """Seconds that answers in memory may be given without looking which release is current; 0 looks
+    each time. Answers say it in `Cache-Control`; clients may hold them for a minute in any case."""
 
     keep_bytes: int = Field(default=32 * 1024 * 1024, ge=0)
     """Memory for answers that were asked for before; 0 keeps none."""

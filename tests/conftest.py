@@ -162,7 +162,7 @@ def engine_at(url: URL, **settings: float) -> Engine:
 
 def client_over(engine: Engine) -> TestClient:
     """Give the application over the database of an engine."""
-    settings = Settings(database_url=shown(engine.url), release_check_seconds=0)
+    settings = Settings(database_url=shown(engine.url))
     return TestClient(create_app(settings))
 
 

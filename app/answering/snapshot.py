@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from time import monotonic
 
 from sqlalchemy import Connection, Engine
 
@@ -67,29 +66,15 @@ class Snapshot:
 class Store:
     """The database as a whole: opens snapshots."""
 
-    def __init__(
-        self, engine: Engine, resources: Mapping[str, Resource], release_check_seconds: float = 0
-    ) -> None:
+    def __init__(self, engine: Engine, resources: Mapping[str, Resource]) -> None:
         self.resources = resources
         self.close: Callable[[], None] = engine.dispose
         self.connect: Callable[[], AbstractContextManager[Connection]] = reading(engine)
         """Opens what a snapshot is read from; for those who ask of the database and not of a release."""
         self._indexes = ReleaseIndexes()
-        self._release_check_seconds = release_check_seconds
-        self._seen: tuple[float, ReleaseIndex] | None = None
-
-    @property
-    def recent(self) -> ReleaseIndex | None:
-        """The release that was read a moment ago; `None` where it is time to look again."""
-        if self._seen is None or monotonic() - self._seen[0] >= self._release_check_seconds:
-            return None
-        return self._seen[1]
 
     @contextmanager
     def open(self) -> Iterator[Snapshot]:
         """Open a snapshot; raise `DatabaseAway` or `NoRelease` where there is nothing to read."""
-        now = monotonic()
         with self.connect() as connection:
-            index = self._indexes.current(connection)
-            self._seen = now, index
-            yield Snapshot(connection, index, self.resources)
+            yield Snapshot(connection, self._indexes.current(connection), self.resources)

@@ -13,7 +13,7 @@ from app.api.document import openapi_of, plain_openapi
 from app.api.llms import Link, llms_text
 from app.errors import DatabaseAway
 from app.http.answering import ApiAnswering, Make
-from app.http.cache import CachedAnswer
+from app.http.formats import WholeAnswer
 from app.http.origin import base_in
 from app.http.problem import problem_of, problem_response
 from app.http.request import ApiRequest, refuse_parameters
@@ -57,16 +57,16 @@ def add_documentation(app: FastAPI, api: ApiAnswering, guides: Sequence[Link]) -
     """Serve the OpenAPI document with real records in it, and the page for language models."""
 
     def document(snapshot: Snapshot, _request: ApiRequest) -> tuple[str, Make]:
-        return OPENAPI, lambda: CachedAnswer(to_json(openapi_of(app, snapshot)))
+        return OPENAPI, lambda: WholeAnswer(to_json(openapi_of(app, snapshot)))
 
     endpoint = api.endpoint(document, formats=())
 
     def text(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         refuse_parameters(request.pairs)
 
-        def make() -> CachedAnswer:
+        def make() -> WholeAnswer:
             body = llms_text(snapshot, guides, request.base.origin).encode()
-            return CachedAnswer(body, {}, "text/plain; charset=utf-8")
+            return WholeAnswer(body, {}, "text/plain; charset=utf-8")
 
         return llms.PATH, make
 

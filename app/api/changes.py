@@ -9,8 +9,7 @@ from app.export.format import FORMATS, JSON, Format, format_parameter
 from app.export.releases import history_of
 from app.filters.parameters import Pairs, Parameters
 from app.http.answering import Make, Understand
-from app.http.cache import CachedAnswer
-from app.http.formats import FileAnswer, file_of
+from app.http.formats import FileAnswer, WholeAnswer, file_of
 from app.http.request import ApiRequest, refuse_parameters
 from app.question.correction import read_or_correct
 from app.question.question import address
@@ -35,7 +34,7 @@ FORMAT = format_parameter("How the changes are given", FORMATS_OF_CHANGES)
 
 def answered(answer: Callable[[], Answer]) -> Make:
     """Return what makes an answer as JSON."""
-    return lambda: CachedAnswer(answer().model_dump_json(by_alias=True).encode())
+    return lambda: WholeAnswer(answer().model_dump_json(by_alias=True).encode())
 
 
 def named_with_ledger(history: History, path: str) -> str:
@@ -64,11 +63,11 @@ def changes(
     history = now()
     last = history.ledger.last
 
-    def make() -> CachedAnswer | FileAnswer:
+    def make() -> WholeAnswer | FileAnswer:
         changes = history.since(since)
         name = f"findings-changes-since-{since}.{format.suffix}"
         if format is JSON:
-            return CachedAnswer(_changes_json(since, history, changes, canonical))
+            return WholeAnswer(_changes_json(since, history, changes, canonical))
         if format.name == "atom":
             at = last.released_at if last else snapshot.index.at
             return file_of(format, atom_of_changes(changes, request.base, canonical, at), name)

@@ -18,7 +18,7 @@ from app.export.dataset.ro_crate import RO_CRATE, ro_crate_of
 from app.export.format import JSON_LD
 from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make, Understand
-from app.http.cache import CachedAnswer
+from app.http.formats import WholeAnswer
 from app.http.release_file import ReleaseFiles
 from app.http.request import ApiRequest, refuse_parameters
 
@@ -45,8 +45,8 @@ def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> APIRouter:
     def index(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         refuse_parameters(request.pairs)
 
-        def make() -> CachedAnswer:
-            return CachedAnswer(index_answer(snapshot, all_of(snapshot)).model_dump_json().encode())
+        def make() -> WholeAnswer:
+            return WholeAnswer(index_answer(snapshot, all_of(snapshot)).model_dump_json().encode())
 
         return request.path, make
 
@@ -76,9 +76,9 @@ def _description(
     def understand(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         refuse_parameters(request.pairs)
 
-        def make() -> CachedAnswer:
+        def make() -> WholeAnswer:
             said = describe(Selection.whole(snapshot, base=request.base), all_of(snapshot))
-            return CachedAnswer(to_json(said), {}, media_type)
+            return WholeAnswer(to_json(said), {}, media_type)
 
         return request.path, make
 

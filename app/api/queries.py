@@ -5,8 +5,8 @@ from collections.abc import Callable
 from app.answering.snapshot import Snapshot
 from app.export.changes import change_answer
 from app.http.answering import Make
-from app.http.cache import CachedAnswer
 from app.http.cited_query import CitedQuery, cited_query
+from app.http.formats import WholeAnswer
 from app.http.request import ApiRequest, refuse_parameters
 from app.http.stores import Stores
 from app.question.base_url import BaseUrl
@@ -81,7 +81,7 @@ def understand_query(stores: Stores) -> Callable[[Snapshot, ApiRequest], tuple[s
         refuse_parameters(request.pairs)
         query = cited_query(stores, snapshot, request.parts["id"])
         answer = _answer(snapshot, query)
-        return request.path, lambda: CachedAnswer(answer.model_dump_json().encode())
+        return request.path, lambda: WholeAnswer(answer.model_dump_json().encode())
 
     return understand
 

@@ -26,7 +26,7 @@ from app.api.openapi import (
 )
 from app.export.releases import links_of_release, release_answer, withdrawn_in
 from app.http.answering import ApiAnswering, Make
-from app.http.cache import CachedAnswer
+from app.http.formats import WholeAnswer
 from app.http.memento import timemap
 from app.http.request import ApiRequest, refuse_parameters
 from app.question.question import address
@@ -113,13 +113,13 @@ def _release(
     history = now()
     entry = history.ledger.exactly(request.parts["id"])
 
-    def make() -> CachedAnswer:
+    def make() -> WholeAnswer:
         data = release_answer(history, entry, snapshot.resources)
         meta = ReleasesMeta(returned=1, served=snapshot.release)
         links = ChangesLinks(self=request.path)
         body = OneReleaseAnswer(data=data, meta=meta, links=links).model_dump_json().encode()
         typed = (f'<{one.href}>; rel="{one.rel}"' for one in links_of_release(entry))
-        return CachedAnswer(body, {"Link": ", ".join(typed)})
+        return WholeAnswer(body, {"Link": ", ".join(typed)})
 
     return named_with_ledger(history, request.path), make
 
@@ -131,13 +131,13 @@ def _linkset(
     refuse_parameters(request.pairs)
     entry = now().ledger.exactly(request.parts["id"])
 
-    def make() -> CachedAnswer:
+    def make() -> WholeAnswer:
         said: dict[str, Any] = {"anchor": request.base(f"/v1/releases/{entry.id}")}
         for one in links_of_release(entry):
             target = {"href": request.base(one.href) if one.href[0] == "/" else one.href}
             typed = {"type": one.media_type} if one.media_type else {}
             said.setdefault(one.rel, []).append(target | typed)
-        return CachedAnswer(to_json({"linkset": [said]}), {}, "application/linkset+json")
+        return WholeAnswer(to_json({"linkset": [said]}), {}, "application/linkset+json")
 
     return request.path, make
 
@@ -158,8 +158,8 @@ def _timemap(
 ) -> tuple[str, Make]:
     history, path = now(), f"/{request.parts['path']}"
 
-    def make() -> CachedAnswer:
+    def make() -> WholeAnswer:
         lines = timemap(history.ledger, request.base, path, request.pairs)
-        return CachedAnswer(",\n".join(lines).encode(), {}, "application/link-format")
+        return WholeAnswer(",\n".join(lines).encode(), {}, "application/link-format")
 
     return named_with_ledger(history, address(request.path, request.pairs)), make

@@ -32,8 +32,7 @@ from app.export.format import JSON, JSON_LD, format_in, formats_of
 from app.export.links import list_links
 from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make, Understand, link_header
-from app.http.cache import CachedAnswer
-from app.http.formats import FileAnswer, file_answer, question_in
+from app.http.formats import FileAnswer, WholeAnswer, file_answer, question_in
 from app.http.parameters import QUERY
 from app.http.request import ApiRequest, refuse_parameters
 from app.question.list_parameters import lang_of
@@ -95,7 +94,7 @@ def _list(resource: Resource) -> Understand[ApiRequest]:
     def understand(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         question = question_in(snapshot, resource, request.pairs)
 
-        def make() -> CachedAnswer | FileAnswer:
+        def make() -> WholeAnswer | FileAnswer:
             if format_in(question) is not JSON:
                 return file_answer(Selection(snapshot, question, None, request.base))
             return list_answer(snapshot, question)
@@ -105,7 +104,7 @@ def _list(resource: Resource) -> Understand[ApiRequest]:
     return understand
 
 
-def list_answer(snapshot: Snapshot, question: Question) -> CachedAnswer:
+def list_answer(snapshot: Snapshot, question: Question) -> WholeAnswer:
     """Return a page of records as JSON."""
     listing = list_records(snapshot, question)
     links = list_links(snapshot, question, listing)
@@ -116,16 +115,16 @@ def list_answer(snapshot: Snapshot, question: Question) -> CachedAnswer:
 
 def _labelled(
     snapshot: Snapshot, question: Question, body: bytes, headers: Mapping[str, str] = NO_HEADERS
-) -> CachedAnswer:
+) -> WholeAnswer:
     lang = lang_of(question.extras)
-    return CachedAnswer(in_language(snapshot, lang, body), {**headers, **content_language(lang)})
+    return WholeAnswer(in_language(snapshot, lang, body), {**headers, **content_language(lang)})
 
 
 def _record(resource: Resource) -> Understand[ApiRequest]:
     def understand(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         question = question_in(snapshot, resource, request.pairs, of_one=True)
 
-        def make() -> CachedAnswer | FileAnswer:
+        def make() -> WholeAnswer | FileAnswer:
             id = request.parts["id"]
             if format_in(question) is not JSON:
                 return file_answer(Selection(snapshot, question, id, request.base))
@@ -141,15 +140,15 @@ def _record(resource: Resource) -> Understand[ApiRequest]:
 def _context(_snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     refuse_parameters(request.pairs)
     body = to_json({"@context": context_of(request.base.origin)})
-    return request.path, lambda: CachedAnswer(body, {}, JSON_LD.media_type)
+    return request.path, lambda: WholeAnswer(body, {}, JSON_LD.media_type)
 
 
 def _plain(answer_of: Callable[[Snapshot], Answer]) -> Understand[ApiRequest]:
     def understand(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         refuse_parameters(request.pairs)
 
-        def make() -> CachedAnswer:
-            return CachedAnswer(answer_of(snapshot).model_dump_json(by_alias=True).encode())
+        def make() -> WholeAnswer:
+            return WholeAnswer(answer_of(snapshot).model_dump_json(by_alias=True).encode())
 
         return request.path, make
 

@@ -8,7 +8,7 @@ from app.answering.snapshot import Snapshot
 from app.answering.suggest import Suggestion, suggestions
 from app.api.openapi import asking_documentation
 from app.http.answering import ApiAnswering, Make, link_header
-from app.http.cache import CachedAnswer
+from app.http.formats import WholeAnswer
 from app.http.request import ApiRequest
 from app.question.correction import read_or_correct
 from app.question.question import address
@@ -102,13 +102,13 @@ def search_routes(api: ApiAnswering) -> APIRouter:
 def _search(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     wanted = read_or_correct(lambda pairs: read_search(pairs, snapshot.resources), request.pairs)
 
-    def make() -> CachedAnswer:
+    def make() -> WholeAnswer:
         found = search(snapshot, wanted)
         answer = _search_answer(snapshot, wanted, found)
         body = answer.model_dump_json(by_alias=True, exclude_defaults=True).encode()
         links = link_header(answer.links.next, answer.links.prev)
         beside = {**links, **content_language(wanted.lang)}
-        return CachedAnswer(in_language(snapshot, wanted.lang, body), beside)
+        return WholeAnswer(in_language(snapshot, wanted.lang, body), beside)
 
     return wanted.address(cursor=wanted.cursor), make
 
@@ -140,7 +140,7 @@ def _search_answer(snapshot: Snapshot, wanted: GlobalSearch, found: SearchPage) 
 def _suggest(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     typed = read_or_correct(lambda pairs: read_typed(pairs, snapshot.resources), request.pairs)
 
-    def make() -> CachedAnswer:
+    def make() -> WholeAnswer:
         terms = suggestions(typed, snapshot.resources, snapshot.index_of)
         answer = SuggestAnswer(
             data=terms,
@@ -148,6 +148,6 @@ def _suggest(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
             links=SuggestLinks(self=typed.address),
         )
         body = answer.model_dump_json(by_alias=True, exclude_defaults=True).encode()
-        return CachedAnswer(in_language(snapshot, typed.lang, body), content_language(typed.lang))
+        return WholeAnswer(in_language(snapshot, typed.lang, body), content_language(typed.lang))
 
     return typed.address, make

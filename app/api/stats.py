@@ -21,8 +21,7 @@ from app.export.format import FORMATS, JSON, format_parameter, refuse_what_has_n
 from app.export.table import About, Table, about
 from app.filters.parameters import Pairs
 from app.http.answering import ApiAnswering, Make
-from app.http.cache import CachedAnswer
-from app.http.formats import FileAnswer, file_of
+from app.http.formats import FileAnswer, WholeAnswer, file_of
 from app.http.request import ApiRequest
 from app.question.base_url import BaseUrl
 from app.question.correction import read_or_correct
@@ -106,12 +105,12 @@ def _stats(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     return table.canonical, lambda: _answer(snapshot, table, request.base)
 
 
-def _answer(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> CachedAnswer | FileAnswer:
+def _answer(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> WholeAnswer | FileAnswer:
     format = BY_NAME[table.parameter("format") or JSON.name]
     if format is JSON:
         lang = lang_of(table.representation)
         body = in_language(snapshot, lang, stats_json(snapshot, table))
-        return CachedAnswer(body, content_language(lang))
+        return WholeAnswer(body, content_language(lang))
     parts = [f"by {name}" for name in table.by]
     file = file_name(f"{table.question.resource.name}-counted", parts, snapshot, format.suffix)
     return file_of(format, WRITERS[format.name](snapshot, table, base), file)

@@ -12,9 +12,8 @@ from app.answering.snapshot import Snapshot
 from app.errors import BodyRefused, FindingsError, Merged
 from app.export.dataset.release_file import ReleaseFile
 from app.export.format import JSON, Format
-from app.http.cache import AnswerCache, CachedAnswer, beside
 from app.http.conditional import CACHE_CONTROL, etag_of, last_modified
-from app.http.formats import FileAnswer
+from app.http.formats import FileAnswer, WholeAnswer, beside
 from app.http.memento import memento_headers
 from app.http.parameters import body_of
 from app.http.problem import problem_of, problem_response
@@ -26,7 +25,7 @@ from app.question.question import address
 
 Asked = TypeVar("Asked", bound=ApiRequest)
 Endpoint = Callable[[Request], Awaitable[Response]]
-Make = Callable[[], CachedAnswer | FileAnswer]
+Make = Callable[[], WholeAnswer | FileAnswer]
 Understand = Callable[[Snapshot, Asked], tuple[str, Make]]
 """Understands a request: returns its canonical address, and what makes the answer if need be."""
 
@@ -37,7 +36,6 @@ class Answering(Generic[Asked]):
 
     stores: Stores
     workers: Workers
-    cache: AnswerCache
     headers: Callable[[datetime], Mapping[str, str]]
     """What every answer says beside its tag; given when the release was loaded."""
     refuse: Callable[[FindingsError, Asked], Response]
@@ -46,25 +44,10 @@ class Answering(Generic[Asked]):
     async def answer(
         self, request: Asked, understand: Understand[Asked], *, is_long: bool = False
     ) -> Response:
-        """Answer from memory, where the release is known, else in a thread."""
-        return self._remembered(request) or await self.workers.run(
+        """Answer in a thread."""
+        return await self.workers.run(
             lambda: self._work(request, understand), is_file=is_long or request.is_file
         )
-
-    def _remembered(self, request: Asked) -> Response | None:
-        store = self.stores.known(request.base.release)
-        index = None if store is None else store.recent
-        if index is None:
-            return None
-        release = index.release
-        etag = self.cache.tag_of((release.id, *request.key))
-        if etag is None:
-            return None
-        headers = self._headers(etag, index.at, request)
-        if request.holds(etag, index.at):
-            return Response(status_code=304, headers=headers)
-        answer = self.cache.get(etag)
-        return None if answer is None else answer.response(headers)
 
     def _work(self, request: Asked, understand: Understand[Asked]) -> Response:
         try:
@@ -85,15 +68,9 @@ class Answering(Generic[Asked]):
         etag = etag_of(snapshot.release, request.base(canonical))
         released_at = snapshot.index.at
         headers = self._headers(etag, released_at, request)
-        response = Response(status_code=304, headers=headers)
-        if not request.holds(etag, released_at):
-            answer = self.cache.get(etag) or make()
-            if isinstance(answer, CachedAnswer):
-                answer = answer.at(request.base)
-                self.cache.put(etag, answer)
-            response = answer.response(headers)
-        self.cache.remember((snapshot.release, *request.key), etag)
-        return response
+        if request.holds(etag, released_at):
+            return Response(status_code=304, headers=headers)
+        return make().at(request.base).response(headers)
 
     def _headers(self, etag: str, released_at: datetime, request: ApiRequest) -> dict[str, str]:
         kept = {"ETag": etag, "Cache-Control": CACHE_CONTROL}
@@ -103,8 +80,8 @@ class Answering(Generic[Asked]):
 class ApiAnswering(Answering[ApiRequest]):
     """Answers programs."""
 
-    def __init__(self, stores: Stores, workers: Workers, cache: AnswerCache) -> None:
-        super().__init__(stores, workers, cache, _headers, _refuse)
+    def __init__(self, stores: Stores, workers: Workers) -> None:
+        super().__init__(stores, workers, _headers, _refuse)
 
     def endpoint(
         self,

@@ -29,16 +29,21 @@ def last_modified(released_at: datetime) -> str:
     return format_datetime(released_at.astimezone(UTC), usegmt=True)
 
 
-def is_unchanged_since(released_at: datetime, if_modified_since: str | None) -> bool:
-    """Whether the client's copy is of this release; to be asked only where it sent no tag.
+def is_held(
+    etag: str, modified: str | None, if_none_match: str | None, if_modified_since: str | None
+) -> bool:
+    """Whether a client that sends these two has the answer already.
 
-    A tag says more: the date stays the same when the program, and so the representation, changes.
+    A tag says more than a date, which stays the same when the program, and so the representation,
+    changes: the date counts only where no tag was sent, and where the answer has one.
     """
-    if if_modified_since is None:
+    if if_none_match is not None:
+        return is_unchanged(etag, if_none_match)
+    if modified is None or if_modified_since is None:
         return False
     try:
         held = parsedate_to_datetime(if_modified_since)
     except ValueError:
         return False
     held = held.replace(tzinfo=UTC) if held.tzinfo is None else held
-    return released_at.replace(microsecond=0) <= held
+    return parsedate_to_datetime(modified) <= held

@@ -1,8 +1,10 @@
 """The answer in the format asked for: bytes in memory, or a file sent as it lies."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from tempfile import SpooledTemporaryFile
+from typing import Self
 
 from starlette.responses import Response, StreamingResponse
 
@@ -11,12 +13,41 @@ from app.answering.understanding import question_of, record_question_of
 from app.declaration.resource import Resource
 from app.export.filename import filename_of
 from app.export.format import Format, format_in, format_parameters, refuse_what_has_no_place
+from app.export.links import absolute
 from app.export.selection import Selection
 from app.export.spool import IN_MEMORY, parts_of, spooled
 from app.filters.parameters import Pairs
-from app.http.cache import CachedAnswer, beside
+from app.question.base_url import BaseUrl
 from app.question.correction import read_or_correct
 from app.question.question import Question
+
+LINKED = re.compile("<(/[^>]*)>")
+"""A path in a `Link` header."""
+
+
+@dataclass(frozen=True)
+class WholeAnswer:
+    """An answer in memory."""
+
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    media_type: str = "application/json"
+
+    def at(self, base: BaseUrl) -> Self:
+        """Return the answer with links that can be followed; the writers of files see to their own."""
+        if not base or self.media_type != "application/json":
+            return self
+        headers = {
+            name: LINKED.sub(lambda found: f"<{base(found[1])}>", value)
+            for name, value in self.headers.items()
+        }
+        return replace(self, body=absolute(self.body, base), headers=headers)
+
+    def response(self, headers: Mapping[str, str]) -> Response:
+        """Return the response that sends it."""
+        return Response(
+            self.body, media_type=self.media_type, headers=beside(headers, self.headers)
+        )
 
 
 @dataclass(frozen=True)
@@ -27,6 +58,10 @@ class FileAnswer:
     length: int
     media_type: str
     headers: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, _base: BaseUrl) -> Self:
+        """Return the answer: its writer has seen to the links."""
+        return self
 
     def response(self, headers: Mapping[str, str]) -> Response:
         """Return the response that sends the file and then closes it."""
@@ -39,6 +74,12 @@ class FileAnswer:
     def _sent(self) -> Iterator[bytes]:
         with self.file:
             yield from parts_of(self.file)
+
+
+def beside(headers: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """Return both together: the links of one stand beside those of the other."""
+    links = [one["Link"] for one in (headers, more) if "Link" in one]
+    return {**headers, **more} | ({"Link": ", ".join(links)} if links else {})
 
 
 def question_in(
@@ -55,14 +96,14 @@ def question_in(
     return read_or_correct(read, pairs)
 
 
-def file_answer(selection: Selection) -> CachedAnswer | FileAnswer:
+def file_answer(selection: Selection) -> WholeAnswer | FileAnswer:
     """Write the answer in the format that its question asks for."""
     format = format_in(selection.question)
     assert format.write is not None, "JSON is answered by page"
     return file_of(format, format.write(selection), filename_of(selection, format.suffix))
 
 
-def file_of(format: Format, parts: Iterable[bytes], name: str) -> CachedAnswer | FileAnswer:
+def file_of(format: Format, parts: Iterable[bytes], name: str) -> WholeAnswer | FileAnswer:
     """Write a file of this name whole, to memory where it is small."""
     how = "attachment" if format.is_saved else "inline"
     headers = {"Content-Disposition": f'{how}; filename="{name}"'}
@@ -71,4 +112,4 @@ def file_of(format: Format, parts: Iterable[bytes], name: str) -> CachedAnswer |
     if length > IN_MEMORY:
         return FileAnswer(file, length, format.media_type, headers)
     with file:
-        return CachedAnswer(b"".join(parts_of(file)), headers, format.media_type)
+        return WholeAnswer(b"".join(parts_of(file)), headers, format.media_type)

@@ -26,13 +26,17 @@ class Origins:
     trusted_hosts: Collection[str] = ()
 
     def of(self, scope: Scope) -> str:
+        """Return where a request came to."""
+        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        return self.at(scope["scheme"], hosts[0] if len(hosts) == 1 else b"")
+
+    def at(self, scheme: str, host: bytes) -> str:
         """Return scheme and host without a slash at the end; empty where none is to be believed."""
         if self.public_url:
             return self.public_url
-        hosts = [value for name, value in scope["headers"] if name == b"host"]
-        host = hosts[0].decode("latin-1").lower() if len(hosts) == 1 else ""
-        if host in self.trusted_hosts or LOOPBACK.fullmatch(host):
-            return f"{'https' if scope['scheme'] == 'https' else 'http'}://{host}"
+        named = host.decode("latin-1").lower()
+        if named in self.trusted_hosts or LOOPBACK.fullmatch(named):
+            return f"{'https' if scheme == 'https' else 'http'}://{named}"
         return ""
 
 

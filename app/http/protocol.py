@@ -9,10 +9,16 @@ import re
 from enum import Enum, auto
 
 import httptools
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 
 REFUSED = "refused"
 """Key of a request's state under which its slug in `PROBLEM_TYPES` stands, if the parser refused it."""
+CYCLE = "cycle"
+"""Key of a request's state under which stands what `sent_at_once` takes."""
 MAX_PART = 65_535
 """Bytes of a first line, and of all other lines of a head together. Addresses of more than 16 KB are
 refused by the application; beyond this nobody waits for their end."""
@@ -28,6 +34,28 @@ class Part(Enum):
     """In the first line, or before it."""
     HEAD = auto()
     BODY = auto()
+
+
+def sent_at_once(cycle: RequestResponseCycle, status: int, head: bytes, body: bytes) -> bool:
+    """Send an answer whose headers are lines already; return whether that could be done.
+
+    Checking and joining headers one by one, for each request anew, is most of what uvicorn does.
+    """
+    if cycle.flow.write_paused or cycle.access_log or cycle.response_started:
+        return False
+    if cycle.disconnected:
+        return True
+    cycle.response_started = cycle.response_complete = True
+    own = [b"%b: %b\r\n" % header for header in cycle.default_headers]
+    end = b"\r\n" if cycle.keep_alive else b"connection: close\r\n\r\n"
+    cycle.transport.write(b"".join((STATUS_LINE[status], *own, head, end)))
+    if body:
+        cycle.transport.write(body)
+    cycle.message_event.set()
+    if not cycle.keep_alive:
+        cycle.transport.close()
+    cycle.on_response()
+    return True
 
 
 class Protocol(HttpToolsProtocol):
@@ -77,7 +105,11 @@ class Protocol(HttpToolsProtocol):
         """Take note of how long the body is; one in chunks is read line by line to its end."""
         super().on_headers_complete()
         self.part = Part.BODY
-        self.left = next((int(one) for name, one in self.headers if name == b"content-length"), 0)
+        self.scope["state"][CYCLE] = self.cycle
+        for name, value in self.headers:
+            if name == b"content-length":
+                self.left = int(value)
+                break
 
     def on_body(self, body: bytes) -> None:
         """Count what has come."""

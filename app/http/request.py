@@ -11,7 +11,7 @@ from app.errors import BadParameter, BadRequest, FindingsError
 from app.export.format import JSON, Format
 from app.filters.parameters import Pairs
 from app.http.accept import negotiated
-from app.http.conditional import is_unchanged, is_unchanged_since
+from app.http.conditional import is_held, last_modified
 from app.http.origin import base_in
 from app.http.parameters import parameters_in, query_parameters
 from app.question.base_url import PLAIN, BaseUrl
@@ -26,10 +26,8 @@ class ApiRequest:
     """The parameters; `format` is among them where `Accept` asks for one."""
     parts: Mapping[str, str]
     """What the path names, for example an id."""
-    key: tuple[str, ...]
-    """The same for all requests that must get the same answer of one release."""
     base: BaseUrl = PLAIN
-    """What the addresses in the answer begin with; part of `key`."""
+    """What the addresses in the answer begin with."""
     if_none_match: str | None = None
     if_modified_since: str | None = None
     refused: FindingsError | None = None
@@ -54,14 +52,11 @@ class ApiRequest:
             pairs = _with_format(pairs, formats, accept)
         except FindingsError as error:
             refused = error
-        asked = scope["query_string"] if body is None else body
-        base = base_in(scope)
         taken = cls(
             path=scope["path"],
             pairs=pairs,
             parts=request.path_params,
-            key=(base(scope["path"]), asked.decode("latin-1"), accept),
-            base=base,
+            base=base_in(scope),
             if_none_match=headers.get("if-none-match"),
             if_modified_since=headers.get("if-modified-since"),
             refused=refused,
@@ -84,9 +79,8 @@ class ApiRequest:
 
     def holds(self, etag: str, released_at: datetime) -> bool:
         """Whether the client has this answer already."""
-        return is_unchanged(etag, self.if_none_match) or (
-            self.if_none_match is None and is_unchanged_since(released_at, self.if_modified_since)
-        )
+        modified = last_modified(released_at)
+        return is_held(etag, modified, self.if_none_match, self.if_modified_since)
 
 
 def _with_format(pairs: Pairs, formats: Sequence[Format], accept: str) -> Pairs:

@@ -12,7 +12,6 @@ from app.release.releases import Releases
 
 KEPT = 8
 """Old releases held open at a time; one that was left out is opened again in some milliseconds."""
-FOR_EVER = float("inf")
 
 
 class Stores:
@@ -47,7 +46,7 @@ class Stores:
             return found or self.current
         history = self.releases.history
         entry = history.ledger.exactly(release)
-        store = Store(self._archive.open(history, entry), self.resources, FOR_EVER)
+        store = Store(self._archive.open(history, entry), self.resources)
         with self._lock:
             kept: Store = self._old.setdefault(release, store)
         if kept is not store:

@@ -18,13 +18,14 @@ class Releases:
     @property
     def history(self) -> History:
         """The history; raises `SeedFaults` or `LedgerDamaged` where it cannot be read."""
-        state = self._state()
+        state = self.state()
         with self._lock:
             if self._read is None or self._read[0] != state:
                 self._read = state, History(Ledger.read(self.folder))
             return self._read[1]
 
-    def _state(self) -> tuple[int, int] | None:
+    def state(self) -> tuple[int, int] | None:
+        """Return what changes when the ledger does; it is to be compared and nothing else."""
         try:
             found = (self.folder / LEDGER).stat()
         except OSError:

@@ -39,7 +39,6 @@ class PageRequest(ApiRequest):
             chosen=named is not None,
             # Pages are made of templates, too, of which the release says nothing.
             if_modified_since=None,
-            key=(*taken.key[:-1], tag),
         )
 
     @property

@@ -15,8 +15,8 @@ from app.export.dataset.dcat import DCAT
 from app.export.dataset.release_file import KINDS
 from app.filters.parameters import Pairs
 from app.http.answering import Answering, Endpoint, Make, Understand
-from app.http.cache import AnswerCache, CachedAnswer
 from app.http.conditional import CACHE_CONTROL, is_unchanged
+from app.http.formats import WholeAnswer
 from app.http.origin import base_in
 from app.http.problem import Problem, not_found, problem_of, problem_response
 from app.http.problem_type import PROBLEM_TYPES
@@ -56,14 +56,12 @@ API_ADDRESSES = (
 class Pages:
     """All pages over one database."""
 
-    def __init__(
-        self, stores: Stores, workers: Workers, cache: AnswerCache, document_of: DocumentOf
-    ) -> None:
+    def __init__(self, stores: Stores, workers: Workers, document_of: DocumentOf) -> None:
         self.stores = stores
         self.workers = workers
         self.document_of = document_of
         self.renderer = Renderer(stores.resources)
-        self.answering = Answering(stores, workers, cache, lambda _: HEADERS, self._refuse)
+        self.answering = Answering(stores, workers, lambda _: HEADERS, self._refuse)
 
     def router(self) -> APIRouter:
         """Return the routes."""
@@ -110,11 +108,11 @@ class Pages:
         def understand(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
             canonical, make = view(snapshot, request)
 
-            def written() -> CachedAnswer:
+            def written() -> WholeAnswer:
                 context = self._context(request, snapshot)
                 page = make(context)
                 body = request.base.html(self.renderer.write(context, page))
-                return CachedAnswer(body, page.headers, HTML)
+                return WholeAnswer(body, page.headers, HTML)
 
             named = f"{canonical}\n{request.tag}\n{request.chosen}\n{self.renderer.version}"
             return named, written

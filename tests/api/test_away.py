@@ -22,9 +22,7 @@ ADDRESSES = [
 
 
 def client_of(url: str) -> TestClient:
-    return TestClient(
-        create_app(Settings(database_url=url, pool_timeout=0.2, release_check_seconds=0))
-    )
+    return TestClient(create_app(Settings(database_url=url, pool_timeout=0.2)))
 
 
 def assert_away(client: TestClient) -> str:

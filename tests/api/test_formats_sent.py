@@ -94,7 +94,8 @@ def connections(own_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[int
     """Count the connections taken from the pool of an application over the engine."""
     taken = [0]
     event.listen(own_engine, "checkout", lambda *_: taken.__setitem__(0, taken[0] + 1))
-    event.listen(own_engine, "checkin", lambda *_: taken.__setitem__(0, taken[0] - 1))
+    for gone in ("checkin", "detach"):
+        event.listen(own_engine, gone, lambda *_: taken.__setitem__(0, taken[0] - 1))
     monkeypatch.setattr("app.main.engine_of", lambda _settings: own_engine)
     return taken
 

@@ -1,4 +1,4 @@
-"""One way for every request: answered from memory for a moment, and else in a thread of its own."""
+"""One way for every request: answered from memory where that is current, else in a thread of its own."""
 
 import threading
 
@@ -11,7 +11,7 @@ from app.main import create_app
 from app.release.load import load_records
 from app.settings import Settings
 from tests import make
-from tests.conftest import shown
+from tests.conftest import on_both_databases, shown
 
 JSON, PAGE = "/v1/incidents?kind=event", "/incidents?kind=event"
 both = pytest.mark.parametrize("address", [JSON, PAGE])
@@ -19,9 +19,9 @@ both = pytest.mark.parametrize("address", [JSON, PAGE])
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Give the seconds that the store believes to have passed."""
-    now = [0.0]
-    monkeypatch.setattr("app.answering.snapshot.monotonic", lambda: now[0])
+    """Give the seconds that are believed to have passed."""
+    now = [1.0]
+    monkeypatch.setattr("app.cache.release_check.monotonic", lambda: now[0])
     return now
 
 
@@ -35,8 +35,7 @@ def asked(small_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @both
-@pytest.mark.usefixtures("clock")
-def test_what_was_answered_a_moment_ago_asks_the_database_nothing(
+def test_what_was_answered_before_asks_only_which_release_is_current(
     small_engine: Engine, asked: list[str], address: str
 ) -> None:
     with TestClient(create_app(Settings(database_url=shown(small_engine.url)))) as client:
@@ -52,15 +51,30 @@ def test_what_was_answered_a_moment_ago_asks_the_database_nothing(
 
 
 @both
-def test_after_that_moment_a_new_release_is_seen(
+@on_both_databases
+def test_a_new_release_is_seen_at_once(small_engine: Engine, address: str) -> None:
+    with TestClient(create_app(Settings(database_url=shown(small_engine.url)))) as client:
+        for title in ("First", "Second", "Third"):
+            records = make.edited(make.small(), "incidents", "strike", title=title)
+            load_records(small_engine, records)
+            answers = [client.get(address) for _ in range(3)]
+            assert all(title in answer.text for answer in answers)
+            assert "release-check-seconds" not in answers[-1].headers["cache-control"]
+
+
+@both
+@on_both_databases
+def test_with_a_bound_of_time_it_is_seen_after_that_and_answers_say_so(
     small_engine: Engine, clock: list[float], address: str
 ) -> None:
     settings = Settings(database_url=shown(small_engine.url), release_check_seconds=2)
     with TestClient(create_app(settings)) as client:
         first = client.get(address)
         load_records(small_engine, make.edited(make.small(), "incidents", "strike", title="New"))
-        assert client.get(address).content == first.content
-        clock[0] = 2
+        again = client.get(address)
+        assert again.content == first.content
+        assert "release-check-seconds=2" in again.headers["cache-control"]
+        clock[0] = 3
         assert "New" in client.get(address).text
 
 

@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
@@ -13,7 +14,7 @@ import pytest
 import uvicorn
 from hypothesis import given
 from hypothesis import strategies as st
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.http.middleware import ResponseMiddleware
 from app.http.protocol import MAX_PART, Protocol
@@ -44,11 +45,11 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": sent})
 
 
-@pytest.fixture(scope="module")
-def port() -> Iterator[int]:
-    """Give the port of a server whose application says what it was asked."""
+@contextmanager
+def serving(app: ASGIApp) -> Iterator[int]:
+    """Serve an application as `findings serve` does, and give the port."""
     config = uvicorn.Config(
-        ResponseMiddleware(echo), http=Protocol, ws="none", lifespan="off", log_level="critical"
+        app, http=Protocol, ws="none", lifespan="off", log_level="critical", server_header=False
     )
     server = uvicorn.Server(config)
     with socket.socket() as bound:
@@ -60,6 +61,13 @@ def port() -> Iterator[int]:
         yield bound.getsockname()[1]
         server.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    """Give the port of a server whose application says what it was asked."""
+    with serving(ResponseMiddleware(echo)) as port:
+        yield port
 
 
 def asked(port: int, *pieces: bytes, answers: int = 1) -> list[Answer]:

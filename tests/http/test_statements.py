@@ -50,7 +50,7 @@ def uncached(engine: Engine) -> Iterator[TestClient]:
     monkeypatch = pytest.MonkeyPatch()
     monkeypatch.setattr("app.main.engine_of", lambda _settings: engine)
     url = shown(engine.url)
-    settings = Settings(database_url=url, keep_bytes=0, release_check_seconds=0)
+    settings = Settings(database_url=url, keep_bytes=0)
     client = TestClient(create_app(settings))
     for address in (*LIST_PAGES, *JSON):
         client.get(address)

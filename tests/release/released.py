@@ -49,6 +49,5 @@ def client_of(engine: Engine, folder: Path, cache: Path | None = None) -> TestCl
         database_url=shown(engine.url),
         releases_folder=folder,
         release_cache=cache,
-        release_check_seconds=0,
     )
     return TestClient(create_app(settings), base_url="http://localhost")

@@ -1,0 +1,70 @@
+"""Answers held in memory, whole as they were sent, up to a number of bytes; all of them are counted."""
+
+from sys import getsizeof
+from typing import Any
+
+from cachetools import LRUCache
+from starlette.types import Message
+
+from app.cache.kept_answer import KeptAnswer, headers_in, lines_of
+
+Key = tuple[str | bytes, ...]
+
+VARYING = frozenset({b"accept", b"accept-datetime", b"accept-language", b"accept-encoding"})
+"""Headers of a request that stand in the key of its answer, or that make that there is none."""
+UNCHANGED = frozenset({b"etag", b"cache-control", b"vary", b"last-modified"})
+"""What a 304 says of an answer (RFC 9110, 15.4.5)."""
+READABLE = frozenset({b"access-control-allow-origin", b"access-control-expose-headers"})
+"""And what lets a script of another site read that."""
+ENTRY = 900
+"""Bytes that an answer takes beside its parts: its places in the tables, and the objects around it."""
+
+
+class AnswerCache:
+    """The answers asked for last; what nobody asks for any more is pushed out."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self._answers = LRUCache[Key, KeptAnswer](max_bytes, lambda answer: answer.size)
+        self.get = self._answers.get
+
+    @property
+    def size(self) -> int:
+        """Bytes that are held."""
+        return int(self._answers.currsize)
+
+    def keep(self, key: Key, release: Any, start: Message, end: Message) -> bool:
+        """Hold an answer, unless it alone would push out most others or is not whole."""
+        headers, body = start["headers"], end.get("body", b"")
+        said = dict(headers)
+        is_whole = said.get(b"content-length") == b"%d" % len(body) and not end.get("more_body")
+        head = lines_of(headers)
+        unchanged = lines_of(one for one in headers if one[0] in UNCHANGED | READABLE)
+        size = ENTRY + sum(map(getsizeof, (body, head, unchanged, *key)))
+        if (
+            not is_whole
+            or size > self._answers.maxsize // 8
+            or len(headers_in(head)) != len(headers)
+        ):
+            return False
+        self._answers[key] = KeptAnswer(
+            None if b"immutable" in said.get(b"cache-control", b"") else release,
+            head,
+            unchanged,
+            body,
+            said[b"etag"],
+            said.get(b"last-modified"),
+            size,
+        )
+        return True
+
+
+def may_be_kept(start: Message) -> bool:
+    """Whether an answer that begins so depends on its key alone, and says what it is."""
+    names = [name for name, _ in start["headers"]]
+    varies = b",".join(value for name, value in start["headers"] if name == b"vary")
+    return (
+        start["status"] == 200
+        and b"etag" in names
+        and b"set-cookie" not in names
+        and {name.strip() for name in varies.lower().split(b",")} <= VARYING
+    )

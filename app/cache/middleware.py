@@ -1,0 +1,143 @@
+"""Asked again, an answer is given from memory, if no other release has become current meanwhile."""
+
+import asyncio
+from collections.abc import Mapping
+from os import urandom
+
+from asgi_correlation_id.middleware import is_valid_uuid4
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
+
+from app.cache.answer_cache import AnswerCache, Key, may_be_kept
+from app.cache.kept_answer import KeptAnswer, headers_in
+from app.cache.key import Keys
+from app.cache.release_check import ReleaseCheck
+from app.http.origin import Origins
+from app.http.protocol import CYCLE, sent_at_once
+
+REQUEST_ID = b"x-request-id"
+
+
+class CacheMiddleware:
+    """ASGI middleware around everything that makes an answer.
+
+    The key of an answer is its address, the origin that its links begin with, and what is meant by the
+    headers that it may name in `Vary`. It is made once for all who wait for it, and marked with the
+    release seen before it was made; it is given when a look since the request came sees the same.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        cache: AnswerCache,
+        check: ReleaseCheck,
+        origins: Origins,
+        *,
+        is_outermost: bool,
+    ) -> None:
+        """Take what makes answers; the outermost keeps them as they are sent, in each encoding."""
+        self.app, self.cache, self.check = app, cache, check
+        self._is_outermost = is_outermost
+        self._key_of = Keys(origins, in_each_encoding=is_outermost).key_of
+        self._making: dict[tuple[Key, bool], asyncio.Future[bool]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what was asked before; hand on the rest."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        # Taken out, as it leads past every layer: nothing behind this one is to know it.
+        cycle = scope.get("state", {}).pop(CYCLE, None)
+        key = self._key_of(scope, headers)
+        if key is None:
+            await self.app(scope, receive, send)
+            return
+        while True:
+            kept = self.cache.get(key)
+            if kept is not None and (
+                kept.release is None or kept.release == await self.check.current()
+            ):
+                await self._give(kept, scope, headers, send, cycle)
+                return
+            asked = (key, b"if-none-match" in headers or b"if-modified-since" in headers)
+            making = self._making.get(asked)
+            if making is None or making.get_loop() is not asyncio.get_running_loop():
+                break
+            if not await asyncio.shield(making):
+                break
+        if scope["method"] == "HEAD":
+            await self.app(scope, receive, send)
+        else:
+            await self._make(asked, scope, receive, send)
+
+    async def _give(
+        self,
+        kept: KeptAnswer,
+        scope: Scope,
+        headers: Mapping[bytes, bytes],
+        send: Send,
+        cycle: RequestResponseCycle | None,
+    ) -> None:
+        status, head, body = 200, kept.head, kept.body
+        if kept.is_held(headers):
+            status, head, body = 304, kept.unchanged, b""
+        elif scope["method"] == "HEAD":
+            body = b""
+        if self._is_outermost:
+            head += b"%b: %b\r\n" % (REQUEST_ID, _request_id(headers))
+        if cycle is None or not sent_at_once(cycle, status, head, body):
+            start = {"type": "http.response.start", "status": status, "headers": headers_in(head)}
+            await send(start)
+            await send({"type": "http.response.body", "body": body})
+
+    async def _make(
+        self, asked: tuple[Key, bool], scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        key = asked[0]
+        if self.check.latest is None:
+            await self.check.current()
+        release = self.check.latest
+        making = asyncio.get_running_loop().create_future()
+        self._making[asked] = making
+        start: Message | None = None
+
+        def end(*, is_kept: bool) -> None:
+            if not making.done():
+                making.set_result(is_kept)
+                if self._making.get(asked) is making:
+                    del self._making[asked]
+
+        async def send_on(message: Message) -> None:
+            nonlocal start
+            # Before it is sent: a slow reader keeps nobody waiting.
+            if message["type"] == "http.response.start":
+                if release is not None and may_be_kept(message):
+                    start = self._as_kept(message)
+                else:
+                    end(is_kept=False)
+            elif start is not None:
+                end(is_kept=self.cache.keep(key, release, start, message))
+                start = None
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_on)
+        finally:
+            end(is_kept=False)
+
+    def _as_kept(self, start: Message) -> Message:
+        """Return the beginning of an answer as it is given again, which says how old it may be."""
+        headers = [one for one in start["headers"] if one[0] != REQUEST_ID]
+        if self.check.seconds and self._is_outermost:
+            bound = b", release-check-seconds=%g" % self.check.seconds
+            headers = [(n, v + bound if n == b"cache-control" else v) for n, v in headers]
+        return {**start, "headers": headers}
+
+
+def _request_id(headers: Mapping[bytes, bytes]) -> bytes:
+    """Return the id that was sent, if it is one, as for every request; else a new one."""
+    sent = headers.get(REQUEST_ID)
+    if sent is not None and is_valid_uuid4(sent.decode("latin-1")):
+        return sent
+    return urandom(16).hex().encode()
