@@ -11,6 +11,7 @@ from app.translation import RECORDS, LocalizedText
 from app.web.labels import FAULTS
 from app.web.page_context import PageContext
 from app.web.rendering import Page
+from app.web.written_form import written_form
 
 
 def error_page(context: PageContext, problem: Problem, resources: Mapping[str, Resource]) -> Page:
@@ -18,7 +19,12 @@ def error_page(context: PageContext, problem: Problem, resources: Mapping[str, R
     _, name, *_ = [*context.path.split("/"), ""]
     name = context.path.split("/")[2] if context.path.startswith("/embed/") else name
     corrected = problem.corrected
+    form = None
+    if problem.errors and name in resources and context.path == f"/{name}":
+        form = written_form(resources[name], tuple(context.pairs), problem.errors)
     values: dict[str, Any] = {
+        # What is wrong with a field stands beside it.
+        "form": form if form and form.faults else None,
         "say_fault": lambda error: _fault(context, error),
         "trouble": problem,
         "kind": problem.kind,

@@ -30,6 +30,7 @@ from app.web.facet_panel import facet_panels
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
+from app.web.written_form import written_form
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
                 "chips": list(_chips(context, question)),
                 "clear": context.to(f"/{resource.name}"),
                 "narrowings": facet_panels(context, snapshot, plain),
-                "form": _form(question),
+                "form": written_form(resource, tuple(question.pairs())),
                 "sorts": list(_sorts(context, question)),
                 "drawn": _drawn(context, snapshot, plain, listing),
                 "next": _page_at(context, question, listing.next),
@@ -199,22 +200,6 @@ def _sorts(context: PageContext, question: Question) -> Iterable[SortLink]:
         turned = Order(name, not order.descending)
         title = say(resource.sort_title(name))
         yield SortLink(title, way(order), to(order), is_now, way(turned), to(turned))
-
-
-def _form(question: Question) -> Mapping[str, Any]:
-    """Return the fields that are written, not chosen, and what must be kept beside them."""
-    spans = {span.name for span in question.resource.spans}
-    written = {f"{name}_{part}" for name in spans for part in ("from", "to", "match")} | {
-        "q",
-        "highlight",
-    }
-    values = dict(question.pairs())
-    return {
-        "words": "q" in question.resource.by_parameter,
-        "span": next(iter(question.resource.spans), None),
-        "values": {name: value for name, value in values.items() if name in written},
-        "kept": [(name, value) for name, value in question.pairs() if name not in written],
-    }
 
 
 def _page_at(context: PageContext, question: Question, cursor: str | None) -> str | None:

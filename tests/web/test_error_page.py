@@ -144,3 +144,21 @@ def test_the_page_of_every_kind_of_problem_is_there(get: Get, people: TestClient
     told = people.get("/v1/incidents/nothing").json()
     assert get(told["type"]).status == 200
     assert get("/problems/unknown-idd").status == 404
+
+
+def test_a_day_that_cannot_be_read_is_said_beside_its_field_with_what_was_typed(get: Get) -> None:
+    page = get("/incidents?date_from=March+2022&kind=event")
+    assert page.status == 422
+    field = page.one("input", name="date_from")
+    assert (field.get("value"), field.get("aria-invalid")) == ("March 2022", "true")
+    fault = page.one("span", id=field.get("aria-describedby", ""))
+    assert "is no date" in text_of(fault)
+    assert page.one("input", name="kind").get("value") == "event", "the other filters are kept"
+    assert page.one("input", name="date_to").get("aria-invalid") is None
+
+
+def test_a_fault_beside_no_field_is_listed_and_nothing_is_called_guessed(get: Get) -> None:
+    page = get("/incidents?locaton=mariupol")
+    assert page.all("span", class_="fault") == []
+    assert "locaton" in text_of(page.one("ul", class_="faults"))
+    assert "guessed" not in page.words()

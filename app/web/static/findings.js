@@ -13,13 +13,13 @@
     return svg;
   };
 
-  // Of each record its name, its date, who states it and who denies it.
-  const popup = (mark) => {
-    const box = document.createElement("div");
+  // Of each record its name, its date, who states it and who denies it: whole, so not within the map.
+  const tell = (mark) => {
     const hrefs = mark.dataset.hrefs.trim().split(" ");
     const told = mark.querySelector("title").textContent.trim().split("\n\n");
-    told.forEach((one, place) => {
+    return told.map((one, place) => {
       const [name, ...lines] = one.split("\n");
+      const box = document.createElement("div");
       const link = document.createElement("a");
       link.href = hrefs[place];
       link.textContent = name;
@@ -29,8 +29,8 @@
         line.textContent = said;
         box.append(line);
       }
+      return box;
     });
-    return box;
   };
 
   const drawMarks = (box) => {
@@ -46,7 +46,13 @@
       });
       const at = [Number(mark.dataset.latitude), Number(mark.dataset.longitude)];
       const title = mark.querySelector("title").textContent;
-      const marker = L.marker(at, { icon, title, alt: title }).bindPopup(popup(mark), { maxWidth: 260 });
+      const marker = L.marker(at, { icon, title, alt: title });
+      marker.on("click keypress", (event) => {
+        if (event.type === "keypress" && event.originalEvent.key !== "Enter") return;
+        const told = box.parentElement.querySelector(".map-told");
+        told.replaceChildren(...tell(mark));
+        told.hidden = false;
+      });
       const place = mark.parentElement.dataset.place;
       const beside = [...mark.parentElement.querySelectorAll("a.mark")];
       const left = mark.parentElement.querySelector("text[text-anchor=end]") !== null;
@@ -102,7 +108,7 @@
       scrollWheelZoom: false,
       // One finger scrolls the page, two move the map.
       dragging: !matchMedia("(pointer: coarse)").matches,
-      maxBounds: bounds.pad(0.02),
+      maxBounds: bounds.pad(0.005),
       maxBoundsViscosity: 1,
       fadeAnimation: false,
       zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
@@ -152,6 +158,11 @@
       // Without suggestions the search still works.
     }
   };
+
+  // What the filters leave is read without them.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest(".show-results a")) document.getElementById("filters-switch").checked = false;
+  });
 
   let waiting;
   document.addEventListener("input", (event) => {
