@@ -121,7 +121,7 @@ def create_app(
     for media_type in COMPRESSED:
         add_compress_type(media_type)
     api = ApiAnswering(stores, workers)
-    pages = Pages(stores, workers, partial(openapi_of, app))
+    pages = Pages(stores, workers, partial(openapi_of, app), settings.report_url)
     origins = Origins(settings.public_url, settings.trusted_hosts.replace(",", " ").lower().split())
     keep = partial(
         CacheMiddleware, cache=AnswerCache(settings.keep_bytes), check=check, origins=origins

@@ -50,6 +50,10 @@ class Settings(BaseSettings):
     commas between. Those of the asker's own machine always may. In all other answers addresses are
     paths, since a `Host` is whatever its sender writes."""
 
+    report_url: str = Field(default="", pattern=r"^((https://|mailto:)\S+)?$")
+    """Where readers report a mistake, for example `https://tracker.example/new?title={title}&body={body}`
+    or `mailto:desk@example.org?subject={title}&body={body}`: both are filled in with what it is about."""
+
     @property
     def releases(self) -> Path:
         """Where the ledger of the releases lies."""

@@ -12,9 +12,16 @@ from app.filters.radius import RadiusFilter
 from app.filters.record import IdFilter, TreeFilter
 from app.jsonld.nodes import link, node, ukrainian
 from app.model.location import Location, locations
+from app.terms import LocationKind
 from app.translation import gettext_noop as _
 
-PLACES = {"country": "Country", "admin1": "AdministrativeArea", "city": "City", "site": "Place"}
+PLACES = {
+    LocationKind.COUNTRY: "Country",
+    LocationKind.ADMIN1: "AdministrativeArea",
+    LocationKind.ADMIN2: "AdministrativeArea",
+    LocationKind.CITY: "City",
+    LocationKind.SITE: "Place",
+}
 """Kind → type of schema.org."""
 
 

@@ -32,6 +32,9 @@ from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
 from app.web.written_form import written_form
 
+FORMS = ("table", "map", "timeline")
+"""The ways to show a question on other people's pages; the first is there for all records."""
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -102,18 +105,25 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
                 "narrowings": facet_panels(context, snapshot, plain),
                 "form": written_form(resource, tuple(question.pairs())),
                 "sorts": list(_sorts(context, question)),
-                "drawn": _drawn(context, snapshot, plain, listing),
+                "drawn": drawn_of(context, snapshot, plain, listing),
                 "next": _page_at(context, question, listing.next),
                 "prev": _page_at(context, question, listing.prev),
                 "api": question.canonical,
                 "canonical": address(f"/{resource.name}", question.pairs()),
                 "pairs": question.pairs(),
+                "filters": question.filters_alone,
+                "forms": forms_of(resource),
                 "citing": citing(selection),
                 "codes": codes_of(question, sentence, context.whole_base),
             },
         )
 
     return address(request.path, question.pairs(cursor=question.cursor)), make
+
+
+def forms_of(resource: Resource) -> tuple[str, ...]:
+    """Return the ways to show records of this kind elsewhere."""
+    return FORMS if resource.placed_by else FORMS[:1]
 
 
 def _highlights(question: Question, listing: Listing) -> Mapping[str, Sequence[Highlight]]:
@@ -207,9 +217,10 @@ def _page_at(context: PageContext, question: Question, cursor: str | None) -> st
     return None if cursor is None else context.to(path, question.pairs(cursor=cursor))
 
 
-def _drawn(
+def drawn_of(
     context: PageContext, snapshot: Snapshot, question: Question, listing: Listing
 ) -> Drawn | None:
+    """Return map and time line of all that match, `None` where there is nothing to draw."""
     resource = question.resource
     if resource.placed_by is None:
         return None

@@ -33,12 +33,13 @@ from app.web.docs.guide import guide
 from app.web.docs.reference import DocumentOf, docs, reference
 from app.web.error_page import error_page
 from app.web.list_page import list_page
-from app.web.newsroom.card import card
+from app.web.newsroom.report import report_at
+from app.web.newsroom.views import views
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.record_page import record_page
 from app.web.release_pages import history, query, release, releases
-from app.web.rendering import HEADERS, Renderer
+from app.web.rendering import HEADERS, File, Renderer
 from app.web.search_page import search
 from app.web.static_pages import about, home, problem_kind
 
@@ -56,11 +57,13 @@ API_ADDRESSES = (
 class Pages:
     """All pages over one database."""
 
-    def __init__(self, stores: Stores, workers: Workers, document_of: DocumentOf) -> None:
+    def __init__(
+        self, stores: Stores, workers: Workers, document_of: DocumentOf, report_url: str = ""
+    ) -> None:
         self.stores = stores
         self.workers = workers
         self.document_of = document_of
-        self.renderer = Renderer(stores.resources)
+        self.renderer = Renderer(stores.resources, report_at=report_at(report_url))
         self.answering = Answering(stores, workers, lambda _: HEADERS, self._refuse)
 
     def router(self) -> APIRouter:
@@ -75,11 +78,9 @@ class Pages:
         router.add_api_route("/docs", self._endpoint(partial(docs, self.document_of)))
         router.add_api_route("/docs/guides/{slug}", self._endpoint(guide))
         router.add_api_route("/docs/{id}", self._endpoint(partial(reference, self.document_of)))
+        for path, taken in views(self.stores.resources):
+            router.add_api_route(path, self._endpoint(taken))
         for name, resource in self.stores.resources.items():
-            if resource.placed_by == name:
-                router.add_api_route(
-                    f"/embed/{name}/{{id}}", self._endpoint(partial(card, resource))
-                )
             router.add_api_route(f"/code/{name}", self._endpoint(partial(code_page, resource)))
             router.add_api_route(f"/{name}", self._endpoint(partial(list_page, resource)))
             router.add_api_route(f"/{name}/{{id}}", self._endpoint(partial(record_page, resource)))
@@ -111,6 +112,8 @@ class Pages:
             def written() -> WholeAnswer:
                 context = self._context(request, snapshot)
                 page = make(context)
+                if isinstance(page, File):
+                    return CachedAnswer(page.body, media_type=page.media_type)
                 body = request.base.html(self.renderer.write(context, page))
                 return WholeAnswer(body, page.headers, HTML)
 

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
+from pydantic_core import from_json
+
 from app.answering.coverage import coverage_of_record
 from app.answering.documents import document_of
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import record_question_of
 from app.declaration.resource import Resource
+from app.export.as_jsonld import jsonld_of
 from app.export.selection import Selection
 from app.question.question import Linked, address
 from app.shape.answer import RecordAnswer
@@ -32,18 +35,20 @@ def record_page(resource: Resource, snapshot: Snapshot, request: PageRequest) ->
         record = resource.answer.model_validate_json(document_of(snapshot, resource, id))
         context.read_ahead([record])
         path = f"/{resource.name}/{id}"
+        selection = Selection(snapshot, question, id, context.base)
         coverage = coverage_of_record(snapshot, resource, id)
         return Page(
             templates_of("record", resource),
             {
                 "resource": resource,
                 "record": record,
-                "title": resource.label_of(record),
+                "title": context.heading(record, resource).text,
                 "canonical": path,
                 "api": f"/v1{path}",
                 "other_name": _other_name(context, resource, record),
                 "coverage": notes_of(snapshot, [Linked(one, None) for one in coverage]),
-                "citing": citing(Selection(snapshot, question, id, context.base)),
+                "citing": citing(selection),
+                "linked": from_json(b"".join(jsonld_of(selection))),
                 # Asked by the templates that say it.
                 "related_to_it": partial(related_to, context, snapshot, resource, id),
                 "family_of_it": partial(family_of, snapshot, resource, id),

@@ -44,7 +44,15 @@ class Page:
     headers: Mapping[str, str] = field(default_factory=lambda: HEADERS)
 
 
-Make = Callable[[PageContext], Page]
+@dataclass(frozen=True)
+class File:
+    """What is no page: a picture, or a file for programs."""
+
+    body: bytes
+    media_type: str
+
+
+Make = Callable[[PageContext], Page | File]
 """Makes the page of a request that was understood."""
 
 
@@ -56,8 +64,9 @@ def templates_of(folder: str, resource: Resource) -> tuple[str, ...]:
 class Renderer:
     """Writes pages; made once, holds nothing that a request can change."""
 
-    def __init__(self, resources: Mapping[str, Resource]) -> None:
+    def __init__(self, resources: Mapping[str, Resource], **given: Any) -> None:
         self.resources = resources
+        self.given = given
         self.assets = Assets.read()
         self.languages = read_languages()
         self.basemap = Basemap.of(*map(self.assets.geojson, ("ua-adm1", "surroundings")))
@@ -85,6 +94,7 @@ class Renderer:
             "fields_of": fields_of,
             "snippets": snippets,
             "templates_of": templates_of,
+            **self.given,
         }
         return environment
 

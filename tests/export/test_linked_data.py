@@ -11,6 +11,8 @@ from rdflib.term import Node
 
 from app.answering.snapshot import Store
 from app.resources import RESOURCES
+from app.resources.location import PLACES
+from app.terms import LocationKind
 from tests.export.written import HERE, graph_of, json_records, written
 
 S = Namespace("https://schema.org/")
@@ -143,6 +145,10 @@ def test_places_have_their_outside_codes(everything: Graph) -> None:
     oblast = URIRef(f"{HERE}/v1/locations/donetsk-oblast")
     code = everything.value(oblast, S.identifier)
     assert everything.value(code, S.value) == Literal("UA-14")
+
+
+def test_a_place_of_any_level_has_a_type() -> None:
+    assert PLACES.keys() == set(LocationKind)
 
 
 def test_events_and_patterns_are_told_apart_and_figures_are_claims(

@@ -68,3 +68,63 @@ def test_every_statement_of_an_incident_stands_in_one_row(
             rows = get(path, lang).one("table", class_="opposed")
             for ref in (*one["findings"], *one["claims"]):
                 assert text_of(rows).count(ref["label"]) >= 1, (path, ref["id"])
+
+
+@pytest.mark.parametrize("name", ["findings", "claims"])
+@pytest.mark.parametrize("asked", ["", "?asserted_by=the-newspaper", "?violation_type=war-crime"])
+def test_every_cell_of_the_table_leads_to_as_many_records_as_it_says(
+    get: Get, name: str, asked: str
+) -> None:
+    if asked.endswith("war-crime"):
+        asked = "?violation_type=attack-on-protected-objects"
+    page = get(f"/matrix/{name}{asked}")
+    table = page.one("table", class_="matrix")
+    rows = list(list(table)[-1])
+    width = len(list(rows[0]))
+    assert all(len(list(row)) == width for row in rows)
+    for row in rows:
+        for cell in list(row)[1:]:
+            counted = [one for one in cell.iter() if one.get("class") == "count"]
+            if not counted:
+                assert text_of(cell) == "none recorded"
+                continue
+            (link,) = counted
+            found = get(link.get("href", "")).ids
+            assert len(found) == int(text_of(link).split()[0]), link.get("href")
+
+
+def test_a_kind_that_was_not_asked_for_has_no_row_that_says_none(get: Get) -> None:
+    table = get("/matrix/findings?violation_type=attack-on-healthcare").one("table")
+    assert "Rape and sexual violence" not in text_of(table)
+    assert "Attack on healthcare" in text_of(table)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("form", ["table", "map", "timeline"])
+def test_an_excerpt_holds_every_statement_with_its_denials(
+    get: Get, told: dict[str, Any], form: str, lang: str
+) -> None:
+    for name in ("incidents", "findings", "claims"):
+        words = get(f"/embed/{form}/{name}", lang).words()
+        for path, one in told.items():
+            if path.startswith(f"/{name}/"):
+                for tagged in (one, *one.get("findings", ()), *one.get("claims", ())):
+                    denials = tagged.get("counter_claims", ())
+                    tags = [part["tag"][lang] for part in (tagged, *denials) if "tag" in part]
+                    assert [tag for tag in tags if tag not in words] == [], (path, form)
+        assert ("not compare speakers" if lang == "en" else "не порівнює") in words
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_press_sheet_holds_all_that_is_said_and_all_that_must_not_be(
+    get: Get, told: dict[str, Any], lang: str
+) -> None:
+    by_id = {one["id"]: one for path, one in told.items() if path[:8] in ("/finding", "/claims/")}
+    for path, one in told.items():
+        if path.startswith("/incidents/"):
+            words = get(f"/press{path}", lang).words()
+            for ref in (*one["findings"], *one["claims"]):
+                assert by_id[ref["id"]]["sentence"][lang] in words, (path, ref["id"])
+            assert [said for said in one["do_not_write"] if said[lang] not in words] == []
+            for figure in one["casualties"]:
+                assert str(figure["min"]) in words

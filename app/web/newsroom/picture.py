@@ -1,0 +1,116 @@
+"""The picture that goes with a link to a page: words alone, with who says them and who denies them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.answering.documents import document_of
+from app.answering.snapshot import Snapshot
+from app.answers.claim import ClaimAnswer
+from app.answers.finding import FindingAnswer
+from app.declaration.resource import Resource
+from app.http.request import refuse_parameters
+from app.shape.answer import RecordAnswer
+from app.web.drawing.voice import Voice, voices_of
+from app.web.form import Form
+from app.web.newsroom.canvas import ACCENT, BOLD, CLAIM, MUTED, RULE, Box, Drawing
+from app.web.page_context import PageContext
+from app.web.page_request import PageRequest
+from app.web.rendering import File, Make
+
+SIZE = WIDTH, HEIGHT = 1200, 630
+"""Pixels: what those who show links ask for."""
+MARGIN = 60
+INNER = WIDTH - 2 * MARGIN
+FOOT = HEIGHT - 64
+SIZES = range(38, 13, -1)
+MAX_VOICES = 6
+"""More tags leave no room for letters that can be read."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is drawn."""
+
+    text: str
+    short: str
+    """What stands instead where all of the text does not fit."""
+    voices: Sequence[Voice] = ()
+    form: Form | None = None
+    """The sign of the one statement that it is of; then the tag of that is the first."""
+
+
+def picture(resource: Resource, snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
+    """Understand the picture of a record."""
+    refuse_parameters(request.pairs, corrected=())
+
+    def make(context: PageContext) -> File:
+        document = document_of(snapshot, resource, request.parts["id"])
+        record = resource.answer.model_validate_json(document)
+        return drawn(context, _words(context, resource, record))
+
+    return request.path, make
+
+
+def site_picture(_snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
+    """Understand the picture of every page that is of no record."""
+    refuse_parameters(request.pairs, corrected=())
+
+    def make(context: PageContext) -> File:
+        text = context.language.say(
+            "Who says what about violations of the laws of war in Ukraine, and in which words"
+        )
+        return drawn(context, Words(text, text))
+
+    return request.path, make
+
+
+def _words(context: PageContext, resource: Resource, record: RecordAnswer) -> Words:
+    heading = context.heading(record, resource).text
+    if isinstance(record, FindingAnswer | ClaimAnswer):
+        # The sentence names what contests it, but not what it must be read with.
+        voices = sorted(voices_of(record, ()), key=lambda voice: voice.tag != record.tag)
+        short = context.language.say("The whole sentence stands on the page.")
+        return Words(context.said(record.sentence), short, voices, context.form(record))
+    if getattr(record, "findings", None) is not None:
+        return Words(heading, heading, voices_of(record, ()))
+    text = f"{context.singular(resource.name)}: {heading}"
+    return Words(text, text)
+
+
+def drawn(context: PageContext, words: Words) -> File:
+    """Return the picture of words; no denial is ever left out of it."""
+    found = _tried(context, words.text, words)
+    if found is None:
+        found = _tried(context, words.short, words)
+    if found is None:
+        said = context.language.say("Who says so, and who denies it, stands on the page.")
+        found = _tried(context, said, Words(said, said))
+    assert found is not None, "a short sentence fits"
+    return File(found.png(), "image/png")
+
+
+def _tried(context: PageContext, text: str, words: Words) -> Drawing | None:
+    if len(words.voices) > MAX_VOICES:
+        return None
+    drawing = Drawing(*SIZE)
+    drawing.text("Findings", Box(MARGIN, 40, INNER, 60), 30, BOLD, ACCENT)
+    drawing.draw.line((MARGIN, 92, WIDTH - MARGIN, 92), fill=RULE, width=2)
+    y = 116.0
+    for number, voice in enumerate(words.voices):
+        own = number == 0 and words.form is not None
+        against = voice.denies or (own and words.form in (Form.CLAIM, Form.DENIAL))
+        label = f": {voice.label}" if voice.label else ""
+        y = 10 + drawing.tag(
+            f"{context.said(voice.tag)}{label}",
+            Box(MARGIN, y, INNER, 0),
+            solid=own and words.form is Form.CONCLUSION,
+            colour=CLAIM if against else ACCENT,
+        )
+    if drawing.fitted(text, Box(MARGIN, y + 10, INNER, FOOT - y - 24), SIZES) is None:
+        return None
+    note = context.language.say(
+        "Each wording is its speaker's own. It does not say what is true, and it does not compare speakers."
+    )
+    drawing.draw.line((MARGIN, FOOT, WIDTH - MARGIN, FOOT), fill=RULE, width=2)
+    drawing.text(note, Box(MARGIN, FOOT + 14, INNER, 50), 17, colour=MUTED)
+    return drawing
