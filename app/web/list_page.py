@@ -23,9 +23,8 @@ from app.question.question import Linked, Question, address
 from app.shape.answer import CoverageNote, DidYouMean
 from app.web.citation_box import citing
 from app.web.docs.code import codes_of
-from app.web.drawing.items import all_records, placed, records_of
-from app.web.drawing.marks import Cluster, clusters_of
-from app.web.drawing.timeline import TimeLine, timeline_of, undated_question
+from app.web.drawing.items import records_of
+from app.web.drawn import drawn_of
 from app.web.facet_panel import facet_panels
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
@@ -58,18 +57,6 @@ class SortLink:
     other_way: str
     turned: str
     """Address of the same order the other way round."""
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Map and time line of a list."""
-
-    clusters: Sequence[Cluster]
-    points: int
-    without_point: int
-    timeline: TimeLine | None
-    shown: int
-    """Records drawn; fewer than match where there are very many."""
 
 
 def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
@@ -215,32 +202,3 @@ def _sorts(context: PageContext, question: Question) -> Iterable[SortLink]:
 def _page_at(context: PageContext, question: Question, cursor: str | None) -> str | None:
     path = f"/{question.resource.name}"
     return None if cursor is None else context.to(path, question.pairs(cursor=cursor))
-
-
-def drawn_of(
-    context: PageContext, snapshot: Snapshot, question: Question, listing: Listing
-) -> Drawn | None:
-    """Return map and time line of all that match, `None` where there is nothing to draw."""
-    resource = question.resource
-    if resource.placed_by is None:
-        return None
-    undated = undated_question(question)
-    widened = undated.choices != question.choices
-    is_whole = len(listing.ids) == listing.total
-    records = records_of(resource, listing) if is_whole else all_records(snapshot, question)
-    everything = placed(snapshot, resource, records)
-    if not everything and not widened:
-        return None
-    lifted = everything
-    if widened:
-        lifted = placed(snapshot, resource, all_records(snapshot, undated))
-    matching = {one.id for one in everything}
-    pointed = {one.id for one in everything if one.where}
-    places = snapshot.index_of(snapshot.resources["locations"].vocabulary)
-    return Drawn(
-        clusters_of(context.basemap, everything, places.parents),
-        len(pointed),
-        len(matching) - len(pointed),
-        timeline_of(question, lifted, lambda one: one.id in matching, snapshot.periods),
-        len(matching),
-    )

@@ -9,7 +9,8 @@ from app.export.query_id import id_of_query, released
 from app.question.description import sentence_of
 from app.question.question import address
 from app.web.drawing.items import records_of
-from app.web.list_page import FORMS, drawn_of
+from app.web.drawn import drawn_of
+from app.web.list_page import FORMS
 from app.web.newsroom.matrix import filters_of
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest

@@ -1,0 +1,53 @@
+"""Map and time line of a list, with what lies outside the dates asked for, so that they can be widened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.answering.listing import Listing
+from app.answering.snapshot import Snapshot
+from app.question.question import Question
+from app.web.drawing.items import all_records, placed, records_of
+from app.web.drawing.marks import Cluster, clusters_of
+from app.web.drawing.timeline import TimeLine, timeline_of, undated_question
+from app.web.page_context import PageContext
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Map and time line of a list."""
+
+    clusters: Sequence[Cluster]
+    points: int
+    without_point: int
+    timeline: TimeLine | None
+    shown: int
+    """Records drawn; fewer than match where there are very many."""
+
+
+def drawn_of(
+    context: PageContext, snapshot: Snapshot, question: Question, listing: Listing
+) -> Drawn | None:
+    """Return map and time line of all that match, `None` where there is nothing to draw."""
+    resource = question.resource
+    if resource.placed_by is None:
+        return None
+    undated = undated_question(question)
+    widened = undated.choices != question.choices
+    is_whole = len(listing.ids) == listing.total
+    records = records_of(resource, listing) if is_whole else all_records(snapshot, question)
+    everything = placed(snapshot, resource, records)
+    if not everything and not widened:
+        return None
+    lifted = everything
+    if widened:
+        lifted = placed(snapshot, resource, all_records(snapshot, undated))
+    matching = {one.id for one in everything}
+    pointed = {one.id for one in everything if one.where}
+    places = snapshot.index_of(snapshot.resources["locations"].vocabulary)
+    return Drawn(
+        clusters_of(context.basemap, everything, places.parents),
+        len(pointed),
+        len(matching) - len(pointed),
+        timeline_of(question, lifted, lambda one: one.id in matching, snapshot.periods),
+        len(matching),
+    )
