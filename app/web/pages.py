@@ -113,7 +113,7 @@ class Pages:
                 context = self._context(request, snapshot)
                 page = make(context)
                 if isinstance(page, File):
-                    return CachedAnswer(page.body, media_type=page.media_type)
+                    return WholeAnswer(page.body, media_type=page.media_type)
                 body = request.base.html(self.renderer.write(context, page))
                 return WholeAnswer(body, page.headers, HTML)
 
