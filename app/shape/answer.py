@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Generic
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from typing_extensions import TypeVar
 
 from app.terms import DateOf, DatePrecision
@@ -29,10 +29,12 @@ class Ref(Answer):
 class Coded(Answer, Generic[Code_co]):
     """A value from a closed list."""
 
-    id: Code_co
-    """The code (snake_case)."""
-    label: str
-    """What to show; English."""
+    # Before Python 3.13 docstrings of a generic model's copies are looked for in every module there is,
+    # in vain: half of the time that a start takes.
+    model_config = ConfigDict(use_attribute_docstrings=False)
+
+    id: Code_co = Field(description="The code (snake_case).")
+    label: str = Field(description="What to show; English.")
 
 
 class Links(Answer):
