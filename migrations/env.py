@@ -1,10 +1,15 @@
 """Runs the migrations on the connection or the URL it is given, on SQLite in batch mode."""
 
 from alembic import context
+from alembic.util import CommandError
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 import app.model
-from app.database import engine_of
+from app.database import engine_of, writing
+from app.errors import FindingsError
+from app.release.state import state_of
+from app.release.trouble import trouble_of
 from app.settings import Settings
 
 
@@ -27,10 +32,23 @@ def migrate(connection: Connection) -> None:
         context.run_migrations()
 
 
+def migrate_own() -> None:
+    """Run on the database of the settings; what is wrong with it is told as Alembic tells things."""
+    settings = Settings()
+    try:
+        engine = engine_of(settings)
+        state_of(engine).refuse_unmigratable()
+        with writing(engine) as session:
+            migrate(session.connection())
+        engine.dispose()
+    except FindingsError as error:
+        raise CommandError(str(error)) from None
+    except DBAPIError as error:
+        raise CommandError(trouble_of(error, settings.database_url).text) from None
+
+
 given = context.config.attributes.get("connection")
 if given is not None:
     migrate(given)
 else:
-    with engine_of(Settings()).connect() as own:
-        migrate(own)
-        own.commit()
+    migrate_own()

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.command import diff, export, generate, info, load, release, serve, verify
+from app.command import backup, diff, export, generate, info, load, release, serve, verify
 
 COMMANDS = (
     *(serve.serve, load.load, verify.verify, release.release, diff.diff),
-    *(export.export, generate.generate, info.info),
+    *(backup.backup, backup.restore, export.export, generate.generate, info.info),
 )
 
 cli = typer.Typer(

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from app.settings import ROOT
 
-PATIENCE = 120
+PATIENCE = 240
 """Seconds; a server takes three to start on a machine that does nothing else."""
 
 Asked = tuple[int, Message, bytes]
@@ -110,7 +110,7 @@ class Server(Program):
         command = [sys.executable, "-m", "app", "serve", "--port", str(self.port), *options]
         super().__init__(command, folder, **own)
 
-    def get(self, path: str, seconds: float = PATIENCE, **headers: str) -> Asked:
+    def get(self, path: str, seconds: float = PATIENCE, /, **headers: str) -> Asked:
         """Ask over a connection of its own; raise `UNANSWERED` where nobody does."""
         return ask(self.url + path, seconds, **headers)
 
@@ -127,7 +127,7 @@ class Server(Program):
         return self
 
 
-def ask(url: str, seconds: float = PATIENCE, **headers: str) -> Asked:
+def ask(url: str, seconds: float = PATIENCE, /, **headers: str) -> Asked:
     """Ask one address; a header's hyphens are written as underscores. It raises `UNANSWERED`."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     address = urlsplit(url)
