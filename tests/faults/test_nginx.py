@@ -33,6 +33,7 @@ def failures_while(running: Site, happens: Callable[[], None]) -> tuple[int, lis
     def ask_on(client: int) -> None:
         while not over.is_set() or sum(counts) < REQUESTS:
             counts[client] += 1
+            time.sleep(0.01)  # so that what starts meanwhile gets its share of the machine
             # Each address is asked once, so that no cache answers for the servers.
             path = f"/v1/findings?q=theatre+{client}x{counts[client]}&fields=id"
             try:
