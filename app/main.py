@@ -30,6 +30,7 @@ from app.declaration.resource import Resource
 from app.export.format import FORMATS
 from app.http.answering import ApiAnswering
 from app.http.encoding import EncodingMiddleware
+from app.http.ending import EndingMiddleware
 from app.http.middleware import ResponseMiddleware, methods_at
 from app.http.origin import Origins
 from app.http.problem import Problem
@@ -129,6 +130,7 @@ def create_app(
     # Each is around those before it. Answers are kept twice: as they are made, to be sent in any
     # encoding, and as they are sent.
     app.add_middleware(keep, is_outermost=False)
+    app.add_middleware(EndingMiddleware)
     app.add_middleware(EncodingMiddleware, render=pages.problem)
     app.add_middleware(
         ResponseMiddleware, render=pages.problem, origins=origins, gate=TimeGate(releases)

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from app.command.console import BAD_DATA, engine_for, out, records_in, stop
+from app.command.console import BAD_DATA, BAD_USE, engine_for, out, records_in, stop
 from app.command.load import identified
+from app.command.settings_page import settings_page
 from app.settings import ROOT, Settings
 
 
@@ -20,6 +21,8 @@ def generate(
 
     Example: findings generate --check
     """
+    if not (ROOT / "docs").is_dir():
+        stop("These files are of a checkout, and the program is installed without one.", BAD_USE)
     stale = [
         (path, text)
         for path, text in _generated()
@@ -40,6 +43,7 @@ def _generated() -> Iterator[tuple[Path, str]]:
 
     yield ROOT / FOLDER / "README.md", manual()
     yield from catalogues()
+    yield ROOT / "docs" / "settings.md", settings_page()
     yield ROOT / "docs" / "examples.md", _examples()
 
 
