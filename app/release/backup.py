@@ -10,12 +10,13 @@ from sqlalchemy.exc import DBAPIError
 
 from app.errors import FindingsError
 from app.release.state import State, state_of
-from app.release.trouble import trouble_of
+from app.release.trouble import of_sqlite, trouble_of
 
 PAGES = 1_000
 """Pages, of 4 KiB, that are copied at a time; in between others may write."""
 PATIENCE = 10
 """Seconds to wait for one who writes: a load of the records takes about one."""
+BROKEN = {"SQLITE_NOTADB", "SQLITE_CORRUPT"}
 
 
 class NotCopied(FindingsError):
@@ -69,7 +70,9 @@ def held_in(path: Path) -> State:
             (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         state = state_of(engine)
     except sqlite3.Error as error:
-        raise NotCopied(f"{path} is damaged, or no database: {error}. Name another file.") from None
+        if error.sqlite_errorname in BROKEN:
+            raise NotCopied(f"{path} is damaged, or no database. Name another file.") from None
+        raise NotCopied(of_sqlite(error, str(path))) from None
     except DBAPIError as error:
         raise NotCopied(trouble_of(error, url).text) from None
     finally:
@@ -87,8 +90,8 @@ def _move_aside_if_damaged(database: Path) -> None:
         with closing(sqlite3.connect(database, timeout=PATIENCE)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorname not in {"SQLITE_NOTADB", "SQLITE_CORRUPT"}:
-            raise NotCopied(f"{database} cannot be used: {error}.") from None
+        if error.sqlite_errorname not in BROKEN:
+            raise NotCopied(of_sqlite(error, str(database))) from None
         for ending in ("", "-wal", "-shm"):
             part = database.with_name(database.name + ending)
             if part.exists():
@@ -101,4 +104,4 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as connection:
             yield connection
     except sqlite3.Error as error:
-        raise NotCopied(f"{path} cannot be used: {error}.") from None
+        raise NotCopied(of_sqlite(error, str(path))) from None

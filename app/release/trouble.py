@@ -55,7 +55,7 @@ def trouble_of(error: DBAPIError, given: str) -> Trouble:
     """Return what an error means for the database of a URL; its password is never in the text."""
     url = url_of(given)
     if isinstance(error.orig, sqlite3.Error):
-        return Trouble(_of_sqlite(error.orig, url.database or ":memory:"))
+        return Trouble(of_sqlite(error.orig, url.database or ":memory:"))
     said = " ".join(str(error.orig).split())[:300]
     where = url.render_as_string(hide_password=True)
     for pattern, advice in POSTGRES.items():
@@ -66,7 +66,8 @@ def trouble_of(error: DBAPIError, given: str) -> Trouble:
     return Trouble(f"{where} cannot be used: {said}.")
 
 
-def _of_sqlite(error: sqlite3.Error, database: str) -> str:
+def of_sqlite(error: sqlite3.Error, database: str) -> str:
+    """Return what an error means for a file, as sentences."""
     path = Path(database)
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith("SQLITE_CANTOPEN"):

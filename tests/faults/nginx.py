@@ -24,7 +24,6 @@ pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{}}
 http {{
-    access_log off;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -53,7 +52,8 @@ class Site:
     def start(self, place: int) -> None:
         """Start a server anew on its port, and wait until it is ready."""
         port = self.servers[place].port
-        self.servers[place] = Server(self.folder, port=port, **self.settings).wait()
+        self.servers[place] = Server(self.folder, port=port, **self.settings)
+        self.servers[place].wait()
 
 
 def configured(folder: Path, port: int, upstreams: tuple[int, int], *, brief: bool) -> Path:
@@ -62,6 +62,7 @@ def configured(folder: Path, port: int, upstreams: tuple[int, int], *, brief: bo
     for old, new in (
         ("/etc/nginx/findings-proxy.conf", str(SHIPPED / "findings-proxy.conf")),
         ("/var/cache/nginx/findings", f"{folder}/cache"),
+        ("/var/log/nginx", str(folder)),
         ("listen 80;", f"listen 127.0.0.1:{port};"),
         ("server 127.0.0.1:8001", f"server 127.0.0.1:{upstreams[0]}"),
         ("server 127.0.0.1:8002", f"server 127.0.0.1:{upstreams[1]}"),

@@ -11,7 +11,7 @@ import pytest
 from tests.faults.harness import PATIENCE, environment
 
 UNSHARE = shutil.which("unshare")
-ALONE = [str(UNSHARE), "--net", "--map-root-user"]
+ALONE = [str(UNSHARE), "--net", "--map-root-user", "--pid", "--fork", "--kill-child"]
 WITHIN = """
 import sys
 from pathlib import Path
@@ -25,7 +25,7 @@ print(found)
 PATHS = [
     "/",
     "/docs",
-    "/map",
+    "/incidents",
     "/v1/incidents",
     "/v1/findings?q=theatre",
     "/openapi.json",
