@@ -29,6 +29,7 @@ from app.web.facet_panel import facet_panels
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
+from app.web.tally import in_tree, tallies
 from app.web.written_form import written_form
 
 FORMS = ("table", "map", "timeline")
@@ -70,6 +71,7 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
         total, ids = listing.total, listing.ids
         records = records_of(resource, listing)
         context.read_ahead(records)
+        rows, depths = in_tree(snapshot, plain, records, total)
         selection = Selection(snapshot, plain, None, context.base, listing=listing)
         sentence = sentence_of(question, context.language)
         unexplained = replace(plain, explain=False, limit=None, cursor=None)
@@ -81,7 +83,9 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
                 "total": total,
                 "matched_by": _matched_by(plain, listing),
                 "highlights": _highlights(question, listing),
-                "records": records,
+                "records": rows,
+                "depths": depths,
+                "tallies": tallies(snapshot, resource),
                 "matches": listing.matches,
                 "sentence": sentence,
                 "notes": notes_of(snapshot, linked_coverage_of(snapshot, plain, total, ids)),

@@ -8,7 +8,7 @@ from pydantic_core import from_json
 from app.answering.coverage import coverage_of_record
 from app.answering.documents import document_of
 from app.answering.snapshot import Snapshot
-from app.answering.understanding import record_question_of
+from app.answering.understanding import question_of, record_question_of
 from app.declaration.resource import Resource
 from app.export.as_jsonld import jsonld_of
 from app.export.selection import Selection
@@ -16,7 +16,7 @@ from app.question.question import Linked, address
 from app.shape.answer import RecordAnswer
 from app.translation import LocalizedText
 from app.web.citation_box import citing
-from app.web.drawing.items import placed
+from app.web.drawing.items import all_records, placed
 from app.web.drawing.marks import Cluster, clusters_of
 from app.web.list_page import notes_of
 from app.web.newsroom.opposed import opposed
@@ -54,6 +54,7 @@ def record_page(resource: Resource, snapshot: Snapshot, request: PageRequest) ->
                 "family_of_it": partial(family_of, snapshot, resource, id),
                 "opposed_of_it": partial(opposed, context, record),
                 "places_of_it": partial(_clusters, context, snapshot, resource, record),
+                "region_of_it": partial(_region, snapshot, resource, id),
             },
         )
 
@@ -76,5 +77,18 @@ def _other_name(
 def _clusters(
     context: PageContext, snapshot: Snapshot, resource: Resource, record: RecordAnswer
 ) -> Sequence[Cluster]:
-    words = snapshot.index_of(snapshot.resources["locations"].vocabulary)
-    return clusters_of(context.basemap, placed(snapshot, resource, [record]), words.parents)
+    locations = snapshot.resources["locations"]
+    words = snapshot.index_of(locations.vocabulary)
+    if resource is not locations:
+        return clusters_of(context.basemap, placed(snapshot, resource, [record]), words.parents)
+    there = question_of(snapshot, snapshot.resources["incidents"], [("location", record.id)])
+    found = placed(snapshot, there.resource, all_records(snapshot, there))
+    return clusters_of(context.basemap, found, words.parents)
+
+
+def _region(snapshot: Snapshot, resource: Resource, id: str) -> str | None:
+    """Return the code of the region that a place is or lies in, which is marked on its map."""
+    words = snapshot.index_of(resource.vocabulary)
+    codes = {found[0]: code for code, found in words.ids_by_code.items() if code[:4] == "iso:"}
+    around = (codes.get(one, "").removeprefix("iso:") for one in (id, *words.above(id)))
+    return next((code for code in around if "-" in code), None)

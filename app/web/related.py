@@ -12,6 +12,11 @@ from app.shape.answer import RecordAnswer, Ref
 from app.web.drawing.items import records_of
 from app.web.page_context import PageContext
 
+PARTS = {
+    "attributed": ("perpetrator", "victim", "target"),
+    "says": ("asserted_by", "speaker", "attributed_by", "casualty_claimant"),
+}
+"""What is attributed to an actor and what it says; all else is what is said around it."""
 SHOWN = 5
 """Records of a related list shown at once; the whole list is one click away."""
 
@@ -29,6 +34,11 @@ class Related:
     total: int
     records: Sequence[RecordAnswer]
     href: str
+
+    @property
+    def part(self) -> str:
+        """Which part of an actor's page it stands in."""
+        return next((part for part, names in PARTS.items() if self.by.name in names), "else")
 
 
 def related_to(

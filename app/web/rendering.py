@@ -11,10 +11,11 @@ from app import __version__
 from app.declaration.resource import Resource
 from app.translation import Language, read_languages
 from app.web.asset import Assets
+from app.web.card_height import height_of_card
 from app.web.drawing.basemap import Basemap
 from app.web.page_context import PageContext
 from app.web.record_fields import fields_of
-from app.web.snippet import snippets
+from app.web.snippet import after_a_cut, before_a_cut, snippets, with_sic
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -92,7 +93,11 @@ class Renderer:
             "version": __version__,
             "resources": self.resources,
             "fields_of": fields_of,
+            "after_a_cut": after_a_cut,
+            "before_a_cut": before_a_cut,
+            "height_of_card": height_of_card,
             "snippets": snippets,
+            "with_sic": with_sic,
             "templates_of": templates_of,
             **self.given,
         }

@@ -1,4 +1,4 @@
-"""Where a record holds the words that were searched for, with these marked."""
+"""Pieces of a text: where it holds the words searched for, its misprints, whole words around a passage."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,8 @@ from markupsafe import Markup, escape
 
 from app.answering.highlight import Highlight
 
+MISPRINT = re.compile(r"(?<=\w) ['’]s\b|(?<=\w) (?=”)")
+"""A space before an apostrophe or a closing quotation mark: the source has it, and it was kept."""
 MARKS = re.compile("</?mark>")
 
 
@@ -25,3 +27,23 @@ def marked(snippet: str) -> Markup:
         for place, part in enumerate(parts)
     ]
     return Markup("").join(said)
+
+
+def with_sic(text: str) -> Markup:
+    """Return words of a source with [sic] after the misprints that were kept."""
+    sic = Markup(' <span class="sic" lang="la">[sic]</span>')
+    parts, end = [], 0
+    for found in MISPRINT.finditer(text):
+        parts += [escape(text[end : found.end()]), sic]
+        end = found.end()
+    return Markup("").join([*parts, escape(text[end:])])
+
+
+def after_a_cut(text: str) -> str:
+    """Return the words before a passage, without the end of a word at which they were cut."""
+    return text.partition(" ")[2] or text
+
+
+def before_a_cut(text: str) -> str:
+    """Return the words after a passage, without the beginning of a word at which they were cut."""
+    return text if text.endswith((".", "”", '"')) else text.rpartition(" ")[0] or text

@@ -68,9 +68,13 @@ def test_conduct_is_attributed_by_somebody_in_somebodys_words(
 
 def test_what_is_attributed_to_an_actor_stands_apart_from_what_it_states(get: Get) -> None:
     page = get("/actors/russian-federation")
-    headings = [text_of(one) for one in page.all("h2")]
-    assert any(one.startswith("Conduct attributed to: Findings") for one in headings)
-    assert any(one.startswith("Stated by: Claims") for one in headings)
+    headings = [text_of(one) for one in page.root.iter() if name_of(one) in {"h2", "h3"}]
+    says = headings.index("What it says")
+    assert headings.index("What is attributed to it") < says
+    found = [at for at, one in enumerate(headings) if one.startswith("Conduct attributed to:")]
+    assert found
+    assert max(found) < says
+    assert any(one.startswith("Stated by: Claims") for one in headings[says:])
 
 
 def test_a_source_says_how_it_was_seen(get: Get) -> None:

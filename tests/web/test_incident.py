@@ -50,7 +50,8 @@ def test_only_a_date_of_conduct_says_when_it_happened(get: Get, told: dict[str, 
 @cache
 def titles(page: Html, of: str) -> list[str]:
     marks = page.all("a", class_=of)
-    return ["".join(part.itertext()) for mark in marks for part in mark if name_of(part) == "title"]
+    drawn = ["".join(part.itertext()) for one in marks for part in one if name_of(part) == "title"]
+    return [*drawn, *filter(None, (one.get("title") for one in marks))]
 
 
 @pytest.mark.parametrize("of", ["mark", "bar"])

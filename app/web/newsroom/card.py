@@ -3,21 +3,39 @@
 from app.answering.documents import document_of
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
+from app.errors import BadParameter, BadRequest
 from app.http.request import refuse_parameters
+from app.nearest import nearest
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.rendering import EMBEDDED, Make, Page
 
+THEME, THEMES = "theme", ("light", "dark")
+
 
 def card(resource: Resource, snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
-    """Understand a card. It takes no parameter: nothing can be left out of it."""
-    refuse_parameters(request.pairs, corrected=())
+    """Understand a card. It takes a theme and nothing else: nothing can be left out of it."""
+    theme = read_theme(request)
 
     def make(_context: PageContext) -> Page:
         record = resource.answer.model_validate_json(
             document_of(snapshot, resource, request.parts["id"])
         )
-        values = {"record": record, "canonical": f"/{resource.name}/{record.id}"}
+        values = {"record": record, "canonical": f"/{resource.name}/{record.id}", "theme": theme}
         return Page("card.html", values, EMBEDDED)
 
-    return request.path, make
+    return f"{request.path}?{theme}", make
+
+
+def read_theme(request: PageRequest) -> str:
+    """Return the colours asked for, those of the reader where none are; refuse all else."""
+    others = [pair for pair in request.pairs if pair[0] != THEME]
+    refuse_parameters(others, corrected=())
+    asked = [value for name, value in request.pairs if name == THEME]
+    if not asked:
+        return ""
+    if len(asked) == 1 and asked[0] in THEMES:
+        return asked[0]
+    detail = f"There are the colours {' and '.join(THEMES)}."
+    value = ", ".join(asked)[:40]
+    raise BadRequest([BadParameter(THEME, value, "unknown_value", detail, nearest(value, THEMES))])

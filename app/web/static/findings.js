@@ -139,6 +139,7 @@
 
   // Completes what is typed to names in the records.
   let asked = 0;
+  const pages = new Map();
   const suggest = async (input) => {
     const typed = input.value.trim();
     const mine = ++asked;
@@ -151,6 +152,7 @@
       const options = data.map((one) => {
         const option = document.createElement("option");
         option.value = (uk && one.label_uk) || one.label;
+        pages.set(option.value, "/" + one.kind.id + "/" + one.id);
         return option;
       });
       document.getElementById(input.getAttribute("list")).replaceChildren(...options);
@@ -167,6 +169,13 @@
   let waiting;
   document.addEventListener("input", (event) => {
     if (!event.target.matches("[data-suggest]")) return;
+    // A suggestion that was picked, not typed, is the record itself.
+    const path = pages.get(event.target.value);
+    if (path && (event.inputType === "insertReplacementText" || !event.inputType)) {
+      const lang = event.target.form.elements.lang;
+      location.href = path + (lang ? "?lang=" + lang.value : "");
+      return;
+    }
     clearTimeout(waiting);
     waiting = setTimeout(() => suggest(event.target), 150);
   });
