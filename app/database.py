@@ -1,8 +1,9 @@
 """Engines and transactions: one place where SQLite and Postgres differ in how they are spoken to."""
 
 import math
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -17,6 +18,9 @@ from app.settings import Settings
 
 WRITER_LOCK = 7_306_921_544
 """Key of the Postgres advisory lock that a load holds; arbitrary, but the same in every version."""
+
+ANALYSED = 1_000
+"""Rows of an index that SQLite looks at to know how many are alike: what its manual advises."""
 
 WRITER_PATIENCE = 10
 """Seconds a second load waits for the first: a load of the records takes about one."""
@@ -186,6 +190,29 @@ def writing(engine: Engine) -> Iterator[Session]:
             raise
         yield session
         session.commit()
+
+
+def settle(engine: Engine) -> None:
+    """After a load: statistics for the planner, and no log of writes left lying beside a file.
+
+    A reader or a second load may stand in the way; then the next load does it.
+    """
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("ANALYZE"))
+        return
+    # The driver's own connection: SQLAlchemy's begins a transaction, in which no log is emptied.
+    driver: Any = engine.raw_connection()
+    try:
+        driver.execute("PRAGMA busy_timeout = 0")
+        with suppress(sqlite3.OperationalError):
+            driver.execute(f"PRAGMA analysis_limit = {ANALYSED}")
+            driver.execute("ANALYZE")
+        with suppress(sqlite3.OperationalError):
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        driver.execute(f"PRAGMA busy_timeout = {WRITER_PATIENCE * 1000}")
+    finally:
+        driver.close()
 
 
 def _is_locked(error: OperationalError) -> bool:

@@ -44,26 +44,43 @@ def referenced(session: Session) -> Iterator[None]:
     All rows are kept until the context ends. A session holds them weakly: one that is only waiting to be
     collected is there when it is looked for, and gone when it is read.
     """
-    held: list[Any] = list(session.identity_map.values())
-    while missing := _missing(session, held):
+    held: list[Any] = []
+    looked_at: set[int] = set()
+    known: set[tuple[type[Base], str]] = set()
+
+    def fresh() -> list[Any]:
+        rows = [row for row in session.identity_map.values() if id(row) not in looked_at]
+        looked_at.update(map(id, rows))
+        held.extend(rows)
+        return rows
+
+    while missing := _missing(session, fresh(), known):
         for model, ids in missing.items():
             parts = [selectinload(getattr(model, name)) for name in PARTS.get(model, ())]
             key = inspect(model).primary_key[0]
             held += session.scalars(select(model).where(key.in_(sorted(ids))).options(*parts))
-        held = list(session.identity_map.values())
     yield
 
 
-def _missing(session: Session, rows: Iterable[Any]) -> dict[type[Base], set[str]]:
+def _missing(
+    session: Session, rows: Iterable[Any], known: set[tuple[type[Base], str]]
+) -> dict[type[Base], set[str]]:
+    """Return what rows refer to and the session lacks; `known` is what needs no second look."""
     found: dict[type[Base], set[str]] = defaultdict(set)
-    known = session.identity_map
+    there = session.identity_map
+    ways: dict[Any, tuple[tuple[str, type[Base]], ...]] = {}
     for row in rows:
         model = type(row)
-        if not inspect(row).unloaded.isdisjoint(PARTS.get(model, ())):
+        if model in PARTS and not inspect(row).unloaded.isdisjoint(PARTS[model]):
             found[model].add(row.id)
-        for name, target in _references(inspect(model)):
+        if model not in ways:
+            ways[model] = _references(inspect(model))
+        for name, target in ways[model]:
             id = getattr(row, name)
-            if id is not None and inspect(target).identity_key_from_primary_key((id,)) not in known:
+            if id is None or (target, id) in known:
+                continue
+            known.add((target, id))
+            if inspect(target).identity_key_from_primary_key((id,)) not in there:
                 found[target].add(id)
     return found
 

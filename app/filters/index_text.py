@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
@@ -62,6 +63,8 @@ class OtherNames:
     above: tuple[str, ...] = ()
 
 
+NO_OTHER = OtherNames(())
+
 Weights = Mapping[str, Weight | None]
 """Path → weight, `None` where it and what lies below is not searched; all else is a name."""
 
@@ -100,25 +103,40 @@ def columns_of(
 ) -> StemColumns:
     """Return the stems of a record. A string that stands in it twice counts once, where it weighs most."""
     texts: dict[str, Weight] = {}
-    said = [(passage.text, passage.weight) for passage in passages(document, weights)]
-    for path, pair in _references(_values(document, "", weights)):
-        other = names.get(pair, OtherNames(()))
+    said: list[tuple[str, Weight]] = []
+    references: list[tuple[str, tuple[str, str]]] = []
+    _collect(document, "", "", weights, said, references)
+    for path, pair in references:
+        other = names.get(pair, NO_OTHER)
         said.extend((name, _weight(f"{path}.label", weights)) for name in other.names)
         said.extend((name, Weight.ASIDE) for name in other.above)
     for text, weight in said:
         texts[text] = min(weight, texts.get(text, weight))
     columns: list[list[str]] = [[] for _ in Weight]
-    places: Counter[str] = Counter()
     room = MAX_WORDS
     for text, weight in sorted(texts.items(), key=lambda pair: pair[1]):
         stems = _stems(text)[: max(room, 0)]
-        for stem in stems:
-            places[stem] += 1
-            columns[weight].append(stem if places[stem] <= MAX_POSITIONS else GAP)
+        columns[weight].extend(stems)
         columns[weight].append(GAP)
         room -= len(stems) + 1
+    _leave_out_places(columns)
     heading, quoted, named, aside = (" ".join(column) for column in columns)
     return heading, quoted, named, aside
+
+
+def _leave_out_places(columns: list[list[str]]) -> None:
+    """Put a gap wherever a stem stands once more than its places are kept."""
+    counts = Counter(chain.from_iterable(columns))
+    often = {stem for stem, count in counts.items() if count > MAX_POSITIONS and stem != GAP}
+    if not often:
+        return
+    places: Counter[str] = Counter()
+    for column in columns:
+        for at, stem in enumerate(column):
+            if stem in often:
+                places[stem] += 1
+                if places[stem] > MAX_POSITIONS:
+                    column[at] = GAP
 
 
 @lru_cache(maxsize=20_000)
@@ -127,12 +145,31 @@ def _stems(text: str) -> tuple[str, ...]:
     return tuple(word.stem for word in words_in(text))
 
 
-def _references(values: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, tuple[str, str]]]:
-    for path, value in values:
-        if isinstance(value, dict):
-            id, label = value.get("id"), value.get("label")
-            if isinstance(id, str) and isinstance(label, str):
-                yield path, (id, label)
+def _collect(
+    value: Any,
+    path: str,
+    key: str,
+    weights: Weights,
+    said: list[tuple[str, Weight]],
+    references: list[tuple[str, tuple[str, str]]],
+) -> None:
+    """Collect what `passages` gives, and the references with their paths, in one walk."""
+    weight = weights.get(path, Weight.NAMED)
+    if weight is None:
+        return
+    if isinstance(value, str):
+        if key not in NO_WORDS:
+            said.append((value, weight))
+    elif isinstance(value, list):
+        for inner in value:
+            _collect(inner, path, key, weights, said, references)
+    elif isinstance(value, dict):
+        id, label = value.get("id"), value.get("label")
+        if isinstance(id, str) and isinstance(label, str):
+            references.append((path, (id, label)))
+        before = f"{path}." if path else ""
+        for name, inner in value.items():
+            _collect(inner, before + name, name, weights, said, references)
 
 
 def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> OtherNamesByReference:

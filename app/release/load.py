@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, Table, select
 from sqlalchemy.orm import Session
 
-from app.database import writing
+from app.database import settle, writing
 from app.declaration.resource import Resource
 from app.errors import OlderRelease, RecordsVanished
 from app.model import Base
@@ -70,14 +70,19 @@ def load_records(
             _refuse_vanished(session, records)
         wanted = rows_of(records)
         differences = {
-            table: bring_to(session, table, wanted[table], advance)
+            # Let go of as they are written: they take as much memory as the records.
+            table: bring_to(session, table, wanted.pop(table), advance)
             for table in Base.metadata.sorted_tables
             if table in wanted
         }
-        answers = write_documents(session, resources, records, identity, advance)
         changes = tuple(_changes(records, differences))
-        before = latest and (latest.id, latest.schema_version)
-        now = (identity.id, schema_version(resources))
+        before = latest and (*_identifying(latest), latest.schema_version)
+        now = (*_identifying(identity), schema_version(resources))
+        # The same rows, and the same program that makes them into answers.
+        is_same = before == now and not any(map(_is_change, differences.values()))
+        answers = 0
+        if not is_same:
+            answers = write_documents(session, resources, records, identity, advance)
         is_new = answers > 0 or before != now
         if is_new:
             session.add(
@@ -88,11 +93,22 @@ def load_records(
                     instants=identity.instants,
                     loaded_at=datetime.now(UTC).replace(microsecond=0),
                     counts={change.folder: change.total for change in changes},
-                    schema_version=now[1],
+                    schema_version=now[-1],
                 )
             )
             session.flush()
-    return Loaded(now[0], changes, is_new)
+    if is_new:
+        settle(engine)
+    return Loaded(identity.id, changes, is_new)
+
+
+def _identifying(one: Release | Identity) -> tuple[object, ...]:
+    """Return what answers say of their release, or take from it."""
+    return one.id, one.sequence, one.released_at, one.instants
+
+
+def _is_change(difference: Difference) -> bool:
+    return bool(difference.added or difference.changed or difference.deleted)
 
 
 def _refuse_vanished(session: Session, records: Records) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -16,6 +17,13 @@ from app.resources import RESOURCES
 from app.settings import ROOT
 from app.text.stemmer import VERSION as STEMMING
 from app.text.twin_words import twin_lines
+
+MAKERS = (
+    *("answers", "declaration", "filters", "model", "release", "resources", "seed", "sentence"),
+    *("shape", "terms", "text", "vocabulary"),
+)
+"""Rooms whose code makes rows, answers and stems: a load makes them anew once it changes, though no
+record does."""
 
 
 def alembic_config() -> Config:
@@ -39,14 +47,25 @@ def migrate(engine: Engine, revision: str = "head") -> None:
 
 
 def schema_version(resources: Iterable[Resource] = tuple(RESOURCES.values())) -> str:
-    """Return the version of the tables and, as a hash, of the shape of the answers and the stems."""
+    """Return the version of the tables and, as a hash, of what makes the answers and the stems."""
     shapes = json.dumps(
         [
             STEMMING,
             twin_lines(),
+            _sources(),
             [resource.answer.model_json_schema(mode="serialization") for resource in resources],
             [resource.text.weights for resource in resources if resource.text],
         ],
         sort_keys=True,
     )
     return f"{revisions()[0]}-{hashlib.sha256(shapes.encode()).hexdigest()[:8]}"
+
+
+@cache
+def _sources() -> str:
+    """Return the hash of the part of this program by which answers are made."""
+    program = Path(__file__).resolve().parents[1]
+    found = hashlib.sha256()
+    for path in sorted(path for room in MAKERS for path in (program / room).rglob("*.py")):
+        found.update(path.read_bytes())
+    return found.hexdigest()

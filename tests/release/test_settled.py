@@ -1,0 +1,90 @@
+"""What a load leaves behind: no log beside the file, statistics, and nothing made twice."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
+
+from app.database import engine_of
+from app.release.identity import Identity, identity_of
+from app.release.load import load_records
+from app.resources import RESOURCES
+from app.settings import Settings
+from tests import make
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "loaded.sqlite3"
+
+
+@pytest.fixture
+def on_file(file: Path) -> Iterator[Engine]:
+    engine = engine_of(Settings(database_url=f"sqlite:///{file}"))
+    yield engine
+    engine.dispose()
+
+
+def test_no_log_of_writes_is_left_beside_the_file_while_connections_are_open(
+    on_file: Engine, file: Path
+) -> None:
+    load_records(on_file, make.small())
+    log = file.with_name(f"{file.name}-wal")
+    assert log.exists()
+    assert log.stat().st_size == 0
+
+
+def test_a_reader_in_the_way_of_emptying_the_log_does_not_hold_up_a_load(on_file: Engine) -> None:
+    load_records(on_file, make.small())
+    with on_file.connect() as reader:
+        before = reader.execute(text("SELECT count(*) FROM document")).scalar()
+        load_records(on_file, make.records(make.source("one-more")))
+        assert reader.execute(text("SELECT count(*) FROM document")).scalar() == before
+
+
+def test_the_planner_knows_the_tables_after_a_load(on_file: Engine) -> None:
+    load_records(on_file, make.small())
+    with on_file.connect() as connection:
+        known = connection.execute(text("SELECT DISTINCT tbl FROM sqlite_stat1")).scalars().all()
+    assert {"document", "incident", "finding"} <= set(known)
+
+
+def test_answers_are_made_anew_only_where_rows_release_or_program_changed(
+    on_file: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(resource: Any) -> Any:
+        def answers(session: Session, ids: Sequence[str]) -> Any:
+            made.extend(ids)
+            return resource.answers(session, ids)
+
+        return replace(resource, answers=answers)
+
+    resources = [counted(resource) for resource in RESOURCES.values()]
+    records = make.small()
+    draft = identity_of(records)
+
+    def is_made(identity: Identity) -> bool:
+        made.clear()
+        loaded = load_records(on_file, records, resources=resources, identity=identity, force=True)
+        assert loaded.is_new is bool(made)
+        return loaded.is_new
+
+    day = datetime(2024, 5, 1, 12, tzinfo=UTC)
+    released = replace(draft, id="1-ab", sequence=1, released_at=day)
+    moved = replace(released, released_at=day + timedelta(days=1))
+    assert [is_made(one) for one in (draft, draft)] == [True, False]
+    assert [is_made(one) for one in (released, released, moved, moved)] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+    monkeypatch.setattr("app.release.load.schema_version", lambda _resources: "of another program")
+    assert [is_made(moved), is_made(moved)] == [True, False]
