@@ -35,6 +35,25 @@ class WrongTables(DatabaseAway):
     """The tables are not those that this program reads and writes."""
 
 
+class Disturbed(DatabaseAway):
+    """Somebody else was in the way; the same asked once more may well be answered."""
+
+
+class Overloaded(FindingsError):
+    """The service has no room left for this now."""
+
+
+class TookTooLong(FindingsError):
+    """The work was not done in the time that it may take."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"It was not answered within {seconds:g} seconds.")
+
+
+class Abandoned(FindingsError):
+    """Who asked has gone, and nobody waits for the answer."""
+
+
 class LoadUnderWay(FindingsError):
     """Another load holds the database."""
 

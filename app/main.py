@@ -101,12 +101,14 @@ def create_app(
 ) -> FastAPI:
     """Return the application; nothing is connected before the first request but by `at_start`."""
     settings = settings or Settings()
-    engine = engine_of(settings)
+    engine = engine_of(settings, for_questions=True)
     store = Store(engine, resources)
     releases = Releases(settings.releases)
     stores = Stores(store, releases, Archive(settings.release_cache))
     files = ReleaseFiles(settings.public_url)
-    workers = Workers(readers_of(engine))
+    workers = Workers(
+        readers_of(engine), settings.question_seconds, settings.file_seconds, settings.max_waiting
+    )
     check = ReleaseCheck(engine, releases.state, settings.release_check_seconds)
     app = Application(
         title="Findings",
@@ -117,7 +119,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan(at_start, check.close, stores.close, files.close),
+        lifespan=_lifespan(at_start, check.close, workers.close, stores.close, files.close),
     )
     for media_type in COMPRESSED:
         add_compress_type(media_type)

@@ -34,6 +34,15 @@ class Settings(BaseSettings):
     pool_timeout: float = Field(default=5.0, gt=0)
     """Seconds a question waits for a connection before it is told to come back (503)."""
 
+    question_seconds: float = Field(default=2.0, ge=0.05, le=60)
+    """Seconds from its arrival in which a question is answered; then it is told to come back (503)."""
+
+    file_seconds: float = Field(default=120.0, ge=1, le=3600)
+    """The same for what takes long: files of many records, and what is made for the first time."""
+
+    max_waiting: int = Field(default=100, ge=0, le=10_000)
+    """Questions that wait for a connection; one more is told at once to come back (503)."""
+
     release_check_seconds: float = Field(default=0, ge=0)
     """Seconds that answers in memory may be given without looking which release is current; 0 looks
     each time. Answers say it in `Cache-Control`; clients may hold them for a minute in any case."""

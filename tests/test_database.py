@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Engine, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from app.database import engine_of, is_away, url_of, writing
+from app.database import engine_of, url_of, writing
+from app.database.fault import Fault, fault_of
 from app.errors import BadDatabaseUrl, LoadUnderWay
 from app.model import Base
 from app.model.actor import actor_tree
@@ -77,7 +78,7 @@ def test_a_second_writer_waits_for_the_first(small_engine: Engine) -> None:
 def test_a_second_writer_that_waited_too_long_is_told_so_and_changes_nothing(
     small_engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.database.WRITER_PATIENCE", 0.2)
+    monkeypatch.setattr("app.database.transaction.WRITER_PATIENCE", 0.2)
     impatient = engine_at(small_engine.url)
     with writing(small_engine), pytest.raises(LoadUnderWay, match="Nothing was changed"):
         load_records(impatient, make.records(make.source("new")))
@@ -134,14 +135,14 @@ def test_only_what_a_database_that_is_out_of_reach_says_counts_as_away(engine: E
     with engine.connect() as connection:
         for statement, away in (
             ("SELECT * FROM no_such_table", True),
-            ("SELECT no_such_column FROM incident", False),
+            ("SELECT no_such_column FROM incident", True),
             ("SELEKT 1", False),
             ("SELECT 1 FROM incident WHERE", False),
         ):
             with pytest.raises(DBAPIError) as refused:
                 connection.execute(text(statement))
             connection.rollback()
-            assert is_away(refused.value) is away, statement
+            assert (fault_of(refused.value) is Fault.AWAY) is away, statement
 
 
 def test_an_instant_comes_back_with_its_zone(engine: Engine) -> None:

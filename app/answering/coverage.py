@@ -117,7 +117,7 @@ def _left_out(snapshot: Snapshot, resource: Resource) -> Sequence[tuple[Silence,
             for at, silence in enumerate(silences, start=1)
         ]
 
-    return snapshot.index.once(("left out", resource.name), read)
+    return snapshot.once(("left out", resource.name), read)
 
 
 def _silences(resource: Resource, covered: Sequence[Period]) -> list[Silence]:

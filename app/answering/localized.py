@@ -18,7 +18,7 @@ def in_language(snapshot: Snapshot, tag: str, body: bytes) -> bytes:
     if tag == RECORDS:
         return body
     answer = from_json(body)
-    labels = snapshot.index.once("labels in Ukrainian", lambda: _labels_uk(snapshot))
+    labels = snapshot.once("labels in Ukrainian", lambda: _labels_uk(snapshot))
     for part in answer.values():
         _relabel(part, labels)
     answer["meta"]["language"] = {"labels": tag, "records": RECORDS}

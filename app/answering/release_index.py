@@ -39,6 +39,10 @@ class ReleaseIndex:
         """Release that changed a record last → when that was."""
         self._read: dict[Hashable, Any] = {}
 
+    def has(self, key: Hashable) -> bool:
+        """Whether it was read before."""
+        return key in self._read
+
     def once(self, key: Hashable, read: Callable[[], Read]) -> Read:
         """Return what was read of this release before; at first need, read it."""
         if key not in self._read:

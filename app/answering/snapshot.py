@@ -1,6 +1,6 @@
 """One snapshot of one release: what every answer is read from."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
@@ -8,13 +8,14 @@ from sqlalchemy import Connection, Engine
 
 from app.answering.release_index import (
     Period,
+    Read,
     ReleaseIndex,
     ReleaseIndexes,
     read_languages,
     read_periods,
     read_source_states,
 )
-from app.database import reading
+from app.database import reading, to_the_end
 from app.declaration.resource import Resource
 from app.filters.search_index import held_stems
 from app.model.vocabulary import Vocabulary
@@ -35,9 +36,16 @@ class Snapshot:
         """Id of the release."""
         return self.index.release.id
 
+    def once(self, key: Hashable, read: Callable[[], Read]) -> Read:
+        """Return what was read of this release before; at first need, read it to the end."""
+        if self.index.has(key):
+            return self.index.once(key, read)
+        with to_the_end(self.connection):
+            return self.index.once(key, read)
+
     def index_of(self, vocabulary: Vocabulary) -> VocabularyIndex:
         """Return the index of a vocabulary."""
-        return self.index.once(
+        return self.once(
             ("vocabulary", vocabulary.name),
             lambda: index_of_vocabulary(vocabulary, self.connection),
         )
@@ -45,22 +53,22 @@ class Snapshot:
     @property
     def periods(self) -> Sequence[Period]:
         """The days that the sources cover."""
-        return self.index.once("periods", lambda: read_periods(self.connection))
+        return self.once("periods", lambda: read_periods(self.connection))
 
     @property
     def languages(self) -> Mapping[str, str]:
         """Source → tag of its language, where it states one."""
-        return self.index.once("languages", lambda: read_languages(self.connection))
+        return self.once("languages", lambda: read_languages(self.connection))
 
     @property
     def stems(self) -> Mapping[str, int]:
         """Stem of a word → number of records that hold it."""
-        return self.index.once("stems", lambda: held_stems(self.connection))
+        return self.once("stems", lambda: held_stems(self.connection))
 
     @property
     def source_states(self) -> Mapping[str, State]:
         """Source → whether it still stands as it was issued."""
-        return self.index.once("source states", lambda: read_source_states(self.connection))
+        return self.once("source states", lambda: read_source_states(self.connection))
 
 
 class Store:

@@ -11,7 +11,7 @@ from app.answering.snapshot import Snapshot
 from app.api import llms
 from app.api.document import openapi_of, plain_openapi
 from app.api.llms import Link, llms_text
-from app.errors import DatabaseAway
+from app.errors import DatabaseAway, Overloaded, TookTooLong
 from app.http.answering import ApiAnswering, Make
 from app.http.formats import WholeAnswer
 from app.http.origin import base_in
@@ -50,7 +50,11 @@ def add_health(app: FastAPI, api: ApiAnswering) -> None:
     )
     async def readyz(request: Request) -> Response:
         """Tell which release is being served; 503 while there is none, no database, or not its tables."""
-        return await api.workers.run(partial(ready, base_in(request.scope)))
+        base = base_in(request.scope)
+        try:
+            return await api.workers.look(partial(ready, base))
+        except (Overloaded, TookTooLong) as error:
+            return problem_response(problem_of(error, "/readyz"), "/readyz", base)
 
 
 def add_documentation(app: FastAPI, api: ApiAnswering, guides: Sequence[Link]) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
+from app.database import deadline
+
 IN_MEMORY = 1024 * 1024
 """Bytes of a file that are kept in memory; a larger one goes to disk. Most questions are smaller."""
 
@@ -20,6 +22,7 @@ def spooled(parts: Iterable[bytes]) -> SpooledTemporaryFile[bytes]:
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # closed when it has been sent
     try:
         for part in parts:
+            deadline.check()
             file.write(part)
     except BaseException:
         file.close()

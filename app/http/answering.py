@@ -1,15 +1,25 @@
 """The one way of a request: understood, compared with what the client holds, looked up, else made."""
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from errno import errorcode
 from typing import Generic, TypeVar
 
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.answering.snapshot import Snapshot
-from app.errors import BodyRefused, FindingsError, Merged
+from app.errors import (
+    Abandoned,
+    BodyRefused,
+    Disturbed,
+    FindingsError,
+    Merged,
+    Overloaded,
+    TookTooLong,
+)
 from app.export.dataset.release_file import ReleaseFile
 from app.export.format import JSON, Format
 from app.http.conditional import CACHE_CONTROL, etag_of, last_modified
@@ -24,10 +34,15 @@ from app.http.workers import Workers
 from app.question.question import address
 
 Asked = TypeVar("Asked", bound=ApiRequest)
+Read = TypeVar("Read")
 Endpoint = Callable[[Request], Awaitable[Response]]
 Make = Callable[[], WholeAnswer | FileAnswer]
 Understand = Callable[[Snapshot, Asked], tuple[str, Make]]
 """Understands a request: returns its canonical address, and what makes the answer if need be."""
+CLOSED = 499
+"""Status of an answer that nobody waits for, as proxies write it down."""
+
+log = logging.getLogger("findings")
 
 
 @dataclass(frozen=True)
@@ -44,22 +59,40 @@ class Answering(Generic[Asked]):
     async def answer(
         self, request: Asked, understand: Understand[Asked], *, is_long: bool = False
     ) -> Response:
-        """Answer in a thread."""
-        return await self.workers.run(
-            lambda: self._work(request, understand), is_file=is_long or request.is_file
+        """Answer in a thread, or say that it cannot be done now."""
+        # An old release is made a database first where nobody asked of it lately.
+        is_long = is_long or request.is_file or self.stores.known(request.base.release) is None
+        return await self._in_time(
+            lambda: self._work(request, understand), request, is_long=is_long
         )
+
+    async def _in_time(
+        self, work: Callable[[], Response], request: Asked, *, is_long: bool
+    ) -> Response:
+        try:
+            return await self.workers.run(work, request.receive, is_file=is_long)
+        except Abandoned:
+            return Response(status_code=CLOSED)
+        except (Overloaded, TookTooLong) as error:
+            return self.refuse(error, request)
 
     def _work(self, request: Asked, understand: Understand[Asked]) -> Response:
         try:
             if request.refused is not None:
                 raise request.refused
-            # The snapshot is closed before anything is sent: a slow client holds no connection.
-            with self.stores.of(request.base.release).open() as snapshot:
-                return self._answer(snapshot, request, understand)
+            return self._asked(request, understand)
         except Merged as error:
             return moved(error, request)
         except FindingsError as error:
             return self.refuse(error, request)
+
+    def _asked(self, request: Asked, understand: Understand[Asked]) -> Response:
+        def once() -> Response:
+            # The snapshot is closed before anything is sent: a slow client holds no connection.
+            with self.stores.of(request.base.release).open() as snapshot:
+                return self._answer(snapshot, request, understand)
+
+        return once_more(once)
 
     def _answer(
         self, snapshot: Snapshot, request: Asked, understand: Understand[Asked]
@@ -75,6 +108,21 @@ class Answering(Generic[Asked]):
     def _headers(self, etag: str, released_at: datetime, request: ApiRequest) -> dict[str, str]:
         kept = {"ETag": etag, "Cache-Control": CACHE_CONTROL}
         return {**kept, **self.headers(released_at), **memento_headers(request, released_at)}
+
+
+def once_more(read: Callable[[], Read]) -> Read:
+    """Return what is read; where somebody else was in the way, ask a second time.
+
+    Raises `Overloaded` where the machine has no room for what is to be written meanwhile.
+    """
+    try:
+        try:
+            return read()
+        except Disturbed:
+            return read()
+    except OSError as error:
+        log.error("no room", extra={"code": errorcode.get(error.errno or 0, "")})
+        raise Overloaded("The server has no room for what is to be written.") from error
 
 
 class ApiAnswering(Answering[ApiRequest]):
@@ -104,11 +152,14 @@ class ApiAnswering(Answering[ApiRequest]):
     def file_endpoint(self, file_of: Callable[[Snapshot], ReleaseFile], **more: str) -> Endpoint:
         """Return an endpoint that sends a file of the release, with more headers than all have."""
 
+        def read(request: ApiRequest) -> tuple[ReleaseFile, datetime]:
+            with self.stores.of(request.base.release).open() as snapshot:
+                return file_of(snapshot), snapshot.index.at
+
         def work(request: ApiRequest) -> Response:
             try:
                 refuse_parameters(request.pairs)
-                with self.stores.of(request.base.release).open() as snapshot:
-                    file, released_at = file_of(snapshot), snapshot.index.at
+                file, released_at = once_more(lambda: read(request))
             except FindingsError as error:
                 return _refuse(error, request)
             headers = beside(self._headers(file.etag, released_at, request), more)
@@ -120,7 +171,7 @@ class ApiAnswering(Answering[ApiRequest]):
 
         async def endpoint(request: Request) -> Response:
             asked = ApiRequest.of(request, ())
-            return await self.workers.run(lambda: work(asked), is_file=True)
+            return await self._in_time(lambda: work(asked), asked, is_long=True)
 
         return endpoint
 

@@ -11,12 +11,15 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from app.errors import (
+    Abandoned,
     BadParameter,
     BadRequest,
     BodyRefused,
     DatabaseAway,
     FindingsError,
     NotAcceptable,
+    Overloaded,
+    TookTooLong,
     UnknownId,
     Withdrawn,
 )
@@ -102,6 +105,9 @@ def problem_of(error: FindingsError, path: str) -> Problem:
             return Problem(PROBLEM_TYPES[error.kind], str(error))
         case NotAcceptable():
             return Problem(PROBLEM_TYPES["not-acceptable"], str(error), formats=error.there_are)
+        case Overloaded() | TookTooLong() | Abandoned():
+            slug = "overloaded" if isinstance(error, Overloaded) else "took-too-long"
+            return Problem(PROBLEM_TYPES[slug], str(error), headers={"Retry-After": RETRY_AFTER})
         case DatabaseAway():
             # What the driver says may name hosts and users; only our own words go out.
             detail = f"The records cannot be read now: {error}."

@@ -81,7 +81,8 @@ PROBLEM_TYPES = {
             "body-too-long",
             413,
             "The body is too long",
-            "A question may have 65,536 bytes as JSON. Ask for fewer values at a time.",
+            "A question may have 65,536 bytes as JSON, and is sent by POST to the list's address with "
+            "/query after it. Nowhere else is a body read.",
         ),
         ProblemType(
             "media-type",
@@ -113,13 +114,26 @@ PROBLEM_TYPES = {
             "head-too-long",
             431,
             "The headers are too long",
-            "The headers of a request may have 65,535 bytes together.",
+            "One header may have 8,192 bytes, all of a request together 32,768.",
         ),
         ProblemType(
             "database-away",
             503,
             "The database cannot be asked now",
             "Try again after the seconds that `Retry-After` names.",
+        ),
+        ProblemType(
+            "overloaded",
+            503,
+            "There is no room for this now",
+            "Too much is asked at once. Try again after the seconds that `Retry-After` names.",
+        ),
+        ProblemType(
+            "took-too-long",
+            503,
+            "The answer takes too long",
+            "Ask for less at a time: fewer facets, a smaller `limit`, a narrower filter. What was "
+            "only slow to begin is answered after the seconds that `Retry-After` names.",
         ),
         ProblemType(
             "internal-error",

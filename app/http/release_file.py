@@ -13,6 +13,7 @@ from starlette.responses import FileResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from app.answering.snapshot import Snapshot
+from app.database import to_the_end
 from app.export.dataset.release_file import KINDS, FileKind, ReleaseFile
 from app.export.query_id import released
 from app.http.origin import base_in
@@ -44,7 +45,8 @@ class ReleaseFiles:
         with self._lock:
             key = (snapshot.index.number, snapshot.release, kind.name)
             if key not in self._kept:
-                self._kept[key] = self._written(snapshot, kind)
+                with to_the_end(snapshot.connection):
+                    self._kept[key] = self._written(snapshot, kind)
             return self._kept[key]
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Self
 
 from starlette.requests import Request
+from starlette.types import Receive
 
 from app.errors import BadParameter, BadRequest, FindingsError
 from app.export.format import JSON, Format
@@ -32,6 +33,8 @@ class ApiRequest:
     if_modified_since: str | None = None
     refused: FindingsError | None = None
     """Why it cannot be answered, whatever the records are."""
+    receive: Receive | None = None
+    """Tells when who asked has gone."""
 
     @classmethod
     def of(cls, request: Request, formats: Sequence[Format], body: bytes | None = None) -> Self:
@@ -60,6 +63,7 @@ class ApiRequest:
             if_none_match=headers.get("if-none-match"),
             if_modified_since=headers.get("if-modified-since"),
             refused=refused,
+            receive=request.receive,
         )
         if body is None:
             return taken

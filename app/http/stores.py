@@ -6,6 +6,7 @@ from threading import Lock
 from cachetools import LRUCache
 
 from app.answering.snapshot import Store
+from app.database import deadline
 from app.declaration.resource import Resource
 from app.release.archive import Archive
 from app.release.releases import Releases
@@ -46,7 +47,8 @@ class Stores:
             return found or self.current
         history = self.releases.history
         entry = history.ledger.exactly(release)
-        store = Store(self._archive.open(history, entry), self.resources)
+        with deadline.within(None):
+            store = Store(self._archive.open(history, entry), self.resources)
         with self._lock:
             kept: Store = self._old.setdefault(release, store)
         if kept is not store:

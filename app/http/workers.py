@@ -1,25 +1,135 @@
-"""Threads for work that asks the database: never more than it has connections."""
+"""Threads for work that asks the database: bounded in number, in time, and in how many wait for one."""
 
+import asyncio
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+from typing import TypeVar
 
-from anyio import CapacityLimiter, to_thread
-from starlette.responses import Response
+from starlette.types import Receive
 
-Work = Callable[[], Response]
+from app.database import deadline
+from app.database.deadline import Deadline
+from app.errors import Abandoned, Overloaded, TookTooLong
+
+Result = TypeVar("Result")
+FILES_SHARE = 5
+"""Of so many connections one writes files."""
+GRACE = 0.5
+"""Seconds after a deadline in which the database may say for itself why it stopped."""
+
+
+class WorkerPool:
+    """Runs work beside the event loop, so that one long question stops nobody."""
+
+    def __init__(self, threads: int, max_waiting: int) -> None:
+        self.places = threads + max_waiting
+        self.taken = 0
+        """Places taken: work that runs or waits for a thread."""
+        self._threads = ThreadPoolExecutor(threads, "worker")
+
+    async def run(
+        self, work: Callable[[], Result], seconds: float, receive: Receive | None = None
+    ) -> Result:
+        """Return what the work returns.
+
+        Raises `Overloaded` at once where as many wait as may, `TookTooLong` when its time is over, and
+        `Abandoned` when `receive` tells that the client has gone. The thread is told to stop then; its
+        place is free when it has.
+        """
+        if self.taken >= self.places:
+            raise Overloaded("As many questions wait already as may.")
+        due = Deadline(seconds)
+        running = self._start(work, due)
+        waited: set[asyncio.Future[Result] | asyncio.Task[None]] = {running}
+        gone = None if receive is None else asyncio.create_task(_until_gone(receive))
+        if gone is not None:
+            waited.add(gone)
+        try:
+            await asyncio.wait(
+                waited, timeout=due.left + GRACE, return_when=asyncio.FIRST_COMPLETED
+            )
+            if running.done():
+                return running.result()
+            raise Abandoned if gone is not None and gone.done() else TookTooLong(seconds)
+        finally:
+            if gone is not None:
+                gone.cancel()
+            if not running.done():
+                due.abandon()
+                running.cancel()
+
+    def _start(self, work: Callable[[], Result], due: Deadline) -> asyncio.Future[Result]:
+        loop = asyncio.get_running_loop()
+
+        def begin() -> Result:
+            due.check()
+            with deadline.within(due):
+                return work()
+
+        def leave(_done: Future[Result]) -> None:
+            try:
+                loop.call_soon_threadsafe(self._leave)
+            except RuntimeError:
+                # The loop is closed: nobody counts any more.
+                return
+
+        begun = self._threads.submit(copy_context().run, begin)
+        self.taken += 1
+        begun.add_done_callback(leave)
+        return asyncio.wrap_future(begun)
+
+    def _leave(self) -> None:
+        self.taken -= 1
+
+    def close(self) -> None:
+        """Begin nothing more; what runs ends by its deadline."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
 
 class Workers:
-    """Runs work beside the event loop, so that one long question stops nobody."""
+    """The threads of one service: places of their own for questions, for files, and for looking."""
 
-    def __init__(self, readers: int) -> None:
-        self._readers = CapacityLimiter(readers)
-        # A file of everything takes seconds; as many of them as there are connections would leave
-        # none for the questions that take milliseconds.
-        self._files = CapacityLimiter(max(1, readers // 2))
+    def __init__(
+        self,
+        readers: int,
+        question_seconds: float = 2,
+        file_seconds: float = 120,
+        max_waiting: int = 100,
+    ) -> None:
+        """Share out as many connections as there are `readers`."""
+        self.question_seconds = question_seconds
+        self.file_seconds = file_seconds
+        # A file of everything takes seconds of processor time; a few at a time take longest to write,
+        # and leave the questions that take milliseconds room between them.
+        files = readers // FILES_SHARE
+        self.questions = WorkerPool(readers - files, max_waiting)
+        self.files = WorkerPool(files, max_waiting) if files else self.questions
+        # A database in memory has one connection for all.
+        self.looks = WorkerPool(1, 1) if readers > 1 else self.questions
 
-    async def run(self, work: Work, *, is_file: bool = False) -> Response:
-        """Return what the work returns, when a thread is free for it."""
-        turn: AbstractAsyncContextManager[None] = self._files if is_file else nullcontext()
-        async with turn:
-            return await to_thread.run_sync(work, limiter=self._readers)
+    async def run(
+        self,
+        work: Callable[[], Result],
+        receive: Receive | None = None,
+        *,
+        is_file: bool = False,
+    ) -> Result:
+        """Return what a question or a file comes to; raises as `WorkerPool.run` does."""
+        if is_file:
+            return await self.files.run(work, self.file_seconds, receive)
+        return await self.questions.run(work, self.question_seconds, receive)
+
+    async def look(self, work: Callable[[], Result]) -> Result:
+        """Return what is found by looking whether the service works, however much is asked of it."""
+        return await self.looks.run(work, self.question_seconds)
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        for pool in (self.questions, self.files, self.looks):
+            pool.close()
+
+
+async def _until_gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

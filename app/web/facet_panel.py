@@ -83,7 +83,7 @@ def _offered(snapshot: Snapshot, resource: Resource) -> Facets:
         whole = question_of(snapshot, resource, [])
         return facet_choices(snapshot, whole, _names(resource))
 
-    return snapshot.index.once(("offered", resource.name), read)
+    return snapshot.once(("offered", resource.name), read)
 
 
 def _differs(values: Values) -> bool:

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
 from app.answering.snapshot import Snapshot
-from app.errors import DatabaseAway, FindingsError
+from app.errors import DatabaseAway, FindingsError, Overloaded, TookTooLong
 from app.export.dataset.croissant import CROISSANT
 from app.export.dataset.dcat import DCAT
 from app.export.dataset.release_file import KINDS
@@ -140,26 +140,32 @@ class Pages:
 
     def _problem_page(self, problem: Problem, request: PageRequest) -> Response:
         """Return a problem as a page; what it points to is looked up where the database answers."""
+        if problem.kind.status == 503:
+            # Nothing is asked of who has no room, and the event loop waits for nobody.
+            return self._problem_sent(problem, request, None)
         try:
             with self.stores.of(request.base.release).open() as snapshot:
-                body = self._problem_written(problem, request, snapshot)
+                return self._problem_sent(problem, request, snapshot)
         except (DatabaseAway, UnknownRelease, LedgerDamaged, SeedFaults):
-            body = self._problem_written(problem, request, None)
+            return self._problem_sent(problem, request, None)
+
+    def _problem_sent(
+        self, problem: Problem, request: PageRequest, snapshot: Snapshot | None
+    ) -> Response:
+        context = self._context(request, snapshot)
+        body = self.renderer.write(context, error_page(context, problem, self.stores.resources))
         headers = {**HEADERS, "Cache-Control": "no-store", **problem.headers}
         return Response(body, problem.kind.status, headers, HTML)
-
-    def _problem_written(
-        self, problem: Problem, request: PageRequest, snapshot: Snapshot | None
-    ) -> bytes:
-        context = self._context(request, snapshot)
-        return self.renderer.write(context, error_page(context, problem, self.stores.resources))
 
     async def problem(self, scope: Scope, problem: Problem) -> Response:
         """Return a problem in the form the asker can read: a page for a browser, else JSON."""
         if not _is_for_people(scope):
             return problem_response(problem, scope["path"], base_in(scope))
         page = PageRequest.from_browser(Request(scope))
-        return await self.workers.run(lambda: self._problem_page(problem, page))
+        try:
+            return await self.workers.run(lambda: self._problem_page(problem, page))
+        except (Overloaded, TookTooLong):
+            return self._problem_sent(problem, page, None)
 
     async def not_found(self, request: Request) -> Response:
         """Return the problem of an address that leads nowhere, with the nearest of the same kind."""

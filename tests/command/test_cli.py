@@ -120,7 +120,7 @@ def test_a_record_that_vanished_ends_with_1(run: Run, small_engine: Engine, seed
 def test_a_load_while_another_is_under_way_ends_with_1(
     run: Run, small_engine: Engine, seed: Seed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.database.WRITER_PATIENCE", 0.1)
+    monkeypatch.setattr("app.database.transaction.WRITER_PATIENCE", 0.1)
     with writing(small_engine):
         result = run("load", "--seed", str(seed.folder), DATABASE_URL=shown(small_engine.url))
     assert result.exit_code == 1

@@ -30,7 +30,7 @@ def asked(small_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the statements that an application over the small records sends."""
     statements: list[str] = []
     event.listen(small_engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
-    monkeypatch.setattr("app.main.engine_of", lambda _settings: small_engine)
+    monkeypatch.setattr("app.main.engine_of", lambda *_settings, **_how: small_engine)
     return statements
 
 
@@ -99,7 +99,7 @@ def test_no_question_is_asked_on_the_event_loop(
     event.listen(
         small_engine, "before_cursor_execute", lambda *_: threads.append(threading.get_ident())
     )
-    monkeypatch.setattr("app.main.engine_of", lambda _settings: small_engine)
+    monkeypatch.setattr("app.main.engine_of", lambda *_settings, **_how: small_engine)
     loop: list[int] = []
     app = create_app(Settings(database_url=shown(small_engine.url)))
 
@@ -112,32 +112,3 @@ def test_no_question_is_asked_on_the_event_loop(
         client.get(address)
     assert threads
     assert loop[0] not in threads
-
-
-@pytest.mark.anyio
-@pytest.mark.parametrize("anyio_backend", ["asyncio"])
-async def test_files_never_take_more_than_half_of_the_threads() -> None:
-    import anyio  # noqa: PLC0415  # beside the one test that needs it
-    from starlette.responses import Response  # noqa: PLC0415  # as above
-
-    running, most, gate = [0], [0], threading.Event()
-    begun = threading.Semaphore(0)
-
-    def work() -> Response:
-        running[0] += 1
-        most[0] = max(most[0], running[0])
-        begun.release()
-        gate.wait(5)
-        running[0] -= 1
-        return Response()
-
-    workers = Workers(4)
-    async with anyio.create_task_group() as tasks:
-        for _ in range(6):
-            tasks.start_soon(lambda: workers.run(work, is_file=True))
-        answered = await workers.run(Response)
-        # Both may begin later than the answer does: a busy machine starts threads when it can.
-        await anyio.to_thread.run_sync(lambda: [begun.acquire(timeout=5) for _ in range(2)])
-        gate.set()
-    assert answered.status_code == 200
-    assert most[0] == 2

@@ -1,0 +1,16 @@
+"""One place where SQLite and Postgres differ in how they are spoken to."""
+
+from app.database.engine import connection_beside, engine_of, is_file, readers_of, url_of
+from app.database.transaction import reading, settle, to_the_end, writing
+
+__all__ = [
+    "connection_beside",
+    "engine_of",
+    "is_file",
+    "readers_of",
+    "reading",
+    "settle",
+    "to_the_end",
+    "url_of",
+    "writing",
+]

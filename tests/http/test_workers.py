@@ -1,0 +1,115 @@
+"""Work beside the event loop: bounded in number, in time, and ended when nobody waits for it any more."""
+
+import asyncio
+import threading
+from time import monotonic
+
+import pytest
+
+from app.database import deadline
+from app.errors import Abandoned, Overloaded, TookTooLong
+from app.http.workers import WorkerPool, Workers
+
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("anyio_backend", ["asyncio"])]
+
+
+class Held:
+    """Work that goes on until it is let go, or is told to stop."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Semaphore(0)
+        self.gate = threading.Event()
+        self.running = self.most = 0
+        self.stopped = threading.Event()
+
+    def __call__(self) -> str:
+        self.running += 1
+        self.most = max(self.most, self.running)
+        self.begun.release()
+        try:
+            while not self.gate.wait(0.01):
+                deadline.check()
+        except (Abandoned, TookTooLong):
+            self.stopped.set()
+            raise
+        finally:
+            self.running -= 1
+        return "done"
+
+    async def has_begun(self) -> None:
+        assert await asyncio.to_thread(self.begun.acquire, timeout=10)
+
+
+async def test_files_take_few_of_the_threads_and_leave_the_others_to_questions() -> None:
+    workers, held = Workers(10), Held()
+    files = [asyncio.create_task(workers.run(held, is_file=True)) for _ in range(6)]
+    for _ in range(2):
+        await held.has_begun()
+    assert await workers.run(lambda: "light") == "light"
+    held.gate.set()
+    assert await asyncio.gather(*files) == ["done"] * 6
+    assert held.most == 2
+
+
+async def test_beyond_those_that_may_wait_one_is_sent_away_at_once_and_a_look_is_not() -> None:
+    workers, held = Workers(2, max_waiting=3), Held()
+    asked = [asyncio.create_task(workers.run(held)) for _ in range(5)]
+    await held.has_begun()
+    with pytest.raises(Overloaded):
+        await workers.run(held)
+    assert await workers.look(lambda: "ready") == "ready"
+    held.gate.set()
+    assert await asyncio.gather(*asked) == ["done"] * 5
+    # Every place is free again.
+    assert await asyncio.gather(*(workers.run(lambda: "next") for _ in range(5))) == ["next"] * 5
+
+
+async def test_what_takes_too_long_is_told_so_and_stops() -> None:
+    workers, held = Workers(2, question_seconds=0.1), Held()
+    with pytest.raises(TookTooLong):
+        await workers.run(held)
+    assert await asyncio.to_thread(held.stopped.wait, 10)
+
+
+async def test_what_hears_of_no_deadline_is_not_waited_for_and_keeps_its_place_until_it_ends() -> (
+    None
+):
+    gate = threading.Event()
+    workers = Workers(2, question_seconds=0.1, max_waiting=0)
+    for _ in range(2):
+        with pytest.raises(TookTooLong):
+            await workers.run(lambda: gate.wait(10))
+    with pytest.raises(Overloaded):
+        await workers.run(lambda: True)
+    gate.set()
+    until = monotonic() + 10
+    while workers.questions.taken and monotonic() < until:
+        await asyncio.sleep(0.01)
+    assert await workers.run(lambda: "free") == "free"
+
+
+async def test_who_waited_beyond_the_deadline_does_not_begin() -> None:
+    pool, held = WorkerPool(1, max_waiting=1), Held()
+    begun: list[str] = []
+    first = asyncio.create_task(pool.run(held, seconds=60))
+    await held.has_begun()
+    with pytest.raises(TookTooLong):
+        await pool.run(lambda: begun.append("late"), seconds=0.05)
+    held.gate.set()
+    assert await first == "done"
+    assert await pool.run(lambda: "next", seconds=60) == "next"
+    assert begun == []
+
+
+async def test_the_work_of_a_client_that_went_away_is_ended() -> None:
+    workers, held, gone = Workers(2), Held(), asyncio.Event()
+
+    async def receive() -> dict[str, str]:
+        if gone.is_set():
+            return {"type": "http.disconnect"}
+        gone.set()
+        return {"type": "http.request"}
+
+    with pytest.raises(Abandoned):
+        await workers.run(held, receive, is_file=True)
+    assert await asyncio.to_thread(held.stopped.wait, 10)
