@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import FastAPI, Request
+from limits import parse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -39,6 +40,10 @@ from app.http.release_file import ReleaseFiles
 from app.http.stores import Stores
 from app.http.time_gate import TimeGate
 from app.http.workers import Workers
+from app.operations.metrics import Metrics
+from app.operations.observer import Observer, RouteMiddleware
+from app.operations.rate_limit import RateLimitMiddleware
+from app.operations.tracing import telemetry
 from app.release.archive import Archive
 from app.release.files import fill_at_start
 from app.release.releases import Releases
@@ -106,12 +111,18 @@ def create_app(
     releases = Releases(settings.releases)
     stores = Stores(store, releases, Archive(settings.release_cache))
     files = ReleaseFiles(settings.public_url)
+    metrics = Metrics() if settings.metrics_port else None
     workers = Workers(
-        readers_of(engine), settings.question_seconds, settings.file_seconds, settings.max_waiting
+        readers_of(engine),
+        settings.question_seconds,
+        settings.file_seconds,
+        settings.max_waiting,
+        metrics.turn_away if metrics else lambda _: None,
     )
     check = ReleaseCheck(engine, releases.state, settings.release_check_seconds)
     app = Application(
         title="Findings",
+        telemetry=telemetry(),
         version=__version__,
         description=DESCRIPTION,
         # Served by `app.api.about`: with real records in it, and without a foreign host.
@@ -125,6 +136,7 @@ def create_app(
         add_compress_type(media_type)
     api = ApiAnswering(stores, workers)
     pages = Pages(stores, workers, partial(openapi_of, app), settings.report_url)
+    app.add_middleware(RouteMiddleware)
     origins = Origins(settings.public_url, settings.trusted_hosts.replace(",", " ").lower().split())
     keep = partial(
         CacheMiddleware, cache=AnswerCache(settings.keep_bytes), check=check, origins=origins
@@ -138,7 +150,10 @@ def create_app(
         ResponseMiddleware, render=pages.problem, origins=origins, gate=TimeGate(releases)
     )
     app.add_middleware(CorrelationIdMiddleware)
-    app.kept = keep(app.make, is_outermost=True)
+    outermost: ASGIApp = keep(app.make, is_outermost=True)
+    if settings.rate_limit:
+        outermost = RateLimitMiddleware(outermost, parse(settings.rate_limit))
+    app.kept = Observer(outermost, metrics, lambda: workers.at_work, lambda: store.latest)
     app.include_router(routes(api))
     app.include_router(release_routes(api))
     app.include_router(dataset_routes(api, files))

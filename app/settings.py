@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from limits import parse
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -43,6 +44,19 @@ class Settings(BaseSettings):
     max_waiting: int = Field(default=100, ge=0, le=10_000)
     """Questions that wait for a connection; one more is told at once to come back (503)."""
 
+    rate_limit: str = "600/minute"
+    """Requests that one client may make of one process, in the words of the `limits` library; empty for
+    any number. Clients on the server's own machine may always."""
+
+    trusted_proxies: str = "127.0.0.1,::1"
+    """Addresses of proxies whose `X-Forwarded-For` is believed, with commas between."""
+
+    metrics_host: str = "127.0.0.1"
+    """Address at which `findings serve` gives its metrics."""
+
+    metrics_port: int | None = Field(default=None, ge=1, le=65535)
+    """Port of `/metrics`; without it nothing is counted."""
+
     release_check_seconds: float = Field(default=0, ge=0)
     """Seconds that answers in memory may be given without looking which release is current; 0 looks
     each time. Answers say it in `Cache-Control`; clients may hold them for a minute in any case."""
@@ -67,6 +81,13 @@ class Settings(BaseSettings):
     def releases(self) -> Path:
         """Where the ledger of the releases lies."""
         return self.releases_folder or self.seed_folder.parent / "releases"
+
+    @field_validator("rate_limit")
+    @classmethod
+    def _is_a_limit(cls, given: str) -> str:
+        if given:
+            parse(given)
+        return given
 
     @field_validator("public_url")
     @classmethod

@@ -80,6 +80,11 @@ class ReleaseIndexes:
     def __init__(self) -> None:
         self._latest: ReleaseIndex | None = None
 
+    @property
+    def latest(self) -> str | None:
+        """Id of the release that was read last."""
+        return None if self._latest is None else self._latest.release.id
+
     def current(self, connection: Connection) -> ReleaseIndex:
         """Return the index of the release that this snapshot sees; raise `NoRelease` on none."""
         row = connection.execute(_CURRENT).first()

@@ -81,6 +81,11 @@ class Store:
         """Opens what a snapshot is read from; for those who ask of the database and not of a release."""
         self._indexes = ReleaseIndexes()
 
+    @property
+    def latest(self) -> str | None:
+        """Id of the release that was read last, of any age."""
+        return self._indexes.latest
+
     @contextmanager
     def open(self) -> Iterator[Snapshot]:
         """Open a snapshot; raise `DatabaseAway` or `NoRelease` where there is nothing to read."""

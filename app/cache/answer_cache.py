@@ -7,6 +7,7 @@ from cachetools import LRUCache
 from starlette.types import Message
 
 from app.cache.kept_answer import KeptAnswer, headers_in, lines_of
+from app.http.protocol import ROUTE
 
 Key = tuple[str | bytes, ...]
 
@@ -54,6 +55,7 @@ class AnswerCache:
             said[b"etag"],
             said.get(b"last-modified"),
             size,
+            start.get(ROUTE),
         )
         return True
 

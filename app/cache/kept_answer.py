@@ -24,6 +24,8 @@ class KeptAnswer:
     last_modified: bytes | None
     size: int
     """Bytes in memory, with its key."""
+    route: str | None
+    """Template of the route that made it."""
 
     def is_held(self, headers: Mapping[bytes, bytes]) -> bool:
         """Whether the client that sends these headers has it already."""

@@ -12,8 +12,9 @@ from app.cache.answer_cache import AnswerCache, Key, may_be_kept
 from app.cache.kept_answer import KeptAnswer, headers_in
 from app.cache.key import Keys
 from app.cache.release_check import ReleaseCheck
+from app.http.bounds import too_much
 from app.http.origin import Origins
-from app.http.protocol import CYCLE, sent_at_once
+from app.http.protocol import CYCLE, MORE, ROUTE, SENT, sent_at_once
 
 REQUEST_ID = b"x-request-id"
 
@@ -49,7 +50,7 @@ class CacheMiddleware:
         headers = dict(scope["headers"])
         # Taken out, as it leads past every layer: nothing behind this one is to know it.
         cycle = scope.get("state", {}).pop(CYCLE, None)
-        key = self._key_of(scope, headers)
+        key = None if self._is_outermost and too_much(scope) else self._key_of(scope, headers)
         if key is None:
             await self.app(scope, receive, send)
             return
@@ -84,9 +85,15 @@ class CacheMiddleware:
             status, head, body = 304, kept.unchanged, b""
         elif scope["method"] == "HEAD":
             body = b""
+        state = scope.setdefault("state", {})
+        state[ROUTE] = kept.route
+        id = b""
         if self._is_outermost:
-            head += b"%b: %b\r\n" % (REQUEST_ID, _request_id(headers))
-        if cycle is None or not sent_at_once(cycle, status, head, body):
+            id = _request_id(headers)
+            head += b"%b: %b\r\n" % (REQUEST_ID, id)
+        if cycle is not None and sent_at_once(cycle, status, head + state.get(MORE, b""), body):
+            state[SENT] = status, len(body), id
+        else:
             start = {"type": "http.response.start", "status": status, "headers": headers_in(head)}
             await send(start)
             await send({"type": "http.response.body", "body": body})
@@ -113,7 +120,7 @@ class CacheMiddleware:
             # Before it is sent: a slow reader keeps nobody waiting.
             if message["type"] == "http.response.start":
                 if release is not None and may_be_kept(message):
-                    start = self._as_kept(message)
+                    start = self._as_kept(message, scope)
                 else:
                     end(is_kept=False)
             elif start is not None:
@@ -126,13 +133,13 @@ class CacheMiddleware:
         finally:
             end(is_kept=False)
 
-    def _as_kept(self, start: Message) -> Message:
+    def _as_kept(self, start: Message, scope: Scope) -> Message:
         """Return the beginning of an answer as it is given again, which says how old it may be."""
         headers = [one for one in start["headers"] if one[0] != REQUEST_ID]
         if self.check.seconds and self._is_outermost:
             bound = b", release-check-seconds=%g" % self.check.seconds
             headers = [(n, v + bound if n == b"cache-control" else v) for n, v in headers]
-        return {**start, "headers": headers}
+        return {**start, "headers": headers, ROUTE: scope["state"].get(ROUTE)}
 
 
 def _request_id(headers: Mapping[bytes, bytes]) -> bytes:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from app.command.console import engine_for, out, read_settings, records_in
+from app.command.counted import counted
 from app.command.listening import listening
 from app.command.load import identified, load_shown
 from app.command.served import is_to_be_filled
@@ -19,7 +20,9 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8000,
     workers: Annotated[int, typer.Option(help="Processes.", min=1, max=64)] = 1,
-    access_log: Annotated[bool, typer.Option("--access-log", help="Log every request.")] = False,
+    access_log: Annotated[
+        bool, typer.Option("--access-log", help="Log every request, as JSON.")
+    ] = False,
 ) -> None:
     """Serve the API; a SQLite database that is missing or empty is made and loaded first.
 
@@ -31,6 +34,7 @@ def serve(
     from uvicorn.supervisors import Multiprocess
 
     from app.http.protocol import Protocol
+    from app.operations.logs import logging_config
 
     settings = read_settings()
     engine = engine_for(settings)
@@ -40,13 +44,17 @@ def serve(
         http=Protocol,
         ws="none",
         workers=workers,
-        access_log=access_log,
+        access_log=False,
+        log_config=logging_config(access_log=access_log),
         log_level="warning",
+        forwarded_allow_ips=settings.trusted_proxies,
         server_header=False,
         timeout_graceful_shutdown=GRACE,
     )
     with ExitStack() as open_things:
         open_things.callback(engine.dispose)
+        if settings.metrics_port:
+            open_things.enter_context(counted(settings.metrics_host, settings.metrics_port))
         is_empty = is_to_be_filled(engine, settings)
         # Before anything is written: where the address cannot be had, nothing happens at all.
         bound = open_things.enter_context(listening(host, port))

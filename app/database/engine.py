@@ -66,6 +66,8 @@ def _postgres(url: URL, settings: Settings, *, for_questions: bool) -> Engine:
         pool_timeout=settings.pool_timeout,
         pool_pre_ping=True,
         connect_args=arguments,
+        # What is asked stands in no log, not even in that of an error.
+        hide_parameters=True,
         execution_options={transaction.USUAL_SECONDS: seconds} if for_questions else {},
     )
     if for_questions:
@@ -83,7 +85,8 @@ def _sqlite(url: URL, settings: Settings, *, for_questions: bool) -> Engine:
         "max_overflow": SPARE if for_questions else 0,
         "pool_timeout": settings.pool_timeout,
     }
-    in_memory = url.database in (None, "", ":memory:")
+    path = url.database or ":memory:"
+    in_memory = path == ":memory:"
     if in_memory:
         # Every connection to a database in memory would otherwise open an empty one of its own.
         shared = {"poolclass": StaticPool}
@@ -91,12 +94,13 @@ def _sqlite(url: URL, settings: Settings, *, for_questions: bool) -> Engine:
     engine = create_engine(
         url,
         connect_args={"check_same_thread": False, "timeout": patience},
+        hide_parameters=True,
         **shared,
     )
     if for_questions and not in_memory:
         event.listen(engine, "do_connect", connect_to_read)
-        event.listen(engine, "connect", partial(remember_file, url.database))
-        event.listen(engine, "checkout", partial(is_as_opened, url.database))
+        event.listen(engine, "connect", partial(remember_file, path))
+        event.listen(engine, "checkout", partial(is_as_opened, path))
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     event.listen(engine, "checkin", _leave_nothing_open)

@@ -121,7 +121,7 @@ def once_more(read: Callable[[], Read]) -> Read:
         except Disturbed:
             return read()
     except OSError as error:
-        log.error("no room", extra={"code": errorcode.get(error.errno or 0, "")})
+        log.exception("no room", extra={"code": errorcode.get(error.errno or 0, "")})
         raise Overloaded("The server has no room for what is to be written.") from error
 
 

@@ -9,6 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.http.bounds import METHODS, too_much
 from app.http.origin import BASE, Origins, base_in
 from app.http.parameters import QUERY
 from app.http.problem import Problem, Render, problem_response
@@ -31,7 +32,6 @@ HEADERS = {
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
-METHODS = "GET, HEAD, OPTIONS"
 NAMES = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~, -]{1,2000}")
 """Names of headers, as a browser asks whether it may send them."""
 
@@ -115,6 +115,7 @@ class ResponseMiddleware:
         path = scope.get("raw_path") or scope["path"].encode()
         if len(path) + len(scope["query_string"]) >= MAX_ADDRESS:
             refused = "address-too-long"
+        refused = refused or too_much(scope)
         if refused is not None:
             kind = PROBLEM_TYPES[refused]
             return await self.render(scope, Problem(kind, kind.help))

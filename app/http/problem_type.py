@@ -123,6 +123,13 @@ PROBLEM_TYPES = {
             "Try again after the seconds that `Retry-After` names.",
         ),
         ProblemType(
+            "too-many-requests",
+            429,
+            "Too many requests from one client",
+            "Ask again after the seconds that `Retry-After` names; `RateLimit` says what is left. "
+            "Whoever wants all records takes them as one file: /v1 links it.",
+        ),
+        ProblemType(
             "overloaded",
             503,
             "There is no room for this now",

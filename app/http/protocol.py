@@ -19,6 +19,12 @@ REFUSED = "refused"
 """Key of a request's state under which its slug in `PROBLEM_TYPES` stands, if the parser refused it."""
 CYCLE = "cycle"
 """Key of a request's state under which stands what `sent_at_once` takes."""
+ROUTE = "route"
+"""The same for the template of the route that was taken, once it is known."""
+SENT = "sent"
+"""The same for status, bytes and request id of an answer that was sent past every layer."""
+MORE = "more"
+"""The same for lines of headers, each with its end, that such an answer has beside its own."""
 MAX_PART = 65_535
 """Bytes of a first line, and of all other lines of a head together. Addresses of more than 16 KB are
 refused by the application; beyond this nobody waits for their end."""

@@ -1,7 +1,7 @@
 """Threads for work that asks the database: bounded in number, in time, and in how many wait for one."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from typing import TypeVar
@@ -10,7 +10,7 @@ from starlette.types import Receive
 
 from app.database import deadline
 from app.database.deadline import Deadline
-from app.errors import Abandoned, Overloaded, TookTooLong
+from app.errors import Abandoned, FindingsError, Overloaded, TookTooLong
 
 Result = TypeVar("Result")
 FILES_SHARE = 5
@@ -26,7 +26,8 @@ class WorkerPool:
         self.places = threads + max_waiting
         self.taken = 0
         """Places taken: work that runs or waits for a thread."""
-        self._threads = ThreadPoolExecutor(threads, "worker")
+        self._size = threads
+        self._threads: ThreadPoolExecutor | None = None
 
     async def run(
         self, work: Callable[[], Result], seconds: float, receive: Receive | None = None
@@ -74,6 +75,8 @@ class WorkerPool:
                 # The loop is closed: nobody counts any more.
                 return
 
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(self._size, "worker")
         begun = self._threads.submit(copy_context().run, begin)
         self.taken += 1
         begun.add_done_callback(leave)
@@ -83,8 +86,10 @@ class WorkerPool:
         self.taken -= 1
 
     def close(self) -> None:
-        """Begin nothing more; what runs ends by its deadline."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Let the threads go; what runs ends by its deadline, and what waits does not begin."""
+        if self._threads is not None:
+            self._threads.shutdown(wait=False, cancel_futures=True)
+            self._threads = None
 
 
 class Workers:
@@ -96,8 +101,10 @@ class Workers:
         question_seconds: float = 2,
         file_seconds: float = 120,
         max_waiting: int = 100,
+        turned_away: Callable[[FindingsError], None] = lambda _: None,
     ) -> None:
-        """Share out as many connections as there are `readers`."""
+        """Share out as many connections as there are `readers`; tell who was sent away, and why."""
+        self.turned_away = turned_away
         self.question_seconds = question_seconds
         self.file_seconds = file_seconds
         # A file of everything takes seconds of processor time; a few at a time take longest to write,
@@ -116,16 +123,26 @@ class Workers:
         is_file: bool = False,
     ) -> Result:
         """Return what a question or a file comes to; raises as `WorkerPool.run` does."""
+        pool, seconds = self.questions, self.question_seconds
         if is_file:
-            return await self.files.run(work, self.file_seconds, receive)
-        return await self.questions.run(work, self.question_seconds, receive)
+            pool, seconds = self.files, self.file_seconds
+        try:
+            return await pool.run(work, seconds, receive)
+        except (Overloaded, TookTooLong) as error:
+            self.turned_away(error)
+            raise
 
     async def look(self, work: Callable[[], Result]) -> Result:
         """Return what is found by looking whether the service works, however much is asked of it."""
         return await self.looks.run(work, self.question_seconds)
 
+    @property
+    def at_work(self) -> Mapping[str, int]:
+        """Kind of work → how much of it is being done or waits."""
+        return {"questions": self.questions.taken, "files": self.files.taken}
+
     def close(self) -> None:
-        """Begin nothing more."""
+        """Let all threads go."""
         for pool in (self.questions, self.files, self.looks):
             pool.close()
 

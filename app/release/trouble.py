@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from app.database import WRITER_PATIENCE, url_of
+from app.database import url_of
+from app.database.transaction import WRITER_PATIENCE
 
 SQLITE = {
     "SQLITE_NOTADB": "it is no SQLite database. Name another file in DATABASE_URL",

@@ -96,7 +96,7 @@ def connections(own_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[int
     event.listen(own_engine, "checkout", lambda *_: taken.__setitem__(0, taken[0] + 1))
     for gone in ("checkin", "detach"):
         event.listen(own_engine, gone, lambda *_: taken.__setitem__(0, taken[0] - 1))
-    monkeypatch.setattr("app.main.engine_of", lambda _settings: own_engine)
+    monkeypatch.setattr("app.main.engine_of", lambda *_settings, **_how: own_engine)
     return taken
 
 

@@ -104,7 +104,7 @@ def test_a_damaged_file_is_told_and_how_to_bring_it_back(own_engine: Engine, com
 def test_a_file_that_another_program_holds_is_told(
     own_engine: Engine, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.database.WRITER_PATIENCE", 0.05)
+    monkeypatch.setattr("app.database.transaction.WRITER_PATIENCE", 0.05)
     own_engine.dispose()
     with locked(Path(str(own_engine.url.database))):
         refused(run(command, DATABASE_URL=shown(own_engine.url)), "another program has held it")

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import Engine, event
 from starlette.testclient import TestClient
 
-from app.http.workers import Workers
 from app.main import create_app
 from app.release.load import load_records
 from app.settings import Settings

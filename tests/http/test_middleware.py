@@ -223,3 +223,31 @@ def test_an_address_with_a_slash_too_many_leads_to_the_one_without(
     response = client.get(f"http://evil.example{address}", headers=forged, follow_redirects=False)
     assert response.status_code == 308
     assert response.headers["location"] == place
+
+
+def test_headers_are_read_up_to_a_length_of_one_and_of_all(client: TestClient) -> None:
+    """60,000 repetitions of `text/csv; ` in one header held everybody up for half a minute."""
+    for name in (
+        "Accept",
+        "Accept-Language",
+        "Accept-Encoding",
+        "If-None-Match",
+        "Cookie",
+        "X-Own",
+    ):
+        assert client.get("/v1", headers={name: "a" * 8_000}).status_code in {200, 406}, name
+        refused = client.get("/v1", headers={name: "text/csv; " * 6_000})
+        assert refused.status_code == 431, name
+        assert refused.json()["type"].endswith("/problems/head-too-long")
+    many = {f"X-Own-{number}": "a" * 7_000 for number in range(5)}
+    assert client.get("/v1", headers=many).status_code == 431
+
+
+def test_a_body_is_read_only_where_a_question_may_be_in_it(client: TestClient) -> None:
+    for address in ("/v1/incidents", "/incidents", "/healthz"):
+        refused = client.request("GET", address, content=b"{}")
+        assert refused.status_code == 413, address
+        assert "/query" in refused.text
+    assert client.request("GET", "/v1", headers={"Content-Length": "0"}).status_code == 200
+    long = client.post("/v1/incidents/query", json={"q": ["a" * 70_000]})
+    assert long.status_code == 413

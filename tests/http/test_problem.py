@@ -149,7 +149,7 @@ def test_a_crash_is_a_problem_that_tells_nothing(
         assert inner not in response.text
 
 
-def test_a_statement_that_the_database_refuses_tells_no_sql(
+def test_tables_of_another_program_are_told_of_without_sql(
     serve: Callable[..., TestClient], migrated_engine: Engine
 ) -> None:
     client = serve(make.small())
@@ -157,7 +157,7 @@ def test_a_statement_that_the_database_refuses_tells_no_sql(
         connection.execute(text("ALTER TABLE document RENAME COLUMN body TO gone"))
     for address in ("/v1/incidents", "/v1/incidents/strike"):
         response = client.get(address)
-        assert_problem(response, 500)
+        assert_problem(response, 503)
         for inner in ("SELECT", "document", "column", "psycopg", "sqlite"):
             assert inner not in response.text
 

@@ -48,7 +48,7 @@ JSON = {
 def uncached(engine: Engine) -> Iterator[TestClient]:
     """Give an application that keeps no answers, after it has read what is read once for a release."""
     monkeypatch = pytest.MonkeyPatch()
-    monkeypatch.setattr("app.main.engine_of", lambda _settings: engine)
+    monkeypatch.setattr("app.main.engine_of", lambda *_settings, **_how: engine)
     url = shown(engine.url)
     settings = Settings(database_url=url, keep_bytes=0)
     client = TestClient(create_app(settings))

@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-from time import monotonic
 
 import pytest
 
@@ -82,8 +81,9 @@ async def test_what_hears_of_no_deadline_is_not_waited_for_and_keeps_its_place_u
     with pytest.raises(Overloaded):
         await workers.run(lambda: True)
     gate.set()
-    until = monotonic() + 10
-    while workers.questions.taken and monotonic() < until:
+    for _ in range(1_000):
+        if not workers.questions.taken:
+            break
         await asyncio.sleep(0.01)
     assert await workers.run(lambda: "free") == "free"
 

@@ -1,0 +1,98 @@
+"""Every request seen from outside: counted, and written down without a word of what was asked."""
+
+import logging
+from collections.abc import Callable, Mapping
+from time import perf_counter
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.http.origin import BASE
+from app.http.protocol import ROUTE, SENT
+from app.operations.metrics import Metrics
+
+NO_ROUTE = "(none)"
+METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
+OTHER = "(other)"
+
+log = logging.getLogger("findings.access")
+
+
+class RouteMiddleware:
+    """Innermost: tells those around it which route was taken."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, and leave the template of the route behind."""
+
+        async def send_on(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                scope.setdefault("state", {})[ROUTE] = getattr(scope.get("route"), "path", None)
+            await send(message)
+
+        await self.app(scope, receive, send_on if scope["type"] == "http" else send)
+
+
+class Observer:
+    """Outermost: counts, and writes the access log where that is wanted."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        metrics: Metrics | None,
+        at_work: Callable[[], Mapping[str, int]],
+        current_release: Callable[[], str | None],
+    ) -> None:
+        self.app = app
+        self.metrics = metrics
+        self.at_work = at_work
+        self.current_release = current_release
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer HTTP; leave the rest alone."""
+        is_logged = log.isEnabledFor(logging.INFO)
+        if scope["type"] != "http" or not (is_logged or self.metrics):
+            await self.app(scope, receive, send)
+            return
+        begun = perf_counter()
+        status, size, id = 500, 0, ""
+
+        async def send_on(message: Message) -> None:
+            nonlocal status, size, id
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                id = next((v.decode() for k, v in message["headers"] if k == b"x-request-id"), "")
+            else:
+                size += len(message.get("body", b""))
+            await send(message)
+
+        state = scope.setdefault("state", {})
+        try:
+            await self.app(scope, receive, send_on)
+        finally:
+            seconds = perf_counter() - begun
+            if SENT in state:
+                status, size, id = state[SENT][0], state[SENT][1], state[SENT][2].decode("latin-1")
+            route = state.get(ROUTE) or NO_ROUTE
+            method = scope["method"] if scope["method"] in METHODS else OTHER
+            if self.metrics is not None:
+                self.metrics.requests.labels(route, method, str(status)).inc()
+                self.metrics.seconds.labels(route).observe(seconds)
+                for kind, number in self.at_work().items():
+                    self.metrics.at_work.labels(kind).set(number)
+            if is_logged:
+                base: Any = state.get(BASE)
+                log.info(
+                    "request",
+                    extra={
+                        "request_id": id,
+                        "method": method,
+                        "route": route,
+                        "status": status,
+                        "seconds": round(seconds, 6),
+                        "bytes": size,
+                        "release": (base and base.release) or self.current_release(),
+                    },
+                )
