@@ -12,7 +12,12 @@ from app.model.release import Release
 
 Mark = tuple[Row, Hashable]
 """The release that is current and the state of the ledger; to be compared and nothing else."""
-RELEASE = select(Release.number, Release.id).order_by(Release.number.desc()).limit(1)
+RELEASE = (
+    # The last two tell a copy that was brought back from what another program made of the same records.
+    select(Release.number, Release.id, Release.loaded_at, Release.schema_version)
+    .order_by(Release.number.desc())
+    .limit(1)
+)
 
 
 class ReleaseCheck:

@@ -56,8 +56,14 @@ class ServerLook:
             return None
 
     async def _open(self) -> psycopg.Connection:
-        connection: psycopg.Connection = await to_thread.run_sync(connection_beside, self._engine)
-        self._connection = connection
+        return await to_thread.run_sync(self._opened)
+
+    def _opened(self) -> psycopg.Connection:
+        connection: psycopg.Connection = connection_beside(self._engine)
+        # Kept here: who waited may have given up, and then it is there for the next.
+        before, self._connection = self._connection, connection
+        if before is not None:
+            before.close()
         return connection
 
     async def _answer(self, connection: psycopg.Connection) -> Row | None:
