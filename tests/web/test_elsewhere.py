@@ -157,7 +157,7 @@ def test_a_page_of_a_record_holds_it_as_linked_data(get: Get) -> None:
 def test_robots_and_sitemap_lead_to_every_page(public: TestClient, told: dict[str, Any]) -> None:
     robots = public.get("/robots.txt").text
     assert f"Sitemap: {PUBLIC}/sitemap.xml" in robots
-    assert "Disallow: /search" in robots
+    assert "Disallow: /v1/search" in robots
     root = ET.fromstring(public.get("/sitemap.xml").text)  # noqa: S314  # our own answer
     spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     listed = {one.text for one in root.findall("s:url/s:loc", spaces)}

@@ -17,7 +17,7 @@ SITEMAP = "/sitemap.xml"
 NAMESPACE, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 MAX_PAGES = 50_000
 """Addresses in one file, by the protocol; what is beyond is found by links."""
-UNBOUNDED = ("/search", "/v1/search", "/v1/suggest", "/v1/query", "/code/")
+UNBOUNDED = ("/v1/search", "/v1/suggest", "/v1/query", "/code/")
 """Addresses without number that lead to nothing that is not found elsewhere."""
 
 
