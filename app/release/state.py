@@ -9,7 +9,7 @@ from app import __version__
 from app.errors import NoRelease, WrongTables
 from app.filters.search_index import ask_anything
 from app.model import Base
-from app.model.release import Release
+from app.model.release import Document, Release
 from app.release.schema import revisions, schema_version
 
 REMADE = "restore a copy (`findings restore FILE`), or empty the database and run `findings load`"
@@ -88,7 +88,7 @@ class State:
 
 
 def ready_with(connection: Connection) -> str:
-    """Return the release; raise where that, the tables or the index of words are not there.
+    """Return the release; raise where that, the tables, the answers or the index of words are not there.
 
     A question would meet the same. Raises `NoRelease` or `WrongTables`.
     """
@@ -96,6 +96,7 @@ def ready_with(connection: Connection) -> str:
     state.refuse_unreadable()
     if state.release is None:
         raise NoRelease
+    connection.execute(select(Document.__table__).limit(1)).first()
     ask_anything(connection)
     return state.release
 

@@ -15,7 +15,7 @@ from sqlalchemy import URL
 
 from app.seed.record import Records
 from tests.conftest import POSTGRES, SQLITE, Lend, embedded_server, engine_at, load_published, shown
-from tests.faults.harness import Server, locked, serving, wait_until
+from tests.faults.harness import Server, serving, wait_until
 from tests.faults.watch import watched
 
 IN_TIME = 3.0
@@ -88,8 +88,15 @@ def overwritten(file: Path) -> Iterator[None]:
             mended.write(whole)
 
 
-def test_a_sqlite_file_that_another_program_keeps_to_itself(of_file: Server, file: Path) -> None:
-    holds_through(of_file, locked(file), 2)
+def test_a_sqlite_file_that_another_program_writes(of_file: Server, file: Path) -> None:
+    """Nobody can keep it to himself while it is served; readers do not wait for a writer."""
+    with watched(of_file) as watch, closing(sqlite3.connect(file, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("DELETE FROM document")
+        time.sleep(2)
+        writer.execute("ROLLBACK")
+    assert set(watch.statuses) == {200}
+    assert watch.wrong == []
 
 
 @pytest.mark.parametrize(
