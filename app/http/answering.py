@@ -1,10 +1,10 @@
 """The one way of a request: understood, compared with what the client holds, looked up, else made."""
 
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from errno import errorcode
 from typing import Generic, TypeVar
 
 from fastapi import Request
@@ -120,8 +120,9 @@ def once_more(read: Callable[[], Read]) -> Read:
             return read()
         except Disturbed:
             return read()
-    except OSError as error:
-        log.exception("no room", extra={"code": errorcode.get(error.errno or 0, "")})
+    except (OSError, sqlite3.OperationalError) as error:
+        # The latter of a file that is written, not of the database: that one's come as our own words.
+        log.exception("no room")
         raise Overloaded("The server has no room for what is to be written.") from error
 
 
