@@ -148,5 +148,10 @@ class Workers:
 
 
 async def _until_gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    message = await receive()
+    while message["type"] == "http.request":
+        is_whole = not message.get("more_body", False)
+        message = await receive()
+        if is_whole and message["type"] == "http.request":
+            # Whoever gives a request that has ended anew tells nothing by it, and never waits.
+            await asyncio.Future()

@@ -104,7 +104,7 @@ async def test_who_waited_beyond_the_deadline_does_not_begin() -> None:
 async def test_the_work_of_a_client_that_went_away_is_ended() -> None:
     workers, held, gone = Workers(2), Held(), asyncio.Event()
 
-    async def receive() -> dict[str, str]:
+    async def receive() -> dict[str, object]:
         if gone.is_set():
             return {"type": "http.disconnect"}
         gone.set()
@@ -113,3 +113,10 @@ async def test_the_work_of_a_client_that_went_away_is_ended() -> None:
     with pytest.raises(Abandoned):
         await workers.run(held, receive, is_file=True)
     assert await asyncio.to_thread(held.stopped.wait, 10)
+
+
+async def test_who_gives_its_request_again_and_again_has_not_gone() -> None:
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    assert await Workers(2, question_seconds=60).run(lambda: "answer", receive) == "answer"
