@@ -45,8 +45,8 @@ def serve(
         ws="none",
         workers=workers,
         access_log=False,
-        log_config=logging_config(access_log=access_log),
-        log_level="warning",
+        # What is told of a database is told before anybody logs.
+        log_config=None,
         forwarded_allow_ips=settings.trusted_proxies,
         server_header=False,
         timeout_graceful_shutdown=GRACE,
@@ -63,6 +63,8 @@ def serve(
         engine.dispose()
         shown = f"[{host}]" if ":" in host else host
         out.print(f"Serving on http://{shown}:{port} (API: /v1, documentation: /docs)")
+        config.log_config = logging_config(access_log=access_log)
+        config.configure_logging()
         # When it has ended as it was told to, uvicorn raises the signal again: that is no failure.
         signal.signal(signal.SIGTERM, lambda *_: None)
         open_things.enter_context(suppress(KeyboardInterrupt))
