@@ -86,7 +86,8 @@ def test_a_command_of_readme_works(
     if command.startswith("release"):
         # Those of the repository are there already.
         monkeypatch.setenv("RELEASES_FOLDER", str(tmp_path / "releases"))
-    words = [str(tmp_path / "folder") if word == "FOLDER" else word for word in command.split()]
+    files = {"FOLDER": str(tmp_path / "folder"), "monday.sqlite3": str(tmp_path / "monday.sqlite3")}
+    words = [files.get(word, word) for word in command.split()]
     if words[0] == "serve":
         words.append("--help")  # that it serves is shown in test_cli
     if "--texts" in words:
