@@ -29,7 +29,9 @@ MEANING_OF_PATTERN: Mapping[str, str] = MappingProxyType(
         r"^\S(.*\S)?$": "text on one line, with no space before or after it",
         r"^[a-z0-9]+(?:-[a-z0-9]+)*$": "an id: small Latin letters and digits, joined by hyphens",
         r"^[0-9a-f]{64}$": "a SHA-256 hash: 64 characters, 0 to 9 and a to f",
-        r"^https?://\S+$": "a web address that begins with `https://` or `http://`",
+        r"^https?://[^\s/?#@]+([/?#]\S*)?$": (
+            "a web address that begins with `https://` or `http://`, without user or password"
+        ),
         r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$": "an ISO 3166 code such as `UA` or `UA-14`",
         r"^(6\([a-e]\)|7\(1\)\([a-k]\)|8\(2\)\([ab]\)\([ivx]+\)|8 bis)$": (
             "an article such as `8(2)(b)(ix)`; of Article 8 only 8(2)(a) and 8(2)(b)"

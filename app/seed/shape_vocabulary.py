@@ -28,7 +28,7 @@ from app.terms import (
     State,
 )
 
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#@]+([/?#]\S*)?$")]
 
 
 class Published(Shape):

@@ -144,10 +144,23 @@ from .conftest import Seed
             [
                 (
                     "sources/atlas.yaml:2:6: `url` is “example.org”. Write a web address that "
-                    "begins with `https://` or `http://`."
+                    "begins with `https://` or `http://`, without user or password."
                 )
             ],
             id="a web address has a scheme",
+        ),
+        pytest.param(
+            "sources/atlas",
+            "kind: ref",
+            "url: https://reader:secret@example.org/atlas\nkind: ref",
+            [
+                (
+                    "sources/atlas.yaml:2:6: `url` is “https://reader:secret@example.org/atlas”. "
+                    "Write a web address that begins with `https://` or `http://`, without user or "
+                    "password."
+                )
+            ],
+            id="a web address holds no credentials",
         ),
         pytest.param(
             "actors/army",
