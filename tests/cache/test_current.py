@@ -89,7 +89,9 @@ async def ask(app: ASGIApp, address: str, *headers: tuple[bytes, bytes]) -> tupl
         sent.append(message)
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        # A client that waits for its answer sends nothing more.
+        await asyncio.Event().wait()
+        raise AssertionError
 
     await app(scope, receive, send)
     return sent[0], b"".join(one.get("body", b"") for one in sent[1:])
