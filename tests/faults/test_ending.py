@@ -33,7 +33,7 @@ def test_what_is_under_way_when_it_is_told_to_end_is_answered_whole(tmp_path: Pa
 
         answers = [clients.submit(asked, path) for path in paths]
         begun.wait()
-        time.sleep(0.05)  # all have sent what they ask
+        time.sleep(0.5)  # all have sent what they ask, and the server has taken them
         started = time.monotonic()
         assert server.stop() == 0
         assert time.monotonic() - started < GRACE + 5

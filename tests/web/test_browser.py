@@ -119,7 +119,7 @@ def test_the_map_moves_and_follows_the_filters(window: Open) -> None:
     page = window().open("/incidents")
     expect(page.locator(".map-canvas.leaflet-container")).to_be_visible()
     expect(page.locator(".map-canvas .regions path")).to_have_count(27)
-    expect(page.locator(".map-name", has_text="Black Sea")).to_be_visible()
+    expect(page.locator(".map-name span", has_text="Black Sea")).to_be_visible()
     expect(page.locator(".map-mark")).to_have_count(4)
     page.locator("#choice-violation_type-attack-on-healthcare").evaluate("one => one.click()")
     expect(page.locator(".total")).to_have_text("2 records")
