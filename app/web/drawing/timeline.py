@@ -69,10 +69,10 @@ class Bar:
     """The question narrowed to these records; `None` where the one record is the place to go."""
 
     @property
-    def denials(self) -> tuple[Voice, ...]:
-        """What is said against these records, each once."""
-        against = (voice for item in self.items for voice in item.voices if voice.denies)
-        return tuple({voice.tag.en: voice for voice in against}.values())
+    def voices(self) -> tuple[Voice, ...]:
+        """Who states these records, then who denies them, each tag once: no sign goes without its words."""
+        told = {voice.tag.en: voice for item in self.items for voice in item.voices}
+        return tuple(sorted(told.values(), key=lambda voice: voice.denies))
 
     @property
     def is_short(self) -> bool:
