@@ -1,12 +1,21 @@
 """What a newsroom takes from a page: the sentence, how it came here, what stands against what."""
 
-from typing import Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from app.answering.documents import document_of, read_answers
+from app.answering.snapshot import Store
+from app.answers.incident import IncidentAnswer
+from app.resources import RESOURCES
 from app.terms import CertaintyGroup
+from app.web.newsroom.opposed import opposed
 from tests.web.conftest import Get
 from tests.web.html import text_of
+
+if TYPE_CHECKING:
+    from app.web.page_context import PageContext
 
 LANGUAGES = ("en", "uk")
 
@@ -57,6 +66,27 @@ def test_a_denial_stands_in_the_row_of_what_it_denies_and_of_what_was_answered(g
     assert denied.startswith("Denial by Russia")
     assert "Dismissed: Moscow Mechanism mission of experts" in answered
     assert "What exactly was denied: not seen" in answered
+
+
+def test_a_denial_that_is_held_by_another_record_is_not_said_to_be_none(store: Store) -> None:
+    """ "Nobody, in what is recorded" stood beside what was denied, where the denial was filed elsewhere."""
+    hospital = "mariupol-maternity-hospital"
+    with store.open() as snapshot:
+        document = document_of(snapshot, RESOURCES["incidents"], hospital)
+        record = IncidentAnswer.model_validate_json(document)
+        context = SimpleNamespace(
+            statements=lambda refs: list(
+                read_answers(
+                    snapshot, {(name, ref.id) for ref in refs for name in ("findings", "claims")}
+                ).values()
+            )
+        )
+        whole = opposed(cast("PageContext", context), record)
+        filed_elsewhere = record.model_copy(update={"claims": []})
+        found = opposed(cast("PageContext", context), filed_elsewhere)
+    denied = {one.id for row in whole for one in row.denials}
+    assert denied
+    assert {one.id for row in found for one in row.denials} == denied
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

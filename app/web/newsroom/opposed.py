@@ -23,20 +23,21 @@ class Opposed:
 def opposed(context: PageContext, record: RecordAnswer) -> list[Opposed]:
     """Return the findings, then the claims, then the denials of what nobody here states."""
     told = context.statements(held_by(record))
-    denials = {
-        one.id: one
-        for one in told
-        if isinstance(one, ClaimAnswer) and one.stance.id != Stance.ASSERTS
-    }
+    # All that is recorded against a statement, also what speaks of no record of this kind.
+    against = context.statements([ref for one in told for ref in one.counter_claims])
+    known = {one.id: one for one in (*told, *against) if isinstance(one, ClaimAnswer)}
+    denials = [
+        one.id for one in told if isinstance(one, ClaimAnswer) and one.stance.id != Stance.ASSERTS
+    ]
     rows: dict[tuple[bool, tuple[str, ...], str], list[FindingAnswer | ClaimAnswer]] = {}
     for one in told:
         if one.id not in denials:
-            against = tuple(ref.id for ref in one.counter_claims if ref.id in denials)
+            ids = tuple(ref.id for ref in one.counter_claims if ref.id in known)
             # What nobody denies stands for itself, in a row of its own.
-            key = isinstance(one, ClaimAnswer), against, "" if against else one.id
+            key = isinstance(one, ClaimAnswer), ids, "" if ids else one.id
             rows.setdefault(key, []).append(one)
-    opposing = {id for _, against, _ in rows for id in against}
+    opposing = {id for _, ids, _ in rows for id in ids}
     return [
-        *(Opposed(some, [denials[id] for id in against]) for (_, against, _), some in rows.items()),
-        *(Opposed((), [one]) for one in denials.values() if one.id not in opposing),
+        *(Opposed(some, [known[id] for id in ids]) for (_, ids, _), some in rows.items()),
+        *(Opposed((), [known[id]]) for id in denials if id not in opposing),
     ]
