@@ -69,7 +69,7 @@ def test_a_denial_stands_in_the_row_of_what_it_denies_and_of_what_was_answered(g
 
 
 def test_a_denial_that_is_held_by_another_record_is_not_said_to_be_none(store: Store) -> None:
-    """ "Nobody, in what is recorded" stood beside what was denied, where the denial was filed elsewhere."""
+    """A denial that was filed elsewhere was passed over, and the cell said that nobody denies it."""
     hospital = "mariupol-maternity-hospital"
     with store.open() as snapshot:
         document = document_of(snapshot, RESOURCES["incidents"], hospital)
