@@ -125,6 +125,10 @@ def test_a_picture_never_cuts_a_text() -> None:
     assert drawing.png() != blank
 
 
+WHO_SAYS_SO = "стоїть на сторінці"
+"""What is drawn where not all fits: then nothing of it is."""
+
+
 def test_every_picture_of_a_published_record_holds_its_whole_sentence(
     public: TestClient, told: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -144,6 +148,15 @@ def test_every_picture_of_a_published_record_holds_its_whole_sentence(
             for each in (one, *one["counter_claims"]):
                 assert each["tag"]["uk"] in told_in
             assert "стоїть на сторінці" not in told_in, "the sentence itself fitted"
+        elif path.startswith("/incidents/"):
+            drawn.clear()
+            assert public.get(f"/picture{path}.png?lang=uk").status_code == 200
+            stated = [told[f"/findings/{ref['id']}"] for ref in one["findings"]]
+            stated += [told[f"/claims/{ref['id']}"] for ref in one["claims"]]
+            told_in = " ".join(drawn)
+            for each in stated:
+                shown = [each["tag"]["uk"], *(text["label"] for text in each["carriers"])]
+                assert all(said in told_in for said in shown) or WHO_SAYS_SO in told_in, path
 
 
 def test_a_page_of_a_record_holds_it_as_linked_data(get: Get) -> None:

@@ -145,6 +145,33 @@ def test_an_excerpt_holds_every_statement_with_its_denials(
         assert ("not compare speakers" if lang == "en" else "не порівнює") in words
 
 
+def carriers_of(path: str, one: dict[str, Any], told: dict[str, Any]) -> set[str]:
+    """Return the texts that an incident's statements, or a quotation, were read in."""
+    if path.startswith("/quotes/"):
+        return {one["reported_via"]["label"]} if one["reported_via"] else set()
+    stated = [told.get(f"/findings/{ref['id']}") for ref in one["findings"]]
+    stated += [told.get(f"/claims/{ref['id']}") for ref in one["claims"]]
+    return {carrier["label"] for each in stated if each for carrier in each["carriers"]}
+
+
+@pytest.mark.parametrize("name", ["incidents", "quotes"])
+def test_an_excerpt_says_in_which_text_each_was_read(
+    get: Get, told: dict[str, Any], name: str
+) -> None:
+    """The card of one incident said so, an excerpt of several did not."""
+    items = {
+        next(part.get("href", "") for part in item.iter() if part.get("href")): text_of(item)
+        for item in get(f"/embed/table/{name}").all("ul", class_="brief")[0]
+    }
+    carried = 0
+    for path, one in told.items():
+        if path.startswith(f"/{name}/"):
+            for label in carriers_of(path, one, told):
+                assert label in items[path], (path, label)
+                carried += 1
+    assert carried
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_press_sheet_holds_all_that_is_said_and_all_that_must_not_be(
     get: Get, told: dict[str, Any], lang: str

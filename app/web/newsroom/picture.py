@@ -10,7 +10,7 @@ from app.answers.finding import FindingAnswer
 from app.declaration.resource import Resource
 from app.http.request import refuse_parameters
 from app.shape.answer import RecordAnswer
-from app.web.drawing.voice import Voice, voices_of
+from app.web.drawing.voice import Voice, held_by, voices_of
 from app.web.form import Form
 from app.web.newsroom.canvas import ACCENT, BOLD, CLAIM, MUTED, RULE, Box, Drawing
 from app.web.page_context import PageContext
@@ -23,6 +23,8 @@ MARGIN = 60
 INNER = WIDTH - 2 * MARGIN
 FOOT = HEIGHT - 64
 SIZES = range(38, 13, -1)
+CARRIED = 56
+"""Pixels for the names of the texts that statements were read in."""
 MAX_VOICES = 6
 """More tags leave no room for letters that can be read."""
 
@@ -37,6 +39,8 @@ class Words:
     voices: Sequence[Voice] = ()
     form: Form | None = None
     """The sign of the one statement that it is of; then the tag of that is the first."""
+    carried: str = ""
+    """In which texts that was read, where no sentence says so."""
 
 
 def picture(resource: Resource, snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
@@ -70,11 +74,21 @@ def _words(context: PageContext, resource: Resource, record: RecordAnswer) -> Wo
         # The sentence names what contests it, but not what it must be read with.
         voices = sorted(voices_of(record, ()), key=lambda voice: voice.tag != record.tag)
         short = context.language.say("The whole sentence stands on the page.")
-        return Words(context.said(record.sentence), short, voices, context.form(record))
+        said = f"{short} {_carried(context, [record])}".strip()
+        return Words(context.said(record.sentence), said, voices, context.form(record))
     if getattr(record, "findings", None) is not None:
-        return Words(heading, heading, voices_of(record, ()))
+        carried = _carried(context, context.statements(held_by(record)))
+        return Words(heading, heading, voices_of(record, ()), carried=carried)
     text = f"{context.singular(resource.name)}: {heading}"
     return Words(text, text)
+
+
+def _carried(context: PageContext, stated: Sequence[FindingAnswer | ClaimAnswer]) -> str:
+    carriers = {each.id: each.label for one in stated for each in one.carriers}
+    if not carriers:
+        return ""
+    sources = "; ".join(carriers.values())
+    return context.language.say("As quoted or paraphrased in %(sources)s.", sources=sources)
 
 
 def drawn(context: PageContext, words: Words) -> File:
@@ -106,8 +120,13 @@ def _tried(context: PageContext, text: str, words: Words) -> Drawing | None:
             solid=own and words.form is Form.CONCLUSION,
             colour=CLAIM if against else ACCENT,
         )
-    if drawing.fitted(text, Box(MARGIN, y + 10, INNER, FOOT - y - 24), SIZES) is None:
+    foot = FOOT - CARRIED if words.carried else FOOT
+    if drawing.fitted(text, Box(MARGIN, y + 10, INNER, foot - y - 24), SIZES) is None:
         return None
+    if words.carried:
+        at = Box(MARGIN, foot - 8, INNER, CARRIED)
+        if drawing.fitted(words.carried, at, range(20, 13, -1)) is None:
+            return None
     note = context.language.say(
         "Each wording is its speaker's own. It does not say what is true, and it does not compare speakers."
     )
