@@ -125,7 +125,7 @@ def test_a_picture_never_cuts_a_text() -> None:
     assert drawing.png() != blank
 
 
-WHO_SAYS_SO = "стоїть на сторінці"
+WHO_SAYS_SO = "сказано на сторінці"
 """What is drawn where not all fits: then nothing of it is."""
 
 

@@ -70,8 +70,8 @@ class Bar:
 
     @property
     def voices(self) -> tuple[Voice, ...]:
-        """Who states these records, then who denies them, each tag once: no sign goes without its words."""
-        told = {voice.tag.en: voice for item in self.items for voice in item.voices}
+        """Who states these records, then who denies them, each once: no sign goes without its words."""
+        told = {(voice.tag.en, voice.label): voice for item in self.items for voice in item.voices}
         return tuple(sorted(told.values(), key=lambda voice: voice.denies))
 
     @property

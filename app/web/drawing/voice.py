@@ -22,7 +22,7 @@ class Voice(NamedTuple):
 
     tag: Bilingual
     label: str | None
-    """The statement, where it must be read together with another."""
+    """The statement, where what is drawn is not itself that statement."""
     denies: bool
 
 
@@ -78,8 +78,11 @@ def _of_statement(statement: FindingAnswer | ClaimAnswer) -> Iterator[Voice]:
 
 
 def _of_references(record: Told, events: Iterable[Told]) -> Iterator[Voice]:
-    yield from (Voice(one.tag, None, False) for one in record.findings)
-    yield from map(_of_claim, record.claims)
+    # Beside the name of an event alone "concludes" would read as if the event itself were concluded.
+    yield from (Voice(one.tag, one.label, False) for one in record.findings)
+    for claim in record.claims:
+        voice = _of_claim(claim)
+        yield voice if voice.denies else voice._replace(label=claim.label)
     against = (claim for event in events for claim in event.claims)
     yield from (voice for voice in map(_of_claim, against) if voice.denies)
 
