@@ -67,7 +67,9 @@ def page(client: TestClient) -> Callable[[str, str], Html]:
     @cache
     def asked(path: str, lang: str) -> Html:
         address = f"{path}{'&' if '?' in path else '?'}lang={lang}"
-        return Html(client.get(address, headers=PAGE).text)
+        answer = client.get(address, headers=PAGE)
+        assert answer.status_code == 200, (address, "a page of a problem says nothing wrong")
+        return Html(answer.text)
 
     return asked
 

@@ -85,7 +85,7 @@ def test_addresses_of_a_page_are_whole_where_the_service_knows_its_own(
 
 
 @pytest.mark.parametrize("lang", ["en", "uk"])
-def test_a_statement_is_described_with_its_tag_and_its_denial(
+def test_a_record_is_described_with_its_tags_and_its_denials(
     public: TestClient, told: dict[str, Any], lang: str
 ) -> None:
     for path, one in told.items():
@@ -94,6 +94,12 @@ def test_a_statement_is_described_with_its_tag_and_its_denial(
             assert described.startswith(one["tag"][lang])
             for claim in one["counter_claims"]:
                 assert claim["tag"][lang] in described
+        elif path.startswith("/incidents/"):
+            described = meta(page_of(public, path, lang))["description"]
+            for each in [told[f"/findings/{ref['id']}"] for ref in one["findings"]]:
+                # The wording alone would be read as if the event itself were concluded.
+                assert f"{each['tag'][lang]}: {each['statement']}" in described, path
+                assert [t["label"] for t in each["carriers"] if t["label"] not in described] == []
 
 
 @pytest.mark.parametrize(
