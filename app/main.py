@@ -138,9 +138,8 @@ def create_app(
     pages = Pages(stores, workers, partial(openapi_of, app), settings.report_url)
     app.add_middleware(RouteMiddleware)
     origins = Origins(settings.public_url, settings.trusted_hosts.replace(",", " ").lower().split())
-    keep = partial(
-        CacheMiddleware, cache=AnswerCache(settings.keep_bytes), check=check, origins=origins
-    )
+    cache = AnswerCache(settings.keep_bytes)
+    keep = partial(CacheMiddleware, cache=cache, check=check, origins=origins)
     # Each is around those before it. Answers are kept twice: as they are made, to be sent in any
     # encoding, and as they are sent.
     app.add_middleware(keep, is_outermost=False)
@@ -153,7 +152,13 @@ def create_app(
     outermost: ASGIApp = keep(app.make, is_outermost=True)
     if settings.rate_limit:
         outermost = RateLimitMiddleware(outermost, parse(settings.rate_limit))
-    app.kept = Observer(outermost, metrics, lambda: workers.at_work, lambda: store.latest)
+    app.kept = Observer(
+        outermost,
+        metrics,
+        at_work=lambda: workers.at_work,
+        kept_bytes=lambda: cache.size,
+        current_release=lambda: store.latest,
+    )
     app.include_router(routes(api))
     app.include_router(release_routes(api))
     app.include_router(dataset_routes(api, files))

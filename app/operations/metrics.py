@@ -55,6 +55,12 @@ class Metrics:
             multiprocess_mode="livesum",
             registry=own,
         )
+        self.kept = Gauge(
+            "findings_kept_bytes",
+            "Memory taken by answers that were asked for before.",
+            multiprocess_mode="livesum",
+            registry=own,
+        )
 
     def turn_away(self, error: FindingsError) -> None:
         """Count one that was told to come back."""

@@ -43,11 +43,13 @@ class Observer:
         app: ASGIApp,
         metrics: Metrics | None,
         at_work: Callable[[], Mapping[str, int]],
+        kept_bytes: Callable[[], int],
         current_release: Callable[[], str | None],
     ) -> None:
         self.app = app
         self.metrics = metrics
         self.at_work = at_work
+        self.kept_bytes = kept_bytes
         self.current_release = current_release
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -82,6 +84,7 @@ class Observer:
                 self.metrics.seconds.labels(route).observe(seconds)
                 for kind, number in self.at_work().items():
                     self.metrics.at_work.labels(kind).set(number)
+                self.metrics.kept.set(self.kept_bytes())
             if is_logged:
                 base: Any = state.get(BASE)
                 log.info(

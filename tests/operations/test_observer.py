@@ -28,7 +28,9 @@ def registry() -> CollectorRegistry:
 @pytest.fixture
 def observed(engine: Engine, registry: CollectorRegistry) -> Iterator[TestClient]:
     app = create_app(Settings(database_url=shown(engine.url)))
-    around = Observer(app, Metrics(registry), lambda: {"questions": 2, "files": 0}, lambda: "1-abc")
+    around = Observer(
+        app, Metrics(registry), lambda: {"questions": 2, "files": 0}, lambda: 7, lambda: "1-abc"
+    )
     with TestClient(around, client=("203.0.113.7", 50_000)) as client:
         yield client
 
@@ -105,7 +107,7 @@ async def test_without_metrics_and_log_nothing_stands_between() -> None:
     async def send(_message: Message) -> None:
         return
 
-    await Observer(app, None, dict, lambda: None)({"type": "http"}, receive, send)
+    await Observer(app, None, dict, int, lambda: None)({"type": "http"}, receive, send)
     assert passed == [send]
 
 
