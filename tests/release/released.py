@@ -1,6 +1,7 @@
 """Three releases of a few made-up records: some are created, one changes, one goes, one is merged."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
@@ -27,6 +28,7 @@ THIRD = make.changed(
     make.withdrawal("incidents", "merging", reason="Told twice.", merged_into="staying"),
 )
 STATES = (FIRST, SECOND, THIRD)
+OPENED = TemporaryDirectory(prefix="findings-opened")
 REASONS: tuple[dict[str, str], ...] = ({}, {"incidents/changing": "A better title."}, {})
 
 
@@ -44,10 +46,13 @@ def load(engine: Engine, records: Records, folder: Path) -> None:
 
 
 def client_of(engine: Engine, folder: Path, cache: Path | None = None) -> TestClient:
-    """Give the application over a database and the releases of a folder."""
+    """Give the application over a database and the releases of a folder.
+
+    Those that were opened once are as they were for all who ask later, as with a real folder.
+    """
     settings = Settings(
         database_url=shown(engine.url),
         releases_folder=folder,
-        release_cache=cache,
+        release_cache=cache or Path(OPENED.name),
     )
     return TestClient(create_app(settings), base_url="http://localhost")

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from app.web.docs.guide import guides
 from app.web.docs.reference import Operation, operations_of
 from app.web.page_context import LOCAL
+from tests.conftest import some
 from tests.web.conftest import Get, Open
 
 
@@ -29,8 +30,8 @@ def test_every_operation_has_a_page_that_the_documentation_leads_to(
     get: Get, operations: list[Operation]
 ) -> None:
     led = get("/docs").links
-    for one in operations:
-        assert f"/docs/{one.id}" in led
+    assert {f"/docs/{one.id}" for one in operations} <= set(led)
+    for one in some(operations, 15):
         page = get(f"/docs/{one.id}")
         assert page.status == 200
         inputs = page.all("input", data_in="query") + page.all("select", data_in="query")
@@ -44,7 +45,7 @@ def test_execute_succeeds_as_it_stands_on_every_operation(
     seen = window()
     page = seen.page
     refused = {}
-    for one in operations:
+    for one in some(operations, 15):
         page.goto(f"{seen.site}/docs/{one.id}", wait_until="load")
         page.get_by_role("button", name="Execute").click()
         status = page.locator("#status[data-status]")
