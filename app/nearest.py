@@ -1,23 +1,43 @@
 """The word that was meant: one of which another is surely a misspelling, or one that it resembles."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+T = TypeVar("T")
 ENOUGH = 75
 """Likeness in hundredths from which a word resembles another."""
 MIN_LENGTH = 4
 """Letters from which one letter makes no other word: `rss` is no misspelling of `ris`."""
 
 
+COMPARED = 1_000
+"""Candidates that are all looked at; a hundred times as many would take as long as a question."""
+AROUND = 60
+"""Candidates on each side that are looked at where there are more."""
+
+
+def around(word: str, ordered: Sequence[T], key: Callable[[T], str]) -> Sequence[T]:
+    """Return what is worth comparing with a word, of candidates in the order of their key.
+
+    Where there are many, those are which begin the most like it: few misspell the first letters.
+    """
+    if len(ordered) <= COMPARED:
+        return ordered
+    place = bisect(ordered, word, key=key)
+    return ordered[max(0, place - AROUND) : place + AROUND]
+
+
 def nearest(word: str, there_are: Iterable[str]) -> str | None:
     """Return the most similar candidate, or `None` where none is similar enough to be suggested."""
-    folded = _folded(word)
+    folded = comparable(word)
     if not folded:
         return None
-    candidates = {_folded(candidate): candidate for candidate in there_are}
+    candidates = {comparable(candidate): candidate for candidate in there_are}
     if folded in candidates:
         return candidates[folded]
     for candidate, meant in candidates.items():
@@ -39,8 +59,8 @@ def misspelt(word: str, among: Iterable[str]) -> str | None:
     A letter is too many, too few, another or in its neighbour's place, and not the first one; digits
     and signs are as they must be. What is less alike may mean something else.
     """
-    folded = _folded(word)
-    candidates = {_folded(candidate): candidate for candidate in among}
+    folded = comparable(word)
+    candidates = {comparable(candidate): candidate for candidate in among}
     if folded in candidates:
         return candidates[folded]
     slips = [meant for candidate, meant in candidates.items() if _is_slip(folded, candidate)]
@@ -66,5 +86,6 @@ def _signs(word: str) -> str:
     return re.sub(r"[^\W\d]|-(?!-)", "", word)
 
 
-def _folded(word: str) -> str:
+def comparable(word: str) -> str:
+    """Return a word as it is compared: without case, and with one sign between its parts."""
     return word.strip().casefold().replace("_", "-").replace(" ", "-")[:200]

@@ -60,7 +60,7 @@ def report(folder: Path, incidents: int, loading: Loading | None) -> Iterator[st
                      whole.exports(url))  # fmt: skip
     yield ""
     record = f"/v1/incidents/incident-{incidents // 2:07}"
-    yield from table(("", "median", "p99"), [whole.light_beside_heavy(url, record)])
+    yield from table(("", "median", "p99"), whole.light_beside_heavy(url, record))
     yield ""
     yield from table(("a list, anew", "median", "p99", "longest"), whole.many_connections(url))
     yield ""

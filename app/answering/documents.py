@@ -8,7 +8,6 @@ from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.errors import Merged, UnknownId, Withdrawn
 from app.model.release import Document, Withdrawal
-from app.nearest import nearest
 from app.shape.answer import RecordAnswer
 
 Key = tuple[str, str]
@@ -63,8 +62,8 @@ def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Wit
         Document.resource.in_(sorted(snapshot.resources)), Document.id == id
     )
     elsewhere = sorted(snapshot.connection.scalars(named_so))
-    labels = snapshot.index_of(resource.vocabulary).labels
-    return UnknownId(resource.name, id, None if elsewhere else nearest(id, labels), elsewhere)
+    suggestion = None if elsewhere else snapshot.index_of(resource.vocabulary).nearest_id(id)
+    return UnknownId(resource.name, id, suggestion, elsewhere)
 
 
 def read_documents(connection: Connection, resource: str, ids: Sequence[str]) -> dict[str, str]:

@@ -154,9 +154,7 @@ def _value(sort: Sort, text: Any) -> Any:
         return date.fromisoformat(text)
     if type(text) is not sort.kind:
         raise TypeError(text)
-    if (sort.kind is str and "\0" in text) or (
-        sort.kind is int and not -MAX_INT <= text <= MAX_INT
-    ):
+    if (isinstance(text, str) and "\0" in text) or (isinstance(text, int) and abs(text) > MAX_INT):
         raise ValueError(text)
     return text
 

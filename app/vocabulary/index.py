@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from app.model.vocabulary import Vocabulary
+from app.nearest import around, comparable, nearest
 from app.terms import Term
 from app.text.tokenizer import folded_words
 from app.vocabulary.resemblance import Match, begun, near, spellings
@@ -94,12 +95,29 @@ class VocabularyIndex:
         if value.partition(":")[0] in {code.partition(":")[0] for code in self.ids_by_code}:
             return None
         typed = spellings(value)
-        matches = list(begun(typed, self.forms)) or list(near(typed, self.forms))
+        forms = {form: None for one in typed for form in around(one, self._forms_by_key, _key)}
+        matches = list(begun(typed, forms)) or list(near(typed, forms))
         return min(matches, key=lambda match: (match.order, match.form.id), default=None)
+
+    def nearest_id(self, id: str) -> str | None:
+        """Return the id that an unknown one resembles the most."""
+        return nearest(id, around(comparable(id), self._ids, str))
+
+    @cached_property
+    def _forms_by_key(self) -> list[Variant]:
+        return sorted(self.forms, key=_key)
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return sorted(self.labels)
 
     def above(self, id: str) -> Iterator[str]:
         """Give the ids above one in its tree, nearest first."""
         return ancestors(id, self.parents)
+
+
+def _key(form: Variant) -> str:
+    return form.key
 
 
 def _folded(text: str) -> str:

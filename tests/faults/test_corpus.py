@@ -53,7 +53,7 @@ def asked(server: Server, request: bytes) -> tuple[int, float, bytes]:
 def test_nothing_hostile_crashes_or_is_answered_otherwise_by_the_other_database(
     servers: list[Server],
 ) -> None:
-    took, wrong = [], []
+    took, wrong = list[float](), list[tuple[str, object]]()
     corpus = list(requests())
     assert len(corpus) >= AT_LEAST
     for name, request in corpus:

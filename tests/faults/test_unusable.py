@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from app.command.cli import cli
 from app.release.schema import revisions
-from tests.conftest import Databases, client_over, on_both_databases, on_postgres, shown
+from tests.conftest import Databases, client_over, on_both_databases, on_postgres, on_sqlite, shown
 from tests.faults.harness import locked
 
 COMMANDS = ("serve", "load", "info", "export incidents")
@@ -90,6 +90,7 @@ def test_no_folder_is_made_for_a_database(tmp_path: Path, command: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@on_sqlite
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_damaged_file_is_told_and_how_to_bring_it_back(own_engine: Engine, command: str) -> None:
     path = Path(str(own_engine.url.database))
@@ -100,6 +101,7 @@ def test_a_damaged_file_is_told_and_how_to_bring_it_back(own_engine: Engine, com
     refused(run(command, DATABASE_URL=shown(own_engine.url)), "damaged", "findings restore")
 
 
+@on_sqlite
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_file_that_another_program_holds_is_told(
     own_engine: Engine, command: str, monkeypatch: pytest.MonkeyPatch
