@@ -36,7 +36,9 @@ def test_every_stored_release_is_read_as_it_was_written(published: Records) -> N
 
 def test_a_release_is_numbered_dated_and_stored_beside_the_ledger(tmp_path: Path) -> None:
     before = datetime.now(UTC) - timedelta(seconds=1)
-    ledger = released(tmp_path).ledger
+    for state in STATES:
+        publish(tmp_path, state, "Another.", {})
+    ledger = Ledger.read(tmp_path)
     assert [one.sequence for one in ledger.entries] == [1, 2, 3]
     assert [one.id for one in ledger.entries] == [
         f"{number}-{records.content_hash[:16]}" for number, records in enumerate(STATES, 1)

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from starlette.testclient import TestClient
 
 from app.answering.documents import document_of, read_answers
 from app.answering.snapshot import Store
@@ -185,3 +186,18 @@ def test_a_press_sheet_holds_all_that_is_said_and_all_that_must_not_be(
             assert [said for said in one["do_not_write"] if said[lang] not in words] == []
             for figure in one["casualties"]:
                 assert str(figure["min"]) in words
+
+
+@pytest.mark.parametrize("path", ["/embed/incidents/mariupol-theatre", "/embed/map/incidents"])
+def test_what_is_shown_elsewhere_takes_the_colours_of_its_page(
+    people: TestClient, get: Get, path: str
+) -> None:
+    styles = {}
+    for theme in ("", "light", "dark"):
+        page = get(f"{path}?theme={theme}" if theme else path)
+        assert page.all("html")[0].get("data-theme") == (theme or None)
+        styles[theme] = [one.get("media") for one in page.all("link", rel="stylesheet")]
+    assert styles["light"] == styles[""][:1]
+    assert styles["dark"][1:] == ["screen"]
+    assert styles[""][1:] == ["screen and (prefers-color-scheme: dark)"]
+    assert people.get(f"{path}?theme=blue").status_code == 422

@@ -1,5 +1,7 @@
 """A card of one incident for other people's pages: with all who say so and all who deny it."""
 
+from dataclasses import replace
+
 from app.answering.documents import document_of
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
@@ -15,7 +17,8 @@ THEME, THEMES = "theme", ("light", "dark")
 
 def card(resource: Resource, snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
     """Understand a card. It takes a theme and nothing else: nothing can be left out of it."""
-    theme = read_theme(request)
+    theme, request = themed(request)
+    refuse_parameters(request.pairs, corrected=())
 
     def make(_context: PageContext) -> Page:
         record = resource.answer.model_validate_json(
@@ -27,15 +30,14 @@ def card(resource: Resource, snapshot: Snapshot, request: PageRequest) -> tuple[
     return f"{request.path}?{theme}", make
 
 
-def read_theme(request: PageRequest) -> str:
-    """Return the colours asked for, those of the reader where none are; refuse all else."""
-    others = [pair for pair in request.pairs if pair[0] != THEME]
-    refuse_parameters(others, corrected=())
+def themed(request: PageRequest) -> tuple[str, PageRequest]:
+    """Return the colours asked for, none where those of the reader are meant, and what else is asked."""
+    others = tuple(pair for pair in request.pairs if pair[0] != THEME)
     asked = [value for name, value in request.pairs if name == THEME]
-    if not asked:
-        return ""
-    if len(asked) == 1 and asked[0] in THEMES:
-        return asked[0]
-    detail = f"There are the colours {' and '.join(THEMES)}."
-    value = ", ".join(asked)[:40]
-    raise BadRequest([BadParameter(THEME, value, "unknown_value", detail, nearest(value, THEMES))])
+    if len(asked) > 1 or not {*asked} <= {*THEMES}:
+        detail = f"There are the colours {' and '.join(THEMES)}."
+        value = ", ".join(asked)[:40]
+        raise BadRequest(
+            [BadParameter(THEME, value, "unknown_value", detail, nearest(value, THEMES))]
+        )
+    return "".join(asked), replace(request, pairs=others)

@@ -11,6 +11,7 @@ from app.question.question import address
 from app.web.drawing.items import records_of
 from app.web.drawn import drawn_of
 from app.web.list_page import FORMS
+from app.web.newsroom.card import THEME, themed
 from app.web.newsroom.matrix import filters_of
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
@@ -21,6 +22,7 @@ def excerpt(
     form: str, resource: Resource, snapshot: Snapshot, request: PageRequest
 ) -> tuple[str, Make]:
     """Understand an excerpt; it takes what filters the list, and nothing that leaves out a denial."""
+    theme, request = themed(request)
     question = filters_of(snapshot, resource, request)
 
     def make(context: PageContext) -> Page:
@@ -30,6 +32,7 @@ def excerpt(
         draw = partial(drawn_of, context, snapshot, question, listing)
         values = {
             "form": form,
+            "theme": theme,
             "resource": resource,
             "records": records,
             "total": listing.total,
@@ -40,4 +43,4 @@ def excerpt(
         }
         return Page("excerpt.html", values, EMBEDDED)
 
-    return address(request.path, question.pairs()), make
+    return address(request.path, [*question.pairs(), (THEME, theme)]), make
