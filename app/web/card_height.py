@@ -19,7 +19,7 @@ def height_of_card(record: IncidentAnswer, stated: Sequence[FindingAnswer | Clai
     """Return pixels, a little more than the card takes in either language."""
     texts = [record.title, "", *(part.actor.label * 8 for part in record.participants)]
     for one in stated:
-        texts.append(longer(one.tag))
+        texts += [longer(one.tag), one.statement]
         texts += [longer(each.tag) for each in one.counter_claims]
         texts += [longer(each.tag) + each.label for each in one.read_with]
         texts += [each.label for each in one.carriers]

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import some
 from tests.web.conftest import Open
 from tests.web.pages import PAGES
 
@@ -235,6 +237,21 @@ def foreign_site(body: str) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.mark.parametrize("lang", ["en", "uk"])
+def test_the_frame_of_a_card_is_as_high_as_its_words(
+    window: Open, told: dict[str, Any], lang: str
+) -> None:
+    """What denies a statement must not lie below the edge of a frame on somebody else's page."""
+    seen = window(viewport={"width": 480, "height": 700})
+    for path in some((path for path in told if path.startswith("/incidents/")), 4):
+        seen.open(path)
+        code = seen.page.locator("pre", has_text="<iframe").inner_text()
+        height = int(re.findall(r'height="(\d+)"', code)[0])
+        seen.open(f"/embed{path}?lang={lang}")
+        needed = seen.page.evaluate("document.documentElement.scrollHeight")
+        assert needed <= height <= 2 * needed, path
 
 
 def test_a_card_stands_in_a_foreign_page_with_its_attribution(window: Open) -> None:
