@@ -20,6 +20,7 @@ from app.model.source import Source
 from app.model.statement import Claim, Finding
 from app.sentence.facts import StatementFacts
 from app.sentence.printable import printable
+from app.sentence.provenance import provenance
 from app.sentence.tag import tag
 from app.shape.answer import Coded, RecordAnswer, Ref
 from app.terms import (
@@ -117,7 +118,14 @@ STATEMENT_BESIDE = ("tag", "certainty", "certainty_phrase", "polarity", "asserte
 
 def attribution_of(statement: StatementAnswer) -> Attribution:
     """Return whose statement it is, and how it is said where it stands alone."""
-    return Attribution(statement.asserted_by.label, statement.tag.en, statement.sentence.en)
+    read_in = [one.label for one in statement.carriers]
+    compared = statement.verified_against_original
+    return Attribution(
+        statement.asserted_by.label,
+        statement.tag.en,
+        statement.sentence.en,
+        provenance(statement.source.label, read_in, compared=compared),
+    )
 
 
 def fields_of(row: Finding | Claim, contested_by: Sequence[Claim]) -> dict[str, Any]:

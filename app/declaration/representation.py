@@ -43,6 +43,8 @@ class Attribution:
     """Who says it and how it is worded, in a few words; none of exact words, which are quoted."""
     sentence: str | None = None
     """The sentence that can be printed of it."""
+    provenance: str = ""
+    """Where it was stated and read, and whether the words were compared, as a sentence."""
 
 
 @dataclass(frozen=True, kw_only=True)

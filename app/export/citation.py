@@ -6,7 +6,7 @@ from hashlib import blake2s
 
 from babel.dates import format_date
 
-from app.declaration.representation import Work
+from app.declaration.representation import Attribution, Work
 from app.declaration.resource import Resource
 from app.export.selection import Selection
 from app.shape.answer import RecordAnswer
@@ -29,6 +29,8 @@ class Citation:
     note: str
     is_ours: bool
     """Whether the data is cited, rather than a work that it describes."""
+    provenance: str = ""
+    """Of words that are cited: where they were read, and whether they were compared."""
 
 
 def citation_of(selection: Selection) -> Citation:
@@ -41,8 +43,10 @@ def citation_of(selection: Selection) -> Citation:
         title = attributed(selection.resource, record)
         key = f"findings-{selection.resource.name}-{selection.id}"
         attribution = selection.resource.representation.attribution
-        sentence = attribution(record).sentence if attribution else None
-        return _of_data(selection, key, title, f". {sentence}" if sentence else "")
+        said = attribution(record) if attribution else Attribution("")
+        note = said.sentence or said.provenance
+        cited = _of_data(selection, key, title, f". {note}" if note else "")
+        return replace(cited, provenance=said.provenance)
     work = work_of(record)
     release, accessed = selection.snapshot.index.release, selection.accessed
     ours = selection.permanent(selection.path)
@@ -124,6 +128,5 @@ def apa(citation: Citation) -> str:
         # In English whatever the server's locale is.
         read_on = format_date(day, "long", locale="en_US")
         parts.append(f"Retrieved {read_on}, from {citation.url}")
-    if not citation.is_ours:
-        parts.append(citation.note)
-    return " ".join(parts)
+    parts.append(citation.provenance if citation.is_ours else citation.note)
+    return " ".join(filter(None, parts))

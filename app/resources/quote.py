@@ -16,6 +16,7 @@ from app.filters.way import Through
 from app.jsonld.nodes import concept, link, node, passage, statement_links
 from app.model.quote import Quote, quotes
 from app.model.statement import Claim, Finding
+from app.sentence.provenance import provenance
 from app.terms import WordsOf
 from app.translation import gettext_noop as _
 
@@ -56,7 +57,13 @@ def attribution(quote: QuoteAnswer) -> Attribution:
     """Return whose words they are, and where that is unclear or another's, that it is."""
     is_own = quote.words_of.id == WordsOf.SPEAKER
     whose = "" if is_own else f" ({quote.words_of.label.lower()})"
-    return Attribution(f"{quote.speaker.label}{whose}")
+    read_in = [quote.reported_via.label] if quote.reported_via else []
+    return Attribution(
+        f"{quote.speaker.label}{whose}",
+        provenance=provenance(
+            quote.source.label, read_in, compared=quote.verified_against_original
+        ),
+    )
 
 
 PERPETRATORS = (

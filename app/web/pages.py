@@ -63,6 +63,7 @@ class Pages:
         self.stores = stores
         self.workers = workers
         self.document_of = document_of
+        self.report_url = report_url
         self.renderer = Renderer(stores.resources, report_at=report_at(report_url))
         self.answering = Answering(stores, workers, lambda _: HEADERS, self._refuse)
 
@@ -117,8 +118,9 @@ class Pages:
                 body = request.base.html(self.renderer.write(context, page))
                 return WholeAnswer(body, page.headers, HTML)
 
-            named = f"{canonical}\n{request.tag}\n{request.chosen}\n{self.renderer.version}"
-            return named, written
+            # All that a page is made of beside the records.
+            own = (request.tag, str(request.chosen), self.renderer.version, self.report_url)
+            return "\n".join((canonical, *own)), written
 
         return understand
 

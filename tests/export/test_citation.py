@@ -140,6 +140,19 @@ def test_a_title_not_seen_is_described_in_brackets_and_a_date_inferred_says_so(
     assert "url" not in entry.fields
 
 
+@pytest.mark.parametrize("name", ["findings", "claims", "quotes"])
+def test_words_are_cited_with_where_they_were_read_and_that_nobody_compared_them(
+    store: Store, name: str
+) -> None:
+    with store.open() as snapshot:
+        for one in json_records(store, name):
+            told = apa(citation_of(selection_in(snapshot, name, [ACCESSED, CSL], one["id"], HERE)))
+            read_in = one.get("carriers") or [one["reported_via"] or one["source"]]
+            assert all(text["label"] in told for text in read_in), one["id"]
+            is_compared = one["verified_against_original"]
+            assert ("Not compared with the original." in told) != is_compared, one["id"]
+
+
 def test_apa_reads_as_a_sentence(store: Store) -> None:
     with store.open() as snapshot:
         selection = selection_in(snapshot, "incidents", [*QUERY, ACCESSED, CSL], None, HERE)

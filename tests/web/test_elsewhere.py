@@ -217,3 +217,15 @@ def test_a_target_that_is_no_address_is_refused() -> None:
     for wrong in ("javascript:alert(1)", "http://plain.example", "https://a b"):
         with pytest.raises(ValueError, match="report_url"):
             Settings(report_url=wrong)
+
+
+def test_a_new_target_is_seen_by_those_who_hold_the_page_as_it_was(
+    public: TestClient, site_settings: Settings
+) -> None:
+    tags = {public.get("/about").headers["etag"]}
+    for target in ("https://elsewhere.example/new", ""):
+        changed = {"public_url": PUBLIC, "report_url": target}
+        settings = site_settings.model_copy(update=changed)
+        with TestClient(create_app(settings), headers={"Accept": BROWSER}) as client:
+            tags.add(client.get("/about").headers["etag"])
+    assert len(tags) == 3
