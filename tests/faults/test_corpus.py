@@ -9,7 +9,7 @@ from time import perf_counter
 
 import pytest
 
-from tests.conftest import KINDS, Lend, shown
+from tests.conftest import KINDS, Lend, shown, some
 from tests.faults.corpus import STATUS, requests
 from tests.faults.harness import Server, serving
 
@@ -56,7 +56,7 @@ def test_nothing_hostile_crashes_or_is_answered_otherwise_by_the_other_database(
     took, wrong = list[float](), list[tuple[str, object]]()
     corpus = list(requests())
     assert len(corpus) >= AT_LEAST
-    for name, request in corpus:
+    for name, request in some(corpus, AT_LEAST // 2):
         answers = [asked(server, request) for server in servers]
         took += [seconds for _, seconds, _ in answers]
         statuses = {status for status, _, _ in answers}

@@ -130,7 +130,7 @@ def test_whatever_is_asked_is_answered_or_ended_in_time(server: Server, sample: 
     worst: list[tuple[float, int, str]] = []
 
     @settings(
-        max_examples=3 * settings().max_examples,
+        max_examples=settings().max_examples,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
     @given(costly(sample))

@@ -27,7 +27,7 @@ from tests.conftest import SQLITE, Databases, engine_at, on_both_databases, show
 from tests.faults.harness import Server, serving
 from tests.test_migration import shape_of
 
-KILLS = int(os.environ.get("KILLS", "4"))
+KILLS = int(os.environ.get("KILLS", "2"))
 """On each database, of each program; `.ci/long` kills more often."""
 ASKED = (
     "/v1/incidents/strike",

@@ -23,7 +23,7 @@ from tests.faults.harness import (
 
 log = logging.getLogger(__name__)
 
-SECONDS = float(os.environ.get("SOAK_SECONDS", "10"))
+SECONDS = float(os.environ.get("SOAK_SECONDS", "6"))
 """For each database; `.ci/long` takes ten minutes."""
 LONG = 300
 """Seconds from which on memory and threads say something: before, each part is used the first time."""

@@ -37,7 +37,7 @@ def checked(window: Open, paths: list[str] | tuple[str, ...], **given: object) -
 
 @pytest.mark.parametrize("lang", ["en", "uk"])
 def test_axe_finds_no_fault(window: Open, lang: str) -> None:
-    checked(window, some(KINDS, len(KINDS) // 2), locale=lang)
+    checked(window, some(KINDS, len(KINDS) // 3), locale=lang)
 
 
 def test_axe_finds_no_fault_in_the_dark(window: Open) -> None:
