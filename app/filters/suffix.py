@@ -27,6 +27,10 @@ def meant_by(name: str, known: Sequence[str]) -> tuple[str | None, bool]:
     if base is None or suffix is None:
         sure = misspelt(name, known)
         return sure or nearest(name, known), sure is not None
+    # Of a tree `exact` leaves out what lies below, so that it is not the same as no suffix.
+    own = f"{base}__{'exact' if suffix == 'iexact' else suffix}"
+    if own in known:
+        return own, True
     tail = SAME.get(suffix) if base + NOT in known else BOUNDS.get(suffix)
     if tail is not None and base + tail in known:
         return base + tail, True
