@@ -92,7 +92,9 @@ def test_a_suffix_that_is_not_there_never_turns_a_question_round(
         return
     (choice,) = found.choices
     assert choice.filter is filter
-    if suffix in SAME:
+    if suffix in {"exact", "iexact"} and f"{filter.name}{Mode.EXACT}" in resource.by_parameter:
+        assert choice.mode is Mode.EXACT
+    elif suffix in SAME:
         assert choice.mode == SAME[suffix]
     else:
         assert OSA.distance(name, f"{filter.name}{choice.mode}") == 1
