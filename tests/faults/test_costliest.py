@@ -62,18 +62,24 @@ def filled(
 
 
 @pytest.fixture(scope="module")
-def server(
-    kind: str, databases: Databases, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
-    with (
-        filled(databases, kind, INCIDENTS, tmp_path_factory) as engine,
-        serving(
-            tmp_path_factory.mktemp("served"),
-            DATABASE_URL=shown(engine.url),
-            QUESTION_SECONDS=str(BOUND),
-            KEEP_BYTES="0",
-        ) as server,
-    ):
+def url(kind: str, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give a database to ask: that of `COSTLIEST_SQLITE` or `COSTLIEST_POSTGRES`, or one made for it."""
+    given = os.environ.get(f"COSTLIEST_{kind.upper()}")
+    if given:
+        yield given
+        return
+    with filled(databases, kind, INCIDENTS, tmp_path_factory) as engine:
+        yield shown(engine.url)
+
+
+@pytest.fixture(scope="module")
+def server(url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(
+        tmp_path_factory.mktemp("served"),
+        DATABASE_URL=url,
+        QUESTION_SECONDS=str(BOUND),
+        KEEP_BYTES="0",
+    ) as server:
         for address in ("/incidents", "/v1/search?q=the"):
             # What is made once, such as templates, is made.
             server.get(address)
