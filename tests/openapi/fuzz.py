@@ -47,6 +47,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog=".ci/schemathesis", description=__doc__)
     parser.add_argument("cases", type=int, help="how many cases, about")
     parser.add_argument("database", choices=[SQLITE, POSTGRES])
+    parser.add_argument("--seed", help="the seed that a failing run printed, for the same cases again")
     asked = parser.parse_args()
     # Told to stop, it stops what it started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -61,6 +62,7 @@ def main() -> int:
             phases = "examples,fuzzing,stateful" + (",coverage" if each >= BRIEF else "")
             command = ["schemathesis", "--config-file", str(CONFIGURATION), "run"]
             command += [f"{server}/openapi.json", "--max-examples", str(each), "--phases", phases]
+            command += ["--seed", asked.seed] if asked.seed else []
             # In a folder of its own, as it leaves what it remembers where it stands.
             told = os.environ | {"SCHEMATHESIS_HOOKS": HOOKS, "PYTHONPATH": str(ROOT)}
             return subprocess.run(command, cwd=folder, check=False, env=told).returncode
