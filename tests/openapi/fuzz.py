@@ -47,7 +47,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog=".ci/schemathesis", description=__doc__)
     parser.add_argument("cases", type=int, help="how many cases, about")
     parser.add_argument("database", choices=[SQLITE, POSTGRES])
-    parser.add_argument("--seed", help="the seed that a failing run printed, for the same cases again")
+    parser.add_argument(
+        "--seed", help="the seed that a failing run printed, for the same cases again"
+    )
     asked = parser.parse_args()
     # Told to stop, it stops what it started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
