@@ -1,5 +1,6 @@
 """Writes each record's answer and stems, those that differ from what is there alone."""
 
+import gc
 from collections.abc import Sequence
 
 from pydantic_core import from_json
@@ -10,6 +11,7 @@ from app.declaration.resource import Resource
 from app.filters.index_text import OtherNamesByReference, columns_of, names_of
 from app.filters.search_index import forget_stems, write_stems
 from app.model.release import Document
+from app.release.collector import collected_by_hand
 from app.release.difference import Advance
 from app.release.identity import Identity
 from app.seed.record import Entry, Records
@@ -28,18 +30,33 @@ def write_documents(
     advance: Advance,
 ) -> int:
     """Write the answers of all records; return how many differ from what was there."""
+    with collected_by_hand():
+        names = names_of(session.connection(), [resource.vocabulary for resource in resources])
+        return sum(
+            _write_all(session, resource, records, identity, names, advance)
+            for resource in resources
+        )
+
+
+def _write_all(
+    session: Session,
+    resource: Resource,
+    records: Records,
+    identity: Identity,
+    names: OtherNamesByReference,
+    advance: Advance,
+) -> int:
     changed = 0
-    names = names_of(session.connection(), [resource.vocabulary for resource in resources])
-    for resource in resources:
-        ids = list(session.scalars(select(resource.id).order_by(resource.id)))
-        for first in range(0, len(ids), BATCH):
-            batch = ids[first : first + BATCH]
-            entries = [records.folders[resource.name][id] for id in batch]
-            changed += _write(session, resource, entries, identity, names)
-            advance(resource.name, len(batch))
-        gone = (Document.resource == resource.name, Document.id.not_in(select(resource.id)))
-        changed += session.connection().execute(delete(Document).where(*gone)).rowcount
-        forget_stems(session, resource.name)
+    ids = list(session.scalars(select(resource.id).order_by(resource.id)))
+    for first in range(0, len(ids), BATCH):
+        batch = ids[first : first + BATCH]
+        entries = [records.folders[resource.name][id] for id in batch]
+        changed += _write(session, resource, entries, identity, names)
+        gc.collect()
+        advance(resource.name, len(batch))
+    gone = (Document.resource == resource.name, Document.id.not_in(select(resource.id)))
+    changed += session.connection().execute(delete(Document).where(*gone)).rowcount
+    forget_stems(session, resource.name)
     return changed
 
 

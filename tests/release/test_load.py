@@ -1,5 +1,6 @@
 """A load is one transaction: the difference and nothing else, or nothing at all."""
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,11 +13,13 @@ from app.answering.snapshot import Store
 from app.errors import RecordsVanished
 from app.model import Base
 from app.model.release import Document, Release
+from app.release import documents
 from app.release.load import Change, Loaded, load_records
 from app.release.schema import schema_version
 from app.resources import RESOURCES
 from app.seed.read import read
 from app.seed.record import Records
+from app.shape.answer import RecordAnswer
 from tests import make
 from tests.conftest import on_both_databases
 from tests.seed.conftest import FILES
@@ -192,6 +195,27 @@ def test_a_quotation_that_changed_changes_the_words_in_every_statement(
     loaded(make.edited(make.small(), "quotes", "most-likely", text="quite likely a crime"))
     (reference,) = doc(small_engine, "incidents", "strike")["findings"]
     assert reference["words"] == ["quite likely a crime"]
+
+
+def test_nothing_is_collected_while_rows_become_answers(
+    loaded: Callable[[Records], Loaded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def watched(answer: RecordAnswer, *_: Any) -> RecordAnswer:
+        seen.append(gc.isenabled())
+        return answer
+
+    monkeypatch.setattr(documents, "_dated", watched)
+    loaded(make.edited(make.small(), "locations", "town", note="A note."))
+    assert seen
+    assert not any(seen)
+    assert gc.isenabled()
+    monkeypatch.setattr(documents, "_dated", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        loaded(make.small())
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
 
 
 def test_a_load_that_breaks_off_halfway_leaves_everything_as_it_was(
