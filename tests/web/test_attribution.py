@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from app.resources import RESOURCES
 from tests.web.conftest import Get
 from tests.web.html import name_of, text_of
 
@@ -82,3 +83,18 @@ def test_a_source_says_how_it_was_seen(get: Get) -> None:
     for said in ("Issued by", "Through another source", "Finds facts", "Not seen", "Covers"):
         assert said in words
     assert "The text is not held" in words
+
+
+def test_a_page_says_of_where_words_were_read_what_a_citation_says(
+    get: Get, told: dict[str, Any]
+) -> None:
+    seen = set()
+    for path, one in told.items():
+        resource = RESOURCES[path.split("/")[1]]
+        said = resource.representation.attribution
+        if said is None or resource.name == "incidents":
+            continue
+        words = said(resource.answer.model_validate(one)).provenance
+        assert words in text_of(get(path).root), path
+        seen.add(words)
+    assert len(seen) > 2

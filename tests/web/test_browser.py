@@ -119,6 +119,8 @@ def test_a_bar_of_the_time_line_that_is_one_record_opens_it(window: Open) -> Non
 
 def test_the_map_moves_and_follows_the_filters(window: Open) -> None:
     page = window().open("/incidents")
+    expect(page.locator(".map-canvas")).to_be_hidden()
+    page.locator(".map-drawn").hover()
     expect(page.locator(".map-canvas.leaflet-container")).to_be_visible()
     expect(page.locator(".map-canvas .regions path")).to_have_count(27)
     expect(page.locator(".map-name span", has_text="Black Sea")).to_be_visible()
@@ -131,9 +133,28 @@ def test_the_map_moves_and_follows_the_filters(window: Open) -> None:
     expect(page.locator(".map-told")).to_contain_text("Denial by Russia; dismissed by")
     expect(page.locator(".map-told")).to_contain_text("9 March 2022")
     expect(page.locator(".map-whole")).to_be_hidden()
-    page.locator(".leaflet-control-zoom-in").click()
+    page.get_by_role("button", name="Nearer").click()
     page.locator(".map-whole").click()
     expect(page.locator(".map-whole")).to_be_hidden()
+    expect(page.get_by_role("button", name="Farther")).to_be_disabled()
+
+
+def test_the_drawn_map_tells_what_is_there_before_it_can_be_moved(window: Open) -> None:
+    watched = window()
+    page = watched.open("/incidents?violation_type=attack-on-healthcare")
+    page.route("**/vendor/leaflet*", lambda route: route.abort())
+    mark = page.locator(".map-drawn a.mark")
+    mark.focus()
+    mark.press("Enter")
+    expect(page.locator(".map-told")).to_contain_text("Denial by Russia; dismissed by")
+    page.get_by_role("button", name="Nearer").click()
+    expect(page.locator(".map-drawn")).to_be_visible()
+    assert {one for one in watched.said if "ERR_FAILED" in one} == set(watched.said) != set()
+    watched.said.clear()
+    page.unroute("**/vendor/leaflet*")
+    page.get_by_role("button", name="Nearer").press("Enter")
+    expect(page.locator(".map-whole")).to_be_visible()
+    expect(page.get_by_role("button", name="Nearer")).to_be_focused()
 
 
 def test_words_are_suggested_and_found(window: Open) -> None:

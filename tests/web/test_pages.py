@@ -112,25 +112,31 @@ def shape_of(href: str) -> tuple[str, ...]:
     return path, *sorted({name for name, _ in parse_qsl(query)} - {"lang"})
 
 
-@pytest.mark.parametrize("path", ["/", "/incidents", "/findings", "/claims", "/quotes"])
+FIRST_VISITS = (
+    *("/", "/incidents", "/findings", "/claims", "/quotes"),
+    *("/incidents/mariupol-theatre", "/matrix/claims"),
+)
+
+
+@pytest.mark.parametrize("path", FIRST_VISITS)
 def test_a_first_visit_is_light(people: TestClient, get: Get, path: str) -> None:
     page = get(path)
     own = [one.get("href", "") for one in page.all("link", rel="stylesheet")]
     own += [one.get("src", "") for one in page.all("script")]
     own += ["/static/" + found for found in re.findall(r"/static/([^\"]+geojson)", page.text)]
-    own = [name for name in own if "leaflet" not in name]
     sent = [page.text.encode(), *(people.get(name).content for name in own)]
     assert sum(len(gzip.compress(body, 6)) for body in sent) < 60 * KIBIBYTE
 
 
-def test_the_map_library_is_sent_only_where_there_is_a_map(get: Get) -> None:
+def test_the_script_of_the_map_is_sent_only_where_there_is_a_map(get: Get) -> None:
     def scripts(path: str) -> str:
         return " ".join(one.get("src", "") for one in get(path).all("script"))
 
-    assert "leaflet" in scripts("/incidents")
-    assert "leaflet" in scripts("/incidents/mariupol-theatre")
-    for path in ("/", "/about", "/sources", "/incidents/rape-allegations"):
+    for path in ("/incidents", "/incidents/mariupol-theatre", "/locations/mariupol"):
+        assert "/map.js" in scripts(path)
         assert "leaflet" not in scripts(path)
+    for path in ("/", "/about", "/sources", "/incidents/rape-allegations"):
+        assert "/map.js" not in scripts(path)
 
 
 def queries(name: str) -> st.SearchStrategy[str]:
