@@ -34,6 +34,10 @@ class Box(NamedTuple):
         )
 
 
+BUTTONS = Box(0, 44, 0, 74)
+"""Where the two that bring the map nearer and farther stand."""
+
+
 class PlacedName(NamedTuple):
     """A name and where it stands."""
 
@@ -52,7 +56,7 @@ def placed_names(
     """Give every name; `label` returns what the place of a cluster is called."""
     scale = NARROWEST / WIDTH
     height = basemap.height * scale
-    taken = [box for one in clusters for box in _boxes(one, label(one.place), height)]
+    taken = [BUTTONS, *(box for one in clusters for box in _boxes(one, label(one.place), height))]
     for name in basemap.names:
         text = name.name_uk if tag == "uk" else name.name
         x, y = basemap.at(name.latitude, name.longitude)

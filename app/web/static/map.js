@@ -170,6 +170,14 @@
     box.querySelector(".map-whole").hidden = whole;
   };
 
+  // From the whole map the way leads to what is marked on it.
+  const middle = () => {
+    const { map, marks } = leaflet;
+    const places = marks.getLayers().map((one) => one.getLatLng());
+    const isWhole = map.getZoom() - map.getMinZoom() < 0.1;
+    return isWhole && places.length ? L.latLngBounds(places).getCenter() : map.getCenter();
+  };
+
   const startMap = () => {
     const box = document.querySelector(".map-box");
     if (!box) return;
@@ -193,7 +201,7 @@
     const zoom = event.target.closest("[data-zoom]");
     const map = await movable(box);
     if (!map) return;
-    if (zoom) map.setZoom(map.getZoom() + Number(zoom.dataset.zoom) * map.options.zoomDelta);
+    if (zoom) map.setView(middle(), map.getZoom() + Number(zoom.dataset.zoom) * map.options.zoomDelta);
     if (event.target.closest(".map-whole")) map.fitBounds(leaflet.bounds);
   });
 
