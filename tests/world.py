@@ -12,8 +12,7 @@ from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.filters.base import Filter
 from app.filters.boolean import BooleanFilter
-from app.filters.choice import ChoiceFilter
-from app.filters.code import CodeFilter
+from app.filters.choice import ChoiceFilter, CodeFilter
 from app.filters.record import RecordFilter, TreeFilter
 from app.resources import RESOURCES
 from app.seed.uncertain_date import bounds_of

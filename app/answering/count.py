@@ -1,11 +1,11 @@
 """How many records a question gives: in all, by date for certain, and without a point on the map."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import and_, func, not_, or_, select, true
 
 from app.answering.snapshot import Snapshot
+from app.filters.base import AppliedFilter
+from app.filters.record_sets import Members
 from app.question.question import Question
 from app.shape.answer import Matches
 
@@ -19,45 +19,53 @@ class Counts:
     by_place: Matches | None
 
 
-def count_of(snapshot: Snapshot, question: Question) -> Counts:
-    """Count the matching records in one query."""
-    choices = question.choices
-    certain = [test for one in choices if (test := one.filter.certain(one)) is not None]
-    possible = [(one, test) for one in choices if (test := one.filter.possible(one)) is not None]
-    asked, wide, apart = question.condition, question.condition, []
-    for choice, test in possible:
-        wide = and_(true(), *(one.filter.where(one) for one in choices if one is not choice))
-        wide, apart = and_(wide, or_(choice.filter.where(choice), test)), [test]
-    counts: list[Any] = [
-        func.count().filter(asked),
-        func.count().filter(asked, *certain),
-        func.count().filter(*apart, wide) if apart else func.count().filter(asked),
-        func.count().filter(asked, not_(*apart)) if apart else func.count().filter(asked),
-    ]
-    statement = select(*counts).select_from(question.resource.vocabulary.model).where(wide)
-    total, sure, may_be, there = snapshot.connection.execute(statement).one()
-    return Counts(
-        total,
-        Matches(certain=sure, possible=total - sure) if certain else None,
-        Matches(certain=there, possible=may_be) if apart else None,
-    )
+def members_of(snapshot: Snapshot, question: Question) -> Members:
+    """Return the matching records."""
+    return members_by(snapshot, question, question.choices)
+
+
+def members_by(snapshot: Snapshot, question: Question, choices: Iterable[AppliedFilter]) -> Members:
+    """Return the records that match some of the filters, or others in their place."""
+    sets = snapshot.sets(question.resource)
+    found = sets.all
+    for choice in choices:
+        found = found & choice.filter.members(choice, sets)
+    return found
+
+
+def count_of(snapshot: Snapshot, question: Question, asked: Members) -> Counts:
+    """Count the matching records, which are given."""
+    sets, choices = snapshot.sets(question.resource), question.choices
+    by_date = by_place = None
+    sure, is_dated = asked, False
+    for choice in choices:
+        certain = choice.filter.certain_members(choice, sets)
+        if certain is not None:
+            sure, is_dated = sure & certain, True
+        possible = choice.filter.possible_members(choice, sets)
+        if possible is not None:
+            others = members_by(snapshot, question, (one for one in choices if one is not choice))
+            by_place = Matches(
+                certain=asked.difference_cardinality(possible),
+                possible=others.intersection_cardinality(possible),
+            )
+    if is_dated:
+        by_date = Matches(certain=len(sure), possible=len(asked) - len(sure))
+    return Counts(len(asked), by_date, by_place)
 
 
 def total_of(snapshot: Snapshot, question: Question) -> int:
     """Count the matching records."""
-    statement = select(func.count()).select_from(question.resource.vocabulary.model)
-    return snapshot.connection.execute(statement.where(question.condition)).scalar_one()
+    return len(members_of(snapshot, question))
 
 
 def without_point_of(snapshot: Snapshot, question: Question) -> int | None:
     """Count the records that match all filters but those on the map, which they cannot answer."""
-    located = [one.filter.located for one in question.choices if one.filter.located is not None]
+    sets, choices = snapshot.sets(question.resource), question.choices
+    located = [one for one in choices if one.filter.located is not None]
     if not located:
         return None
-    others = (one for one in question.choices if one.filter.located is None)
-    statement = (
-        select(func.count())
-        .select_from(question.resource.vocabulary.model)
-        .where(question.resource.id.not_in(located[0]), *(one.filter.where(one) for one in others))
-    )
-    return snapshot.connection.execute(statement).scalar_one()
+    has_point = located[0].filter.located_members(question.resource.id, sets)
+    assert has_point is not None
+    others = members_by(snapshot, question, (one for one in choices if one.filter.located is None))
+    return others.difference_cardinality(has_point)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement
 
-from app.answering.count import total_of
+from app.answering.count import members_of, total_of
 from app.answering.did_you_mean import unknown_words
 from app.answering.release_index import Period
 from app.answering.snapshot import Snapshot
@@ -15,6 +16,7 @@ from app.filters.base import Mode
 from app.filters.choosing import stated
 from app.filters.date import DateFilter
 from app.filters.record import TreeFilter
+from app.filters.record_sets import NONE, Members
 from app.question.question import Linked, Question, link
 from app.shape.answer import CoverageNote
 from app.terms.answer import NULL
@@ -34,18 +36,13 @@ class Silence:
     of_all: CoverageNote
 
 
-def coverage_of(
-    snapshot: Snapshot, question: Question, total: int, ids: Sequence[str] = ()
-) -> list[CoverageNote]:
-    """Return what a reader must know before taking the list for all there is.
-
-    `ids` are some of the records; where they tell enough, nothing is counted.
-    """
-    return [note.answer for note in linked_coverage_of(snapshot, question, total, ids)]
+def coverage_of(snapshot: Snapshot, question: Question, total: int) -> list[CoverageNote]:
+    """Return what a reader must know before taking the list for all there is."""
+    return [note.answer for note in linked_coverage_of(snapshot, question, total)]
 
 
 def linked_coverage_of(
-    snapshot: Snapshot, question: Question, total: int, ids: Sequence[str] = ()
+    snapshot: Snapshot, question: Question, total: int
 ) -> list[Linked[CoverageNote]]:
     """Return the same with the questions that find records elsewhere."""
     notes = [Linked(note, None) for note in _beyond(question, snapshot.periods)]
@@ -56,7 +53,7 @@ def linked_coverage_of(
         nothing = nothing_of(snapshot, question.resource.singular, expression)
         notes += [Linked(nothing, None), *_elsewhere(snapshot, question)]
     elif question.choices:
-        left_out = _all_left_out(snapshot, question, total, ids)
+        left_out = _all_left_out(snapshot, question)
         notes += [Linked(silence.of_all, None) for silence in left_out]
     return notes
 
@@ -81,43 +78,31 @@ def nothing_of(snapshot: Snapshot, what: str, expression: SearchExpression | Non
 
 def coverage_of_record(snapshot: Snapshot, resource: Resource, id: str) -> list[CoverageNote]:
     """Return what a reader of one record must know about what the sources leave out."""
-    return [silence.of_one for silence, held in _left_out(snapshot, resource) if id in held]
+    silences = _left_out(snapshot, resource)
+    ordinal = snapshot.sets(resource).ordinal_of(id) if silences else 0
+    return [silence.of_one for silence, held in silences if ordinal in held]
 
 
-def _all_left_out(
-    snapshot: Snapshot, question: Question, total: int, ids: Sequence[str]
-) -> list[Silence]:
+def _all_left_out(snapshot: Snapshot, question: Question) -> list[Silence]:
     """Return what is true of every record that the question gives."""
-    possible = [
-        silence
-        for silence, held in _left_out(snapshot, question.resource)
-        if len(held) >= total and held.issuperset(ids)
-    ]
-    if not possible or len(ids) == total:
-        return possible
-    counts = snapshot.connection.execute(
-        select(*(func.count().filter(silence.where) for silence in possible))
-        .select_from(question.resource.vocabulary.model)
-        .where(question.condition)
-    ).one()
-    return [silence for silence, count in zip(possible, counts, strict=True) if count == total]
+    silences = _left_out(snapshot, question.resource)
+    members = members_of(snapshot, question) if silences else NONE
+    return [silence for silence, held in silences if members <= held]
 
 
-def _left_out(snapshot: Snapshot, resource: Resource) -> Sequence[tuple[Silence, frozenset[str]]]:
-    """Return each silence with the ids of its records; read once for a release."""
+def _left_out(snapshot: Snapshot, resource: Resource) -> Sequence[tuple[Silence, Members]]:
+    """Return each silence with its records; read once for a release."""
 
-    def read() -> Sequence[tuple[Silence, frozenset[str]]]:
+    def read() -> Sequence[tuple[Silence, Members]]:
+        sets = snapshot.sets(resource)
         silences = _silences(resource, snapshot.periods)
-        if not silences:
-            return ()
-        tests = [silence.where for silence in silences]
-        rows = snapshot.connection.execute(select(resource.id, *tests).where(or_(*tests))).all()
-        return [
-            (silence, frozenset(row[0] for row in rows if row[at]))
-            for at, silence in enumerate(silences, start=1)
-        ]
+        return [(one, sets.asked(one.of_all, partial(_where, one))) for one in silences]
 
     return snapshot.once(("left out", resource.name), read)
+
+
+def _where(silence: Silence) -> ColumnElement[bool]:
+    return silence.where
 
 
 def _silences(resource: Resource, covered: Sequence[Period]) -> list[Silence]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, Row, bindparam, select, tuple_
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.errors import Merged, UnknownId, Withdrawn
+from app.model.record_set import RecordOrder
 from app.model.release import Document, Withdrawal
 from app.shape.answer import RecordAnswer
 
@@ -38,10 +39,20 @@ def document_of(snapshot: Snapshot, resource: Resource, id: str) -> str:
     if "\0" in id:
         # No id holds one, and Postgres cannot even be asked.
         raise UnknownId(resource.name, id, None)
-    body = read_documents(snapshot.connection, resource.name, [id]).get(id)
+    given = {"resource": resource.name, "id": id}
+    body = snapshot.connection.execute(_ONE, given).scalar_one_or_none()
     if body is None:
         raise _missing(snapshot, resource, id)
     return body
+
+
+def documents_at(
+    snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]
+) -> list[Row[int, str, str, str]]:
+    """Return number, id, answer and digest of the records with these numbers, in their order."""
+    given = {"resource": resource.name, "ordinals": ordinals}
+    rows = {row.ordinal: row for row in snapshot.connection.execute(_AT, given)}
+    return [rows[one] for one in ordinals]
 
 
 def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Withdrawn | Merged:
@@ -64,6 +75,20 @@ def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Wit
     elsewhere = sorted(snapshot.connection.scalars(named_so))
     suggestion = None if elsewhere else snapshot.index_of(resource.vocabulary).nearest_id(id)
     return UnknownId(resource.name, id, suggestion, elsewhere)
+
+
+# Built once: to build one takes longer than to ask it.
+_ONE = select(Document.body).where(
+    Document.resource == bindparam("resource"), Document.id == bindparam("id")
+)
+_AT = (
+    select(RecordOrder.ordinal, Document.id, Document.body, Document.digest)
+    .join(Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id))
+    .where(
+        RecordOrder.resource == bindparam("resource"),
+        RecordOrder.ordinal.in_(bindparam("ordinals", expanding=True)),
+    )
+)
 
 
 def read_documents(connection: Connection, resource: str, ids: Sequence[str]) -> dict[str, str]:

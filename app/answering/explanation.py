@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import func, select
 
+from app.answering.count import total_of
 from app.answering.facet_counts import facet_values
 from app.answering.snapshot import Snapshot
 from app.filters.base import AppliedFilter, Facts, Mode
@@ -90,17 +90,11 @@ def alternatives_to(snapshot: Snapshot, question: Question) -> Alternatives:
 
 
 def _without(snapshot: Snapshot, question: Question) -> Iterator[Linked[Without]]:
-    if not question.choices:
-        return
-    fewer = [question.without(applied) for applied in question.choices]
-    counts = [func.count().filter(one.condition) for one in fewer]
-    totals = snapshot.connection.execute(
-        select(*counts).select_from(question.resource.vocabulary.model)
-    ).one()
-    for applied, one, total in zip(question.choices, fewer, totals, strict=True):
+    for applied in question.choices:
+        fewer = question.without(applied)
         parameter, value = applied.together
-        answer = Without(parameter=parameter, value=value, total=total, href=one.href)
-        yield Linked(answer, one)
+        total = total_of(snapshot, fewer)
+        yield Linked(Without(parameter=parameter, value=value, total=total, href=fewer.href), fewer)
 
 
 def _nearest(
@@ -118,7 +112,7 @@ def _nearest(
 
     there_are = [
         (value.id, value.label, value.count)
-        for value, _ in values
+        for value in values
         if value.id is not None and value.count
     ]
     for id, label, total in sorted(there_are, key=place)[:MAX_NEAREST]:

@@ -1,12 +1,11 @@
 """Counts per value, each with its own filter lifted, so that a choice can be widened."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Enum,
     Select,
     String,
@@ -17,12 +16,14 @@ from sqlalchemy import (
     union_all,
 )
 
+from app.answering.count import members_by
+from app.answering.facet_links import links_to
 from app.answering.snapshot import Snapshot
 from app.errors import BadParameter, BadRequest
-from app.filters.facet import Bucket, Facet, Key, counted_by
+from app.filters.facet import Bucket, Facet, Key, Rows, counted_by
 from app.filters.parameters import IndexOf
 from app.question.list_parameters import lang_of
-from app.question.question import Linked, Question
+from app.question.question import Question
 from app.shape.answer import FacetValue
 from app.translation import RECORDS, ukrainian
 
@@ -30,21 +31,16 @@ MAX_BUCKETS = 400
 """Buckets of one time facet: a year by day with a month to spare; nobody reads a longer row of bars."""
 
 
-Rows = Sequence[Sequence[Any]]
-"""The values of a facet's columns, and last the number of records that have them."""
+def facet_counts(
+    snapshot: Snapshot, question: Question, names: Iterable[str] | None = None
+) -> dict[str, list[FacetValue]]:
+    """Return the facets asked for, or these; each value leads to the question with it, or without.
 
-
-def facet_counts(snapshot: Snapshot, question: Question) -> dict[str, list[FacetValue]]:
-    """Return the facets asked for. Queries: one for each kind of column that they count by."""
-    choices = facet_choices(snapshot, question, question.facets)
-    return {name: [value.answer for value in values] for name, values in choices.items()}
-
-
-def facet_choices(
-    snapshot: Snapshot, question: Question, names: Iterable[str]
-) -> dict[str, list[Linked[FacetValue]]]:
-    """Return facets with the question that each value leads to: with it chosen, or let go."""
-    facets = [question.resource.facets[name] for name in names]
+    Queries: one for each kind of column that no sets tell of.
+    """
+    facets = [
+        question.resource.facets[name] for name in (question.facets if names is None else names)
+    ]
     counted = _counted(snapshot, question, facets)
     return {
         facet.name: _values(snapshot, question, facet, rows)
@@ -52,23 +48,29 @@ def facet_choices(
     }
 
 
-def facet_values(snapshot: Snapshot, question: Question, facet: Facet) -> list[Linked[FacetValue]]:
+def facet_values(snapshot: Snapshot, question: Question, facet: Facet) -> list[FacetValue]:
     """Return the values of one facet, and last the records that have none."""
     (rows,) = _counted(snapshot, question, [facet])
     return _values(snapshot, question, facet, rows)
 
 
-def _counted(
-    snapshot: Snapshot, question: Question, facets: Sequence[Facet]
-) -> list[list[Sequence[Any]]]:
-    """Return the rows of each facet; those with columns of the same types are read together.
+def _counted(snapshot: Snapshot, question: Question, facets: Sequence[Facet]) -> list[Rows]:
+    """Return the rows of each facet; where SQL is asked, columns of the same types are read together.
 
     A value's count is what choosing it alone gives: the facet's own filter is lifted whole, in all
     its modes, and so is it in the address that chooses the value.
     """
     together: dict[tuple[type, ...], list[Select[Any]]] = {}
+    rows: list[Rows] = [() for _ in facets]
+    sets = snapshot.sets(question.resource)
     for at, facet in enumerate(facets):
-        counted = counted_by(question.resource.id, _lifted(question, facet), (facet,), upward=True)
+        others = [one for one in question.choices if one.filter.name != facet.filter]
+        found = facet.counted(members_by(snapshot, question, others), sets)
+        if found is not None:
+            rows[at] = found
+            continue
+        lifted = and_(true(), *(one.filter.where(one) for one in others))
+        counted = counted_by(question.resource.id, lifted, (facet,), upward=True)
         # Codes of different lists are one kind of column: text.
         columns = [
             type_coerce(one, String) if isinstance(one.type, Enum) else one
@@ -76,16 +78,13 @@ def _counted(
         ]
         select = counted.with_only_columns(*columns, literal(at))
         together.setdefault(tuple(one.type.python_type for one in columns), []).append(select)
-    rows: list[list[Sequence[Any]]] = [[] for _ in facets]
     for selects in together.values():
         for *row, at in snapshot.connection.execute(union_all(*selects)):
-            rows[at].append(row)
+            rows[at] = [*rows[at], row]
     return rows
 
 
-def _values(
-    snapshot: Snapshot, question: Question, facet: Facet, rows: Rows
-) -> list[Linked[FacetValue]]:
+def _values(snapshot: Snapshot, question: Question, facet: Facet, rows: Rows) -> list[FacetValue]:
     held = [row[:-1] for row in rows]
     axis = facet.axis(held, snapshot.index_of)
     if axis.span > MAX_BUCKETS:
@@ -96,44 +95,23 @@ def _values(
             counts[key] += count
     chosen = facet.chosen(question.values(facet.filter))
 
-    def value(key: Key) -> Linked[FacetValue]:
-        unknown = Bucket(None, facet.unknown, label_uk=ukrainian().say(facet.unknown))
+    unknown = Bucket(None, facet.unknown, label_uk=ukrainian().say(facet.unknown))
+    in_ukrainian = lang_of(question.extras) != RECORDS
+    keys = axis.shown(counts, chosen)
+    links = links_to(question, facet, chosen, keys, snapshot.index_of)
+
+    def value(key: Key) -> FacetValue:
         bucket = unknown if key is None else axis.bucket(key)
-        leads_to = _chosen(question, facet, facet.toggled(chosen, key), snapshot.index_of)
-        answer = FacetValue(
+        return FacetValue(
             id=bucket.id,
-            label=bucket.label
-            if lang_of(question.extras) == RECORDS
-            else bucket.label_uk or bucket.label,
+            label=(bucket.label_uk if in_ukrainian else None) or bucket.label,
             parent=bucket.parent,
             count=counts[key],
             selected=key in chosen,
-            href=None if leads_to is None else leads_to.href,
+            href=links(key),
         )
-        return Linked(answer, leads_to)
 
-    return [value(key) for key in (*axis.shown(counts, chosen), None)]
-
-
-def _lifted(question: Question, facet: Facet) -> ColumnElement[bool]:
-    """Return the condition of all filters but the facet's own."""
-    others = (one for one in question.choices if one.filter.name != facet.filter)
-    return and_(true(), *(one.filter.where(one) for one in others))
-
-
-def _chosen(
-    question: Question,
-    facet: Facet,
-    parameters: Mapping[str, Sequence[str]] | None,
-    index_of: IndexOf,
-) -> Question | None:
-    if parameters is None:
-        return None
-    try:
-        return question.choosing(facet.filter, parameters, index_of)
-    except BadRequest:
-        # More values than one question may name: this one cannot be added.
-        return None
+    return [value(key) for key in (*keys, None)]
 
 
 def _too_many(

@@ -10,12 +10,16 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, UnaryExpression, and_, false, or_
 
-from app.declaration.sort import RELEVANCE, Sort
+from app.declaration.resource import Resource
+from app.declaration.sort import RELEVANCE, Order, Sort
 from app.errors import BadParameter, BadRequest
+from app.model.record_set import RecordOrder
 from app.question.question import Question
 
 MAX_INT = 2**31 - 1
 """Of an INTEGER column on Postgres."""
+ORDINAL = Sort(RecordOrder.ordinal, kind=int)
+"""What a place in any order of a list is told by: the number of the record beside it."""
 Row = TypeVar("Row")
 Bound = Sequence[Any]
 """What a cursor is bound to, as JSON can write it."""
@@ -38,19 +42,23 @@ class Page(Generic[Row]):
     prev: KeysetPosition | None
 
 
-def keys_of(question: Question) -> list[tuple[Sort, bool]]:
-    """Return sort keys and whether each descends; the id always ends them, so no two records tie."""
-    resource = question.resource
+def keys_of(
+    resource: Resource, asked: Sequence[Order], rank: ColumnElement[float] | None = None
+) -> list[tuple[Sort, bool]]:
+    """Return sort keys and whether each descends; the id always ends them, so no two records tie.
+
+    `rank` is how well each record holds the words asked for, where it does.
+    """
     keys: list[tuple[Sort, bool]] = []
-    for order in question.order:
-        if order == RELEVANCE and question.hits is not None:
-            keys.append((Sort(question.hits.c.rank, kind=float), True))
+    for order in asked:
+        if order == RELEVANCE and rank is not None:
+            keys.append((Sort(rank, kind=float), True))
             continue
         sort = resource.sorts[order.name]
         if order.descending and sort.descending is not None:
             sort = replace(sort, column=sort.descending)
         keys.append((sort, order.descending))
-        if sort.then and all(sort.then != one.name for one in question.order):
+        if sort.then and all(sort.then != one.name for one in asked):
             keys.append((resource.sorts[sort.then], False))
     if not any(sort.column is resource.id for sort, _ in keys):
         keys.append((Sort(resource.id), False))
@@ -116,7 +124,7 @@ def cursor_of(question: Question, release: str, place: KeysetPosition | None) ->
 
 def place_of(question: Question, release: str, cursor: str) -> KeysetPosition:
     """Read a cursor; raise `BadRequest` on one that is damaged or of another question or release."""
-    return decoded(_bound(question, release), keys_of(question), cursor)
+    return decoded(_bound(question, release), [(ORDINAL, False)], cursor)
 
 
 def encoded(bound: Bound, place: KeysetPosition | None) -> str | None:
@@ -143,7 +151,7 @@ def decoded(bound: Bound, keys: Sequence[tuple[Sort, bool]], cursor: str) -> Key
         if encoded(bound, place) != cursor:
             raise ValueError(cursor)
     except (ValueError, TypeError, RecursionError):
-        raise BadRequest([_bad_cursor(cursor)]) from None
+        raise refused(cursor) from None
     return place
 
 
@@ -154,7 +162,9 @@ def _value(sort: Sort, text: Any) -> Any:
         return date.fromisoformat(text)
     if type(text) is not sort.kind:
         raise TypeError(text)
-    if (isinstance(text, str) and "\0" in text) or (isinstance(text, int) and abs(text) > MAX_INT):
+    if isinstance(text, str) and "\0" in text:
+        raise ValueError(text)
+    if isinstance(text, int | float) and not -MAX_INT <= text <= MAX_INT:
         raise ValueError(text)
     return text
 
@@ -173,12 +183,10 @@ def _checksum(bound: Bound, body: bytes) -> bytes:
     return blake2s(json.dumps(bound).encode() + body, digest_size=CHECKSUM_BYTES).digest()
 
 
-def _bad_cursor(cursor: str) -> BadParameter:
-    return BadParameter(
-        "cursor",
-        cursor,
-        "bad_cursor",
+def refused(cursor: str) -> BadRequest:
+    """Return the refusal of a cursor that does not belong to the question, or is damaged."""
+    detail = (
         "This cursor belongs to another question or to an earlier release of the data, or it is "
-        "damaged. Begin again without it: pages of two releases do not add up to one list.",
-        replace=(),
+        "damaged. Begin again without it: pages of two releases do not add up to one list."
     )
+    return BadRequest([BadParameter("cursor", cursor, "bad_cursor", detail, replace=())])

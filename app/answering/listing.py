@@ -5,25 +5,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic_core import from_json, to_json
-from sqlalchemy import ColumnElement, Select, and_, select
 
-from app.answering.count import count_of, without_point_of
-from app.answering.documents import read_documents
+from app.answering.count import count_of, members_of, without_point_of
+from app.answering.documents import documents_at, read_documents
 from app.answering.explanation import explained, explanation_of
 from app.answering.facet_counts import facet_counts
 from app.answering.highlight import highlights
-from app.answering.keyset import (
-    KeysetPosition,
-    Page,
-    beyond,
-    cursor_of,
-    cut,
-    keys_of,
-    order_by,
-    place_of,
-)
+from app.answering.keyset import cursor_of, place_of
+from app.answering.ordered import in_order, ordinals_at
 from app.answering.snapshot import Snapshot
-from app.model.release import Document
 from app.question.list_parameters import DEFAULT_LIMIT, MAX_LIMIT
 from app.question.question import Question
 from app.shape.answer import Explanation, FacetValue, Matches
@@ -56,10 +46,11 @@ class Listing:
 def list_records(snapshot: Snapshot, question: Question) -> Listing:
     """Answer a question with a page of records, its facets and its explanations.
 
-    Queries: the count, the page, one for each kind of facet, filter explained, resource included,
-    and one for the records without a point where the map is asked.
+    Queries: the page, one for each filter explained and resource included; and once a release what
+    no load has written: see `RecordSets`.
     """
-    counts = count_of(snapshot, question)
+    asked = members_of(snapshot, question)
+    counts = count_of(snapshot, question, asked)
     total = counts.total
     found = Listing(
         total,
@@ -74,14 +65,15 @@ def list_records(snapshot: Snapshot, question: Question) -> Listing:
     if _limit(question) == 0:
         return replace(found, included=included(snapshot, question, ()))
     place = place_of(question, snapshot.release, question.cursor) if question.cursor else None
-    page = _page(snapshot, question, place, _limit(question))
-    ids = [row.id for row in page.rows]
-    whole = [row.body for row in page.rows]
+    page = ordinals_at(snapshot, question, asked, place, _limit(question))
+    read = documents_at(snapshot, question.resource, page.rows)
+    ids = [row.id for row in read]
+    whole = [row.body for row in read]
     bodies = shaped(question, whole)
     return replace(
         found,
         ids=ids,
-        digests={row.id: row.digest for row in page.rows} if len(ids) == total else None,
+        digests={row.id: row.digest for row in read} if len(ids) == total else None,
         bodies=explained(snapshot, question, ids, bodies) if question.explain else bodies,
         next=cursor_of(question, snapshot.release, page.next),
         prev=cursor_of(question, snapshot.release, page.prev),
@@ -99,70 +91,15 @@ def pages(snapshot: Snapshot, question: Question) -> Iterator[Sequence[str]]:
     Memory stays flat; where `limit` or `cursor` asks for a page, that page alone is given.
     """
     place = place_of(question, snapshot.release, question.cursor) if question.cursor else None
+    asked = members_of(snapshot, question)
     if question.limit is not None or place is not None:
-        yield [row.body for row in _page(snapshot, question, place, _limit(question)).rows]
-        return
-    if question.hits is not None:
-        yield from _ranked(snapshot, question)
-        return
-    while True:
-        page = _page(snapshot, question, place, MAX_LIMIT)
-        yield [row.body for row in page.rows]
-        place = page.next
-        if place is None:
-            return
-
-
-def _ranked(snapshot: Snapshot, question: Question) -> Iterator[Sequence[str]]:
-    """Give the same by rank. Ranks are reckoned once: page by page, each would reckon them all anew."""
-    id = question.resource.id
-    in_order = select(id).where(_joined(question)).order_by(*order_by(keys_of(question)))
-    ids = snapshot.connection.scalars(in_order).all()
-    for first in range(0, max(len(ids), 1), MAX_LIMIT):
-        batch = ids[first : first + MAX_LIMIT]
-        bodies = read_documents(snapshot.connection, question.resource.name, batch)
-        yield [bodies[id] for id in batch]
-
-
-def _joined(question: Question) -> ColumnElement[bool]:
-    """Return the same condition for a page: words that give the order are looked up once, by a join."""
-    if question.hits is None or question.words is None:
-        return question.condition
-    found = question.hits.c
-    return and_(
-        question.without(question.words).condition,
-        found.resource == question.resource.name,
-        found.id == question.resource.id,
-    )
-
-
-def _page(
-    snapshot: Snapshot, question: Question, place: KeysetPosition | None, limit: int
-) -> Page[Any]:
-    backward = place is not None and place.backward
-    keys = keys_of(question)
-    columns: list[Any] = [
-        sort.column.label(f"key_{position}") for position, (sort, _) in enumerate(keys)
-    ]
-    ids: Select[Any] = select(question.resource.id.label("id"), *columns).where(_joined(question))
-    if place is not None:
-        ids = ids.where(beyond(keys, place))
-    ids = ids.order_by(*order_by(keys, backward=backward)).limit(limit + 1)
-    # The page is cut before the answers are joined: a sort must not drag every answer along.
-    page = ids.subquery()
-    read = [page.c[column.name] for column in columns]
-    in_order = [
-        (replace(sort, column=column), descending)
-        for column, (sort, descending) in zip(read, keys, strict=True)
-    ]
-    joined = (
-        select(Document.body, Document.id, Document.digest, *read)
-        .join(page, page.c.id == Document.id)
-        .where(Document.resource == question.resource.name)
-        .order_by(*order_by(in_order, backward=backward))
-    )
-    rows = snapshot.connection.execute(joined).all()
-    return cut(rows, limit, place, lambda row: tuple(row[3:]))
+        ordinals = ordinals_at(snapshot, question, asked, place, _limit(question)).rows
+        batches = [ordinals]
+    else:
+        ordinals = [*in_order(snapshot, question, asked)]
+        batches = [ordinals[at : at + MAX_LIMIT] for at in range(0, len(ordinals), MAX_LIMIT)]
+    for batch in batches or [()]:
+        yield [row.body for row in documents_at(snapshot, question.resource, batch)]
 
 
 def shaped(question: Question, bodies: Sequence[str]) -> list[bytes]:

@@ -17,6 +17,7 @@ from app.answering.release_index import (
 )
 from app.database import reading, to_the_end
 from app.declaration.resource import Resource
+from app.filters.record_sets import KeptSets, RecordSets
 from app.filters.search_index import held_stems
 from app.model.vocabulary import Vocabulary
 from app.terms import State
@@ -48,6 +49,13 @@ class Snapshot:
         return self.once(
             ("vocabulary", vocabulary.name),
             lambda: index_of_vocabulary(vocabulary, self.connection),
+        )
+
+    def sets(self, resource: Resource) -> RecordSets:
+        """Return the sets of a resource's records."""
+        kept = self.index.once(("sets", resource.name), KeptSets)
+        return RecordSets(
+            resource.vocabulary, resource.families, self.connection, self.index_of, kept
         )
 
     @property

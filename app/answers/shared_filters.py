@@ -3,7 +3,7 @@
 from app.answers.called import FILED, FILED_UNDER, NORM, NORM_HELP
 from app.answers.incident_date import MAY_BEGIN
 from app.filters.base import Filter
-from app.filters.code import CodeFilter
+from app.filters.choice import CodeFilter
 from app.filters.date import DateFilter
 from app.filters.record import TreeFilter
 from app.filters.way import Declared, Through

@@ -15,6 +15,7 @@ from app.filters.base import Filter
 from app.filters.date import DateFilter
 from app.filters.facet import Facet
 from app.filters.full_text import FullTextFilter
+from app.filters.record_sets import Family
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import RecordAnswer
 from app.shape.field import fields_of
@@ -43,7 +44,7 @@ class BadDeclaration(TypeError):
         super().__init__("\n".join(f"{name}: {one}" for one in wrong))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Resource:
     """A kind of record, as declared in its file in `app/resources`."""
 
@@ -152,6 +153,11 @@ class Resource:
     def facets(self) -> Mapping[str, Facet]:
         """What the records can be counted by."""
         return {facet.name: facet for filter in self.filters for facet in filter.facets}
+
+    @cached_property
+    def families(self) -> Mapping[str, Family]:
+        """What sets of its records are written of."""
+        return {one.name: one for filter in self.filters for one in filter.families(self.id)}
 
     def filter(self, name: str) -> Filter:
         """Return the filter of this name."""

@@ -29,7 +29,7 @@ def list_json(snapshot: Snapshot, question: Question, listing: Listing, links: L
             digest=digest_of_list(snapshot, question, listing),
             next_cursor=listing.next if links.next is None else None,
         ),
-        coverage=coverage_of(snapshot, question, listing.total, listing.ids),
+        coverage=coverage_of(snapshot, question, listing.total),
         matches=listing.matches,
         location_matches=listing.location_matches,
         without_point=listing.without_point,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from app.declaration.resource import Resource
 from app.errors import BadParameter, BadRequest
@@ -159,6 +160,7 @@ FORMATS = (
 )
 
 
+@cache
 def formats_of(resource: Resource) -> Mapping[str, Format]:
     """Return the formats of a resource; maps need records with points, calendars records with days."""
     shown = resource.representation
@@ -173,6 +175,7 @@ EXTRAS = ("accessed", "bom", "lang", "rows")
 """Parameters of the representation beside `format`, each of some formats alone."""
 
 
+@cache
 def format_parameters(resource: Resource) -> Mapping[str, Parameter]:
     """Return the parameters that choose how an answer is given."""
     formats = formats_of(resource)

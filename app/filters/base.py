@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression
 
 from app.filters.facet import Facet
 from app.filters.parameters import TOGETHER, IndexOf, Parameters
+from app.filters.record_sets import Family, Members, RecordSets
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import MatchedBy
 from app.shape.parameter import Parameter
@@ -86,6 +87,14 @@ class Filter(ABC):
     def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
         """Return the condition that records must meet."""
 
+    def families(self, id: SQLColumnExpression[Any]) -> Iterable[Family]:
+        """Give which record, by its id, holds which value: what a load writes sets of, to answer from."""
+        return ()
+
+    def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
+        """Return the records that meet the condition; where no set says them, as SQL does."""
+        return sets.asked((self.name, applied.pairs), lambda: self.where(applied))
+
     @abstractmethod
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         """Say what was chosen as a part of a sentence."""
@@ -153,6 +162,27 @@ class Filter(ABC):
     def certain(self, applied: AppliedFilter) -> ColumnElement[bool] | None:
         """Return the condition of the records that surely match, where others only may."""
         return None
+
+    def possible_members(self, applied: AppliedFilter, sets: RecordSets) -> Members | None:
+        """Return the records that only may match, as a set."""
+        condition = self.possible(applied)
+        if condition is None:
+            return None
+        return sets.asked((self.name, applied.pairs, "possible"), lambda: condition)
+
+    def certain_members(self, applied: AppliedFilter, sets: RecordSets) -> Members | None:
+        """Return the records that surely match, as a set."""
+        condition = self.certain(applied)
+        if condition is None:
+            return None
+        return sets.asked((self.name, applied.pairs, "certain"), lambda: condition)
+
+    def located_members(self, id: SQLColumnExpression[str], sets: RecordSets) -> Members | None:
+        """Return the records it can ask at all, as a set."""
+        located = self.located
+        if located is None:
+            return None
+        return sets.asked((self.name, "located"), lambda: id.in_(located))
 
     def facts(self, id: SQLColumnExpression[str]) -> Select[Any] | None:
         """Return ids of records and what each states of what is asked, where that can be selected."""

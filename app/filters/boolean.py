@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, not_, or_, se
 
 from app.filters.base import AppliedFilter, Facts, Mode
 from app.filters.choosing import ChoosingFilter
-from app.filters.facet import Axis
+from app.filters.facet import Axis, Rows, counted_in
 from app.filters.list_facet import ListAxis, ListFacet
 from app.filters.parameters import IndexOf
+from app.filters.record_sets import NONE, STATED, Family, Members, RecordSets, union
 from app.shape.answer import MatchedBy
 from app.terms.answer import NULL, YesNo
 from app.translation import ENGLISH, RECORDS, Language
@@ -42,6 +43,17 @@ class BooleanFilter(ChoosingFilter):
         }
         chosen = or_(*(test for term, test in tests.items() if term.value in applied.values))
         return not_(chosen) if applied.mode is Mode.NOT else chosen
+
+    def families(self, id: SQLColumnExpression[Any]) -> Iterator[Family]:
+        yield Family(self.name, select(id, self.condition))
+
+    def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
+        held = sets.family(self.name)
+        if held is None:
+            return super().members(applied, sets)
+        tests = {**held, NULL.value: sets.all - held[STATED]}
+        chosen = union(tests.get(value, NONE) for value in applied.values)
+        return sets.all - chosen if applied.mode is Mode.NOT else chosen
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         answers = [_in_sentence(label, language) for label in applied.labels_in(language)]
@@ -79,6 +91,11 @@ class BooleanFacet(ListFacet):
     @property
     def columns(self) -> tuple[SQLColumnExpression[Any], ...]:
         return (self.by.condition,)
+
+    def counted(self, members: Members, sets: RecordSets) -> Rows | None:
+        held = sets.family(self.name)
+        yes = YesNo.TRUE.value
+        return None if held is None else [*counted_in(members, held, lambda value: (value == yes,))]
 
     def axis(self, held: Sequence[Sequence[Any]], index_of: IndexOf) -> Axis:
         names = self.by.names(index_of)

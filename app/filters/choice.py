@@ -1,7 +1,7 @@
-"""Chooses by the codes of a closed list."""
+"""Chooses by codes: of a closed list, or of outside lists as the records of a vocabulary carry them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +11,7 @@ from app.filters.base import Mode
 from app.filters.parameters import IndexOf
 from app.filters.value import ValueFilter
 from app.filters.way import ways_of
+from app.model.vocabulary import Vocabulary
 from app.terms import Term
 from app.terms.answer import NULL
 from app.vocabulary.index import VocabularyIndex, index_of_terms
@@ -53,3 +54,26 @@ class ChoiceFilter(ValueFilter):
     def carrying(self, pairs: Select[Any], values: Sequence[str], mode: Mode) -> Select[Any]:
         chosen = [term for term in self.terms if term.value in values]
         return super().carrying(pairs, chosen, mode)
+
+
+@dataclass(frozen=True, eq=False)
+class CodeFilter(ValueFilter):
+    """Chooses by codes, exactly: a code says nothing of the codes of what lies below a record."""
+
+    codes_of: Vocabulary
+    """The records that carry them."""
+    _: KW_ONLY
+    prefix: str = ""
+    """Names the only list whose codes these are, for example `iso`; they are then written without it."""
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        is_single = ways_of(self.carried)[0].is_single
+        return (Mode.ANY, Mode.NOT) if is_single else (Mode.ANY, Mode.NOT, Mode.ALL)
+
+    def names(self, index_of: IndexOf) -> VocabularyIndex:
+        return index_of(self.codes_of).codes[self.prefix]
+
+    @property
+    def listed_at(self) -> str:
+        return f"/v1/{self.codes_of.name}"

@@ -9,8 +9,11 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, not_, o
 
 from app.filters.base import AppliedFilter, Facts, Filter
 from app.filters.date_bucket import DateFacet, Grain
+from app.filters.date_reason import reason_of
+from app.filters.date_sets import families_of_days, overlapping, within
 from app.filters.iso_day import days_of
 from app.filters.parameters import IndexOf, Parameters
+from app.filters.record_sets import STATED, Family, Members, RecordSets
 from app.filters.way import Declared, Through, ways_of
 from app.shape.answer import MatchedBy
 from app.shape.parameter import Parameter
@@ -102,17 +105,33 @@ class DateFilter(Filter):
 
     def bounds(self, applied: AppliedFilter) -> tuple[date | None, date | None]:
         """Return first and last day chosen."""
-        first, last, _ = applied.values
-        return (
-            date.fromisoformat(first) if first else None,
-            date.fromisoformat(last) if last else None,
-        )
+        first, last = (date.fromisoformat(day) if day else None for day in applied.values[:2])
+        return first, last
 
     def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
         match = applied.values[2]
         if match == "certain":
             return self.certain(applied)
         return self._carried(self._overlaps(applied), is_possible=match == "possible")
+
+    def families(self, id: SQLColumnExpression[Any]) -> Iterator[Family]:
+        if not self.through:
+            yield from families_of_days(
+                self.name, id, (self.start, self.end), self.stated, self.sure
+            )
+
+    def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
+        match = applied.values[2]
+        reach = within if match == "certain" else overlapping
+        found = reach(self.name, *self.bounds(applied), sets)
+        if found is None:
+            return super().members(applied, sets)
+        stated = sets.family(f"{self.name}:stated") if match == "dated" else None
+        return found if stated is None else found & stated[STATED]
+
+    def certain_members(self, applied: AppliedFilter, sets: RecordSets) -> Members | None:
+        found = within(self.name, *self.bounds(applied), sets)
+        return super().certain_members(applied, sets) if found is None else found
 
     def _carried(self, dated: ColumnElement[bool], *, is_possible: bool) -> ColumnElement[bool]:
         """Return the condition of the records one of whose dates meets a condition.
@@ -198,38 +217,18 @@ class DateFilter(Filter):
     ) -> Iterator[MatchedBy]:
         parameter, value = applied.together
         reasons = [
-            self._reason(applied, start, end, is_sure=sure, is_stated=any(stated))
+            reason_of(
+                self.noun,
+                self.bounds(applied),
+                (start, end),
+                is_sure=sure,
+                is_stated=any(stated),
+            )
             for start, end, sure, *stated in facts
         ]
         # “Certain” comes before “Possible”.
         detail = min(reasons, default=f"Possible: no {self.noun} is stated.")
         yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)
-
-    def _reason(
-        self,
-        applied: AppliedFilter,
-        start: date | None,
-        end: date | None,
-        *,
-        is_sure: bool | None,
-        is_stated: bool,
-    ) -> str:
-        """Say whether a record surely falls into the days, or only may, and why."""
-        first, last = self.bounds(applied)
-        noun = self.noun
-        if start is None and end is None:
-            return f"Possible: no {noun} is stated."
-        days = str(start) if start == end else f"{start or 'an open day'} to {end or 'an open day'}"
-        if not is_stated:
-            return f"Possible: {days} is no {noun} of its own, but what a source gives around it."
-        beyond = (first and (start is None or start < first)) or (
-            last and (end is None or end > last)
-        )
-        if beyond:
-            return f"Possible: its {noun}, {days}, reaches beyond the days asked for."
-        if not is_sure:
-            return f"Possible: the source hedges its {noun}, {days}."
-        return f"Certain: its {noun}, {days}, lies within the days asked for."
 
     @property
     def facets(self) -> tuple[DateFacet, ...]:

@@ -19,8 +19,9 @@ from sqlalchemy import (
     union,
 )
 
-from app.filters.facet import Axis, Bucket, Facet, Key
+from app.filters.facet import Axis, Bucket, Facet, Key, Rows, counted_in
 from app.filters.parameters import IndexOf
+from app.filters.record_sets import Members, RecordSets
 from app.filters.way import Declared, Through, ways_of
 from app.translation import ENGLISH, ukrainian
 
@@ -81,11 +82,12 @@ def own_interval(held: Sequence[Any]) -> Sequence[Interval]:
 
 def listed_intervals(held: Sequence[Any]) -> Sequence[Interval]:
     """Return the intervals of what a record names, which the database gives as one text."""
-    written = [one.split("/") for one in (held[0] or "").split()]
-    return [
-        (date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
-        for first, last in written
-    ]
+    return [*map(_interval, (held[0] or "").split())]
+
+
+def _interval(text: str) -> Interval:
+    first, _, last = text.partition("/")
+    return date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,10 @@ class DateFacet(Facet):
         together = func.aggregate_strings(written[0] + "/" + written[1], " ")
         stated = select(record, together.label("intervals")).group_by(record).subquery()
         return records.outerjoin(stated, stated.c.record == id), (stated.c.intervals,)
+
+    def counted(self, members: Members, sets: RecordSets) -> Rows | None:
+        held = sets.family(f"{self.filter}:stated")
+        return None if held is None else [*counted_in(members, held, _interval)]
 
     def axis(self, held: Sequence[Sequence[Any]], index_of: IndexOf) -> Buckets:
         return Buckets.over(held, self.grain, listed_intervals if self.through else own_interval)

@@ -1,16 +1,21 @@
 """What records can be counted by: the values in a row's columns, and the axis they are counted along."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, SQLColumnExpression, func, select
 
 from app.filters.parameters import IndexOf
+from app.filters.record_sets import STATED, Members, RecordSets
 
 Key = Any
 """A bucket of an axis: a value's id, or the number of a year, month or day. `None`: none is stated."""
+
+
+Rows = Sequence[Sequence[Any]]
+"""The values of a facet's columns, and last the number of records that have them."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,13 @@ class Facet(ABC):
     def toggled(self, chosen: Sequence[Key], key: Key) -> Mapping[str, Sequence[str]] | None:
         """Return the parameters after a bucket was chosen or let go; `None` where none can say it."""
 
+    def counted(self, members: Members, sets: RecordSets) -> Rows | None:
+        """Return the values that these records hold and how many hold each, trees counted upward.
+
+        `None` where no sets say it, and SQL must be asked.
+        """
+        return None
+
     @property
     def columns(self) -> tuple[SQLColumnExpression[Any], ...]:
         """The values that stand in a record's own row."""
@@ -88,6 +100,19 @@ class Facet(ABC):
         A record without a value stays, and its value is NULL; `upward` adds what the values lie below.
         """
         return records, ()
+
+
+def counted_in(
+    members: Members, held: Mapping[str, Members], columns: Callable[[str], tuple[Any, ...]]
+) -> Iterator[Sequence[Any]]:
+    """Give the columns of each value that some of these records hold, and their number."""
+    for value, holding in held.items():
+        count = members.intersection_cardinality(holding)
+        if value != STATED and count:
+            yield *columns(value), count
+    unstated = members.difference_cardinality(held[STATED])
+    if unstated:
+        yield *(None for _ in columns(STATED)), unstated
 
 
 def counted_by(

@@ -9,10 +9,12 @@ from app.filters.base import AppliedFilter, Facts, Mode
 from app.filters.choosing import stated
 from app.filters.parameters import IndexOf, Parameters
 from app.filters.record import TreeFilter
+from app.filters.record_sets import NONE, Members, RecordSets, union
 from app.filters.way import ways_of
 from app.shape.answer import MatchedBy
 from app.shape.parameter import Parameter
 from app.translation import Language
+from app.vocabulary.index import ancestors
 
 POSSIBLE = "possible"
 
@@ -67,6 +69,23 @@ class PlaceFilter(TreeFilter):
             held = way.pairs.with_only_columns(id).join(tree, tree.c.ancestor_id == value)
             around.append(way.of.in_(held.where(tree.c.descendant_id.in_(values))))
         return and_(or_(*around), not_(super().where(applied)))
+
+    def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
+        found, possible = super().members(applied, sets), None
+        if len(applied.pairs) > 1:
+            possible = self.possible_members(applied, sets)
+        return found if possible is None else found | possible
+
+    def possible_members(self, applied: AppliedFilter, sets: RecordSets) -> Members | None:
+        values = stated(applied.values)
+        held = sets.family(f"{self.name}{Mode.EXACT}") if self.tree is not None else None
+        if held is None:
+            return super().possible_members(applied, sets)
+        if applied.mode is not Mode.ANY or not values:
+            return None
+        parents = self.parents(sets.index_of)
+        around = {one for value in values for one in (value, *ancestors(value, parents))}
+        return union(held.get(one, NONE) for one in around) - super().members(applied, sets)
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         clause = super().describe(applied, language)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.filters.base import AppliedFilter, Facts, Filter
 from app.filters.parameters import IndexOf, Parameters
+from app.filters.record_sets import NONE, STATED, Family, Members, RecordSets, union
 from app.seed.extent import EXTENT
 from app.shape.answer import MatchedBy
 
@@ -50,6 +51,31 @@ class PointFilter(Filter, ABC):
     def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
         id, latitude, longitude = self.points.selected_columns
         return id.in_(self.located.where(self.holds(applied, latitude, longitude)))
+
+    @property
+    def _place(self) -> Any:
+        """The model of places, where a record's point is that of a place and not its own."""
+        of = self.point
+        return of.property.mapper.class_ if isinstance(of, InstrumentedAttribute) else None
+
+    def families(self, id: SQLColumnExpression[Any]) -> Iterator[Family]:
+        if self._place is not None:
+            record, *_ = self.points.selected_columns
+            yield Family(
+                f"{self.name}:place", self.located.with_only_columns(record, self._place.id)
+            )
+
+    def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
+        held = None if self._place is None else sets.family(f"{self.name}:place")
+        if held is None:
+            return super().members(applied, sets)
+        place = self._place
+        inside = select(place.id).where(self.holds(applied, place.latitude, place.longitude))
+        return union(held.get(one, NONE) for one in sets.connection.scalars(inside))
+
+    def located_members(self, id: SQLColumnExpression[str], sets: RecordSets) -> Members | None:
+        held = None if self._place is None else sets.family(f"{self.name}:place")
+        return super().located_members(id, sets) if held is None else held[STATED]
 
     @abstractmethod
     def holds(self, applied: AppliedFilter, latitude: Any, longitude: Any) -> ColumnElement[bool]:

@@ -1,15 +1,16 @@
 """Chooses by other records, and by all that lies below them where they stand in a tree."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Select, Table
+from sqlalchemy import Select, SQLColumnExpression, Table
 
 from app.filters.base import AppliedFilter, Mode
 from app.filters.choosing import stated
 from app.filters.parameters import IndexOf
+from app.filters.record_sets import Family
 from app.filters.value import ValueFacet, ValueFilter
 from app.filters.way import ways_of
 from app.model.vocabulary import Vocabulary, vocabulary_of
@@ -44,6 +45,10 @@ class IdFilter(RecordFilter):
     @property
     def modes(self) -> tuple[Mode, ...]:
         return (Mode.ANY, Mode.NOT)
+
+    def families(self, id: SQLColumnExpression[Any]) -> Iterator[Family]:
+        # A set for each record would say no more than its number.
+        return iter(())
 
     @property
     def facets(self) -> tuple[ValueFacet, ...]:

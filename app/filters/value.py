@@ -22,9 +22,10 @@ from sqlalchemy import (
 
 from app.filters.base import AppliedFilter, Facts, Mode
 from app.filters.choosing import ChoosingFilter, stated
-from app.filters.facet import Axis
+from app.filters.facet import Axis, Rows, counted_in
 from app.filters.list_facet import ListAxis, ListFacet
 from app.filters.parameters import IndexOf
+from app.filters.record_sets import NONE, STATED, Family, Members, RecordSets, union
 from app.filters.way import Declared, Through, ways_of
 from app.shape.answer import MatchedBy, Ref
 from app.terms.answer import NULL
@@ -94,6 +95,35 @@ class ValueFilter(ChoosingFilter, ABC):
                 return and_(*(self._any([value], applied.mode) for value in applied.values))
             case Mode.ANY | Mode.EXACT:
                 return self._any(applied.values, applied.mode)
+
+    def families(self, id: SQLColumnExpression[Any]) -> Iterator[Family]:
+        record, value = self.held.c
+        tree = self.tree
+        if tree is not None:
+            below = select(record, tree.c.ancestor_id).join(tree, tree.c.descendant_id == value)
+            yield Family(self.name, below)
+        yield Family(
+            f"{self.name}{Mode.EXACT}" if tree is not None else self.name, select(record, value)
+        )
+
+    def held_members(self, values: Sequence[str], mode: Mode, sets: RecordSets) -> Members | None:
+        """Return the records that hold one of the values; `None` where no set says it."""
+        held = sets.family(f"{self.name}{mode}" if mode is Mode.EXACT else self.name)
+        if held is None:
+            return None
+        found = union(held.get(value, NONE) for value in stated(values))
+        return found | (sets.all - held[STATED]) if NULL in values else found
+
+    def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
+        found = self.held_members(applied.values, applied.mode, sets)
+        if found is None:
+            return super().members(applied, sets)
+        if applied.mode is Mode.NOT:
+            return sets.all - found
+        if applied.mode is Mode.ALL:
+            for value in applied.values:
+                found &= self.held_members([value], applied.mode, sets) or NONE
+        return found
 
     @property
     def facets(self) -> tuple["ValueFacet", ...]:
@@ -200,6 +230,10 @@ class ValueFacet(ListFacet):
             is_closed=by.is_closed,
             labels_uk=names.labels_uk,
         )
+
+    def counted(self, members: Members, sets: RecordSets) -> Rows | None:
+        held = sets.family(self.name)
+        return None if held is None else [*counted_in(members, held, lambda value: (value,))]
 
     def joined(
         self, records: FromClause, id: ColumnElement[str], *, upward: bool

@@ -1,6 +1,16 @@
 """The tables."""
 
-from app.model import actor, incident, location, quote, release, source, statement, violation_type
+from app.model import (
+    actor,
+    incident,
+    location,
+    quote,
+    record_set,
+    release,
+    source,
+    statement,
+    violation_type,
+)
 from app.model.base import Base
 
 __all__ = [
@@ -9,6 +19,7 @@ __all__ = [
     "incident",
     "location",
     "quote",
+    "record_set",
     "release",
     "source",
     "statement",

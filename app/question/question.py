@@ -24,6 +24,8 @@ from app.question.list_parameters import (
 from app.shape.parameter import Parameter
 
 Part = TypeVar("Part")
+READABLE = ",:()-~/*"
+"""Signs that stay as they are in a query."""
 MAX_ADDRESS = 16_384
 """Bytes of path and query that a server takes; most proxies refuse more anyway."""
 
@@ -171,7 +173,7 @@ class Linked(NamedTuple, Generic[Part]):
 
 def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
     """Return path and query with only that escaped which must be, so that an address can be read."""
-    query = urlencode(list(pairs), safe=",:()-~/*", quote_via=quote)
+    query = urlencode(list(pairs), safe=READABLE, quote_via=quote)
     return f"{path}?{query}" if query else path
 
 

@@ -16,6 +16,7 @@ from app.release.difference import Advance, Difference, bring_to
 from app.release.documents import write_documents
 from app.release.identity import Identity, identity_of
 from app.release.schema import migrate, schema_version
+from app.release.sets import write_sets
 from app.release.state import state_of
 from app.resources import RESOURCES
 from app.seed.record import Records
@@ -85,6 +86,7 @@ def load_records(
             answers = write_documents(session, resources, records, identity, advance)
         is_new = answers > 0 or before != now
         if is_new:
+            write_sets(session, resources)
             session.add(
                 Release(
                     id=identity.id,

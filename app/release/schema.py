@@ -49,7 +49,7 @@ def migrate(engine: Engine, revision: str = "head") -> None:
 
 
 def schema_version(resources: Iterable[Resource] = tuple(RESOURCES.values())) -> str:
-    """Return the version of the tables and, as a hash, of what makes the answers and the stems."""
+    """Return the version of the tables and, as a hash, of what is derived: answers, stems, sets."""
     shapes = json.dumps(
         [
             STEMMING,
@@ -57,6 +57,11 @@ def schema_version(resources: Iterable[Resource] = tuple(RESOURCES.values())) ->
             _sources(),
             [_schema_of(resource.answer) for resource in resources],
             [resource.text.weights for resource in resources if resource.text],
+            [
+                (resource.name, list(map(str, resource.order)), family.name, family.made_of)
+                for resource in resources
+                for family in resource.families.values()
+            ],
         ],
         sort_keys=True,
     )

@@ -5,8 +5,7 @@ from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order, Sort
 from app.filters.bounding_box import BoundingBoxFilter
-from app.filters.choice import ChoiceFilter
-from app.filters.code import CodeFilter
+from app.filters.choice import ChoiceFilter, CodeFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.radius import RadiusFilter
 from app.filters.record import IdFilter, TreeFilter

@@ -5,7 +5,7 @@ from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order, Sort
 from app.filters.boolean import BooleanFilter
-from app.filters.code import CodeFilter
+from app.filters.choice import CodeFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import IdFilter, TreeFilter
 from app.jsonld.nodes import concept, node, same, ukrainian

@@ -27,7 +27,7 @@ from app.seed.uncertain_date import bounds_of
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
 
-NOT_OF_RECORDS = {"release", "document"}
+NOT_OF_RECORDS = {"release", "document", "record_order", "record_set"}
 """Tables that no record is written to."""
 PREFIXES = {"published_on": "published_", "locator": ""}
 """Groups whose columns do not begin with their name."""

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.answering.facet_counts import facet_choices
+from app.answering.facet_counts import facet_counts
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.filters.base import Filter
-from app.question.question import Linked, Question
+from app.question.question import Question
 from app.shape.answer import FacetValue
 from app.translation import LocalizedText
 from app.vocabulary.index import ancestors
@@ -17,7 +17,7 @@ from app.web.page_context import PageContext
 MAX_VALUES = 60
 """Values of one filter shown, the most used ones; nobody reads a longer list, and `q` finds the rest."""
 
-Values = Sequence[Linked[FacetValue]]
+Values = Sequence[FacetValue]
 Facets = Mapping[str, Values]
 
 
@@ -60,11 +60,11 @@ def facet_panels(context: PageContext, snapshot: Snapshot, question: Question) -
     offered = _offered(snapshot, resource)
     names = tuple(name for name in _names(resource) if _differs(offered[name]))
     now = replace(question, limit=None, cursor=None)
-    counted = facet_choices(snapshot, now, names) if question.choices else offered
+    counted = facet_counts(snapshot, now, names) if question.choices else offered
     found = []
     for name in names:
         values = _kept(offered[name], counted[name])
-        chosen = any(value.answer.selected for value in values)
+        chosen = any(value.selected for value in values)
         by = resource.filter(resource.facets[name].filter)
         is_open = chosen or name in (resource.open_facets or names)
         title = context.language.say(by.title)
@@ -81,27 +81,27 @@ def _offered(snapshot: Snapshot, resource: Resource) -> Facets:
 
     def read() -> Facets:
         whole = question_of(snapshot, resource, [])
-        return facet_choices(snapshot, whole, _names(resource))
+        return facet_counts(snapshot, whole, _names(resource))
 
     return snapshot.once(("offered", resource.name), read)
 
 
 def _differs(values: Values) -> bool:
-    return sum(value.answer.count > 0 for value in values) > 1
+    return sum(value.count > 0 for value in values) > 1
 
 
-def _kept(offered: Values, counted: Values) -> list[Linked[FacetValue]]:
+def _kept(offered: Values, counted: Values) -> list[FacetValue]:
     """Return the values in their lasting order, with the counts of now."""
-    now = {value.answer.id: value for value in counted}
-    some = [value.answer.id for value in offered if value.answer.count]
-    shown = {*some[:MAX_VALUES], *(id for id, value in now.items() if value.answer.selected)}
-    parents = {one.id: one.parent for one, _ in (*offered, *counted) if one.id is not None}
+    now = {value.id: value for value in counted}
+    some = [value.id for value in offered if value.count]
+    shown = {*some[:MAX_VALUES], *(id for id, value in now.items() if value.selected)}
+    parents = {one.id: one.parent for one in (*offered, *counted) if one.id is not None}
     shown |= {above for id in shown if id is not None for above in ancestors(id, parents)}
-    known = {value.answer.id for value in offered}
-    order = [*offered, *(value for value in counted if value.answer.id not in known)]
+    known = {value.id for value in offered}
+    order = [*offered, *(value for value in counted if value.id not in known)]
     return [
-        now.get(one.id) or Linked(one.model_copy(update={"count": 0}), None)
-        for one, _ in order
+        now.get(one.id) or one.model_copy(update={"count": 0, "href": None})
+        for one in order
         if one.id in shown
     ]
 
@@ -109,10 +109,10 @@ def _kept(offered: Values, counted: Values) -> list[Linked[FacetValue]]:
 def _tree(
     context: PageContext, snapshot: Snapshot, by: Filter, values: Values
 ) -> tuple[PanelValue, ...]:
-    below: dict[str | None, list[Linked[FacetValue]]] = {}
-    there_are = {value.answer.id for value in values}
+    below: dict[str | None, list[FacetValue]] = {}
+    there_are = {value.id for value in values}
     for value in values:
-        parent = value.answer.parent if value.answer.parent in there_are else None
+        parent = value.parent if value.parent in there_are else None
         below.setdefault(parent, []).append(value)
 
     def branch(parent: str | None) -> tuple[PanelValue, ...]:
@@ -122,11 +122,11 @@ def _tree(
                 by.label(one.id, context.language, snapshot.index_of),
                 one.count,
                 one.selected,
-                context.question(question) if question and (one.count or one.selected) else None,
+                context.page(one.href) if one.href and (one.count or one.selected) else None,
                 # Records without a value have none below them.
                 branch(one.id) if one.id is not None else (),
             )
-            for one, question in below.get(parent, ())
+            for one in below.get(parent, ())
         )
 
     return branch(None)

@@ -68,7 +68,7 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
         # The page has its own shape; `fields`, `include` and `facets` go on to its JSON.
         plain = replace(question, fields=(), include=(), facets=())
         listing = list_records(snapshot, plain)
-        total, ids = listing.total, listing.ids
+        total = listing.total
         records = records_of(resource, listing)
         context.read_ahead(records)
         rows, depths = in_tree(snapshot, plain, records, total)
@@ -88,7 +88,7 @@ def list_page(resource: Resource, snapshot: Snapshot, request: PageRequest) -> t
                 "tallies": tallies(snapshot, resource),
                 "matches": listing.matches,
                 "sentence": sentence,
-                "notes": notes_of(snapshot, linked_coverage_of(snapshot, plain, total, ids)),
+                "notes": notes_of(snapshot, linked_coverage_of(snapshot, plain, total)),
                 "near": _near(context, snapshot, plain, total),
                 "alternatives": None if total else alternatives_to(snapshot, unexplained),
                 "chips": list(_chips(context, question)),

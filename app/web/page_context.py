@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
@@ -80,6 +81,11 @@ class PageContext:
     def question(self, question: Question) -> str:
         """Return the address of the page that answers a question."""
         return self.to(f"/{question.resource.name}", question.pairs(cursor=question.cursor))
+
+    def page(self, href: str) -> str:
+        """Return the address of the page of a list, which is given as programs ask for it."""
+        path, _, query = href.removeprefix("/v1").partition("?")
+        return self.to(path, parse_qsl(query)) if self.chosen else f"{path}?{query}"
 
     def languages(self) -> list[tuple[Language | str, str, str]]:
         """Return tag, name and address of this page in every language."""

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from app.answering.facet_counts import facet_choices
+from app.answering.facet_counts import facet_counts
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
-from app.question.question import Linked, Question
+from app.question.question import Question
 from app.shape.answer import FacetValue, RecordAnswer
 
 
@@ -16,7 +16,8 @@ class Tally(NamedTuple):
 
     resource: Resource
     total: int
-    question: Question
+    href: str
+    """Where programs ask for them."""
 
 
 def tallies(snapshot: Snapshot, resource: Resource) -> Mapping[str, list[Tally]]:
@@ -26,17 +27,17 @@ def tallies(snapshot: Snapshot, resource: Resource) -> Mapping[str, list[Tally]]
     for other in snapshot.resources.values():
         if not other.is_main or resource.is_main or name not in other.facets:
             continue
-        for value, question in _counted(snapshot, other, name):
-            if value.id is not None and value.count and question is not None:
-                found.setdefault(value.id, []).append(Tally(other, value.count, question))
+        for value in _counted(snapshot, other, name):
+            if value.id is not None and value.count and value.href is not None:
+                found.setdefault(value.id, []).append(Tally(other, value.count, value.href))
     return found
 
 
-def _counted(snapshot: Snapshot, other: Resource, name: str) -> Sequence[Linked[FacetValue]]:
+def _counted(snapshot: Snapshot, other: Resource, name: str) -> Sequence[FacetValue]:
     """Return the values of a facet over all records, read once for a release."""
 
-    def read() -> Sequence[Linked[FacetValue]]:
-        return facet_choices(snapshot, question_of(snapshot, other, []), (name,))[name]
+    def read() -> Sequence[FacetValue]:
+        return facet_counts(snapshot, question_of(snapshot, other, []), (name,))[name]
 
     return snapshot.index.once(("tally", other.name, name), read)
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, event
 from starlette.testclient import TestClient
 
-from app.answering import listing
+from app.answering import documents
 from app.answering.snapshot import Store
 from app.export.format import FORMATS
 from app.export.spool import parts_of
@@ -126,7 +126,7 @@ def test_a_file_is_of_one_release_though_another_is_loaded_meanwhile(
     after = make.changed(before, *(make.incident(f"a-{n}", title="New") for n in range(6)))
     client = serve(before)
     monkeypatch.setattr("app.answering.listing.MAX_LIMIT", 2)
-    read, loaded = listing._page, threading.Event()
+    read, loaded = documents.documents_at, threading.Event()
 
     def reading_while_loading(*given: object) -> object:
         page = read(*given)  # type: ignore[arg-type]  # passed on as it came
@@ -135,7 +135,7 @@ def test_a_file_is_of_one_release_though_another_is_loaded_meanwhile(
             load_records(migrated_engine, after)
         return page
 
-    monkeypatch.setattr("app.answering.listing._page", reading_while_loading)
+    monkeypatch.setattr("app.answering.listing.documents_at", reading_while_loading)
     rows = rows_of(client.get("/v1/incidents?format=csv&sort=id").content)
     titles = {row["title"] for row in rows if row["id"].startswith("a-")}
     assert "New" not in titles

@@ -68,7 +68,7 @@ def matrix(resource: Resource, snapshot: Snapshot, request: PageRequest) -> tupl
             "matrix": matrix_of(context, snapshot, question),
             "total": total,
             "sentence": sentence_of(question, context.language),
-            "notes": notes_of(snapshot, linked_coverage_of(snapshot, question, total, ())),
+            "notes": notes_of(snapshot, linked_coverage_of(snapshot, question, total)),
             "others": [(one, context.to(f"/matrix/{one.name}")) for one in others],
             "records": context.question(question),
             "png": address(f"/matrix/{resource.name}.png", _pairs(context, question)),

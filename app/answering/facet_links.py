@@ -1,0 +1,69 @@
+"""Where the values of a facet lead: to the question with one chosen, or let go."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from urllib.parse import quote
+
+from app.errors import BadRequest
+from app.filters.base import AppliedFilter
+from app.filters.facet import Facet, Key
+from app.filters.parameters import IndexOf
+from app.question.question import MAX_ADDRESS, READABLE, Question, address
+
+
+def links_to(
+    question: Question,
+    facet: Facet,
+    chosen: Sequence[Key],
+    keys: Sequence[Key],
+    index_of: IndexOf,
+) -> Callable[[Key], str | None]:
+    """Return what gives the address with a key chosen, or let go.
+
+    Keys that are ids are read once for all: their addresses differ in that id alone.
+    """
+
+    def read(key: Key) -> Question | None:
+        return _chosen(question, facet, facet.toggled(chosen, key), index_of)
+
+    def link(key: Key) -> str | None:
+        moved = read(key)
+        return None if moved is None else moved.href
+
+    simple = [key for key in keys if isinstance(key, str) and key not in chosen and "," not in key]
+    one = read(simple[0]) if len(simple) > 1 else None
+    if one is None:
+        return link
+    by = next(one_of for one_of in one.choices if one_of.filter.name == facet.filter)
+    others = [value for value in by.values if value != simple[0]]
+    links, known = _links_by(one, by), frozenset(simple)
+    return lambda key: links([*others, key]) if key in known else link(key)
+
+
+def _links_by(question: Question, choice: AppliedFilter) -> Callable[[Iterable[str]], str | None]:
+    """Return what gives the link of a question with other values of one of its choices, by their ids."""
+    ((name, value),) = choice.pairs
+    pairs, path = question.pairs(), f"/v1/{question.resource.name}"
+    at = pairs.index((name, value))
+    before = address(path, [*pairs[:at], (name, "")])
+    after = address("", pairs[at + 1 :]).replace("?", "&", 1)
+
+    def link_to(values: Iterable[str]) -> str | None:
+        found = f"{before}{quote(','.join(sorted(values)), safe=READABLE)}{after}"
+        return found if len(found) <= MAX_ADDRESS else None
+
+    return link_to
+
+
+def _chosen(
+    question: Question,
+    facet: Facet,
+    parameters: Mapping[str, Sequence[str]] | None,
+    index_of: IndexOf,
+) -> Question | None:
+    if parameters is None:
+        return None
+    try:
+        return question.choosing(facet.filter, parameters, index_of)
+    except BadRequest:
+        # More values than one question may name: this one cannot be added.
+        return None

@@ -1,0 +1,88 @@
+"""Sets of records by days: cumulative by month, so that a span of days is the union of few of them."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate, groupby
+from typing import Any
+
+from sqlalchemy import SQLColumnExpression, String, cast, func, select
+
+from app.filters.record_sets import NONE, STATED, Family, Members, RecordSets, union
+
+Day = SQLColumnExpression[date | None]
+MONTH = len("2022-03")
+
+
+def families_of_days(
+    name: str, id: Any, days: tuple[Day, Day], stated: tuple[Day, Day], sure: Any
+) -> Iterator[Family]:
+    """Give what the sets of a date are written of: bounds, stated interval, whether it is sure."""
+    first, last = (func.coalesce(cast(day, String), "") for day in stated)
+    yield Family(f"{name}:start", select(id, days[0]))
+    yield Family(f"{name}:end", select(id, days[1]))
+    yield Family(f"{name}:stated", select(id, func.nullif(first + "/" + last, "/")))
+    yield Family(f"{name}:sure", select(id, sure))
+
+
+@dataclass(frozen=True)
+class DaySets:
+    """Records by one day of each."""
+
+    stated: Members
+    """Those that have one."""
+    by_day: Sequence[tuple[str, Members]]
+    months: Sequence[str]
+    until_month: Sequence[Members]
+    """Those of all months before the one at the same place, and at last those of all."""
+
+    @classmethod
+    def of(cls, held: Mapping[str, Members]) -> "DaySets":
+        """Add up the sets of single days."""
+        by_day = sorted((day, members) for day, members in held.items() if day != STATED)
+        months = {
+            month: union(members for _, members in days)
+            for month, days in groupby(by_day, lambda one: one[0][:MONTH])
+        }
+        until = accumulate(months.values(), lambda one, other: one | other, initial=NONE)
+        return cls(held[STATED], by_day, [*months], [*until])
+
+    def until(self, day: date, *, before: bool = False) -> Members:
+        """Return the records whose day is this one or an earlier one."""
+        text = day.isoformat()
+        month = text[:MONTH]
+        first = bisect_left(self.by_day, (month,))
+        last = bisect_left(self.by_day, (text if before else f"{text}~",))
+        whole = self.until_month[bisect_left(self.months, month)]
+        return union([whole, *(members for _, members in self.by_day[first:last])])
+
+
+def _days(name: str, sets: RecordSets) -> DaySets | None:
+    held = sets.family(name)
+    return None if held is None else sets.once((name, "by day"), lambda: DaySets.of(held))
+
+
+def overlapping(
+    name: str, first: date | None, last: date | None, sets: RecordSets
+) -> Members | None:
+    """Return the records whose interval may reach into the days; `None` where no set says it."""
+    starts, ends = _days(f"{name}:start", sets), _days(f"{name}:end", sets)
+    if starts is None or ends is None:
+        return None
+    found = sets.all
+    if last is not None:
+        found -= starts.stated - starts.until(last)
+    return found if first is None else found - ends.until(first, before=True)
+
+
+def within(name: str, first: date | None, last: date | None, sets: RecordSets) -> Members | None:
+    """Return the records whose interval surely lies within the days; `None` where no set says it."""
+    starts, ends = _days(f"{name}:start", sets), _days(f"{name}:end", sets)
+    sure = sets.family(f"{name}:sure")
+    if starts is None or ends is None or sure is None:
+        return None
+    found = sure.get("true", NONE)
+    if first is not None:
+        found &= starts.stated - starts.until(first, before=True)
+    return found if last is None else found & ends.until(last)

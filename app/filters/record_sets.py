@@ -1,0 +1,177 @@
+"""Sets of records by their number in the default order: what filters answer from, without SQL.
+
+A load writes them. What none was written for is asked of SQL once a release and then kept.
+"""
+
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2s
+from threading import Lock
+from typing import Any, TypeVar
+
+from cachetools import LRUCache
+from pyroaring import AbstractBitMap, FrozenBitMap
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    bindparam,
+    case,
+    cast,
+    func,
+    select,
+    type_coerce,
+)
+from sqlalchemy import Enum as Codes
+
+from app.filters.parameters import IndexOf
+from app.model.record_set import RecordOrder, RecordSet
+from app.model.vocabulary import Vocabulary
+
+Read = TypeVar("Read")
+Members = AbstractBitMap
+"""Ordinals of records."""
+NONE: Members = FrozenBitMap()
+STATED = ""
+"""Value of the set of all records that hold any."""
+ASKED = 256
+"""Sets and orders kept of one resource that no load wrote: at most 4 bytes a record each."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """Which record holds which value: a select of (id of the record, value)."""
+
+    name: str
+    pairs: Select[Any]
+
+    @cached_property
+    def made_of(self) -> str:
+        """A digest of the select."""
+        compiled = self.pairs.compile()
+        return blake2s(f"{compiled} {compiled.params}".encode(), digest_size=8).hexdigest()
+
+    def sets(self, connection: Connection, resource: str) -> Iterable[tuple[str, Members]]:
+        """Give each value with its records, as their tables say; at last, all that hold any."""
+        id, value = self.pairs.subquery().c
+        text: ColumnElement[str] = cast(value, String)
+        if isinstance(value.type, Boolean):
+            text = case((value.is_(True), "true"), else_="false")
+        elif isinstance(value.type, String | Codes):
+            text = type_coerce(value, String)
+        # One text for each value: a row for each record would take five times as long.
+        held = (
+            select(text, func.aggregate_strings(cast(RecordOrder.ordinal, String), ","))
+            .join(RecordOrder, (RecordOrder.id == id) & (RecordOrder.resource == resource))
+            .where(value.is_not(None))
+            .group_by(text)
+        )
+        stated: list[Members] = []
+        for one, ordinals in connection.execute(held):
+            stated.append(FrozenBitMap(map(int, ordinals.split(","))))
+            yield one, stated[-1]
+        yield STATED, union(stated)
+
+
+def union(sets: Iterable[Members]) -> Members:
+    """Return what is in any of the sets."""
+    return FrozenBitMap.union(NONE, *sets)
+
+
+@dataclass(frozen=True)
+class KeptSets:
+    """The sets of one resource in one release, as far as they were needed."""
+
+    families: dict[str, Mapping[str, Members] | None] = field(default_factory=dict)
+    asked: LRUCache[Hashable, Any] = field(default_factory=lambda: LRUCache(ASKED))
+    lock: Lock = field(default_factory=Lock)
+
+
+@dataclass(frozen=True)
+class RecordSets:
+    """The sets of one resource, read in one snapshot at first need."""
+
+    of: Vocabulary
+    families: Mapping[str, Family]
+    connection: Connection
+    index_of: IndexOf
+    kept: KeptSets
+
+    @property
+    def all(self) -> Members:
+        """All records."""
+        return self.once("all", lambda: FrozenBitMap(range(self._count())))
+
+    def family(self, name: str) -> Mapping[str, Members] | None:
+        """Return value → records; `None` where the load wrote none, or of another select."""
+        kept = self.kept.families
+        if name not in self.families:
+            return None
+        if name not in kept:
+            made_of = self.families[name].made_of
+            given = {"resource": self.of.name, "family": name, "made_of": made_of}
+            rows = self.connection.execute(_FAMILY, given)
+            found = {value: FrozenBitMap.deserialize(members) for value, members in rows}
+            kept[name] = found or None
+        return kept[name]
+
+    def asked(self, key: Hashable, condition: Callable[[], ColumnElement[bool]]) -> Members:
+        """Return the records that meet a condition, which SQL is asked once."""
+
+        def ask() -> Members:
+            model = self.of.model
+            statement = self._ordinals.join(model, self.of.id == RecordOrder.id)
+            return FrozenBitMap(self.connection.scalars(statement.where(condition())))
+
+        return self.once(key, ask)
+
+    def in_order(
+        self, key: Hashable, arranged: Callable[[Select[int]], Select[int]]
+    ) -> Sequence[int]:
+        """Return ordinals in the order of a select, which is given theirs and asked once."""
+
+        def ask() -> Sequence[int]:
+            return array("I", self.connection.scalars(arranged(self._ordinals)))
+
+        return self.once(key, ask)
+
+    def ordinal_of(self, id: str) -> int:
+        """Return the number of a record."""
+        given = {"resource": self.of.name, "id": id}
+        ordinal: int = self.connection.execute(_ORDINAL, given).scalar_one()
+        return ordinal
+
+    @property
+    def _ordinals(self) -> Select[int]:
+        return select(RecordOrder.ordinal).where(RecordOrder.resource == self.of.name)
+
+    def _count(self) -> int:
+        counted = select(func.count()).select_from(self._ordinals.subquery())
+        return self.connection.execute(counted).scalar_one()
+
+    def once(self, key: Hashable, ask: Callable[[], Read]) -> Read:
+        """Return what was asked before; else ask it."""
+        with self.kept.lock:
+            found = self.kept.asked.get(key)
+        if found is None:
+            # Asked outside the lock: another question need not wait for this one's SQL.
+            found = ask()
+            with self.kept.lock:
+                self.kept.asked[key] = found
+        read: Read = found
+        return read
+
+
+# Built once: to build one takes longer than to ask it.
+_ORDINAL = select(RecordOrder.ordinal).where(
+    RecordOrder.resource == bindparam("resource"), RecordOrder.id == bindparam("id")
+)
+_FAMILY = select(RecordSet.value, RecordSet.members).where(
+    RecordSet.resource == bindparam("resource"),
+    RecordSet.family == bindparam("family"),
+    RecordSet.made_of == bindparam("made_of"),
+)
