@@ -55,23 +55,28 @@ class Family:
         compiled = self.pairs.compile()
         return blake2s(f"{compiled} {compiled.params}".encode(), digest_size=8).hexdigest()
 
-    def sets(self, connection: Connection, resource: str) -> Iterable[tuple[str, Members]]:
-        """Give each value with its records, as their tables say; at last, all that hold any."""
+    @cached_property
+    def _held(self) -> Select[Any]:
+        """A select of each value with the ordinals of its records in `resource`, as one text."""
         id, value = self.pairs.subquery().c
         text: ColumnElement[str] = cast(value, String)
         if isinstance(value.type, Boolean):
             text = case((value.is_(True), "true"), else_="false")
         elif isinstance(value.type, String | Codes):
             text = type_coerce(value, String)
+        numbered = (RecordOrder.id == id) & (RecordOrder.resource == bindparam("resource"))
         # One text for each value: a row for each record would take five times as long.
-        held = (
+        return (
             select(text, func.aggregate_strings(cast(RecordOrder.ordinal, String), ","))
-            .join(RecordOrder, (RecordOrder.id == id) & (RecordOrder.resource == resource))
+            .join(RecordOrder, numbered)
             .where(value.is_not(None))
             .group_by(text)
         )
+
+    def sets(self, connection: Connection, resource: str) -> Iterable[tuple[str, Members]]:
+        """Give each value with its records, as their tables say; at last, all that hold any."""
         stated: list[Members] = []
-        for one, ordinals in connection.execute(held):
+        for one, ordinals in connection.execute(self._held, {"resource": resource}):
             stated.append(FrozenBitMap(map(int, ordinals.split(","))))
             yield one, stated[-1]
         yield STATED, union(stated)

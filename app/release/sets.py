@@ -10,11 +10,6 @@ from app.declaration.resource import Resource
 from app.model.record_set import RecordOrder, RecordSet
 
 
-def has_sets(session: Session) -> bool:
-    """Whether any are written: tables that were only migrated hold none."""
-    return session.scalars(select(RecordSet.resource).limit(1)).first() is not None
-
-
 def write_sets(session: Session, resources: Sequence[Resource]) -> None:
     """Write orders and sets anew: one record more moves all that come after it."""
     connection = session.connection()
@@ -25,15 +20,16 @@ def write_sets(session: Session, resources: Sequence[Resource]) -> None:
         ordinal = func.row_number().over(order_by=keys) - 1
         numbered = select(literal(resource.name), ordinal, resource.id)
         connection.execute(insert(RecordOrder).from_select(["resource", "ordinal", "id"], numbered))
-        for family in resource.families.values():
-            rows = [
-                {
-                    "resource": resource.name,
-                    "family": family.name,
-                    "value": value,
-                    "made_of": family.made_of,
-                    "members": members.serialize(),
-                }
-                for value, members in family.sets(connection, resource.name)
-            ]
+        rows = [
+            {
+                "resource": resource.name,
+                "family": family.name,
+                "value": value,
+                "made_of": family.made_of,
+                "members": members.serialize(),
+            }
+            for family in resource.families.values()
+            for value, members in family.sets(connection, resource.name)
+        ]
+        if rows:
             connection.execute(insert(RecordSet), rows)
