@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
-from typing import Any
 
 from sqlalchemy import ColumnElement
 
@@ -15,8 +15,9 @@ from app.declaration.resource import Caveat, Resource
 from app.filters.base import Mode
 from app.filters.choosing import stated
 from app.filters.date import DateFilter
+from app.filters.date_sets import after, before
 from app.filters.record import TreeFilter
-from app.filters.record_sets import NONE, Members
+from app.filters.record_sets import NONE, STATED, Members, RecordSets
 from app.question.question import Linked, Question, link
 from app.shape.answer import CoverageNote
 from app.terms.answer import NULL
@@ -31,7 +32,7 @@ SILENT = "That says nothing about whether, or how,"
 class Silence:
     """Records that a source does not speak of, and what is said of one of them and of a list of them."""
 
-    where: ColumnElement[bool]
+    members: Members
     of_one: CoverageNote
     of_all: CoverageNote
 
@@ -80,61 +81,66 @@ def coverage_of_record(snapshot: Snapshot, resource: Resource, id: str) -> list[
     """Return what a reader of one record must know about what the sources leave out."""
     silences = _left_out(snapshot, resource)
     ordinal = snapshot.sets(resource).ordinal_of(id) if silences else 0
-    return [silence.of_one for silence, held in silences if ordinal in held]
+    return [silence.of_one for silence in silences if ordinal in silence.members]
 
 
 def _all_left_out(snapshot: Snapshot, question: Question) -> list[Silence]:
     """Return what is true of every record that the question gives."""
     silences = _left_out(snapshot, question.resource)
     members = members_of(snapshot, question) if silences else NONE
-    return [silence for silence, held in silences if members <= held]
+    return [silence for silence in silences if members <= silence.members]
 
 
-def _left_out(snapshot: Snapshot, resource: Resource) -> Sequence[tuple[Silence, Members]]:
+def _left_out(snapshot: Snapshot, resource: Resource) -> Sequence[Silence]:
     """Return each silence with its records; read once for a release."""
-
-    def read() -> Sequence[tuple[Silence, Members]]:
-        sets = snapshot.sets(resource)
-        silences = _silences(resource, snapshot.periods)
-        return [(one, sets.asked(one.of_all, partial(_where, one))) for one in silences]
-
-    return snapshot.once(("left out", resource.name), read)
+    return snapshot.once(("left out", resource.name), lambda: [*_silences(snapshot, resource)])
 
 
-def _where(silence: Silence) -> ColumnElement[bool]:
-    return silence.where
-
-
-def _silences(resource: Resource, covered: Sequence[Period]) -> list[Silence]:
-    outside = [
-        _outside(resource, span, period, lies)
-        for span in resource.spans
+def _silences(snapshot: Snapshot, resource: Resource) -> Iterator[Silence]:
+    sets, covered = snapshot.sets(resource), snapshot.periods
+    for span in resource.spans:
         # Of what a record speaks of, that record tells: one statement may speak of several.
-        if not span.through
-        for period in covered
-        for lies in ("before", "after")
-    ]
-    return [*outside, *(_gap(gap, covered) for gap in resource.gaps)]
+        if span.through:
+            continue
+        for period in covered:
+            for lies, day in (("before", period.first), ("after", period.last)):
+                yield _outside(resource, period, lies, _lying(span, lies, day, sets))
+    for gap in resource.gaps:
+        held = sets.family(gap.family)
+        members = sets.asked(gap.family, partial(_where, gap)) if held is None else held[STATED]
+        yield _gap(gap, covered, members)
 
 
-def _gap(gap: Caveat, covered: Sequence[Period]) -> Silence:
+def _lying(span: DateFilter, lies: str, day: date, sets: RecordSets) -> Members:
+    """Return the records that surely lie before a day or after it."""
+    found = before(span.name, day, sets) if lies == "before" else after(span.name, day, sets)
+    if found is not None:
+        return found
+    where = span.end < day if lies == "before" else span.start > day
+    return sets.asked((span.name, lies, day), lambda: where)
+
+
+def _where(gap: Caveat) -> ColumnElement[bool]:
+    return gap.where
+
+
+def _gap(gap: Caveat, covered: Sequence[Period], members: Members) -> Silence:
     days = [f"{one.source.label} covers {one.first} to {one.last}." for one in covered]
     one, all = (
         CoverageNote(code=gap.code, detail=" ".join([*(days if gap.names_days else ()), text]))
         for text in (gap.of_one, gap.of_all)
     )
-    return Silence(gap.where, one, all)
+    return Silence(members, one, all)
 
 
-def _outside(resource: Resource, span: DateFilter, period: Period, lies: str) -> Silence:
-    where: Any = span.end < period.first if lies == "before" else span.start > period.last
+def _outside(resource: Resource, period: Period, lies: str, members: Members) -> Silence:
     covers = f"{period.source.label} covers {period.first} to {period.last}."
 
     def note(what: str) -> CoverageNote:
         return CoverageNote(code=OUTSIDE, detail=f"{covers} {what}", source=period.source)
 
     return Silence(
-        where,
+        members,
         note(f"This {resource.singular} lies {lies} these days. {SILENT} it happened."),
         note(f"All {resource.plural} given lie {lies} these days. {SILENT} they happened."),
     )

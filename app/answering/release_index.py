@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
@@ -38,15 +39,18 @@ class ReleaseIndex:
         self.instants = instants
         """Release that changed a record last → when that was."""
         self._read: dict[Hashable, Any] = {}
+        self._reading: dict[Hashable, Lock] = {}
 
     def has(self, key: Hashable) -> bool:
         """Whether it was read before."""
         return key in self._read
 
     def once(self, key: Hashable, read: Callable[[], Read]) -> Read:
-        """Return what was read of this release before; at first need, read it."""
+        """Return what was read of this release before; at first need, read it, once for all who wait."""
         if key not in self._read:
-            self._read[key] = read()
+            with self._reading.setdefault(key, Lock()):
+                if key not in self._read:
+                    self._read[key] = read()
         found: Read = self._read[key]
         return found
 

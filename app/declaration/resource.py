@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression
+from sqlalchemy import ColumnElement, SQLColumnExpression, literal, select
 from sqlalchemy.orm import Session
 
 from app.declaration.representation import Representation
@@ -35,6 +35,11 @@ class Caveat:
     """What a reader of a list that holds no other records must know."""
     names_days: bool = False
     """Whether it is said together with the days that the sources cover."""
+
+    @property
+    def family(self) -> str:
+        """Name of the set of its records."""
+        return f"gap:{self.code}"
 
 
 class BadDeclaration(TypeError):
@@ -157,7 +162,12 @@ class Resource:
     @cached_property
     def families(self) -> Mapping[str, Family]:
         """What sets of its records are written of."""
-        return {one.name: one for filter in self.filters for one in filter.families(self.id)}
+        of_gaps = (
+            Family(gap.family, select(self.id, literal(gap.code).label("code")).where(gap.where))
+            for gap in self.gaps
+        )
+        of_filters = (one for filter in self.filters for one in filter.families(self.id))
+        return {one.name: one for one in (*of_filters, *of_gaps)}
 
     def filter(self, name: str) -> Filter:
         """Return the filter of this name."""

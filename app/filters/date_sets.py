@@ -63,17 +63,25 @@ def _days(name: str, sets: RecordSets) -> DaySets | None:
     return None if held is None else sets.once((name, "by day"), lambda: DaySets.of(held))
 
 
+def before(name: str, day: date, sets: RecordSets) -> Members | None:
+    """Return the records whose interval surely ends before a day; `None` where no set says it."""
+    ends = _days(f"{name}:end", sets)
+    return None if ends is None else ends.until(day, before=True)
+
+
+def after(name: str, day: date, sets: RecordSets) -> Members | None:
+    """Return the records whose interval surely begins after a day; `None` where no set says it."""
+    starts = _days(f"{name}:start", sets)
+    return None if starts is None else starts.stated - starts.until(day)
+
+
 def overlapping(
     name: str, first: date | None, last: date | None, sets: RecordSets
 ) -> Members | None:
     """Return the records whose interval may reach into the days; `None` where no set says it."""
-    starts, ends = _days(f"{name}:start", sets), _days(f"{name}:end", sets)
-    if starts is None or ends is None:
-        return None
-    found = sets.all
-    if last is not None:
-        found -= starts.stated - starts.until(last)
-    return found if first is None else found - ends.until(first, before=True)
+    sooner = NONE if first is None else before(name, first, sets)
+    later = NONE if last is None else after(name, last, sets)
+    return None if sooner is None or later is None else sets.all - sooner - later
 
 
 def within(name: str, first: date | None, last: date | None, sets: RecordSets) -> Members | None:

@@ -47,7 +47,7 @@ class Family:
     """Which record holds which value: a select of (id of the record, value)."""
 
     name: str
-    pairs: Select[Any]
+    pairs: Select[*tuple[Any, ...]]
 
     @cached_property
     def made_of(self) -> str:
@@ -56,7 +56,7 @@ class Family:
         return blake2s(f"{compiled} {compiled.params}".encode(), digest_size=8).hexdigest()
 
     @cached_property
-    def _held(self) -> Select[Any]:
+    def _held(self) -> Select[str, str]:
         """A select of each value with the ordinals of its records in `resource`, as one text."""
         id, value = self.pairs.subquery().c
         text: ColumnElement[str] = cast(value, String)
