@@ -16,7 +16,7 @@ from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot, Store
 from app.answering.understanding import question_of
 from app.database import writing
-from app.filters.date_sets import DaySets
+from app.filters.date_sets import DaySets, after, before
 from app.filters.facet import counted_by
 from app.filters.record_sets import STATED, Members
 from app.model.record_set import RecordOrder, RecordSet
@@ -89,6 +89,29 @@ def test_facets_count_in_sets_what_they_count_in_rows(
 
 def _told(rows: Sequence[Sequence[Any]]) -> list[str]:
     return sorted(" ".join(str(getattr(one, "value", one)) for one in row) for row in rows)
+
+
+@on_both_databases
+def test_what_sources_leave_out_is_in_sets_what_it_is_in_rows(world: World) -> None:
+    seen = 0
+    for resource in RESOURCES.values():
+        question = question_of(world.snapshot, resource, [])
+        sets = world.snapshot.sets(resource)
+        for gap in resource.gaps:
+            held = sets.family(gap.family)
+            assert held is not None
+            expected = by_sql(world.snapshot, question, gap.where)
+            assert by_sets(world.snapshot, question, held[STATED]) == expected
+            seen += len(expected)
+        for span in resource.spans:
+            for day in (date(2022, 3, 9), date(2022, 4, 1)):
+                ways = (before, span.end < day), (after, span.start > day)
+                for find, where in ways if not span.through else ():
+                    members = find(span.name, day, sets)
+                    expected = by_sql(world.snapshot, question, where)
+                    assert by_sets(world.snapshot, question, members) == expected
+                    seen += len(expected)
+    assert seen > 0
 
 
 @pytest.mark.parametrize("resource", RESOURCES)
