@@ -124,10 +124,12 @@ class DateFilter(Filter):
         match = applied.values[2]
         reach = within if match == "certain" else overlapping
         found = reach(self.name, *self.bounds(applied), sets)
-        if found is None:
+        if found is not None and match != "dated":
+            return found
+        stated = sets.family(f"{self.name}:stated")
+        if found is None or stated is None:
             return super().members(applied, sets)
-        stated = sets.family(f"{self.name}:stated") if match == "dated" else None
-        return found if stated is None else found & stated[STATED]
+        return found & stated[STATED]
 
     def certain_members(self, applied: AppliedFilter, sets: RecordSets) -> Members | None:
         found = within(self.name, *self.bounds(applied), sets)

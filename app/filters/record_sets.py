@@ -5,6 +5,7 @@ A load writes them. What none was written for is asked of SQL once a release and
 
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2s
@@ -38,8 +39,11 @@ Members = AbstractBitMap
 NONE: Members = FrozenBitMap()
 STATED = ""
 """Value of the set of all records that hold any."""
-ASKED = 256
-"""Sets and orders kept of one resource that no load wrote: at most 4 bytes a record each."""
+ASKED = 16 * 2**20
+"""Bytes of the sets and orders kept of one resource that no load wrote: what is asked for decides
+which, and must not decide how many."""
+AROUND = 1024
+"""Bytes of a key and of what is kept around a set, about: empty ones are not free."""
 
 
 @dataclass(frozen=True)
@@ -87,12 +91,23 @@ def union(sets: Iterable[Members]) -> Members:
     return FrozenBitMap.union(NONE, *sets)
 
 
+def bytes_of(kept: Any) -> int:
+    """Return how many bytes a set or an order takes, about."""
+    if isinstance(kept, AbstractBitMap):
+        held = kept.get_statistics()
+        plain = held["n_bytes_array_containers"] + held["n_bytes_run_containers"]
+        return AROUND + plain + held["n_bytes_bitset_containers"]
+    return AROUND + (kept.itemsize * len(kept) if isinstance(kept, array) else 0)
+
+
 @dataclass(frozen=True)
 class KeptSets:
     """The sets of one resource in one release, as far as they were needed."""
 
     families: dict[str, Mapping[str, Members] | None] = field(default_factory=dict)
-    asked: LRUCache[Hashable, Any] = field(default_factory=lambda: LRUCache(ASKED))
+    asked: LRUCache[Hashable, Any] = field(
+        default_factory=lambda: LRUCache(ASKED, getsizeof=bytes_of)
+    )
     lock: Lock = field(default_factory=Lock)
 
 
@@ -165,7 +180,8 @@ class RecordSets:
         if found is None:
             # Asked outside the lock: another question need not wait for this one's SQL.
             found = ask()
-            with self.kept.lock:
+            # What is larger than all that may be kept is asked for anew.
+            with self.kept.lock, suppress(ValueError):
                 self.kept.asked[key] = found
         read: Read = found
         return read

@@ -1,10 +1,13 @@
 """What is answered from sets is what SQL says of the rows: for every filter, in all its modes."""
 
+from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from cachetools import LRUCache
 from hypothesis import given
 from hypothesis import strategies as st
 from pyroaring import FrozenBitMap
@@ -18,7 +21,7 @@ from app.answering.understanding import question_of
 from app.database import writing
 from app.filters.date_sets import DaySets, after, before
 from app.filters.facet import counted_by
-from app.filters.record_sets import STATED, Members
+from app.filters.record_sets import NONE, STATED, KeptSets, Members, bytes_of
 from app.model.record_set import RecordOrder, RecordSet
 from app.question.question import Question
 from app.resources import RESOURCES
@@ -163,3 +166,27 @@ def test_without_sets_the_same_facets_are_counted_by_sql(own_engine: Any) -> Non
     with writing(own_engine) as session:
         session.execute(delete(RecordSet))
     assert counted() == before
+
+
+def test_a_date_whose_sets_are_not_all_there_is_asked_of_sql(own_engine: Any) -> None:
+    asked = [("date_from", "2022-03"), ("date_match", "dated")]
+    with writing(own_engine) as session:
+        session.execute(delete(RecordSet).where(RecordSet.family == "date:stated"))
+    with Store(own_engine, RESOURCES).open() as snapshot:
+        question = question_of(snapshot, RESOURCES["incidents"], asked)
+        expected = by_sql(snapshot, question)
+        assert by_sets(snapshot, question) == expected
+        assert expected < by_sql(snapshot, question_of(snapshot, question.resource, asked[:1]))
+
+
+def test_what_is_asked_for_takes_no_more_than_its_bound(world: World) -> None:
+    kept = KeptSets(asked=LRUCache(20_000, getsizeof=bytes_of))
+    sets = replace(world.snapshot.sets(RESOURCES["incidents"]), kept=kept)
+    for number in range(100):
+        sets.once(("order", number), lambda: array("I", range(1_000)))
+        sets.once(("set", number), lambda: FrozenBitMap(range(0, 3_000, 2)))
+        sets.once(("nothing", number), lambda: NONE)
+        assert 0 < kept.asked.currsize <= 20_000
+    large = array("I", range(10_000))
+    assert sets.once("large", lambda: large) is large
+    assert "large" not in kept.asked
