@@ -1,10 +1,13 @@
 """One row of Postgres read over and over, by messages from the event loop: no thread wakes, none waits."""
 
 import asyncio
+import os
+from collections.abc import AsyncIterator
 
 import psycopg
 from anyio import to_thread
 from psycopg.pq import ExecStatus
+from psycopg.pq.abc import PGconn, PGresult
 from sqlalchemy import Engine
 
 from app.cache.file_look import Row
@@ -70,16 +73,29 @@ class ServerLook:
         loop, readable, talk = asyncio.get_running_loop(), asyncio.Event(), connection.pgconn
         talk.send_query(self._statement)
         talk.flush()
-        loop.add_reader(talk.socket, readable.set)
+        # A number of our own: the driver closes its socket where the server is gone, and a loop that
+        # still watched that number would never hear whoever is given it next.
+        watched = os.dup(talk.socket)
+        loop.add_reader(watched, readable.set)
         try:
-            while talk.is_busy():
-                await readable.wait()
-                readable.clear()
-                talk.consume_input()
+            results = [one async for one in _results(talk, readable)]
         finally:
-            loop.remove_reader(talk.socket)
-        results = [*iter(talk.get_result, None)]
+            loop.remove_reader(watched)
+            os.close(watched)
         result = results[0]
         if result.status != ExecStatus.TUPLES_OK or not result.ntuples:
             return None
         return tuple(result.get_value(0, column) for column in range(result.nfields))
+
+
+async def _results(talk: PGconn, readable: asyncio.Event) -> AsyncIterator[PGresult]:
+    """Give what a statement comes to, each when it has come whole: to ask sooner stops the loop."""
+    while True:
+        while talk.is_busy():
+            await readable.wait()
+            readable.clear()
+            talk.consume_input()
+        result = talk.get_result()
+        if result is None:
+            return
+        yield result

@@ -1,11 +1,14 @@
 """Postgres is looked into over one connection, whatever becomes of those who wait for it."""
 
 import asyncio
+import os
+import socket
 import time
 from threading import Event
 from typing import Any
 
 import pytest
+import uvicorn
 from sqlalchemy import Engine
 
 from app.cache import server_look
@@ -44,3 +47,40 @@ def test_a_connection_that_came_too_late_for_one_is_there_for_the_next(
     assert len(made) == 1
     look.close()
     assert made[0].closed
+
+
+def test_a_socket_that_broke_is_watched_no_more(
+    small_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever was given its number next, a client who had just come, was never heard."""
+    made: list[Any] = []
+
+    def opened(engine: Engine) -> Any:
+        made.append(connection_beside(engine))
+        return made[-1]
+
+    monkeypatch.setattr(server_look, "connection_beside", opened)
+    look = ServerLook(small_engine, "SELECT pg_sleep(0.3)")
+
+    async def break_and_listen() -> tuple[Any, bytes]:
+        assert await look.now()
+        asked = asyncio.create_task(look.now())
+        await asyncio.sleep(0.1)
+        number = made[0].pgconn.socket
+        with socket.socket(fileno=os.dup(number)) as broken:
+            broken.shutdown(socket.SHUT_RDWR)
+        row = await asked
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            given = socket.socket(fileno=os.dup2(ours.fileno(), number))
+            reader, writer = await asyncio.open_connection(sock=given)
+            theirs.sendall(b"hello\n")
+            heard = await asyncio.wait_for(reader.readline(), 5)
+            writer.close()
+        return row, heard
+
+    with asyncio.Runner(loop_factory=uvicorn.Config("").get_loop_factory()) as runner:
+        row, heard = runner.run(break_and_listen())
+    look.close()
+    assert row is None
+    assert heard == b"hello\n"
