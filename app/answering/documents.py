@@ -34,7 +34,7 @@ def read_answers(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, RecordA
     }
 
 
-def document_of(snapshot: Snapshot, resource: Resource, id: str) -> str:
+def document_of(snapshot: Snapshot, resource: Resource, id: str) -> bytes:
     """Return one record as it was written; raise `Withdrawn` or `UnknownId` where there is none."""
     if "\0" in id:
         # No id holds one, and Postgres cannot even be asked.
@@ -43,7 +43,7 @@ def document_of(snapshot: Snapshot, resource: Resource, id: str) -> str:
     body = snapshot.connection.execute(_ONE, given).scalar_one_or_none()
     if body is None:
         raise _missing(snapshot, resource, id)
-    return body
+    return body.encode()
 
 
 def documents_at(

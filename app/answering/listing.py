@@ -68,7 +68,7 @@ def list_records(snapshot: Snapshot, question: Question) -> Listing:
     page = ordinals_at(snapshot, question, asked, place, _limit(question))
     read = documents_at(snapshot, question.resource, page.rows)
     ids = [row.id for row in read]
-    whole = [row.body for row in read]
+    whole = [row.body.encode() for row in read]
     bodies = shaped(question, whole)
     return replace(
         found,
@@ -85,7 +85,7 @@ def _limit(question: Question) -> int:
     return DEFAULT_LIMIT if question.limit is None else question.limit
 
 
-def pages(snapshot: Snapshot, question: Question) -> Iterator[Sequence[str]]:
+def pages(snapshot: Snapshot, question: Question) -> Iterator[Sequence[bytes]]:
     """Give the answers of all matching records as they were written, a batch at a time.
 
     Memory stays flat; where `limit` or `cursor` asks for a page, that page alone is given.
@@ -99,14 +99,14 @@ def pages(snapshot: Snapshot, question: Question) -> Iterator[Sequence[str]]:
         ordinals = [*in_order(snapshot, question, asked)]
         batches = [ordinals[at : at + MAX_LIMIT] for at in range(0, len(ordinals), MAX_LIMIT)]
     for batch in batches or [()]:
-        yield [row.body for row in documents_at(snapshot, question.resource, batch)]
+        yield [row.body.encode() for row in documents_at(snapshot, question.resource, batch)]
 
 
-def shaped(question: Question, bodies: Sequence[str]) -> list[bytes]:
+def shaped(question: Question, bodies: Sequence[bytes]) -> Sequence[bytes]:
     """Return the answers with only what `fields` names, and with snippets if asked."""
     marked = question.is_marked
     if not question.fields and not marked:
-        return [body.encode() for body in bodies]
+        return bodies
     records = [from_json(body) for body in bodies]
     snippets = [_snippets(question, record) for record in records] if marked else []
     if question.fields:
@@ -117,7 +117,7 @@ def shaped(question: Question, bodies: Sequence[str]) -> list[bytes]:
     return [to_json(record) for record in records]
 
 
-def included(snapshot: Snapshot, question: Question, bodies: Sequence[str]) -> Included | None:
+def included(snapshot: Snapshot, question: Question, bodies: Sequence[bytes]) -> Included | None:
     """Return the records that these refer to, of every resource that `include` names.
 
     `None` where nothing is to be included. Queries: one for each resource.

@@ -117,16 +117,18 @@ class Selection:
             return self.listing.total
         return total_of(self.snapshot, self.question)
 
-    def whole_pages(self) -> Iterator[Sequence[str]]:
+    def whole_pages(self) -> Iterator[Sequence[bytes]]:
         """Give the records as JSON with all their fields, some at a time."""
         if self.id is not None:
-            found: Iterable[Sequence[str]] = [[document_of(self.snapshot, self.resource, self.id)]]
+            found: Iterable[Sequence[bytes]] = [
+                [document_of(self.snapshot, self.resource, self.id)]
+            ]
         else:
             found = pages(self.snapshot, self.question)
         for page in found:
-            yield [absolute(body.encode(), self.base).decode() for body in page]
+            yield [absolute(body, self.base) for body in page]
 
-    def narrowed(self, page: Sequence[str]) -> Sequence[bytes]:
+    def narrowed(self, page: Sequence[bytes]) -> Sequence[bytes]:
         """Return records as JSON with only the fields asked for."""
         return shaped(self.question, page)
 

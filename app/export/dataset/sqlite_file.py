@@ -93,7 +93,7 @@ def _rows(selection: Selection, columns: list[Column]) -> Iterator[tuple[Cell, .
     for page in selection.whole_pages():
         for body in page:
             record = validated(body)
-            yield (*(_stored(column.value(record)) for column in columns), body)
+            yield (*(_stored(column.value(record)) for column in columns), body.decode())
 
 
 def _stored(value: Cell) -> Cell:
