@@ -39,7 +39,7 @@ def serve(
     settings = read_settings()
     engine = engine_for(settings)
     config = uvicorn.Config(
-        "app.main:create_app",
+        "app.main:served_app",
         factory=True,
         http=Protocol,
         ws="none",

@@ -1,6 +1,7 @@
 """Threads for work that asks the database: bounded in number, in time, and in how many wait for one."""
 
 import asyncio
+import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
@@ -15,6 +16,9 @@ from app.errors import Abandoned, FindingsError, Overloaded, TookTooLong
 Result = TypeVar("Result")
 FILES_SHARE = 5
 """Of so many connections one writes files."""
+TURN = 0.0005
+"""Seconds after which a thread that computes lets another have the interpreter. With Python's own 5 ms
+a short question waits for so long after each statement that it asks, while another one counts."""
 GRACE = 0.5
 """Seconds after a deadline in which the database may say for itself why it stopped."""
 
@@ -76,6 +80,7 @@ class WorkerPool:
                 return
 
         if self._threads is None:
+            sys.setswitchinterval(TURN)
             self._threads = ThreadPoolExecutor(self._size, "worker")
         begun = self._threads.submit(copy_context().run, begin)
         self.taken += 1

@@ -1,5 +1,6 @@
 """Installed from a wheel, in an empty folder: the records, releases and migrations came along."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -97,6 +98,7 @@ def test_the_application_is_found_where_servers_look_for_it(
     found = import_from_string("app.main:app")
     assert isinstance(found, FastAPI)
     assert found is main.app, "made once"
+    assert gc.get_freeze_count(), "the collector walked all of it, and everybody waited"
     with pytest.raises(AttributeError):
         _ = main.nothing
 

@@ -1,13 +1,15 @@
 """Work beside the event loop: bounded in number, in time, and ended when nobody waits for it any more."""
 
 import asyncio
+import sys
 import threading
+from functools import partial
 
 import pytest
 
 from app.database import deadline
 from app.errors import Abandoned, Overloaded, TookTooLong
-from app.http.workers import WorkerPool, Workers
+from app.http.workers import TURN, WorkerPool, Workers
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("anyio_backend", ["asyncio"])]
 
@@ -48,6 +50,17 @@ async def test_files_take_few_of_the_threads_and_leave_the_others_to_questions()
     held.gate.set()
     assert await asyncio.gather(*files) == ["done"] * 6
     assert held.most == 2
+
+
+async def test_who_computes_lets_others_have_the_interpreter_soon(
+    request: pytest.FixtureRequest,
+) -> None:
+    """A record beside five facets waited 5 ms after each of its statements."""
+    request.addfinalizer(partial(sys.setswitchinterval, sys.getswitchinterval()))
+    sys.setswitchinterval(0.005)
+    pool = WorkerPool(1, 0)
+    assert await pool.run(sys.getswitchinterval, 5) == pytest.approx(TURN)
+    pool.close()
 
 
 async def test_beyond_those_that_may_wait_one_is_sent_away_at_once_and_a_look_is_not() -> None:
