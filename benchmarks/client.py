@@ -1,7 +1,7 @@
 """A light HTTP client: keeps some connections busy with requests and notes how long each took."""
 
 import json
-import selectors
+import select
 import socket
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -56,13 +56,18 @@ def unchunked(body: bytes) -> bytes:
 @dataclass
 class _Connection:
     socket: socket.socket
+    is_kept: bool = False
+    """Whether the body is wanted. Else it is counted: a client must take less than its server."""
     sent: float = 0.0
     received: bytearray = field(default_factory=bytearray)
+    count: int = 0
     needed: int = 0
+    """Bytes of the whole answer; 0 until its head is read, less where it comes in chunks."""
 
     def ask(self, asked: bytes) -> None:
-        self.sent, self.needed = time.perf_counter(), 0
+        self.needed = 0
         self.received.clear()
+        self.sent = time.perf_counter()
         self.socket.sendall(asked)
 
     def read(self) -> bool:
@@ -70,6 +75,11 @@ class _Connection:
         part = self.socket.recv(PART)
         if not part:
             raise SystemExit("the server closed the connection")
+        if self.needed > 0:
+            self.count += len(part)
+            if self.is_kept:
+                self.received += part
+            return self.count >= self.needed
         self.received += part
         if not self.needed:
             end = self.received.find(b"\r\n\r\n")
@@ -77,11 +87,12 @@ class _Connection:
                 return False
             length = length_of(bytes(self.received[: end + 4]))
             self.needed = -1 if length is None else end + 4 + length
+            self.count = len(self.received)
             if bytes(self.received[9:12]) not in (b"200", b"304"):
                 raise SystemExit(f"answered {bytes(self.received[:200])!r}")
         if self.needed < 0:
             return self.received.endswith(END_OF_CHUNKS)
-        return len(self.received) >= self.needed
+        return self.count >= self.needed
 
 
 def connect(port: int) -> socket.socket:
@@ -94,7 +105,7 @@ def connect(port: int) -> socket.socket:
 def ask(port: int, address: str, headers: Mapping[str, str] | None = None) -> Answer:
     """Send one request and read its whole answer."""
     with connect(port) as opened:
-        connection = _Connection(opened)
+        connection = _Connection(opened, is_kept=True)
         connection.ask(request(address, headers))
         while not connection.read():
             pass
@@ -106,24 +117,30 @@ def ask(port: int, address: str, headers: Mapping[str, str] | None = None) -> An
 
 
 def load(port: int, asked: Iterable[bytes], connections: int) -> list[float]:
-    """Send all requests, so many at a time, and return the seconds that each took."""
+    """Send all requests, so many at a time, and return the seconds that each took.
+
+    It never sleeps: to be woken would take a server longer than most answers, and more of them the later
+    it answers.
+    """
     times: list[float] = []
     waiting: Iterator[bytes] = iter(asked)
-    with selectors.DefaultSelector() as ready:
+    open_ones: dict[int, _Connection] = {}
+    with select.epoll() as ready:
         for _ in range(connections):
             if (first := next(waiting, None)) is not None:
                 connection = _Connection(connect(port))
-                ready.register(connection.socket, selectors.EVENT_READ, connection)
+                open_ones[connection.socket.fileno()] = connection
+                ready.register(connection.socket, select.EPOLLIN)
                 connection.ask(first)
-        while ready.get_map():
-            for key, _ in ready.select():
-                connection = key.data
+        while open_ones:
+            for number, _ in ready.poll():
+                connection = open_ones[number]
                 if not connection.read():
                     continue
                 times.append(time.perf_counter() - connection.sent)
                 following = next(waiting, None)
                 if following is None:
-                    ready.unregister(connection.socket)
+                    ready.unregister(open_ones.pop(number).socket)
                     connection.socket.close()
                 else:
                     connection.ask(following)

@@ -1,6 +1,5 @@
 """How much of a request is read, whatever else it says: of its headers, and of a body."""
 
-from starlette.datastructures import Headers
 from starlette.types import Scope
 
 METHODS = "GET, HEAD, OPTIONS"
@@ -18,6 +17,8 @@ def too_much(scope: Scope) -> str | None:
     if scope["method"] not in METHODS:
         # It is refused for what it wants to do, or takes a body.
         return None
-    sent = Headers(scope=scope)
-    has_body = sent.get("Content-Length", "0") != "0" or "Transfer-Encoding" in sent
+    has_body = any(
+        name == b"transfer-encoding" or (name == b"content-length" and value != b"0")
+        for name, value in scope["headers"]
+    )
     return "body-too-long" if has_body else None

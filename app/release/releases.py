@@ -1,5 +1,6 @@
 """The releases as a server that runs sees them: read again when the ledger has grown."""
 
+import os
 from pathlib import Path
 from threading import Lock
 
@@ -12,6 +13,8 @@ class Releases:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        # Looked at for every request: to put a path together takes longer than to ask for its state.
+        self._ledger = os.fspath(folder / LEDGER)
         self._lock = Lock()
         self._read: tuple[tuple[int, int] | None, History] | None = None
 
@@ -27,7 +30,7 @@ class Releases:
     def state(self) -> tuple[int, int] | None:
         """Return what changes when the ledger does; it is to be compared and nothing else."""
         try:
-            found = (self.folder / LEDGER).stat()
+            found = os.stat(self._ledger)  # noqa: PTH116  # see above
         except OSError:
             return None
         return found.st_mtime_ns, found.st_size
