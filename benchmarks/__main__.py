@@ -1,6 +1,7 @@
 """The one command: makes records, loads them, measures this project beside its peers, writes the table."""
 
 import argparse
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from benchmarks import guard, whole
 from benchmarks.asked import asked_again, asked_anew
 from benchmarks.prepare import Loading, prepare
+from benchmarks.server import CLIENT_CORE
 from benchmarks.table import beside, table, versions, written
 
 
@@ -25,6 +27,8 @@ def main() -> None:
         folder = given.folder or Path(made) / "data"
         incidents = guard.INCIDENTS if given.short else given.incidents
         loading = None if given.prepared else prepare(folder, incidents)
+        # From here on this process is the client of servers that have the other core to themselves.
+        os.sched_setaffinity(0, {CLIENT_CORE})
         if given.short:
             guard.guard(folder, record=given.record)
             return

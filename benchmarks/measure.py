@@ -57,16 +57,22 @@ def alternate(
     found = {name: Figures() for name in asked}
     counts: dict[str, int] = {}
     for name, one in asked.items():
-        load(one.server.port, [one.request], 1)
-        # What is kept is kept by now: how many fit into a turn is told by those after the first.
-        before = one.server.processor()
-        load(one.server.port, repeat(one.request, 4), 1)
-        each = (one.server.processor() - before) / 4
+        each = each_of(one, 1)
+        if each < seconds * 10:
+            # What is kept is kept by now: how many fit into a turn is told by those after the first.
+            each = each_of(one, 4)
         counts[name] = max(2, min(MOST, int(seconds / each)))
     for _ in range(rounds):
         for name, one in asked.items():
             turn(one, found[name], counts[name], connections)
     return found
+
+
+def each_of(asked: Asked, count: int) -> float:
+    """Return the seconds of processor time that each of so many requests takes, one after the other."""
+    before = asked.server.processor()
+    load(asked.server.port, repeat(asked.request, count), 1)
+    return (asked.server.processor() - before) / count
 
 
 def turn(asked: Asked, figures: Figures, count: int, connections: int) -> None:

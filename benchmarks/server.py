@@ -42,8 +42,8 @@ class Server:
         environment: Mapping[str, str] | None = None,
         core: int | None = SERVER_CORE,
     ) -> None:
-        """Start it on a core and wait until it listens."""
-        pinned = ["taskset", "-c", str(core)] if core is not None else []
+        """Start it on a core, or on all, and wait until it listens."""
+        pinned = ["taskset", "-c", f"{SERVER_CORE},{CLIENT_CORE}" if core is None else str(core)]
         self.port = port
         began = time.perf_counter()
         self.process = subprocess.Popen(
