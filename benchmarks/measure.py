@@ -56,15 +56,20 @@ def alternate(
     """Ask all in turn; the first requests of each, which fill what is kept, are not counted."""
     found = {name: Figures() for name in asked}
     counts: dict[str, int] = {}
+    slow = set()
     for name, one in asked.items():
         each = each_of(one, 1)
         if each < seconds * 10:
             # What is kept is kept by now: how many fit into a turn is told by those after the first.
             each = each_of(one, 4)
+        else:
+            slow.add(name)
         counts[name] = max(2, min(MOST, int(seconds / each)))
-    for _ in range(rounds):
+    for at in range(rounds):
         for name, one in asked.items():
-            turn(one, found[name], counts[name], connections)
+            # Who takes seconds for one answer has one turn: more would take an hour and tell no more.
+            if not at or name not in slow:
+                turn(one, found[name], counts[name], connections)
     return found
 
 
