@@ -32,6 +32,9 @@ def request(address: str, headers: Mapping[str, str] | None = None) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode()
 
 
+GIVEN = frozenset({b"200", b"304"})
+OR_TURNED_AWAY = GIVEN | {b"503"}
+"""What is answered where more ask than may wait."""
 END_OF_CHUNKS = b"\r\n0\r\n\r\n"
 
 
@@ -56,6 +59,8 @@ def unchunked(body: bytes) -> bytes:
 @dataclass
 class _Connection:
     socket: socket.socket
+    statuses: frozenset[bytes] = GIVEN
+    """What may be answered."""
     is_kept: bool = False
     """Whether the body is wanted. Else it is counted: a client must take less than its server."""
     sent: float = 0.0
@@ -88,7 +93,7 @@ class _Connection:
             length = length_of(bytes(self.received[: end + 4]))
             self.needed = -1 if length is None else end + 4 + length
             self.count = len(self.received)
-            if bytes(self.received[9:12]) not in (b"200", b"304"):
+            if bytes(self.received[9:12]) not in self.statuses:
                 raise SystemExit(f"answered {bytes(self.received[:200])!r}")
         if self.needed < 0:
             return self.received.endswith(END_OF_CHUNKS)
@@ -116,7 +121,9 @@ def ask(port: int, address: str, headers: Mapping[str, str] | None = None) -> An
     return Answer(int(first.split()[1]), pairs, body)
 
 
-def load(port: int, asked: Iterable[bytes], connections: int) -> list[float]:
+def load(
+    port: int, asked: Iterable[bytes], connections: int, statuses: frozenset[bytes] = GIVEN
+) -> list[float]:
     """Send all requests, so many at a time, and return the seconds that each took.
 
     It never sleeps: to be woken would take a server longer than most answers, and more of them the later
@@ -128,7 +135,7 @@ def load(port: int, asked: Iterable[bytes], connections: int) -> list[float]:
     with select.epoll() as ready:
         for _ in range(connections):
             if (first := next(waiting, None)) is not None:
-                connection = _Connection(connect(port))
+                connection = _Connection(connect(port), statuses)
                 open_ones[connection.socket.fileno()] = connection
                 ready.register(connection.socket, select.EPOLLIN)
                 connection.ask(first)

@@ -7,8 +7,10 @@ what curators wrote; order, page, fields and format do not change it.
 import hashlib
 from collections.abc import Mapping
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
+from app.answering.count import members_of
+from app.answering.documents import batched, digests_at
 from app.answering.listing import Listing
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
@@ -29,15 +31,10 @@ def digest_of_list(snapshot: Snapshot, question: Question, listing: Listing) -> 
 
 def digests_of(snapshot: Snapshot, question: Question) -> Mapping[str, str]:
     """Return id → SHA-256 of the record, of all matches in the order of their ids."""
-    resource = question.resource
-    same = and_(Document.resource == resource.name, Document.id == resource.id)
-    rows = snapshot.connection.execute(
-        select(Document.id, Document.digest)
-        .select_from(resource.vocabulary.model)
-        .join(Document, same)
-        .where(question.condition)
-    )
-    return dict(sorted((row.id, row.digest) for row in rows))
+    found: dict[str, str] = {}
+    for ordinals in batched(members_of(snapshot, question)):
+        found |= digests_at(snapshot, question.resource, ordinals)
+    return dict(sorted(found.items()))
 
 
 def digest_of(resource: str, digests: Mapping[str, str]) -> str:

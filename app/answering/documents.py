@@ -1,6 +1,6 @@
 """Each record's answer, read as it was written at load."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, Row, bindparam, select, tuple_
 
@@ -13,6 +13,8 @@ from app.shape.answer import RecordAnswer
 
 Key = tuple[str, str]
 """Resource and id of a record."""
+BATCH = 500
+"""Records that one statement reads."""
 
 
 def read_answers(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, RecordAnswer]:
@@ -49,10 +51,22 @@ def document_of(snapshot: Snapshot, resource: Resource, id: str) -> bytes:
 def documents_at(
     snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]
 ) -> list[Row[int, str, str, str]]:
-    """Return number, id, answer and digest of the records with these numbers, in their order."""
+    """Return number, id, digest and answer of the records with these numbers, in their order."""
     given = {"resource": resource.name, "ordinals": ordinals}
     rows = {row.ordinal: row for row in snapshot.connection.execute(_AT, given)}
     return [rows[one] for one in ordinals]
+
+
+def digests_at(snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]) -> dict[str, str]:
+    """Return id → SHA-256 of what the record says, of the records with these numbers."""
+    given = {"resource": resource.name, "ordinals": ordinals}
+    return {row.id: row.digest for row in snapshot.connection.execute(_NUMBERED, given)}
+
+
+def batched(ordinals: Iterable[int]) -> Iterator[Sequence[int]]:
+    """Give numbers some at a time, as many as one statement may name."""
+    whole = [*ordinals]
+    return (whole[at : at + BATCH] for at in range(0, len(whole), BATCH))
 
 
 def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Withdrawn | Merged:
@@ -81,14 +95,15 @@ def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Wit
 _ONE = select(Document.body).where(
     Document.resource == bindparam("resource"), Document.id == bindparam("id")
 )
-_AT = (
-    select(RecordOrder.ordinal, Document.id, Document.body, Document.digest)
+_NUMBERED = (
+    select(RecordOrder.ordinal, Document.id, Document.digest)
     .join(Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id))
     .where(
         RecordOrder.resource == bindparam("resource"),
         RecordOrder.ordinal.in_(bindparam("ordinals", expanding=True)),
     )
 )
+_AT = _NUMBERED.add_columns(Document.body)
 
 
 def read_documents(connection: Connection, resource: str, ids: Sequence[str]) -> dict[str, str]:

@@ -1,20 +1,20 @@
 """One list: counted, ordered and read in one snapshot, with a fixed number of queries."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic_core import from_json, to_json
 
 from app.answering.count import count_of, members_of, without_point_of
-from app.answering.documents import documents_at, read_documents
+from app.answering.documents import batched, documents_at, read_documents
 from app.answering.explanation import explained, explanation_of
 from app.answering.facet_counts import facet_counts
 from app.answering.highlight import highlights
 from app.answering.keyset import cursor_of, place_of
 from app.answering.ordered import in_order, ordinals_at
 from app.answering.snapshot import Snapshot
-from app.question.list_parameters import DEFAULT_LIMIT, MAX_LIMIT
+from app.question.list_parameters import DEFAULT_LIMIT
 from app.question.question import Question
 from app.shape.answer import Explanation, FacetValue, Matches
 from app.shape.field import ALWAYS, with_staying
@@ -93,12 +93,12 @@ def pages(snapshot: Snapshot, question: Question) -> Iterator[Sequence[bytes]]:
     place = place_of(question, snapshot.release, question.cursor) if question.cursor else None
     asked = members_of(snapshot, question)
     if question.limit is not None or place is not None:
-        ordinals = ordinals_at(snapshot, question, asked, place, _limit(question)).rows
-        batches = [ordinals]
+        ordinals: Iterable[int] = ordinals_at(
+            snapshot, question, asked, place, _limit(question)
+        ).rows
     else:
-        ordinals = [*in_order(snapshot, question, asked)]
-        batches = [ordinals[at : at + MAX_LIMIT] for at in range(0, len(ordinals), MAX_LIMIT)]
-    for batch in batches or [()]:
+        ordinals = in_order(snapshot, question, asked)
+    for batch in batched(ordinals):
         yield [row.body.encode() for row in documents_at(snapshot, question.resource, batch)]
 
 
