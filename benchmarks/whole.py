@@ -1,5 +1,6 @@
 """Measures what is no single question: files, light beside heavy, many connections, starts."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from benchmarks.asked import ours
 from benchmarks.client import OR_TURNED_AWAY, exported, load, request
 from benchmarks.measure import Asked, Figures, alternate
 from benchmarks.questions import FIVE
-from benchmarks.server import Server, free_port
+from benchmarks.server import CLIENT_CORE, SERVER_CORE, Server, free_port
 
 Row = tuple[str, ...]
 
@@ -94,7 +95,11 @@ def starts(url: str) -> Row:
 
 
 def two_processes(url: str) -> Row:
-    """Compare what two processes on two cores answer with what one answers, of kept lists."""
+    """Compare what two processes on two cores answer with what one answers, of kept lists.
+
+    The client takes its part of the two cores, too.
+    """
+    os.sched_setaffinity(0, {SERVER_CORE, CLIENT_CORE})
     rates = {}
     for processes in (1, 2):
         port = free_port()
