@@ -14,11 +14,15 @@ def collected_by_hand() -> Iterator[None]:
     incidents: it wrote to the attributes of a row's state that were freed already.
     """
     was_enabled = gc.isenabled()
+    # A server that makes an old release has frozen what it is made of, and that stays so.
+    was_frozen = gc.get_freeze_count() > 0
     gc.disable()
-    gc.freeze()
+    if not was_frozen:
+        gc.freeze()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if not was_frozen:
+            gc.unfreeze()
         if was_enabled:
             gc.enable()

@@ -89,11 +89,12 @@ def test_a_folder_of_records_of_ones_own_is_a_draft_until_it_has_releases(
 
 
 def test_the_application_is_found_where_servers_look_for_it(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     """`uvicorn app.main:app` and `fastapi run` in a checkout."""
     monkeypatch.delitem(vars(main), "app", raising=False)
     monkeypatch.chdir(ROOT)
+    request.addfinalizer(gc.unfreeze)
     assert get_import_data().import_string == "app.main:app"
     found = import_from_string("app.main:app")
     assert isinstance(found, FastAPI)
