@@ -124,11 +124,7 @@ def ask(port: int, address: str, headers: Mapping[str, str] | None = None) -> An
 def load(
     port: int, asked: Iterable[bytes], connections: int, statuses: frozenset[bytes] = GIVEN
 ) -> list[float]:
-    """Send all requests, so many at a time, and return the seconds that each took.
-
-    It never sleeps: to be woken would take a server longer than most answers, and more of them the later
-    it answers.
-    """
+    """Send all requests, so many at a time, and return the seconds that each took."""
     times: list[float] = []
     waiting: Iterator[bytes] = iter(asked)
     open_ones: dict[int, _Connection] = {}

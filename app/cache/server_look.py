@@ -54,7 +54,8 @@ class ServerLook:
         try:
             async with asyncio.timeout(PATIENCE):
                 return await self._answer(self._connection or await self._open())
-        except (DatabaseAway, psycopg.Error, TimeoutError):
+        except (DatabaseAway, psycopg.Error, OSError):
+            # The last where it took too long, and where the process may open nothing more.
             self.close()
             return None
 

@@ -8,4 +8,4 @@ from app.export.selection import Selection
 def ndjson_of(selection: Selection) -> Iterator[bytes]:
     """Give the file in parts."""
     for page in selection.whole_pages():
-        yield b"".join(line for body in selection.narrowed(page) for line in (body, b"\n"))
+        yield b"\n".join((*selection.narrowed(page), b""))

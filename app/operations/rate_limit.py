@@ -71,7 +71,7 @@ class RateLimitMiddleware:
         """Return what stands for a client; `None` for one on this machine."""
         host = (scope.get("client") or ("",))[0]
         if host == LOOPBACK:
-            # As most proxies and whoever watches come; to take an address apart takes 5 µs.
+            # How nearly all of them come; to take an address apart takes 5 µs.
             return None
         try:
             address = ip_address(host.partition("%")[0])
