@@ -73,6 +73,27 @@ def test_what_names_no_release_is_refused_and_never_answered_from_another(
     assert (error["parameter"], error["code"], error["fix"]) == ("as_of", code, None)
 
 
+@pytest.mark.parametrize(
+    ("rest", "parameter", "code"),
+    [
+        ("/incidents?kinds=event", "kinds", "unknown_parameter"),
+        ("/incidents?kind=events", "kind", "unknown_value"),
+        ("/incidents/changing?format=docx", "format", "unknown_value"),
+        ("/incidents/changing?format=ris&accessed=soon", "accessed", "not_a_date"),
+        ("/incidents/changing?bom=maybe", "bom", "unknown_value"),
+    ],
+)
+def test_what_is_wrong_beside_a_time_is_refused_by_the_release_that_is_led_to(
+    client: TestClient, rest: str, parameter: str, code: str
+) -> None:
+    led = client.get(f"/v1{rest}&as_of=2024-05-02")
+    assert led.status_code == 302
+    answer = client.get(led.headers["location"])
+    assert answer.status_code == 422
+    (error,) = answer.json()["errors"]
+    assert (error["parameter"], error["code"]) == (parameter, code)
+
+
 def test_a_release_takes_no_other_time(client: TestClient, ledger: Ledger) -> None:
     release = ledger.entries[0].id
     answer = client.get(f"/v1/releases/{release}/incidents?as_of=2024-05-03")
