@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
-from app.export.column import BETWEEN
+from app.export.cell import BETWEEN
 from app.resources import RESOURCES
 from app.seed.record import Records
 from app.seed.shape import ClaimRecord

@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
-from app.export.column import cell_text
+from app.export.cell import cell_text
 from app.export.selection import Selection
 from app.export.table import Heading, Row, Table, records_table
 from app.shape.parameter import Parameter
@@ -51,7 +51,9 @@ class CsvLines:
 
     def of(self, rows: Iterable[Row]) -> bytes:
         """Return the lines of these rows."""
-        self._writer.writerows([cell_text(cell) for cell in row] for row in rows)
+        self._writer.writerows(
+            [None if cell is None else cell_text(cell) for cell in row] for row in rows
+        )
         text = self._buffer.getvalue()
         self._buffer.seek(0)
         self._buffer.truncate()

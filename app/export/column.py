@@ -1,21 +1,14 @@
 """The columns of a table, from the declaration of an answer and never from the records found."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from app.declaration.resource import Resource
+from app.export.cell import CellReader
 from app.shape.answer import OF_RELEASE
 from app.shape.field import FieldPath, fields_of, with_staying
-
-Cell = str | float | bool | date | None
-
-BETWEEN = " | "
-"""Between the values of a list; the values of one part stand at the same place in every column."""
-WITHIN = " / "
-"""Between the values of a list within a list."""
 
 LAST = "links"
 
@@ -47,14 +40,6 @@ class Column:
     def is_told(self) -> bool:
         """Whether it is a text that the phrase beside it holds."""
         return self.field.type not in TYPES and not self.name.endswith(".id")
-
-    def value(self, record: object) -> Cell:
-        """Return the cell of a record: text, or what the type says; `None` where it is unknown."""
-        found = _at(record, self.field.attributes)
-        if not self.field.many:
-            return cast("Cell", found)
-        texts = [*map(self.phrase or _text, found or ())]
-        return BETWEEN.join(texts) if any(texts) else None
 
 
 class Part(NamedTuple):
@@ -146,45 +131,6 @@ def _is_of(column: Column, path: str) -> bool:
     return column.name == path or column.name.startswith(f"{path}.")
 
 
-def _at(value: Any, path: Sequence[str]) -> Any:
-    for place, name in enumerate(path):
-        if isinstance(value, list):
-            return [_at(one, path[place:]) for one in value]
-        # Cells are empty more often than not, and an empty list needs no walk.
-        if not value:
-            return None
-        value = getattr(value, name)
-    return value
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    match value:
-        case None:
-            return ""
-        case True | False:
-            return str(value).lower()
-        case list():
-            return WITHIN.join(map(_text, value))
-    return str(value)
-
-
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-RUN = tuple("=+-@\t\r\n") + tuple("＝＋－＠")
-"""How a cell begins that a spreadsheet takes for a formula, full-width forms included."""
-UNSEEN = " \u00a0\u200b\u2060\ufeff"
-"""What may stand before it without being noticed."""
-
-
-def escape_formula(text: str) -> str:
-    """Return the text with an apostrophe before it where a spreadsheet would run it (OWASP)."""
-    # Nearly every text begins with a letter or a digit, and then there is nothing to look at.
-    if text[:1].isalnum() or not text.lstrip(UNSEEN).startswith(RUN) or NUMBER.fullmatch(text):
-        return text
-    return f"'{text}"
-
-
-def cell_text(value: Cell) -> str:
-    """Return a cell of a text format; only text can be run, numbers and dates are as they are."""
-    return escape_formula(value) if isinstance(value, str) else _text(value)
+def reader_of(columns: Sequence[Column]) -> CellReader:
+    """Return what reads the cells of these columns."""
+    return CellReader([one.field for one in columns], [one.phrase for one in columns])

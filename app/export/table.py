@@ -7,7 +7,8 @@ from typing import Protocol
 
 from app.answering.coverage import coverage_of, coverage_of_record
 from app.answering.snapshot import Snapshot
-from app.export.column import Cell, Column, Part, columns_of, lists_of
+from app.export.cell import Cell
+from app.export.column import Column, Part, columns_of, lists_of, reader_of
 from app.export.selection import Selection
 from app.shape.answer import CoverageNote, RecordAnswer
 from app.shape.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
@@ -41,22 +42,25 @@ class Table:
     made_at: datetime
 
 
-@dataclass(frozen=True)
 class Layout:
     """How a record becomes rows: one, or one for each element of a list in it."""
 
-    columns: Sequence[Column]
-    list_of: str | None = None
-    """Attribute of the list."""
+    def __init__(self, columns: Sequence[Column], list_of: str | None = None) -> None:
+        """Take the columns, and the attribute of the list."""
+        self.columns = columns
+        self._list_of = list_of
+        self._of_record = reader_of([one for one in columns if not one.of_part])
+        self._of_part = reader_of([one for one in columns if one.of_part])
 
     def rows_of(self, record: RecordAnswer) -> Iterator[Row]:
         """Give the rows of a record; none where its list is empty."""
-        if self.list_of is None:
-            yield [column.value(record) for column in self.columns]
+        cells = self._of_record.cells_of(record)
+        if self._list_of is None:
+            yield cells
             return
-        for row, element in enumerate(getattr(record, self.list_of), 1):
-            part = Part(row, element)
-            yield [column.value(part if column.of_part else record) for column in self.columns]
+        for row, element in enumerate(getattr(record, self._list_of), 1):
+            of_record, of_part = iter(cells), iter(self._of_part.cells_of(Part(row, element)))
+            yield [next(of_part if one.of_part else of_record) for one in self.columns]
 
 
 def layout_of(selection: Selection) -> Layout:

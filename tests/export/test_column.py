@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.answering.snapshot import Store
-from app.export.column import RUN, columns_of, escape_formula, lists_of
+from app.export.column import columns_of, lists_of
 from app.resources import RESOURCES
 from tests.conftest import some
 from tests.export.written import rows_of, sheet_of, written
@@ -117,28 +115,3 @@ def test_what_a_field_must_not_be_parted_from_stands_before_it_or_beside_it() ->
 def test_a_byte_order_mark_stands_before_a_table_only_where_it_is_asked_for(store: Store) -> None:
     plain, marked = (written(store, "claims", "csv", *bom) for bom in ((), (("bom", "true"),)))
     assert marked == b"\xef\xbb\xbf" + plain
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("=1+1", "+1+cmd|' /C calc'!A0", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1"),
-        *("＝1+1", "＋1", "－1+1", "＠A1", "\ufeff=1", "\u200b=1", "\u00a0=1"),
-        '=HYPERLINK("http://example.org","click")',
-    ],
-)  # fmt: skip
-def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
-    assert escape_formula(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["-5", "+3.5", "2022-03-16", "a=1", "–", "“=1”", "", "5-6", "'x"])
-def test_numbers_dates_and_words_stay_as_they_are(text: str) -> None:
-    assert escape_formula(text) == text
-
-
-@given(st.text())
-def test_no_text_begins_like_a_formula_unless_it_is_a_number(text: str) -> None:
-    shown = escape_formula(text)
-    assert shown.removeprefix("'") == text.removeprefix("'") or shown == text
-    if shown.startswith(RUN):
-        float(shown)

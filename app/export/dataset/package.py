@@ -17,7 +17,8 @@ from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.errors import FolderInUse
 from app.export.as_csv import CsvLines
-from app.export.column import BETWEEN, ROW, Column, lists_of
+from app.export.cell import BETWEEN
+from app.export.column import ROW, Column, lists_of
 from app.export.dataset.citation_file import CITATION, citation_file_of
 from app.export.dataset.datacite import DATACITE, datacite_of
 from app.export.dataset.package_readme import readme_of

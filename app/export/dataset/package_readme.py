@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from app.export.cell import BETWEEN
 from app.export.citation import apa, citation_of_release
-from app.export.column import BETWEEN
 from app.export.selection import Selection
 from app.shape.dataset import (
     GRADES,

@@ -13,8 +13,9 @@ from typing import Any
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
+from app.export.cell import Cell
 from app.export.citation import apa, citation_of_release
-from app.export.column import Cell, Column, columns_of
+from app.export.column import Column, columns_of, reader_of
 from app.export.selection import Selection
 from app.question.base_url import BaseUrl
 from app.shape.dataset import HOW_TO_READ, LICENCE, LICENCE_URL, TITLE
@@ -90,10 +91,10 @@ def _table(resource: Resource, columns: list[Column]) -> str:
 
 def _rows(selection: Selection, columns: list[Column]) -> Iterator[tuple[Cell, ...]]:
     validated = selection.resource.answer.model_validate_json
+    reader = reader_of(columns)
     for page in selection.whole_pages():
         for body in page:
-            record = validated(body)
-            yield (*(_stored(column.value(record)) for column in columns), body.decode())
+            yield (*map(_stored, reader.cells_of(validated(body))), body.decode())
 
 
 def _stored(value: Cell) -> Cell:
