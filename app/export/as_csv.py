@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
-from app.export.cell import cell_text
+from app.export.cell_text import cell_text
 from app.export.selection import Selection
 from app.export.table import Heading, Row, Table, records_table
 from app.shape.parameter import Parameter

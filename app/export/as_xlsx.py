@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from app.errors import BadParameter, BadRequest
-from app.export.cell import Cell
+from app.export.cell_text import Cell
 from app.export.selection import Selection
 from app.export.spool import IN_MEMORY, parts_of
 from app.export.table import About, Table, records_table

@@ -1,20 +1,15 @@
-"""The cells of a table: read from a record in one walk through it, and written as text."""
+"""The cells of a table, read from a record in one walk through it."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Any
 
+from app.export.cell_text import Cell, text_of
 from app.shape.field import FieldPath
-
-Cell = str | float | bool | date | None
 
 BETWEEN = " | "
 """Between the values of a list; the values of one part stand at the same place in every column."""
-WITHIN = " / "
-"""Between the values of a list within a list."""
 
 
 class CellReader:
@@ -115,37 +110,3 @@ def _several(*names: str) -> Callable[[Any], Sequence[Any]]:
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: [getattr(value, name) for name in names]
-
-
-def text_of(value: Any) -> str:
-    """Return a value, or a list within a list, as text."""
-    if isinstance(value, str):
-        return value
-    match value:
-        case None:
-            return ""
-        case True | False:
-            return str(value).lower()
-        case list():
-            return WITHIN.join(map(text_of, value))
-    return str(value)
-
-
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-RUN = tuple("=+-@\t\r\n") + tuple("＝＋－＠")
-"""How a cell begins that a spreadsheet takes for a formula, full-width forms included."""
-UNSEEN = " \u00a0\u200b\u2060\ufeff"
-"""What may stand before it without being noticed."""
-
-
-def escape_formula(text: str) -> str:
-    """Return the text with an apostrophe before it where a spreadsheet would run it (OWASP)."""
-    # Nearly every text begins with a letter or a digit, and then there is nothing to look at.
-    if text[:1].isalnum() or not text.lstrip(UNSEEN).startswith(RUN) or NUMBER.fullmatch(text):
-        return text
-    return f"'{text}"
-
-
-def cell_text(value: Cell) -> str:
-    """Return a cell of a text format; only text can be run, numbers and dates are as they are."""
-    return escape_formula(value) if isinstance(value, str) else text_of(value)

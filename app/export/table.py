@@ -7,7 +7,7 @@ from typing import Protocol
 
 from app.answering.coverage import coverage_of, coverage_of_record
 from app.answering.snapshot import Snapshot
-from app.export.cell import Cell
+from app.export.cell_text import Cell
 from app.export.column import Column, Part, columns_of, lists_of, reader_of
 from app.export.selection import Selection
 from app.shape.answer import CoverageNote, RecordAnswer

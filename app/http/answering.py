@@ -24,13 +24,14 @@ from app.export.dataset.release_file import ReleaseFile
 from app.export.format import JSON, Format
 from app.http.conditional import CACHE_CONTROL, etag_of, last_modified
 from app.http.formats import FileAnswer, WholeAnswer, beside
+from app.http.growing_response import GrowingResponse
 from app.http.memento import memento_headers
 from app.http.parameters import body_of
 from app.http.problem import problem_of, problem_response
 from app.http.release_file import SentFile
 from app.http.request import ApiRequest, refuse_parameters
 from app.http.stores import Stores
-from app.http.workers import Workers
+from app.http.workers import Workers, give
 from app.question.question import address
 
 Asked = TypeVar("Asked", bound=ApiRequest)
@@ -88,9 +89,12 @@ class Answering(Generic[Asked]):
 
     def _asked(self, request: Asked, understand: Understand[Asked]) -> Response:
         def once() -> Response:
-            # The snapshot is closed before anything is sent: a slow client holds no connection.
+            # The snapshot is closed when all is written, not when all is sent: a slow client holds none.
             with self.stores.of(request.base.release).open() as snapshot:
-                return self._answer(snapshot, request, understand)
+                response = self._answer(snapshot, request, understand)
+                if isinstance(response, GrowingResponse):
+                    return _grown(response, request)
+                return response
 
         return once_more(once)
 
@@ -108,6 +112,15 @@ class Answering(Generic[Asked]):
     def _headers(self, etag: str, released_at: datetime, request: ApiRequest) -> dict[str, str]:
         kept = {"ETag": etag, "Cache-Control": CACHE_CONTROL}
         return {**kept, **self.headers(released_at), **memento_headers(request, released_at)}
+
+
+def _grown(response: GrowingResponse, request: ApiRequest) -> Response:
+    """Let the response be sent while its file is written, where a missing end is noticed."""
+    if not request.notices_missing_end:
+        return response.written_first()
+    give(response)
+    response.file.write()
+    return response
 
 
 def once_more(read: Callable[[], Read]) -> Read:

@@ -1,12 +1,11 @@
-"""The answer in the format asked for: bytes in memory, or a file sent as it lies."""
+"""The answer in the format asked for: bytes in memory, or a file that is sent while it is written."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from tempfile import SpooledTemporaryFile
 from typing import Self
 
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of, record_question_of
@@ -15,8 +14,10 @@ from app.export.filename import filename_of
 from app.export.format import Format, format_in, format_parameters, refuse_what_has_no_place
 from app.export.links import absolute
 from app.export.selection import Selection
-from app.export.spool import IN_MEMORY, parts_of, spooled
+from app.export.spool import IN_MEMORY
 from app.filters.parameters import Pairs
+from app.http.growing_file import GrowingFile, begun
+from app.http.growing_response import GrowingResponse
 from app.question.base_url import BaseUrl
 from app.question.correction import read_or_correct
 from app.question.question import Question
@@ -54,8 +55,7 @@ class WholeAnswer:
 class FileAnswer:
     """An answer too large to be kept in memory."""
 
-    file: SpooledTemporaryFile[bytes]
-    length: int
+    file: GrowingFile
     media_type: str
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -64,16 +64,8 @@ class FileAnswer:
         return self
 
     def response(self, headers: Mapping[str, str]) -> Response:
-        """Return the response that sends the file and then closes it."""
-        return StreamingResponse(
-            self._sent(),
-            media_type=self.media_type,
-            headers=beside(headers, self.headers) | {"Content-Length": str(self.length)},
-        )
-
-    def _sent(self) -> Iterator[bytes]:
-        with self.file:
-            yield from parts_of(self.file)
+        """Return the response that sends the file."""
+        return GrowingResponse(self.file, self.media_type, beside(headers, self.headers))
 
 
 def beside(headers: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
@@ -104,12 +96,10 @@ def file_answer(selection: Selection) -> WholeAnswer | FileAnswer:
 
 
 def file_of(format: Format, parts: Iterable[bytes], name: str) -> WholeAnswer | FileAnswer:
-    """Write a file of this name whole, to memory where it is small."""
+    """Begin a file of this name; where it is small, write it whole."""
     how = "attachment" if format.is_saved else "inline"
     headers = {"Content-Disposition": f'{how}; filename="{name}"'}
-    file = spooled(parts)
-    length = file.tell()
-    if length > IN_MEMORY:
-        return FileAnswer(file, length, format.media_type, headers)
-    with file:
-        return WholeAnswer(b"".join(parts_of(file)), headers, format.media_type)
+    file = begun(parts, IN_MEMORY)
+    if isinstance(file, GrowingFile):
+        return FileAnswer(file, format.media_type, headers)
+    return WholeAnswer(file, headers, format.media_type)

@@ -35,6 +35,8 @@ class ApiRequest:
     """Why it cannot be answered, whatever the records are."""
     receive: Receive | None = None
     """Tells when who asked has gone."""
+    notices_missing_end: bool = True
+    """Whether it is noticed where an answer without a length breaks off: in HTTP/1.0 it is not."""
 
     @classmethod
     def of(cls, request: Request, formats: Sequence[Format], body: bytes | None = None) -> Self:
@@ -64,6 +66,7 @@ class ApiRequest:
             if_modified_since=headers.get("if-modified-since"),
             refused=refused,
             receive=request.receive,
+            notices_missing_end=scope.get("http_version") != "1.0",
         )
         if body is None:
             return taken

@@ -1,17 +1,20 @@
 """Threads for work that asks the database: bounded in number, in time, and in how many wait for one."""
 
 import asyncio
+import logging
 import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextvars import copy_context
-from typing import TypeVar
+from contextvars import ContextVar, copy_context
+from typing import Any, TypeVar
 
 from starlette.types import Receive
 
 from app.database import deadline
 from app.database.deadline import Deadline
 from app.errors import Abandoned, FindingsError, Overloaded, TookTooLong
+
+log = logging.getLogger("findings")
 
 Result = TypeVar("Result")
 FILES_SHARE = 5
@@ -21,6 +24,17 @@ TURN = 0.0005
 a short question waits for so long after each statement that it asks, while another one counts."""
 GRACE = 0.5
 """Seconds after a deadline in which the database may say for itself why it stopped."""
+
+
+_giving: ContextVar[Callable[[object], object]] = ContextVar("giving")
+
+
+def give(result: object) -> None:
+    """Let whoever waits for the work in progress go on with this; what the work returns is nobody's then.
+
+    Its thread stays its own until it is done, and it ends by its deadline.
+    """
+    _giving.get()(result)
 
 
 class WorkerPool:
@@ -36,7 +50,7 @@ class WorkerPool:
     async def run(
         self, work: Callable[[], Result], seconds: float, receive: Receive | None = None
     ) -> Result:
-        """Return what the work returns.
+        """Return what the work returns, or gives before.
 
         Raises `Overloaded` at once where as many wait as may, `TookTooLong` when its time is over, and
         `Abandoned` when `receive` tells that the client has gone. The thread is told to stop then; its
@@ -45,8 +59,9 @@ class WorkerPool:
         if self.taken >= self.places:
             raise Overloaded("As many questions wait already as may.")
         due = Deadline(seconds)
-        running = self._start(work, due)
-        waited: set[asyncio.Future[Result] | asyncio.Task[None]] = {running}
+        given: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        running = self._start(work, due, given)
+        waited: set[asyncio.Future[Result] | asyncio.Task[None]] = {running, given}
         gone = None if receive is None else asyncio.create_task(_until_gone(receive))
         if gone is not None:
             waited.add(gone)
@@ -54,21 +69,31 @@ class WorkerPool:
             await asyncio.wait(
                 waited, timeout=due.left + GRACE, return_when=asyncio.FIRST_COMPLETED
             )
-            if running.done():
-                return running.result()
+            for result in (given, running):
+                if result.done():
+                    return result.result()
             raise Abandoned if gone is not None and gone.done() else TookTooLong(seconds)
         finally:
             if gone is not None:
                 gone.cancel()
-            if not running.done():
+            if given.done():
+                running.add_done_callback(_let_go)
+            elif not running.done():
                 due.abandon()
                 running.cancel()
 
-    def _start(self, work: Callable[[], Result], due: Deadline) -> asyncio.Future[Result]:
+    def _start(
+        self, work: Callable[[], Result], due: Deadline, given: asyncio.Future[Result]
+    ) -> asyncio.Future[Result]:
         loop = asyncio.get_running_loop()
+
+        def take(result: Any) -> None:
+            if not given.done():
+                given.set_result(result)
 
         def begin() -> Result:
             due.check()
+            _giving.set(lambda result: loop.call_soon_threadsafe(take, result))
             with deadline.within(due):
                 return work()
 
@@ -150,6 +175,11 @@ class Workers:
         """Let all threads go."""
         for pool in (self.questions, self.files, self.looks):
             pool.close()
+
+
+def _let_go(done: asyncio.Future[Any]) -> None:
+    if not done.cancelled() and (error := done.exception()) is not None:
+        log.error("what was given is done, and then", exc_info=error)
 
 
 async def _until_gone(receive: Receive) -> None:

@@ -1,19 +1,21 @@
 """Files over HTTP: not sent where they are held, of one release, and without holding the database."""
 
+import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from email.utils import format_datetime, parsedate_to_datetime
-from typing import IO
 
 import pytest
+from httpx2 import Response
 from sqlalchemy import Engine, event
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from app.answering import documents
 from app.answering.snapshot import Store
 from app.export.format import FORMATS
-from app.export.spool import parts_of
+from app.http.growing_file import GrowingFile
 from app.main import create_app
 from app.release.load import load_records
 from app.seed.record import Records
@@ -21,6 +23,7 @@ from app.settings import Settings
 from tests import make
 from tests.conftest import shown
 from tests.export.written import rows_of, written
+from tests.faults.harness import wait_until
 
 
 def test_dates_count_only_where_no_tag_was_sent(client: TestClient) -> None:
@@ -43,7 +46,7 @@ def test_an_unchanged_file_is_not_written_again(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tag = client.get("/v1/quotes?format=xlsx").headers["etag"]
-    monkeypatch.setattr("app.http.formats.spooled", lambda _: pytest.fail("it was written"))
+    monkeypatch.setattr("app.http.formats.begun", lambda *_: pytest.fail("it was written"))
     sent = client.get("/v1/quotes?format=xlsx", headers={"If-None-Match": tag})
     assert (sent.status_code, sent.content) == (304, b"")
 
@@ -104,17 +107,35 @@ def connections(own_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[int
 def test_a_slow_reader_holds_no_connection(
     own_engine: Engine, connections: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held: list[int] = []
+    parts = GrowingFile.parts
 
-    def watched(file: IO[bytes]) -> Iterator[bytes]:
-        for part in parts_of(file):
-            held.append(connections[0])
+    async def late(file: GrowingFile) -> AsyncIterator[bytes]:
+        await asyncio.to_thread(wait_until, lambda: not connections[0], "it is given back")
+        assert file.is_whole
+        async for part in parts(file):
             yield part
 
-    monkeypatch.setattr("app.http.formats.parts_of", watched)
+    monkeypatch.setattr(GrowingFile, "parts", late)
     with TestClient(create_app(Settings(database_url=shown(own_engine.url)))) as client:
         assert len(rows_of(client.get("/v1/incidents?format=csv").content)) == 11
-    assert held == [0]
+
+
+@pytest.mark.usefixtures("spilling")
+def test_a_length_is_said_to_who_needs_it(client: TestClient) -> None:
+    """In HTTP/1.0 a file that breaks off looks like a whole one, unless its length was said."""
+
+    def answer(version: str) -> Response:
+        async def older(scope: Scope, receive: Receive, send: Send) -> None:
+            await client.app({**scope, "http_version": version}, receive, send)
+
+        # Asked for by nobody else: what has a length may be kept.
+        address = "/v1/incidents?format=csv&sort=-title"
+        return TestClient(older).get(address, headers={"Accept-Encoding": ""})
+
+    newer, older = answer("1.1"), answer("1.0")
+    assert newer.content == older.content
+    assert "content-length" not in newer.headers
+    assert older.headers["content-length"] == str(len(older.content))
 
 
 def test_a_file_is_of_one_release_though_another_is_loaded_meanwhile(

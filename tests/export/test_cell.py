@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answering.snapshot import Store
-from app.export.cell import BETWEEN, RUN, CellReader, escape_formula, text_of
+from app.export.cell import BETWEEN, CellReader
+from app.export.cell_text import RUN, escape_formula, text_of
 from app.export.selection import Selection
 from app.resources import RESOURCES
 from app.shape.field import fields_of

@@ -1,11 +1,13 @@
 """A disk that is full: what must be written is refused for now, and all else is answered as before."""
 
 import os
+from itertools import repeat
 from pathlib import Path
 
 import pytest
 
 from app.export.dataset.release_file import KINDS
+from app.http.growing_file import GrowingFile
 from tests.conftest import SQLITE, Lend
 from tests.faults.harness import fill, serving, small_disk
 
@@ -33,3 +35,15 @@ def test_where_no_file_can_be_written_records_are_answered_still(
             filler.unlink()
             for kind in KINDS:
                 assert server.get(kind.href)[0] == 200
+
+
+def test_a_file_that_finds_no_room_on_its_way_is_broken_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with small_disk(tmp_path / "full", 8) as disk:
+        monkeypatch.setattr("tempfile.tempdir", str(disk))
+        file = GrowingFile(b"first", repeat(bytes(2**20), 20))
+        file.write()
+        assert isinstance(file.error, OSError)
+        assert not file.is_whole
+        file.leave()

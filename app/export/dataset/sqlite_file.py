@@ -13,7 +13,7 @@ from typing import Any
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
-from app.export.cell import Cell
+from app.export.cell_text import Cell
 from app.export.citation import apa, citation_of_release
 from app.export.column import Column, columns_of, reader_of
 from app.export.selection import Selection
