@@ -1,6 +1,7 @@
 """Where the values of a facet lead: to the question with one chosen, or let go."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote
 
 from app.errors import BadRequest
@@ -8,6 +9,8 @@ from app.filters.base import AppliedFilter
 from app.filters.facet import Facet, Key
 from app.filters.parameters import IndexOf
 from app.question.question import MAX_ADDRESS, READABLE, Question, address
+
+PLAIN = re.compile(r"[A-Za-z0-9_,-]*")
 
 
 def links_to(
@@ -35,20 +38,25 @@ def links_to(
         return link
     by = next(one_of for one_of in one.choices if one_of.filter.name == facet.filter)
     others = [value for value in by.values if value != simple[0]]
-    links, known = _links_by(one, by), frozenset(simple)
-    return lambda key: links([*others, key]) if key in known else link(key)
+    links, known = _links_by(one, by, others), frozenset(simple)
+    return lambda key: links(key) if key in known else link(key)
 
 
-def _links_by(question: Question, choice: AppliedFilter) -> Callable[[Iterable[str]], str | None]:
-    """Return what gives the link of a question with other values of one of its choices, by their ids."""
+def _links_by(
+    question: Question, choice: AppliedFilter, others: Sequence[str]
+) -> Callable[[str], str | None]:
+    """Return what gives the link of a question with another value beside the others of a choice."""
     ((name, value),) = choice.pairs
     pairs, path = question.pairs(), f"/v1/{question.resource.name}"
     at = pairs.index((name, value))
     before = address(path, [*pairs[:at], (name, "")])
     after = address("", pairs[at + 1 :]).replace("?", "&", 1)
 
-    def link_to(values: Iterable[str]) -> str | None:
-        found = f"{before}{quote(','.join(sorted(values)), safe=READABLE)}{after}"
+    def link_to(value: str) -> str | None:
+        values = ",".join(sorted((*others, value))) if others else value
+        # Most ids have nothing to escape.
+        written = values if PLAIN.fullmatch(values) else quote(values, safe=READABLE)
+        found = f"{before}{written}{after}"
         return found if len(found) <= MAX_ADDRESS else None
 
     return link_to

@@ -7,7 +7,6 @@ from typing import Any
 
 from app.filters.facet import Axis, Bucket, Facet, Key
 from app.terms.answer import NULL
-from app.vocabulary.index import ancestors
 
 
 @dataclass(frozen=True)
@@ -32,16 +31,26 @@ class ListAxis(Axis):
         return Bucket(key, self.labels[key], self.parents.get(key), self.labels_uk.get(key))
 
     def shown(self, counts: Mapping[Key, int], chosen: Iterable[Key]) -> list[Key]:
-        shown = {id for id in (*counts, *chosen) if id is not None}
-        shown |= {above for id in shown for above in ancestors(id, self.parents)}
+        depths: dict[str, int] = {}
+        for id in (*counts, *chosen):
+            if id is not None:
+                self._go_up(id, depths)
         if self.is_closed:
-            return sorted(shown, key=self.place)
+            return sorted(depths, key=self.place)
+        count, labels = counts.get, self.labels
+        return sorted(depths, key=lambda one: (-count(one, 0), depths[one], labels[one], one))
 
-        def place(id: str) -> tuple[int, int, str, str]:
-            depth = sum(1 for _ in ancestors(id, self.parents))
-            return -counts.get(id, 0), depth, self.labels[id], id
-
-        return sorted(shown, key=place)
+    def _go_up(self, id: str, depths: dict[str, int]) -> None:
+        """Add the depth of a value and of all that lies above it; each is looked at once."""
+        way = []
+        at: str | None = id
+        while at is not None and at not in depths:
+            way.append(at)
+            at = self.parents.get(at)
+        depth = -1 if at is None else depths[at]
+        for one in reversed(way):
+            depth += 1
+            depths[one] = depth
 
 
 @dataclass(frozen=True)
