@@ -1,21 +1,46 @@
 """The socket that `serve` listens on, had before anything is written."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from app.command.console import BAD_DATA, stop
 
 
+class SharedSocket(socket.socket):
+    """A bound socket of whose address each process that it is handed to gets a socket of its own.
+
+    The kernel then deals connections out (`SO_REUSEPORT`). Where all listen on one socket, the process that
+    wakes first takes all that wait there, and the others have nothing to do.
+    """
+
+    def share(self) -> None:
+        """Let others be bound to the same address; asked for after the bind, which was refused if taken."""
+        self.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+
+    def __reduce__(self) -> tuple[Callable[..., socket.socket], tuple[object, ...]]:
+        """Hand it on."""
+        return _beside, (self.family, self.type, self.proto, self.getsockname())
+
+
+def _beside(family: int, kind: int, protocol: int, address: Any) -> socket.socket:
+    own = socket.socket(family, kind, protocol)
+    for option in (socket.SO_REUSEADDR, socket.SO_REUSEPORT):
+        own.setsockopt(socket.SOL_SOCKET, option, 1)
+    own.bind(address)
+    return own
+
+
 @contextmanager
-def listening(host: str, port: int) -> Iterator[socket.socket]:
+def listening(host: str, port: int) -> Iterator[SharedSocket]:
     """Give a socket that is bound and does not listen yet, or say why there is none."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (OSError, UnicodeError) as error:
         stop(f"The host {host[:80]!r} cannot be found: {error}. Correct --host.", BAD_DATA)
     family, kind, protocol, _, address = found[0]
-    with socket.socket(family, kind, protocol) as bound:
+    with SharedSocket(family, kind, protocol) as bound:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             bound.bind(address)

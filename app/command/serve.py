@@ -69,6 +69,7 @@ def serve(
         signal.signal(signal.SIGTERM, lambda *_: None)
         open_things.enter_context(suppress(KeyboardInterrupt))
         if workers > 1:
+            bound.share()
             Multiprocess(config, sockets=[bound]).run()
         else:
             uvicorn.Server(config).run(sockets=[bound])

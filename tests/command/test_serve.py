@@ -3,9 +3,11 @@
 import json
 import signal
 import socket
+from collections import Counter
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from tests.faults.harness import Server, run, serving
+from tests.faults.harness import Server, run, serving, wait_until
 
 
 def test_it_makes_loads_answers_stops_and_starts_again_on_what_it_made(tmp_path: Path) -> None:
@@ -46,3 +48,47 @@ def test_a_port_that_is_taken_is_said_in_words(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "in use" in done.stderr
     assert "Serving on" not in done.stdout
+
+
+def test_several_processes_share_the_connections_and_the_port_is_taken_all_the_same(
+    tmp_path: Path,
+) -> None:
+    """Where they listened on one socket, all of 32 connections could be the first one's."""
+    with serving(tmp_path, "--workers", "2") as server, ExitStack() as open_ones:
+        wait_until(lambda: min(shares(server, open_ones)) > 0, "both have begun")
+        for _ in range(20):
+            assert min(shares(server, open_ones)) >= 4
+        done = run(tmp_path, "serve", "--port", str(server.port), "--workers", "2")
+        assert done.returncode == 1
+        assert "in use" in done.stderr
+
+
+def shares(server: Server, open_ones: ExitStack) -> list[int]:
+    """Open 32 connections anew, and return how many of them each of the two processes has."""
+    open_ones.close()
+    address = "127.0.0.1", server.port
+    clients = [open_ones.enter_context(socket.create_connection(address)) for _ in range(32)]
+    for client in clients:
+        client.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert client.recv(16).startswith(b"HTTP/1.1 200")
+    held = Counter[int]()
+    for line in Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]:
+        fields = line.split()
+        # Where it is established, whose port is the server's: the number of the socket.
+        if fields[3] == "01" and int(fields[1].partition(":")[2], 16) == server.port:
+            held.update(pid for pid in children(server.pid) if fields[9] in sockets(pid))
+    return [*held.values(), 0, 0][:2]
+
+
+def children(pid: int) -> list[int]:
+    """Return the processes that one has started."""
+    return [*map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split())]
+
+
+def sockets(pid: int) -> set[str]:
+    """Return the numbers of the sockets of a process."""
+    found = set()
+    for one in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(OSError):
+            found.add(one.readlink().name.removeprefix("socket:[").removesuffix("]"))
+    return found
