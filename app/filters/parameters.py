@@ -1,6 +1,6 @@
 """The parameters of one request while they are read: each is taken by name, what is wrong is collected."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from app.errors import BadParameter, BadRequest
 from app.filters.suffix import base_of, meant_by
@@ -65,6 +65,10 @@ class Parameters:
 
     def __contains__(self, name: str) -> bool:
         return name in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names of what is given."""
+        return iter(self._values)
 
     def index_of(self, vocabulary: Vocabulary) -> VocabularyIndex:
         """Return the index of a vocabulary, where values name its records."""

@@ -194,7 +194,14 @@ def read_question(
     known = (*resource.by_parameter, *shape_names(resource), *extras)
     path = f"/v1/{resource.name}"
     parameters = Parameters(path, known, pairs, index_of, unscaled=resource.unscaled)
-    choices = tuple(one for filter in resource.filters for one in filter.read(parameters))
+    ways = resource.by_parameter
+    asked = {ways[name][0].name for name in parameters if name in ways}
+    choices = tuple(
+        one
+        for filter in resource.filters
+        if filter.name in asked
+        for one in filter.read(parameters)
+    )
     representation = read_extras(extras, parameters)
     # The columns of a file come in the order of its fields; the fields of JSON have none.
     in_order = "format" in dict(representation)
