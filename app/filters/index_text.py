@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from app.model.vocabulary import Vocabulary
 from app.terms import closed_lists
-from app.text.tokenizer import words_in
+from app.text.tokenizer import stems_in
 from app.vocabulary.index import index_of_vocabulary
 
 
@@ -142,7 +142,7 @@ def _leave_out_places(columns: list[list[str]]) -> None:
 @lru_cache(maxsize=20_000)
 def _stems(text: str) -> tuple[str, ...]:
     """Return the stems of a text; most texts, names above all, stand in many records."""
-    return tuple(word.stem for word in words_in(text))
+    return stems_in(text)
 
 
 def _collect(

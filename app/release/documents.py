@@ -18,7 +18,7 @@ from app.seed.record import Entry, Records
 from app.seed.shape import Record
 from app.shape.answer import RecordAnswer
 
-BATCH = 500
+BATCH = 1_000
 """Records whose answers are built at a time, so that memory stays flat however many there are."""
 
 

@@ -38,6 +38,11 @@ class Word:
     stem: str
 
 
+def stems_in(text: str) -> tuple[str, ...]:
+    """Return the stems of a text's words; a load reads millions, and where they stand is nothing to it."""
+    return tuple(filter(None, map(stem_of, WORD.findall(_with_one_apostrophe(text)))))
+
+
 def words_in(text: str) -> Iterator[Word]:
     """Give the words of a text with their places."""
     for found in _words(text):
@@ -53,8 +58,12 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> Iterator[re.Match[str]]:
-    # Unicode takes this apostrophe for a letter; it is as long as the other, so places stay.
-    return WORD.finditer(text.replace("ʼ", "’"))
+    return WORD.finditer(_with_one_apostrophe(text))
+
+
+def _with_one_apostrophe(text: str) -> str:
+    # Unicode takes the first for a letter; it is as long as the other, so places stay.
+    return text.replace("ʼ", "’")
 
 
 @lru_cache(maxsize=100_000)

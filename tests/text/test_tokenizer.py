@@ -5,11 +5,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.text.stemmer import stem
-from app.text.tokenizer import fold, folded_words, words_in
+from app.text.tokenizer import fold, folded_words, stems_in, words_in
 
 
 def stems(text: str) -> list[str]:
-    return [word.stem for word in words_in(text)]
+    found = [word.stem for word in words_in(text)]
+    assert stems_in(text) == tuple(found)
+    return found
 
 
 @pytest.mark.parametrize(
