@@ -61,17 +61,17 @@ class FieldFact:
         """The shape of what is written below the key, if it is not a single value."""
         return self.holds if issubclass(self.holds, Shape) else None
 
-    @property
+    @cached_property
     def terms(self) -> type[Term] | None:
         """The closed list of codes to choose from."""
         return self.holds if issubclass(self.holds, Term) else None
 
-    @property
+    @cached_property
     def has_table(self) -> bool:
         """Whether it lists what is joined and counted one by one: records, codes or groups."""
         return self.many and not self.is_bilingual and bool(self.folders or self.terms or self.part)
 
-    @property
+    @cached_property
     def is_bilingual(self) -> bool:
         """Whether a value is one text in both languages."""
         return issubclass(self.holds, Bilingual)

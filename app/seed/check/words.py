@@ -123,7 +123,18 @@ def plain(text: str) -> str:
 
 def stands_in(words: str, text: str) -> bool:
     """Whether the words stand there verbatim, as whole words: “likely” is not in “unlikely”."""
-    return re.search(rf"(?<!\w){re.escape(words.strip())}(?!\w)", text) is not None
+    words = words.strip()
+    at = text.find(words)
+    # Each is looked for once, and to compile a pattern takes longer than that.
+    while at >= 0:
+        if not _is_letter(text[at - 1 : at]) and not _is_letter(text[at + len(words) :][:1]):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _is_letter(one: str) -> bool:
+    return one.isalnum() or one == "_"
 
 
 def sentence_around(words: str, text: str) -> str:
