@@ -60,7 +60,7 @@ def documents_at(
 def digests_at(snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]) -> dict[str, str]:
     """Return id → SHA-256 of what the record says, of the records with these numbers."""
     given = {"resource": resource.name, "ordinals": ordinals}
-    return {row.id: row.digest for row in snapshot.connection.execute(_NUMBERED, given)}
+    return dict(snapshot.connection.execute(_DIGESTS, given).tuples().all())
 
 
 def batched(ordinals: Iterable[int]) -> Iterator[Sequence[int]]:
@@ -95,15 +95,14 @@ def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Wit
 _ONE = select(Document.body).where(
     Document.resource == bindparam("resource"), Document.id == bindparam("id")
 )
-_NUMBERED = (
-    select(RecordOrder.ordinal, Document.id, Document.digest)
-    .join(Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id))
-    .where(
-        RecordOrder.resource == bindparam("resource"),
-        RecordOrder.ordinal.in_(bindparam("ordinals", expanding=True)),
-    )
+_NUMBERED = select(RecordOrder.ordinal, RecordOrder.id, RecordOrder.digest).where(
+    RecordOrder.resource == bindparam("resource"),
+    RecordOrder.ordinal.in_(bindparam("ordinals", expanding=True)),
 )
-_AT = _NUMBERED.add_columns(Document.body)
+_DIGESTS = _NUMBERED.with_only_columns(RecordOrder.id, RecordOrder.digest)
+_AT = _NUMBERED.join(
+    Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id)
+).add_columns(Document.body)
 
 
 def read_documents(connection: Connection, resource: str, ids: Sequence[str]) -> dict[str, str]:

@@ -10,11 +10,13 @@ class RecordOrder(Base):
     """The number of each record in the default order of its resource, from 0, written at load."""
 
     __tablename__ = "record_order"
-    __table_args__ = (Index(None, "resource", "id"),)
+    __table_args__ = (Index(None, "resource", "id"), {"sqlite_with_rowid": False})
 
     resource: Mapped[str] = mapped_column(primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     id: Mapped[str]
+    digest: Mapped[str]
+    """Of the record, as in `Document`: what was found is said by a thousand of them, without all they say."""
 
 
 class RecordSet(Base):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.answering.keyset import keys_of, order_by
 from app.declaration.resource import Resource
 from app.model.record_set import RecordOrder, RecordSet
+from app.model.release import Document
 
 
 def write_sets(session: Session, resources: Sequence[Resource]) -> None:
@@ -18,8 +19,11 @@ def write_sets(session: Session, resources: Sequence[Resource]) -> None:
     for resource in resources:
         keys = order_by(keys_of(resource, resource.order))
         ordinal = func.row_number().over(order_by=keys) - 1
-        numbered = select(literal(resource.name), ordinal, resource.id)
-        connection.execute(insert(RecordOrder).from_select(["resource", "ordinal", "id"], numbered))
+        numbered = select(literal(resource.name), ordinal, resource.id, Document.digest).join(
+            Document, (Document.resource == resource.name) & (Document.id == resource.id)
+        )
+        columns = ["resource", "ordinal", "id", "digest"]
+        connection.execute(insert(RecordOrder).from_select(columns, numbered))
         rows = [
             {
                 "resource": resource.name,

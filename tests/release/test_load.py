@@ -143,8 +143,10 @@ def test_what_did_not_change_is_not_written(
     loaded(make.edited(make.small(), "locations", "town", note="A note."))
     after = rows_in(small_engine)
     assert {name for name, rows in after.items() if rows != before[name]} == {
-        *("location", "document", "release"),
+        *("location", "document", "record_order", "release"),
     }
+    renumbered = set(after["record_order"]) - set(before["record_order"])
+    assert {id for _, _, id, _ in renumbered} == {"town"}, "its digest stands beside its number"
     changed = set(after["document"]) - set(before["document"])
     assert {(resource, id) for resource, id, *_ in changed} == {("locations", "town")}
 
