@@ -60,7 +60,7 @@ def documents_at(
 def digests_at(snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]) -> dict[str, str]:
     """Return id → SHA-256 of what the record says, of the records with these numbers."""
     given = {"resource": resource.name, "ordinals": ordinals}
-    return dict(snapshot.connection.execute(_DIGESTS, given).tuples().all())
+    return dict(snapshot.connection.execute(_DIGESTS, given).all())
 
 
 def batched(ordinals: Iterable[int]) -> Iterator[Sequence[int]]:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of, record_question_of
+from app.database import deadline
 from app.declaration.resource import Resource
 from app.export.filename import filename_of
 from app.export.format import Format, format_in, format_parameters, refuse_what_has_no_place
@@ -16,7 +17,7 @@ from app.export.links import absolute
 from app.export.selection import Selection
 from app.export.spool import IN_MEMORY
 from app.filters.parameters import Pairs
-from app.http.growing_file import GrowingFile, begun
+from app.http.growing_file import GrowingFile
 from app.http.growing_response import GrowingResponse
 from app.question.base_url import BaseUrl
 from app.question.correction import read_or_correct
@@ -99,7 +100,10 @@ def file_of(format: Format, parts: Iterable[bytes], name: str) -> WholeAnswer | 
     """Begin a file of this name; where it is small, write it whole."""
     how = "attachment" if format.is_saved else "inline"
     headers = {"Content-Disposition": f'{how}; filename="{name}"'}
-    file = begun(parts, IN_MEMORY)
-    if isinstance(file, GrowingFile):
-        return FileAnswer(file, format.media_type, headers)
-    return WholeAnswer(file, headers, format.media_type)
+    rest, first = iter(parts), bytearray()
+    for part in rest:
+        deadline.check()
+        first += part
+        if len(first) > IN_MEMORY:
+            return FileAnswer(GrowingFile(bytes(first), rest), format.media_type, headers)
+    return WholeAnswer(bytes(first), headers, format.media_type)

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from tempfile import TemporaryFile
 from weakref import finalize
 
@@ -88,15 +88,3 @@ class GrowingFile:
         while left:
             left = left[self._file.write(left) :]
         self.size += len(part)
-
-
-def begun(parts: Iterable[bytes], in_memory: int) -> bytes | GrowingFile:
-    """Return the parts as they are up to so many bytes, or a file that begins with them."""
-    rest = iter(parts)
-    first = bytearray()
-    for part in rest:
-        deadline.check()
-        first += part
-        if len(first) > in_memory:
-            return GrowingFile(bytes(first), rest)
-    return bytes(first)

@@ -46,7 +46,7 @@ def test_an_unchanged_file_is_not_written_again(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tag = client.get("/v1/quotes?format=xlsx").headers["etag"]
-    monkeypatch.setattr("app.http.formats.begun", lambda *_: pytest.fail("it was written"))
+    monkeypatch.setattr("app.http.formats.file_of", lambda *_: pytest.fail("it was written"))
     sent = client.get("/v1/quotes?format=xlsx", headers={"If-None-Match": tag})
     assert (sent.status_code, sent.content) == (304, b"")
 
