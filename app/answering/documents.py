@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, Row, bindparam, select, tuple_
 
+from app.answering.body import BODY
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.errors import Merged, UnknownId, Withdrawn
@@ -45,12 +46,12 @@ def document_of(snapshot: Snapshot, resource: Resource, id: str) -> bytes:
     body = snapshot.connection.execute(_ONE, given).scalar_one_or_none()
     if body is None:
         raise _missing(snapshot, resource, id)
-    return body.encode()
+    return body
 
 
 def documents_at(
     snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]
-) -> list[Row[int, str, str, str]]:
+) -> list[Row[int, str, str, bytes]]:
     """Return number, id, digest and answer of the records with these numbers, in their order."""
     given = {"resource": resource.name, "ordinals": ordinals}
     rows = {row.ordinal: row for row in snapshot.connection.execute(_AT, given)}
@@ -92,7 +93,7 @@ def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Wit
 
 
 # Built once: to build one takes longer than to ask it.
-_ONE = select(Document.body).where(
+_ONE = select(BODY).where(
     Document.resource == bindparam("resource"), Document.id == bindparam("id")
 )
 _NUMBERED = select(RecordOrder.ordinal, RecordOrder.id, RecordOrder.digest).where(
@@ -102,7 +103,7 @@ _NUMBERED = select(RecordOrder.ordinal, RecordOrder.id, RecordOrder.digest).wher
 _DIGESTS = _NUMBERED.with_only_columns(RecordOrder.id, RecordOrder.digest)
 _AT = _NUMBERED.join(
     Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id)
-).add_columns(Document.body)
+).add_columns(BODY)
 
 
 def read_documents(connection: Connection, resource: str, ids: Sequence[str]) -> dict[str, str]:

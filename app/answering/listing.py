@@ -68,7 +68,7 @@ def list_records(snapshot: Snapshot, question: Question) -> Listing:
     page = ordinals_at(snapshot, question, asked, place, _limit(question))
     read = documents_at(snapshot, question.resource, page.rows)
     ids = [row.id for row in read]
-    whole = [row.body.encode() for row in read]
+    whole = [row.body for row in read]
     bodies = shaped(question, whole)
     return replace(
         found,
@@ -99,7 +99,7 @@ def pages(snapshot: Snapshot, question: Question) -> Iterator[Sequence[bytes]]:
     else:
         ordinals = in_order(snapshot, question, asked)
     for batch in batched(ordinals):
-        yield [row.body.encode() for row in documents_at(snapshot, question.resource, batch)]
+        yield [row.body for row in documents_at(snapshot, question.resource, batch)]
 
 
 def shaped(question: Question, bodies: Sequence[bytes]) -> Sequence[bytes]:
