@@ -120,22 +120,24 @@ def writing(engine: Engine) -> Iterator[Session]:
         session.commit()
 
 
+def analyse(connection: Connection) -> None:
+    """Tell the planner what the tables hold, the uncommitted, too."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA analysis_limit = {ANALYSED}"))
+    connection.execute(text("ANALYZE"))
+
+
 def settle(engine: Engine) -> None:
-    """After a load: statistics for the planner, and no log of writes left lying beside a file.
+    """Leave no log of writes lying beside a file after a load.
 
     A reader or a second load may stand in the way; then the next load does it.
     """
-    if engine.dialect.name == "postgresql":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("ANALYZE"))
+    if engine.dialect.name != "sqlite":
         return
     # The driver's own connection: SQLAlchemy's begins a transaction, in which no log is emptied.
     driver: Any = engine.raw_connection()
     try:
         driver.execute("PRAGMA busy_timeout = 0")
-        with suppress(sqlite3.OperationalError):
-            driver.execute(f"PRAGMA analysis_limit = {ANALYSED}")
-            driver.execute("ANALYZE")
         with suppress(sqlite3.OperationalError):
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         driver.execute(f"PRAGMA busy_timeout = {WRITER_PATIENCE * 1000}")
