@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 import pytest
 
-from tests.faults.harness import UNANSWERED, ask
+from tests.faults.harness import UNANSWERED, ask, wait_until
 from tests.faults.nginx import Site, needs_nginx, site
 
 pytestmark = needs_nginx
@@ -108,6 +108,14 @@ def test_with_both_dead_what_was_asked_for_is_answered_in_its_language_encoding_
     assert b'lang="uk"' in before[1][2]
     assert {one[1]["content-encoding"] for one in before[20:40]} == {"gzip", None}
     assert before[40][1].get_content_type() == "text/csv"
+
+    def all_are_kept() -> bool:
+        again = [ask(running.url + path, **headers)[1]["x-cache"] for path, headers in asked]
+        return "MISS" not in again
+
+    # It is sent a moment before it is kept, and what another process of nginx asks for in that moment, in
+    # another language, is kept in its place.
+    wait_until(all_are_kept, "all are kept")
     for server in running.servers:
         server.stop(signal.SIGKILL)
     until = time.monotonic() + 6
