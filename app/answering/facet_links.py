@@ -10,7 +10,7 @@ from app.filters.facet import Facet, Key
 from app.filters.parameters import IndexOf
 from app.question.question import MAX_ADDRESS, READABLE, Question, address
 
-PLAIN = re.compile(r"[A-Za-z0-9_,-]*")
+NOTHING_TO_ESCAPE = re.compile(r"[A-Za-z0-9_,-]*")
 
 
 def links_to(
@@ -54,8 +54,7 @@ def _links_by(
 
     def link_to(value: str) -> str | None:
         values = ",".join(sorted((*others, value))) if others else value
-        # Most ids have nothing to escape.
-        written = values if PLAIN.fullmatch(values) else quote(values, safe=READABLE)
+        written = values if NOTHING_TO_ESCAPE.fullmatch(values) else quote(values, safe=READABLE)
         found = f"{before}{written}{after}"
         return found if len(found) <= MAX_ADDRESS else None
 

@@ -26,7 +26,7 @@ class GrowingFile:
         finalize(self, self._file.close)
         self.size = 0
         self.is_whole = False
-        self.error: Exception | None = None
+        self.error: BaseException | None = None
         """Why it will not be whole."""
         self._is_ended = self._is_left = False
         self._tell: Callable[[], object] = lambda: None
@@ -42,8 +42,11 @@ class GrowingFile:
                 self._append(part)
                 self._tell()
             self.is_whole = True
-        except Exception as error:  # noqa: BLE001  # raised again where the file is read
+        except BaseException as error:
+            # Raised again where the file is read: whatever ended it, a part is never taken for the whole.
             self.error = error
+            if not isinstance(error, Exception):
+                raise
         finally:
             if isinstance(self._rest, Generator):
                 self._rest.close()

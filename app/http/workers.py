@@ -179,7 +179,7 @@ class Workers:
 
 def _let_go(done: asyncio.Future[Any]) -> None:
     if not done.cancelled() and (error := done.exception()) is not None:
-        log.error("what was given is done, and then", exc_info=error)
+        log.error("work failed after its result was given", exc_info=error)
 
 
 async def _until_gone(receive: Receive) -> None:

@@ -12,28 +12,17 @@ Name = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    _number("digest")
+    # The numbers stay: sets are made of them.
+    with op.batch_alter_table("record_order") as order:
+        order.add_column(sa.Column("digest", Name, nullable=False, server_default=""))
+    op.execute(
+        "UPDATE record_order SET digest = (SELECT document.digest FROM document WHERE "
+        "document.resource = record_order.resource AND document.id = record_order.id)"
+    )
+    with op.batch_alter_table("record_order", table_kwargs={"sqlite_with_rowid": False}) as order:
+        order.alter_column("digest", server_default=None)
 
 
 def downgrade() -> None:
-    _number()
-
-
-def _number(*digest: str) -> None:
-    """Number the records anew; the next load gives them in the default order."""
-    op.drop_table("record_order")
-    op.create_table(
-        "record_order",
-        sa.Column("resource", Name, primary_key=True),
-        sa.Column("ordinal", sa.Integer(), primary_key=True, autoincrement=False),
-        sa.Column("id", Name, nullable=False),
-        *(sa.Column(name, Name, nullable=False) for name in digest),
-        sa.Index(None, "resource", "id"),
-        sqlite_with_rowid=not digest,
-    )
-    more = "".join(f", {name}" for name in digest)
-    op.execute(
-        f"INSERT INTO record_order (resource, ordinal, id{more}) "  # noqa: S608  # our own words
-        f"SELECT resource, row_number() OVER (PARTITION BY resource ORDER BY id) - 1, id{more} "
-        "FROM document"
-    )
+    with op.batch_alter_table("record_order") as order:
+        order.drop_column("digest")
