@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, func, inspect, select, text
 from app.answering.snapshot import Store
 from app.database import writing
 from app.model import Base
+from app.model.record_set import RecordOrder
 from app.release.load import load_records
 from app.release.schema import alembic_config as config_of_alembic
 from app.release.schema import migrate
@@ -83,6 +84,18 @@ def test_every_single_step_goes_down_and_up_with_records_in_place(
     load_records(small_engine, make.small())
     with Store(small_engine, RESOURCES).open() as snapshot:
         assert len(World(snapshot).docs["incidents"]) == len(make.small().folders["incidents"])
+
+
+def test_records_keep_their_numbers_where_digests_come_beside_them(small_engine: Engine) -> None:
+    """Numbered anew, each set of a filter would have been other records until the next load."""
+    numbered = select(RecordOrder).order_by(RecordOrder.resource, RecordOrder.ordinal)
+    with small_engine.connect() as connection:
+        before = connection.execute(numbered).all()
+    move(small_engine, "0005", up=False)
+    move(small_engine, "head", up=True)
+    with small_engine.connect() as connection:
+        assert connection.execute(numbered).all() == before
+    assert all(row.digest for row in before)
 
 
 def test_migrating_twice_changes_nothing(small_engine: Engine) -> None:

@@ -25,12 +25,16 @@ class GrowingFile:
         self._file = TemporaryFile(buffering=0)  # noqa: SIM115  # closed by whoever is done last
         finalize(self, self._file.close)
         self.size = 0
-        self.is_whole = False
         self.error: BaseException | None = None
         """Why it will not be whole."""
         self._is_ended = self._is_left = False
         self._tell: Callable[[], object] = lambda: None
         self._append(first)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is written."""
+        return self._is_ended and self.error is None
 
     def write(self) -> None:
         """Write all parts; what goes wrong is told to whoever reads."""
@@ -41,7 +45,6 @@ class GrowingFile:
                     raise Abandoned
                 self._append(part)
                 self._tell()
-            self.is_whole = True
         except BaseException as error:
             # Raised again where the file is read: whatever ended it, a part is never taken for the whole.
             self.error = error
