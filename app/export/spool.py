@@ -1,8 +1,4 @@
-"""Files on their way out: written whole within one snapshot, then sent without holding the database.
-
-A generator that read while it sent would keep a connection, and on Postgres a snapshot, for as long
-as the slowest client likes. The price is the file on disk, once; memory stays flat.
-"""
+"""Files of a command: written whole within one snapshot, in memory while small, then put in their place."""
 
 from collections.abc import Iterable, Iterator
 from tempfile import SpooledTemporaryFile
