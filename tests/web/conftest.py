@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 from starlette.testclient import TestClient
 
 from app.database import engine_of
@@ -142,12 +142,14 @@ class Watched:
         self.page: Page = context.new_page()
         self.said: list[str] = []
         self.outside: list[str] = []
+        self._refuses = False
         self.page.on("console", lambda message: self._hear(message.type, message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.on("request", lambda request: self._see(request.url))
 
     def _hear(self, kind: str, text: str) -> None:
-        if kind in {"error", "warning"}:
+        # What was refused is complained of some time after the page went on without it.
+        if kind in {"error", "warning"} and not (self._refuses and "ERR_FAILED" in text):
             self.said.append(text)
 
     def _see(self, url: str) -> None:
@@ -158,6 +160,30 @@ class Watched:
         """Open a page and wait until nothing is loading any more."""
         self.page.goto(self.site + path, wait_until="networkidle")
         return self.page
+
+    @contextmanager
+    def refusing(self, pattern: str) -> Iterator[None]:
+        """Let what is asked for at `pattern` fail, until the page has heard of every failure."""
+        asked = failed = 0
+
+        def refuse(route: Route) -> None:
+            nonlocal asked
+            asked += 1
+            route.abort()
+
+        def count(_: object) -> None:
+            nonlocal failed
+            failed += 1
+
+        self._refuses = True
+        self.page.route(pattern, refuse)
+        self.page.on("requestfailed", count)
+        with self.page.expect_event("requestfailed"):
+            yield
+        while failed < asked:
+            self.page.wait_for_timeout(20)
+        self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        self.page.unroute(pattern)
 
     def ids(self) -> list[str]:
         """Return the records shown, in order."""
