@@ -122,7 +122,9 @@ def served(settings: Settings) -> Iterator[str]:
     thread.join(10)
 
 
-@pytest.fixture(scope="session")
+# Playwright leaves an event loop running in its thread until it ends. Whoever tests another room in
+# the same process afterwards could run none.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if found is None:
