@@ -38,6 +38,7 @@ from app.http.origin import Origins
 from app.http.problem import Problem
 from app.http.problem_type import PROBLEM_TYPES
 from app.http.release_file import ReleaseFiles
+from app.http.routes import whole_routes
 from app.http.stores import Stores
 from app.http.time_gate import TimeGate
 from app.http.workers import Workers
@@ -160,12 +161,18 @@ def create_app(
         kept_bytes=lambda: cache.size,
         current_release=lambda: store.latest,
     )
-    app.include_router(routes(api))
-    app.include_router(release_routes(api))
-    app.include_router(dataset_routes(api, files))
-    app.include_router(search_routes(api))
-    app.include_router(stats_routes(api))
-    app.include_router(pages.router())
+    routers = (
+        routes(api),
+        release_routes(api),
+        dataset_routes(api, files),
+        search_routes(api),
+        stats_routes(api),
+        pages.router(),
+    )
+    for router in routers:
+        app.router.routes.extend(whole_routes(router))
+    for router in routers:
+        app.include_router(router)
     add_health(app, api)
     pointed = [Link(one.title, f"/docs/guides/{one.slug}", one.lead) for one in guides().values()]
     add_documentation(app, api, pointed)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Request, Response
 from pydantic_core import to_json
 
 from app.answering.listing import list_records
@@ -86,7 +86,7 @@ def routes(api: ApiAnswering) -> APIRouter:
     return router
 
 
-async def _no_get() -> None:
+async def _no_get(_request: Request) -> Response:
     raise HTTPException(405)
 
 

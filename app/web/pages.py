@@ -187,8 +187,9 @@ class Pages:
             problem = not_found(path, places, 2, f"There is nothing at {path[:200]!r}.")
         return await self.problem(request.scope, problem)
 
-    async def _static(self, digest: str, name: str, request: Request) -> Response:
-        asset = self.renderer.assets.by_name.get(name)
+    async def _static(self, request: Request) -> Response:
+        digest = request.path_params["digest"]
+        asset = self.renderer.assets.by_name.get(request.path_params["name"])
         if asset is None or asset.digest != digest:
             problem = Problem(PROBLEM_TYPES["not-found"], "There is no file at this address.")
             return await self.problem(request.scope, problem)
@@ -197,7 +198,7 @@ class Pages:
             return Response(status_code=304, headers=headers)
         return Response(asset.body, media_type=asset.media_type, headers=headers)
 
-    async def _icon(self) -> Response:
+    async def _icon(self, _request: Request) -> Response:
         return RedirectResponse(self.renderer.assets.address("icon.svg"), 302)
 
 

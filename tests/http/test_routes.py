@@ -1,0 +1,59 @@
+"""Routes are matched by Starlette alone, and answer as those that FastAPI describes would."""
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import Engine
+from starlette.testclient import TestClient
+
+from app.http.routes import WholeRoute
+from app.main import create_app
+from app.settings import Settings
+from tests.conftest import shown
+
+ASKED = [
+    ("GET", "/v1/incidents/mariupol-theatre"),
+    ("HEAD", "/v1/incidents?kind=event"),
+    ("GET", "/v1/incidents/nobody"),
+    ("GET", "/v1/incidents/query"),
+    ("POST", "/v1/incidents/query"),
+    ("POST", "/v1/incidents"),
+    ("DELETE", "/v1/incidents/mariupol-theatre"),
+    ("GET", "/v1/search?q=theatre"),
+    ("GET", "/incidents"),
+    ("GET", "/docs/guides/ask"),
+    ("GET", "/static/0/none.js"),
+    ("GET", "/favicon.ico"),
+    ("GET", "/nowhere"),
+    ("GET", "/v1/incidents/"),
+]
+
+
+@pytest.fixture
+def app(engine: Engine) -> FastAPI:
+    return create_app(Settings(database_url=shown(engine.url), keep_bytes=0))
+
+
+def test_what_fastapi_describes_answers_without_it(app: FastAPI) -> None:
+    described = {
+        (path, method) for path, methods in app.openapi()["paths"].items() for method in methods
+    }
+    direct = {
+        (one.path, method.lower())
+        for one in app.router.routes
+        if isinstance(one, WholeRoute)
+        for method in one.methods or ()
+    }
+    beside = {("/healthz", "get"), ("/readyz", "get"), ("/llms.txt", "get")}
+    assert described - direct == beside
+
+
+@pytest.mark.parametrize(("method", "address"), ASKED)
+def test_a_route_answers_as_fastapi_would(app: FastAPI, method: str, address: str) -> None:
+    def ask() -> tuple[int, bytes, dict[str, str]]:
+        given = {"X-Request-ID": "0" * 32}
+        got = TestClient(app, headers=given).request(method, address, follow_redirects=False)
+        return got.status_code, got.content, dict(got.headers)
+
+    found = ask()
+    app.router.routes[:] = [one for one in app.router.routes if not isinstance(one, WholeRoute)]
+    assert ask() == found
