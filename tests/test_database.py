@@ -5,10 +5,10 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from sqlalchemy import Engine, insert, select, text
+from sqlalchemy import Engine, bindparam, event, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from app.database import engine_of, url_of, writing
+from app.database import Prepared, engine_of, url_of, writing
 from app.database.fault import Fault, fault_of
 from app.errors import BadDatabaseUrl, LoadUnderWay
 from app.model import Base
@@ -18,7 +18,7 @@ from app.release.load import load_records
 from app.release.schema import migrate
 from app.settings import Settings
 from tests import make
-from tests.conftest import engine_at, on_both_databases
+from tests.conftest import engine_at, on_both_databases, on_postgres
 
 pytestmark = on_both_databases
 
@@ -154,3 +154,48 @@ def test_an_instant_comes_back_with_its_zone(engine: Engine) -> None:
 def test_a_load_into_a_database_without_tables_makes_them(bare_engine: Engine) -> None:
     assert load_records(bare_engine, make.small()).is_new
     migrate(bare_engine)
+
+
+NEWEST = select(Release.__table__).order_by(Release.number.desc()).limit(1)
+
+
+def test_a_prepared_statement_gives_what_sqlalchemy_gives_and_tells_whom_it_tells(
+    engine: Engine,
+) -> None:
+    of_id = Prepared(NEWEST.where(Release.id == bindparam("id")))
+    heard: list[str] = []
+    with engine.connect() as connection:
+        row = connection.execute(NEWEST).one()
+        for moment in ("before_cursor_execute", "after_cursor_execute"):
+            event.listen(connection, moment, lambda *told: heard.append(told[2]))
+        for _ in range(2):
+            assert of_id.first(connection, id=row.id) == tuple(row)
+        assert of_id.first(connection, id="none") is None
+    assert len(heard) == 6
+    assert len({*heard}) == 1
+
+
+def test_an_error_of_a_prepared_statement_is_told_as_of_any_other(bare_engine: Engine) -> None:
+    with bare_engine.connect() as connection, pytest.raises(DBAPIError) as missing:
+        Prepared(NEWEST).first(connection)
+    assert fault_of(missing.value) is Fault.AWAY
+    with bare_engine.connect() as connection, pytest.raises(DBAPIError) as usual:
+        connection.execute(NEWEST)
+    assert type(missing.value) is type(usual.value)
+
+
+@on_postgres
+def test_a_connection_that_broke_off_under_a_prepared_statement_is_not_used_again(
+    own_engine: Engine,
+) -> None:
+    own = text("SELECT pg_backend_pid()")
+    with own_engine.connect() as connection, own_engine.connect() as operator:
+        broken = connection.scalar(own)
+        operator.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": broken})
+        with pytest.raises(DBAPIError) as away:
+            Prepared(NEWEST).first(connection)
+        assert connection.invalidated
+    assert away.value.connection_invalidated
+    assert fault_of(away.value) is Fault.AWAY
+    with own_engine.connect() as connection:
+        assert connection.scalar(own) != broken

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Row, bindparam, select, tuple_
 
 from app.answering.body import BODY
 from app.answering.snapshot import Snapshot
+from app.database import Prepared
 from app.declaration.resource import Resource
 from app.errors import Merged, UnknownId, Withdrawn
 from app.model.record_set import RecordOrder
@@ -43,9 +44,10 @@ def document_of(snapshot: Snapshot, resource: Resource, id: str) -> bytes:
         # No id holds one, and Postgres cannot even be asked.
         raise UnknownId(resource.name, id, None)
     given = {"resource": resource.name, "id": id}
-    body = snapshot.connection.execute(_ONE, given).scalar_one_or_none()
-    if body is None:
+    row = _ONE.first(snapshot.connection, **given)
+    if row is None:
         raise _missing(snapshot, resource, id)
+    body: bytes = row[0]
     return body
 
 
@@ -93,8 +95,8 @@ def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Wit
 
 
 # Built once: to build one takes longer than to ask it.
-_ONE = select(BODY).where(
-    Document.resource == bindparam("resource"), Document.id == bindparam("id")
+_ONE = Prepared(
+    select(BODY).where(Document.resource == bindparam("resource"), Document.id == bindparam("id"))
 )
 _NUMBERED = select(RecordOrder.ordinal, RecordOrder.id, RecordOrder.digest).where(
     RecordOrder.resource == bindparam("resource"),

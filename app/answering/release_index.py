@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
+from app.database import Prepared
 from app.errors import NoRelease
 from app.model.release import Release
 from app.model.source import Source, sources
@@ -91,12 +92,12 @@ class ReleaseIndexes:
 
     def current(self, connection: Connection) -> ReleaseIndex:
         """Return the index of the release that this snapshot sees; raise `NoRelease` on none."""
-        row = connection.execute(_CURRENT).first()
-        if row is None:
+        seen = _NEWEST.first(connection)
+        if seen is None:
             raise NoRelease
         latest = self._latest
-        if latest is None or latest.number != row.number or latest.release.id != row.id:
-            latest = self._latest = _index_of(row)
+        if latest is None or (latest.number, latest.release.id) != seen:
+            latest = self._latest = _index_of(connection.execute(_CURRENT).one())
         return latest
 
 
@@ -116,3 +117,4 @@ def _index_of(row: Any) -> ReleaseIndex:
 
 
 _CURRENT = select(Release.__table__).order_by(Release.number.desc()).limit(1)
+_NEWEST = Prepared(select(Release.number, Release.id).order_by(Release.number.desc()).limit(1))

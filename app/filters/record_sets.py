@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Enum as Codes
 
+from app.database import Prepared
 from app.filters.parameters import IndexOf
 from app.model.record_set import RecordOrder, RecordSet
 from app.model.vocabulary import Vocabulary
@@ -161,8 +162,9 @@ class RecordSets:
 
     def ordinal_of(self, id: str) -> int:
         """Return the number of a record."""
-        given = {"resource": self.of.name, "id": id}
-        ordinal: int = self.connection.execute(_ORDINAL, given).scalar_one()
+        row = _ORDINAL.first(self.connection, resource=self.of.name, id=id)
+        assert row is not None, "every record has a number"
+        ordinal: int = row[0]
         return ordinal
 
     @property
@@ -188,8 +190,10 @@ class RecordSets:
 
 
 # Built once: to build one takes longer than to ask it.
-_ORDINAL = select(RecordOrder.ordinal).where(
-    RecordOrder.resource == bindparam("resource"), RecordOrder.id == bindparam("id")
+_ORDINAL = Prepared(
+    select(RecordOrder.ordinal).where(
+        RecordOrder.resource == bindparam("resource"), RecordOrder.id == bindparam("id")
+    )
 )
 _FAMILY = select(RecordSet.value, RecordSet.members).where(
     RecordSet.resource == bindparam("resource"),
