@@ -1,10 +1,11 @@
 """Counts per value, each with its own filter lifted, so that a choice can be widened."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import (
     Enum,
     Select,
@@ -17,6 +18,7 @@ from sqlalchemy import (
 )
 
 from app.answering.count import members_by
+from app.answering.counted_facet import CountedFacet
 from app.answering.facet_links import links_to
 from app.answering.snapshot import Snapshot
 from app.errors import BadParameter, BadRequest
@@ -38,20 +40,41 @@ def facet_counts(
 
     Queries: one for each kind of column that no sets tell of.
     """
-    facets = [
-        question.resource.facets[name] for name in (question.facets if names is None else names)
-    ]
-    counted = _counted(snapshot, question, facets)
+    names = question.facets if names is None else names
+    facets = [question.resource.facets[name] for name in names]
     return {
-        facet.name: _values(snapshot, question, facet, rows)
-        for facet, rows in zip(facets, counted, strict=True)
+        facet.name: found.values()
+        for facet, found in zip(facets, _facets(snapshot, question, facets), strict=True)
     }
 
 
 def facet_values(snapshot: Snapshot, question: Question, facet: Facet) -> list[FacetValue]:
     """Return the values of one facet, and last the records that have none."""
-    (rows,) = _counted(snapshot, question, [facet])
-    return _values(snapshot, question, facet, rows)
+    (found,) = _facets(snapshot, question, [facet])
+    return found.values()
+
+
+def facets_json(snapshot: Snapshot, question: Question) -> bytes:
+    """Return the facets asked for, as they are sent."""
+    facets = [question.resource.facets[name] for name in question.facets]
+    lang = lang_of(question.extras)
+    return b"{%b}" % b",".join(
+        b"%b:%b"
+        % (
+            to_json(facet.name),
+            found.json(snapshot.once(("named", question.resource.name, facet.name, lang), dict)),
+        )
+        for facet, found in zip(facets, _facets(snapshot, question, facets), strict=True)
+    )
+
+
+def _facets(
+    snapshot: Snapshot, question: Question, facets: Sequence[Facet]
+) -> Iterator[CountedFacet]:
+    counted = _counted(snapshot, question, facets)
+    return (
+        _facet(snapshot, question, facet, rows) for facet, rows in zip(facets, counted, strict=True)
+    )
 
 
 def _counted(snapshot: Snapshot, question: Question, facets: Sequence[Facet]) -> list[Rows]:
@@ -84,7 +107,7 @@ def _counted(snapshot: Snapshot, question: Question, facets: Sequence[Facet]) ->
     return rows
 
 
-def _values(snapshot: Snapshot, question: Question, facet: Facet, rows: Rows) -> list[FacetValue]:
+def _facet(snapshot: Snapshot, question: Question, facet: Facet, rows: Rows) -> CountedFacet:
     held = [row[:-1] for row in rows]
     axis = facet.axis(held, snapshot.index_of)
     if axis.span > MAX_BUCKETS:
@@ -100,18 +123,11 @@ def _values(snapshot: Snapshot, question: Question, facet: Facet, rows: Rows) ->
     keys = axis.shown(counts, chosen)
     links = links_to(question, facet, chosen, keys, snapshot.index_of)
 
-    def value(key: Key) -> FacetValue:
-        bucket = unknown if key is None else axis.bucket(key)
-        return FacetValue(
-            id=bucket.id,
-            label=(bucket.label_uk if in_ukrainian else None) or bucket.label,
-            parent=bucket.parent,
-            count=counts[key],
-            selected=key in chosen,
-            href=links(key),
-        )
+    def bucket(key: Key) -> Bucket:
+        found = unknown if key is None else axis.bucket(key)
+        return replace(found, label=found.label_uk or found.label) if in_ukrainian else found
 
-    return [value(key) for key in (*keys, None)]
+    return CountedFacet((*keys, None), counts, frozenset(chosen), bucket, links)
 
 
 def _too_many(

@@ -38,14 +38,14 @@ def links_to(
         return link
     by = next(one_of for one_of in one.choices if one_of.filter.name == facet.filter)
     others = [value for value in by.values if value != simple[0]]
-    links, known = _links_by(one, by, others), frozenset(simple)
-    return lambda key: links(key) if key in known else link(key)
+    links = _links_by(one, by, others, simple)
+    return lambda key: links[key] if key in links else link(key)
 
 
 def _links_by(
-    question: Question, choice: AppliedFilter, others: Sequence[str]
-) -> Callable[[str], str | None]:
-    """Return what gives the link of a question with another value beside the others of a choice."""
+    question: Question, choice: AppliedFilter, others: Sequence[str], values: Sequence[str]
+) -> Mapping[str, str | None]:
+    """Return the links of a question with each of these values beside the others of a choice."""
     ((name, value),) = choice.pairs
     pairs, path = question.pairs(), f"/v1/{question.resource.name}"
     at = pairs.index((name, value))
@@ -58,7 +58,10 @@ def _links_by(
         found = f"{before}{written}{after}"
         return found if len(found) <= MAX_ADDRESS else None
 
-    return link_to
+    longest = len(before) + len(after) + max(map(len, values))
+    if not others and longest <= MAX_ADDRESS and NOTHING_TO_ESCAPE.fullmatch("".join(values)):
+        return {value: f"{before}{value}{after}" for value in values}
+    return {value: link_to(value) for value in values}
 
 
 def _chosen(

@@ -1,7 +1,7 @@
 """One list: counted, ordered and read in one snapshot, with a fixed number of queries."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -9,14 +9,13 @@ from pydantic_core import from_json, to_json
 from app.answering.count import count_of, members_of, without_point_of
 from app.answering.documents import batched, documents_at, read_documents
 from app.answering.explanation import explained, explanation_of
-from app.answering.facet_counts import facet_counts
 from app.answering.highlight import highlights
 from app.answering.keyset import cursor_of, place_of
 from app.answering.ordered import in_order, ordinals_at
 from app.answering.snapshot import Snapshot
 from app.question.list_parameters import DEFAULT_LIMIT
 from app.question.question import Question
-from app.shape.answer import Explanation, FacetValue, Matches
+from app.shape.answer import Explanation, Matches
 from app.shape.field import ALWAYS, with_staying
 
 Included = Mapping[str, Sequence[str]]
@@ -37,14 +36,13 @@ class Listing:
     """Ids of the records in `bodies`."""
     digests: Mapping[str, str] | None = None
     """Id → SHA-256 of what the record says, of all that match, where the page holds them all."""
-    facets: Mapping[str, Sequence[FacetValue]] = field(default_factory=dict)
     without_point: int | None = None
     explain: Explanation | None = None
     included: Included | None = None
 
 
 def list_records(snapshot: Snapshot, question: Question) -> Listing:
-    """Answer a question with a page of records, its facets and its explanations.
+    """Answer a question with a page of records and its explanations.
 
     Queries: the page, one for each filter explained and resource included; and once a release what
     no load has written: see `RecordSets`.
@@ -56,7 +54,6 @@ def list_records(snapshot: Snapshot, question: Question) -> Listing:
         total,
         matches=counts.by_date,
         location_matches=counts.by_place,
-        facets=facet_counts(snapshot, question),
         without_point=without_point_of(snapshot, question),
     )
     if total == 0:

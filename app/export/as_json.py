@@ -6,6 +6,7 @@ from app.answering.coverage import coverage_of, coverage_of_record
 from app.answering.did_you_mean import did_you_mean
 from app.answering.digest import digest_of_list
 from app.answering.documents import document_of
+from app.answering.facet_counts import facets_json
 from app.answering.listing import Included, Listing, included, shaped
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
@@ -42,7 +43,7 @@ def list_json(snapshot: Snapshot, question: Question, listing: Listing, links: L
         b",".join(listing.bodies),
         _included_json(listing.included),
         meta.model_dump_json(exclude_defaults=True).encode(),
-        to_json({name: list(values) for name, values in listing.facets.items()}),
+        facets_json(snapshot, question),
         links.model_dump_json().encode(),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.filters.facet import Axis, Bucket, Facet, Key
 from app.terms.answer import NULL
+from app.vocabulary.index import ancestors
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class ListAxis(Axis):
     written: Callable[[Any], str] = str
     """Gives a value of the database as it is written in a question."""
     labels_uk: Mapping[str, str] = field(default_factory=dict)
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    """Value → its place among those that are held as often, where the list is not closed."""
 
     def keys(self, held: Sequence[Any]) -> Sequence[Key]:
         return (None if held[0] is None else self.written(held[0]),)
@@ -31,26 +34,15 @@ class ListAxis(Axis):
         return Bucket(key, self.labels[key], self.parents.get(key), self.labels_uk.get(key))
 
     def shown(self, counts: Mapping[Key, int], chosen: Iterable[Key]) -> list[Key]:
-        depths: dict[str, int] = {}
-        for id in (*counts, *chosen):
-            if id is not None:
-                self._go_up(id, depths)
+        shown = {*counts, *chosen}
+        for id in chosen:
+            # Of what is counted, all that lies above is counted too.
+            shown.update(ancestors(id, self.parents))
+        shown.discard(None)
         if self.is_closed:
-            return sorted(depths, key=self.place)
-        count, labels = counts.get, self.labels
-        return sorted(depths, key=lambda one: (-count(one, 0), depths[one], labels[one], one))
-
-    def _go_up(self, id: str, depths: dict[str, int]) -> None:
-        """Add the depth of a value and of all that lies above it; each is looked at once."""
-        way = []
-        at: str | None = id
-        while at is not None and at not in depths:
-            way.append(at)
-            at = self.parents.get(at)
-        depth = -1 if at is None else depths[at]
-        for one in reversed(way):
-            depth += 1
-            depths[one] = depth
+            return sorted(shown, key=self.place)
+        many, ranks, count = len(self.ranks), self.ranks, counts.get
+        return sorted(shown, key=lambda one: ranks[one] - count(one, 0) * many)
 
 
 @dataclass(frozen=True)

@@ -229,6 +229,7 @@ class ValueFacet(ListFacet):
             by.parents(index_of),
             is_closed=by.is_closed,
             labels_uk=names.labels_uk,
+            ranks={} if by.is_closed else names.ranks,
         )
 
     def counted(self, members: Members, sets: RecordSets) -> Rows | None:

@@ -111,6 +111,14 @@ class VocabularyIndex:
     def _ids(self) -> list[str]:
         return sorted(self.labels)
 
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """Id → its place: what stands higher in the tree first, and beside each other by label."""
+        by_place = sorted(
+            self.labels, key=lambda one: (len([*self.above(one)]), self.labels[one], one)
+        )
+        return {id: place for place, id in enumerate(by_place)}
+
     def above(self, id: str) -> Iterator[str]:
         """Give the ids above one in its tree, nearest first."""
         return ancestors(id, self.parents)

@@ -6,15 +6,17 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core import to_json
 from sqlalchemy import Engine
 
 from app.answering.count import total_of
-from app.answering.facet_counts import facet_counts
+from app.answering.facet_counts import facet_counts, facets_json
 from app.answering.listing import list_records
 from app.answering.snapshot import Store
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.errors import BadRequest
+from app.export.format import format_parameters
 from app.filters.boolean import BooleanFilter
 from app.filters.facet import Facet
 from app.filters.value import ValueFilter
@@ -22,6 +24,8 @@ from app.question.question import Question
 from app.release.load import load_records
 from app.resources import RESOURCES
 from app.shape.answer import FacetValue
+from app.terms.incident import IncidentKind
+from app.translation import RECORDS
 from tests import make
 from tests.answering.test_listing import queries_for
 from tests.asking import Pairs, filters_of
@@ -82,6 +86,38 @@ def test_a_count_is_what_choosing_the_value_gives_with_the_facets_own_filter_lif
         if value.id is not None:
             chosen = [*rest, *choosing(facet, value)]
             assert value.count == count(world, resource.name, *chosen), value
+
+
+@given(data=st.data())
+def test_what_is_sent_is_what_the_values_say(world: World, data: st.DataObject) -> None:
+    resource = data.draw(st.sampled_from([one for one in RESOURCES.values() if one.facets]))
+    pairs = data.draw(filters_of(world, resource))
+    names = data.draw(st.lists(st.sampled_from(list(resource.facets)), min_size=1, unique=True))
+    lang = data.draw(st.sampled_from(["en", "uk"]))
+    asked = question_of(
+        world.snapshot,
+        resource,
+        [*pairs, ("facets", ",".join(names)), ("lang", lang)],
+        format_parameters(resource),
+    )
+    held = facet_counts(world.snapshot, asked)
+    for _ in range(2):
+        assert facets_json(world.snapshot, asked) == to_json(held)
+
+
+def test_what_is_kept_of_a_facet_does_not_grow_with_what_is_asked_for(world: World) -> None:
+    for year in range(1900, 1950):
+        days = [("date_from", f"{year}-01-01"), ("date_to", f"{year}-12-31")]
+        asked = question(
+            world, "incidents", *days, ("date_match", "dated"), ("facets", "date:year")
+        )
+        assert f'"id":"{year}"'.encode() in facets_json(world.snapshot, asked)
+    facets_json(world.snapshot, question(world, "incidents", ("facets", "kind")))
+    kept: list[dict[str, bytes]] = [
+        world.snapshot.once(("named", "incidents", facet, RECORDS), dict)
+        for facet in ("date:year", "kind")
+    ]
+    assert [len(one) for one in kept] == [0, len(IncidentKind)]
 
 
 @given(data=st.data())

@@ -9,6 +9,7 @@ from pydantic_core import from_json
 from sqlalchemy import Engine, event
 
 from app.answering.documents import document_of
+from app.answering.facet_counts import facets_json
 from app.answering.listing import list_records, shaped
 from app.answering.snapshot import Snapshot, Store
 from app.answering.understanding import question_of, record_question_of
@@ -43,7 +44,9 @@ def counted(engine: Engine) -> Iterator[list[str]]:
 def queries_for(engine: Engine, store: Store, resource: str, **given: str) -> int:
     def ask() -> None:
         with store.open() as snapshot:
-            list_records(snapshot, question_of(snapshot, RESOURCES[resource], list(given.items())))
+            question = question_of(snapshot, RESOURCES[resource], list(given.items()))
+            list_records(snapshot, question)
+            facets_json(snapshot, question)
 
     ask()  # reads what is read once for a release
     with counted(engine) as statements:
