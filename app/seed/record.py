@@ -28,7 +28,7 @@ class Entry(Generic[Kind_co]):
     stored: str | None = None
     """Its canonical line, where it was read from a stored release."""
 
-    @cached_property
+    @property
     def line(self) -> str:
         """What it says as one line of JSON: keys in order, and nothing that is as it is by default.
 
@@ -42,7 +42,7 @@ class Entry(Generic[Kind_co]):
             content["withdrawn"] = True
         return canonical(content)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of its canonical line."""
         return hashlib.sha256(self.line.encode()).hexdigest()
