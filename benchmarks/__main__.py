@@ -4,11 +4,13 @@ import argparse
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks import guard, whole
 from benchmarks.asked import asked_again, asked_anew
-from benchmarks.prepare import Loading, prepare
+from benchmarks.postgres import running
+from benchmarks.prepare import Databases, Loading, databases, on_postgres, prepare
 from benchmarks.server import CLIENT_CORE
 from benchmarks.table import beside, table, versions, written
 
@@ -19,32 +21,42 @@ def main() -> None:
     parser.add_argument("--incidents", type=int, default=10_000)
     parser.add_argument("--folder", type=Path, help="where the data is made; kept if given")
     parser.add_argument("--prepared", action="store_true", help="measure what lies in the folder")
+    parser.add_argument("--postgres", action="store_true", help="measure on Postgres instead")
     parser.add_argument("--write", type=Path, help="the Markdown file that the table is put into")
     parser.add_argument("--short", action="store_true", help="only compare with what is recorded")
     parser.add_argument("--record", action="store_true", help="with --short: record instead")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as made:
+    with tempfile.TemporaryDirectory() as made, ExitStack() as stack:
         folder = given.folder or Path(made) / "data"
         incidents = guard.INCIDENTS if given.short else given.incidents
         loading = None if given.prepared else prepare(folder, incidents)
+        postgres = stack.enter_context(running(folder / "postgres")) if given.postgres else None
+        if postgres is not None and not (given.prepared and postgres.holds("ours")):
+            loading = on_postgres(folder, incidents, postgres)
+        where = databases(folder, postgres)
         # From here on this process is the client of servers that have the other core to themselves.
         os.sched_setaffinity(0, {CLIENT_CORE})
         if given.short:
-            guard.guard(folder, record=given.record)
+            guard.guard(where, record=given.record)
             return
         lines = []
-        for line in report(folder, incidents, loading):
+        for line in report(where, incidents, loading):
             print(line, flush=True)
             lines.append(line)
         if given.write:
-            written(given.write, f"{incidents:,} incidents", lines)
+            written(given.write, named(where, incidents), lines)
 
 
-def report(folder: Path, incidents: int, loading: Loading | None) -> Iterator[str]:
+def named(made: Databases, incidents: int) -> str:
+    """Return what a table is of."""
+    return f"{incidents:,} incidents" + (" on Postgres" if made.postgres else "")
+
+
+def report(made: Databases, incidents: int, loading: Loading | None) -> Iterator[str]:
     """Give the lines of all tables."""
-    url = f"sqlite:///{folder / 'ours.sqlite3'}"
-    yield f"### {incidents:,} incidents, SQLite\n"
-    yield versions()
+    peers = ("tutorial",) if made.postgres else ("datasette", "tutorial")
+    yield f"### {incidents:,} incidents, {'Postgres' if made.postgres else 'SQLite'}\n"
+    yield versions(made.postgres.version if made.postgres else None)
     if loading:
         yield ""
         first, again = loading.first, loading.again
@@ -56,26 +68,28 @@ def report(folder: Path, incidents: int, loading: Loading | None) -> Iterator[st
               f"{loading.left / 2**20:.1f} MiB")],
         )  # fmt: skip
     yield "\nAsked anew, 4 connections: processor time · median · p99 (ms) of a request.\n"
-    yield from beside(asked_anew(folder, incidents), ("datasette", "tutorial"))
+    yield from beside(asked_anew(made, incidents, ("ours", *peers)), peers)
     yield "\nAsked again, 16 connections, beside a constant answer of the same bytes and headers.\n"
-    yield from again_lines(folder, incidents)
+    yield from again_lines(made, incidents)
     yield "\nFiles of all incidents.\n"
     yield from table(("format", "rows a processor second", "first byte", "peak (PSS)"),
-                     whole.exports(url))  # fmt: skip
+                     whole.exports(made))  # fmt: skip
     yield ""
     record = f"/v1/incidents/incident-{incidents // 2:07}"
-    yield from table(("", "median", "p99"), whole.light_beside_heavy(url, record))
+    yield from table(("", "median", "p99"), whole.light_beside_heavy(made, record))
     yield ""
-    yield from table(("a list, anew", "median", "p99", "longest"), whole.many_connections(url))
+    yield from table(("a list, anew", "median", "p99", "longest"), whole.many_connections(made))
+    if made.postgres:
+        return
     yield ""
     yield from table(("", "ours, or one", "bare FastAPI, or two", "ratio"),
-                     [whole.starts(url), whole.two_processes(url)])  # fmt: skip
+                     [whole.starts(made.ours), whole.two_processes(made.ours)])  # fmt: skip
 
 
-def again_lines(folder: Path, incidents: int) -> Iterator[str]:
+def again_lines(made: Databases, incidents: int) -> Iterator[str]:
     """Give the table of kept answers: what part of the limit's rate they reach."""
     rows = []
-    for name, figures in asked_again(folder, incidents):
+    for name, figures in asked_again(made, incidents):
         own, limit = figures["ours"], figures["limit"]
         rows.append((name, f"{own.microseconds:.0f} µs", f"{limit.microseconds:.0f} µs",
                      f"{limit.microseconds / own.microseconds:.2f}",

@@ -9,6 +9,8 @@ from benchmarks import server
 from benchmarks.client import Answer, ask, request
 from benchmarks.measure import SECONDS, Asked, Figures, alternate
 from benchmarks.peers import datasette
+from benchmarks.postgres import Postgres
+from benchmarks.prepare import Databases
 from benchmarks.questions import PAGES_IN, Question, questions
 from benchmarks.server import Server, free_port
 
@@ -16,31 +18,37 @@ GZIP = {"Accept-Encoding": "gzip"}
 AGAIN = ("record", "list by type", "five facets")
 
 
-def started(stack: ExitStack, command: list[str], port: int, **environment: str) -> Server:
+def started(
+    stack: ExitStack,
+    command: list[str],
+    port: int,
+    database: Postgres | None = None,
+    **environment: str,
+) -> Server:
     """Start a server that ends with the stack."""
-    running = Server(command, port, environment)
+    running = Server(command, port, environment, database=database)
     stack.callback(running.stop)
     return running
 
 
-def ours(stack: ExitStack, url: str, **settings: str) -> Server:
+def ours(stack: ExitStack, url: str, database: Postgres | None = None, **settings: str) -> Server:
     """Start this project over a database."""
     port = free_port()
     # What a question costs is measured, not what a machine that does much else lets it take.
     settings.setdefault("QUESTION_SECONDS", "60")
-    return started(stack, server.ours(port), port, DATABASE_URL=url, **settings)
+    return started(stack, server.ours(port), port, database, DATABASE_URL=url, **settings)
 
 
-def peers(stack: ExitStack, folder: Path, only: tuple[str, ...]) -> dict[str, Server]:
-    """Start this project, which keeps nothing, and the peers on SQLite."""
-    found = {"ours": ours(stack, f"sqlite:///{folder / 'ours.sqlite3'}", KEEP_BYTES="0")}
+def peers(stack: ExitStack, made: Databases, only: tuple[str, ...]) -> dict[str, Server]:
+    """Start this project, which keeps nothing, and the peers over the same records."""
+    found = {"ours": ours(stack, made.ours, made.postgres, KEEP_BYTES="0")}
     if "datasette" in only:
         port = free_port()
-        found["datasette"] = started(stack, datasette.command(folder, port), port)
+        found["datasette"] = started(stack, datasette.command(made.folder, port), port)
     if "tutorial" in only:
-        port, url = free_port(), f"sqlite:///{folder / 'tutorial.sqlite3'}"
+        port = free_port()
         command = server.uvicorn("benchmarks.peers.tutorial:app", port)
-        found["tutorial"] = started(stack, command, port, DATABASE_URL=url)
+        found["tutorial"] = started(stack, command, port, made.postgres, DATABASE_URL=made.tutorial)
     return found
 
 
@@ -71,14 +79,14 @@ def same(question: Question, answers: Mapping[str, Answer]) -> None:
 
 
 def asked_anew(
-    folder: Path,
+    made: Databases,
     incidents: int,
     only: tuple[str, ...] = ("ours", "datasette", "tutorial"),
     seconds: float = SECONDS,
 ) -> Iterator[tuple[str, dict[str, Figures]]]:
     """Measure each question at all peers, after their answers were compared."""
     with ExitStack() as stack:
-        servers = peers(stack, folder, only)
+        servers = peers(stack, made, only)
         for question in questions(incidents):
             where = addresses(question, servers["ours"].port, only)
             answers = {name: ask(servers[name].port, address) for name, address in where.items()}
@@ -102,7 +110,7 @@ def captured(port: int, kept: Mapping[str, Mapping[str, str]], file: Path) -> No
 
 
 def asked_again(
-    folder: Path, incidents: int, seconds: float = SECONDS
+    made: Databases, incidents: int, seconds: float = SECONDS
 ) -> Iterator[tuple[str, dict[str, Figures]]]:
     """Measure kept answers beside a constant answer of the same bytes and headers."""
     found = {one.name: one.ours for one in questions(incidents)}
@@ -110,11 +118,11 @@ def asked_again(
     cases.append(("page", "/incidents?violation_type=kind-0", {"Accept": "text/html"}))
     cases.append(("list, compressed", found["list by type"], GZIP))
     with ExitStack() as stack:
-        own = ours(stack, f"sqlite:///{folder / 'ours.sqlite3'}")
+        own = ours(stack, made.ours, made.postgres)
         tag = dict(ask(own.port, found["list by type"]).headers)["etag"]
         cases.append(("304", found["list by type"], {"If-None-Match": tag}))
         for name, address, headers in cases:
-            file = folder / "constant.json"
+            file = made.folder / "constant.json"
             captured(own.port, {address: headers}, file)
             with ExitStack() as inner:
                 port = free_port()

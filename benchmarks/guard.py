@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.asked import asked_again, asked_anew
+from benchmarks.prepare import Databases
 
 BASELINE = Path(__file__).parent / "baseline.json"
 INCIDENTS = 100
@@ -17,17 +18,17 @@ MARGIN = 1.6
 """How many times what is recorded a ratio may be: machines differ by less than what it is to catch."""
 
 
-def ratios(folder: Path) -> Iterator[tuple[str, float]]:
+def ratios(made: Databases) -> Iterator[tuple[str, float]]:
     """Give name → this project's processor time as a multiple of the peer's."""
-    for name, figures in asked_again(folder, INCIDENTS, SECONDS):
+    for name, figures in asked_again(made, INCIDENTS, SECONDS):
         yield f"again: {name}", figures["ours"].microseconds / figures["limit"].microseconds
-    for name, figures in asked_anew(folder, INCIDENTS, ("ours", "tutorial"), SECONDS):
+    for name, figures in asked_anew(made, INCIDENTS, ("ours", "tutorial"), SECONDS):
         yield f"anew: {name}", figures["ours"].microseconds / figures["tutorial"].microseconds
 
 
-def guard(folder: Path, *, record: bool) -> None:
+def guard(made: Databases, *, record: bool) -> None:
     """Compare with what is recorded, or record; end with a message where something fell back."""
-    found = dict(ratios(folder))
+    found = dict(ratios(made))
     if record:
         rounded = {name: round(ratio, 3) for name, ratio in found.items()}
         BASELINE.write_text(json.dumps(rounded, indent=2, ensure_ascii=False) + "\n")

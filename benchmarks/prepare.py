@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.postgres import Postgres
 from benchmarks.records import records
 from benchmarks.seed import write_bulk, write_yaml
 
@@ -22,6 +23,25 @@ class Used(NamedTuple):
     seconds: float
     memory: float
     """Most MiB, resident: of a process alone that is its proportional size but for shared libraries."""
+
+
+@dataclass(frozen=True)
+class Databases:
+    """Where this project's records lie, and the peers'."""
+
+    folder: Path
+    ours: str
+    tutorial: str
+    postgres: Postgres | None = None
+    """The server they are on; else they are files."""
+
+
+def databases(folder: Path, postgres: Postgres | None = None) -> Databases:
+    """Return what `prepare` makes in a folder, or on a server."""
+    if postgres is not None:
+        return Databases(folder, postgres.at("ours"), postgres.at("tutorial"), postgres)
+    ours, tutorial = (f"sqlite:///{folder / name}.sqlite3" for name in ("ours", "tutorial"))
+    return Databases(folder, ours, tutorial)
 
 
 @dataclass(frozen=True)
@@ -58,6 +78,16 @@ def loaded(seed: Path, url: str, count: int) -> Loading:
     again = run("-m", "app", "load", **environment)
     log = Path(url.removeprefix("sqlite:///") + "-wal")
     return Loading(count, first, again, log.stat().st_size if log.exists() else 0)
+
+
+def on_postgres(folder: Path, incidents: int, postgres: Postgres) -> Loading:
+    """Load the records of a folder that was prepared into a Postgres; what it takes is not counted."""
+    count = sum(1 for _ in records(incidents))
+    loading = loaded(folder / "seed", postgres.database("ours"), count)
+    tutorial = postgres.database("tutorial")
+    file = str(folder / "ours.sqlite3")
+    run("-m", "benchmarks.peers.fill", file, str(folder), tutorial)
+    return loading
 
 
 def prepare(folder: Path, incidents: int, *, yaml: bool = False) -> Loading:

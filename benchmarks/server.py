@@ -8,7 +8,9 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-SERVER_CORE, CLIENT_CORE = 0, 1
+from benchmarks.postgres import SERVER_CORE, Postgres
+
+CLIENT_CORE = 1
 PATIENCE = 60
 """Seconds that a server may take to listen."""
 
@@ -41,8 +43,10 @@ class Server:
         port: int,
         environment: Mapping[str, str] | None = None,
         core: int | None = SERVER_CORE,
+        database: Postgres | None = None,
     ) -> None:
-        """Start it on a core, or on all, and wait until it listens."""
+        """Start it on a core, or on all, and wait until it listens; it may ask a database beside it."""
+        self.database = database
         pinned = ["taskset", "-c", f"{SERVER_CORE},{CLIENT_CORE}" if core is None else str(core)]
         self.port = port
         began = time.perf_counter()
@@ -69,8 +73,9 @@ class Server:
         return [self.process.pid, *map(int, children.split())]
 
     def processor(self) -> float:
-        """Return the seconds of processor time that all its threads have had."""
-        return sum(
+        """Return the seconds of processor time that all its threads have had, and its database."""
+        beside = self.database.processor() if self.database else 0
+        return beside + sum(
             int((task / "schedstat").read_text().split()[0]) / 1e9
             for pid in self.pids()
             for task in Path(f"/proc/{pid}/task").iterdir()

@@ -13,9 +13,10 @@ PACKAGES = ("fastapi", "starlette", "uvicorn", "httptools", "uvloop", "sqlalchem
 BEGIN, END = "<!-- figures of {} -->", "<!-- end of figures of {} -->"
 
 
-def versions() -> str:
+def versions(postgres: str | None = None) -> str:
     """Return what was measured on, as a sentence."""
-    found = [f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}"]
+    database = f"PostgreSQL {postgres}" if postgres else f"SQLite {sqlite3.sqlite_version}"
+    found = [f"Python {platform.python_version()}", database]
     for name in PACKAGES:
         try:
             found.append(f"{name} {version(name)}")

@@ -13,8 +13,10 @@ from benchmarks import server
 from benchmarks.asked import ours
 from benchmarks.client import OR_TURNED_AWAY, exported, load, request
 from benchmarks.measure import Figures
+from benchmarks.postgres import SERVER_CORE
+from benchmarks.prepare import Databases
 from benchmarks.questions import FIVE
-from benchmarks.server import CLIENT_CORE, SERVER_CORE, Server, free_port
+from benchmarks.server import CLIENT_CORE, Server, free_port
 
 Row = tuple[str, ...]
 
@@ -25,25 +27,25 @@ HEAVY_SECONDS = 8
 STARTS = 5
 
 
-def exports(url: str) -> Iterator[Row]:
+def exports(made: Databases) -> Iterator[Row]:
     """Measure files of all incidents: rows a processor second, first byte, memory."""
     for name in ("ndjson", "csv"):
         with ExitStack() as stack:
-            running = ours(stack, url)
+            running = ours(stack, made.ours, made.postgres)
             before = running.processor()
             lines, first, most = exported(running, f"/v1/incidents?format={name}")
             took = running.processor() - before
             yield name, f"{lines / took:,.0f}", f"{first:.2f} s", f"{most:.0f} MiB"
 
 
-def light_beside_heavy(url: str, record: str) -> Iterator[Row]:
+def light_beside_heavy(made: Databases, record: str) -> Iterator[Row]:
     """Ask for one record while others ask for five facets, or take files, again and again."""
     for what, address, many in (
         ("five facets", HEAVY, 1),
         ("20 exports", "/v1/incidents?format=ndjson", 20),
     ):
         with ExitStack() as stack:
-            running = ours(stack, url, KEEP_BYTES="0")
+            running = ours(stack, made.ours, made.postgres, KEEP_BYTES="0")
             drain = (
                 sys.executable,
                 "-m",
@@ -62,10 +64,10 @@ def light_beside_heavy(url: str, record: str) -> Iterator[Row]:
             yield f"a record beside {what}", f"{figures.median:.1f} ms", f"{figures.p99:.1f} ms"
 
 
-def many_connections(url: str) -> Iterator[Row]:
+def many_connections(made: Databases) -> Iterator[Row]:
     """Ask for a list with many connections, anew each time."""
     with ExitStack() as stack:
-        running = ours(stack, url, KEEP_BYTES="0")
+        running = ours(stack, made.ours, made.postgres, KEEP_BYTES="0")
         load(running.port, repeat(request(LIST), 20), 4)
         for connections in (64, 200):
             figures = Figures()
