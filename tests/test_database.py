@@ -5,14 +5,17 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Engine, bindparam, event, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from app.database import Prepared, engine_of, url_of, writing
+from app.database import Prepared, among, engine_of, listed, url_of, writing
 from app.database.fault import Fault, fault_of
 from app.errors import BadDatabaseUrl, LoadUnderWay
 from app.model import Base
 from app.model.actor import actor_tree
+from app.model.record_set import RecordOrder
 from app.model.release import Release
 from app.release.load import load_records
 from app.release.schema import migrate
@@ -156,6 +159,7 @@ def test_a_load_into_a_database_without_tables_makes_them(bare_engine: Engine) -
     migrate(bare_engine)
 
 
+OF_QUOTES = RecordOrder.resource == "quotes"
 NEWEST = select(Release.__table__).order_by(Release.number.desc()).limit(1)
 
 
@@ -173,6 +177,24 @@ def test_a_prepared_statement_gives_what_sqlalchemy_gives_and_tells_whom_it_tell
         assert of_id.first(connection, id="none") is None
     assert len(heard) == 6
     assert len({*heard}) == 1
+
+
+@given(
+    st.sets(st.integers(0, 400)),
+    st.booleans(),
+)
+def test_the_rows_of_many_numbers_are_found_by_one_value(
+    engine: Engine, numbers: set[int], is_prepared: bool
+) -> None:
+    found = select(RecordOrder.ordinal).where(OF_QUOTES, among(RecordOrder.ordinal, "numbers"))
+    with engine.connect() as connection:
+        there = {*connection.scalars(select(RecordOrder.ordinal).where(OF_QUOTES))}
+        rows = (
+            Prepared(found).all(connection, numbers=listed(numbers))
+            if is_prepared
+            else connection.execute(found, {"numbers": listed(numbers)}).all()
+        )
+    assert sorted(one for (one,) in rows) == sorted(numbers & there)
 
 
 def test_an_error_of_a_prepared_statement_is_told_as_of_any_other(bare_engine: Engine) -> None:

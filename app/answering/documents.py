@@ -1,12 +1,13 @@
 """Each record's answer, read as it was written at load."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, select, tuple_
+from sqlalchemy import Connection, bindparam, select, tuple_
 
 from app.answering.body import BODY
 from app.answering.snapshot import Snapshot
-from app.database import Prepared
+from app.database import Prepared, among, listed
 from app.declaration.resource import Resource
 from app.errors import Merged, UnknownId, Withdrawn
 from app.model.record_set import RecordOrder
@@ -51,19 +52,29 @@ def document_of(snapshot: Snapshot, resource: Resource, id: str) -> bytes:
     return body
 
 
-def documents_at(
-    snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]
-) -> list[Row[int, str, str, bytes]]:
-    """Return number, id, digest and answer of the records with these numbers, in their order."""
-    given = {"resource": resource.name, "ordinals": ordinals}
-    rows = {row.ordinal: row for row in snapshot.connection.execute(_AT, given)}
-    return [rows[one] for one in ordinals]
+class Stored(NamedTuple):
+    """A record as a load wrote it."""
+
+    ordinal: int
+    """Its number in the default order."""
+    id: str
+    digest: str
+    """SHA-256 of what it says."""
+    body: bytes
+    """Its answer."""
+
+
+def documents_at(snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]) -> list[Stored]:
+    """Return the records with these numbers, in their order."""
+    rows = _AT.all(snapshot.connection, resource=resource.name, ordinals=listed(ordinals))
+    found = {row[0]: Stored(*row) for row in rows}
+    return [found[one] for one in ordinals]
 
 
 def digests_at(snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]) -> dict[str, str]:
     """Return id → SHA-256 of what the record says, of the records with these numbers."""
-    given = {"resource": resource.name, "ordinals": ordinals}
-    return dict(snapshot.connection.execute(_DIGESTS, given).all())
+    rows = _DIGESTS.all(snapshot.connection, resource=resource.name, ordinals=listed(ordinals))
+    return dict(rows)
 
 
 def batched(ordinals: Iterable[int]) -> Iterator[Sequence[int]]:
@@ -100,12 +111,14 @@ _ONE = Prepared(
 )
 _NUMBERED = select(RecordOrder.ordinal, RecordOrder.id, RecordOrder.digest).where(
     RecordOrder.resource == bindparam("resource"),
-    RecordOrder.ordinal.in_(bindparam("ordinals", expanding=True)),
+    among(RecordOrder.ordinal, "ordinals"),
 )
-_DIGESTS = _NUMBERED.with_only_columns(RecordOrder.id, RecordOrder.digest)
-_AT = _NUMBERED.join(
-    Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id)
-).add_columns(BODY)
+_DIGESTS = Prepared(_NUMBERED.with_only_columns(RecordOrder.id, RecordOrder.digest))
+_AT = Prepared(
+    _NUMBERED.join(
+        Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id)
+    ).add_columns(BODY)
+)
 
 
 def read_documents(connection: Connection, resource: str, ids: Sequence[str]) -> dict[str, str]:

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Select
 from sqlalchemy.exc import DBAPIError
 
-Read = Callable[[Any], Any] | None
+Row = tuple[Any, ...]
+Read = Callable[[Row], Row] | None
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,8 @@ class _Written:
     names: Sequence[str] | None
     """Of the values in their order; `None` where they are given by name."""
     values: dict[str, Any]
-    reads: Sequence[Read]
-    """Makes of what the driver gives for a column what its type promises."""
+    read: Read
+    """Makes of a row as the driver gives it one of what the columns' types promise."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,12 @@ class Prepared:
     statement: Select[*tuple[Any, ...]]
     _written: dict[type[Dialect], _Written] = field(default_factory=dict)
 
-    def first(self, connection: Connection, **given: object) -> tuple[Any, ...] | None:
+    def first(self, connection: Connection, **given: object) -> Row | None:
         """Return the first row; raises what asking through SQLAlchemy raises."""
+        return next(iter(self.all(connection, **given)), None)
+
+    def all(self, connection: Connection, **given: object) -> Sequence[Row]:
+        """Return all rows; raises as `first` does."""
         dialect = connection.dialect
         written = self._written.get(type(dialect))
         if written is None:
@@ -48,17 +53,12 @@ class Prepared:
             listener(*told)
         try:
             cursor.execute(written.text, values)
-            row = cursor.fetchone()
+            rows = cursor.fetchall()
         except dialect.loaded_dbapi.Error as error:
             raise _told(connection, written.text, error) from error
         for listener in connection.dispatch.after_cursor_execute:
             listener(*told)
-        if row is None:
-            return None
-        return tuple(
-            value if read is None else read(value)
-            for read, value in zip(written.reads, row, strict=True)
-        )
+        return [*map(written.read, rows)] if written.read else rows
 
 
 def _write(statement: Select[*tuple[Any, ...]], dialect: Dialect) -> _Written:
@@ -66,7 +66,21 @@ def _write(statement: Select[*tuple[Any, ...]], dialect: Dialect) -> _Written:
     types = [column.type.dialect_impl(dialect) for column in statement.selected_columns]
     reads = [type.result_processor(dialect, None) for type in types]
     names = compiled.positiontup if compiled.positional else None
-    return _Written(str(compiled), names, compiled.params, reads)
+    return _Written(str(compiled), names, compiled.params, _reading(reads))
+
+
+def _reading(reads: Sequence[Callable[[Any], Any] | None]) -> Read:
+    by_place = [(place, read) for place, read in enumerate(reads) if read is not None]
+    if not by_place:
+        return None
+
+    def read_row(row: Row) -> Row:
+        values = [*row]
+        for place, read in by_place:
+            values[place] = read(values[place])
+        return tuple(values)
+
+    return read_row
 
 
 def _told(connection: Connection, text: str, error: Any) -> BaseException:

@@ -58,7 +58,7 @@ def absolute(body: bytes, base: BaseUrl) -> bytes:
     """Return JSON in which every `href`, and every link in a `links`, is an address.
 
     What is stored and made holds paths alone. Bytes are enough: a quotation mark within a text is
-    escaped, so that neither of the two stands in any. It takes 4 % of what making a list takes.
+    escaped, so that neither of the two stands in any.
     """
     if not base:
         return body
