@@ -8,11 +8,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks import guard, whole
-from benchmarks.asked import asked_again, asked_anew
+from benchmarks.asked import asked_again, asked_anew, asked_of_more
+from benchmarks.grow import grow
 from benchmarks.postgres import running
 from benchmarks.prepare import Databases, Loading, databases, on_postgres, prepare
 from benchmarks.server import CLIENT_CORE
-from benchmarks.table import beside, table, versions, written
+from benchmarks.table import beside, table, times_of, versions, written
 
 
 def main() -> None:
@@ -22,6 +23,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where the data is made; kept if given")
     parser.add_argument("--prepared", action="store_true", help="measure what lies in the folder")
     parser.add_argument("--postgres", action="store_true", help="measure on Postgres instead")
+    parser.add_argument("--grown", type=int, help="so many times what lies in the folder, alone")
     parser.add_argument("--write", type=Path, help="the Markdown file that the table is put into")
     parser.add_argument("--short", action="store_true", help="only compare with what is recorded")
     parser.add_argument("--record", action="store_true", help="with --short: record instead")
@@ -34,22 +36,40 @@ def main() -> None:
         if postgres is not None and not (given.prepared and postgres.holds("ours")):
             loading = on_postgres(folder, incidents, postgres)
         where = databases(folder, postgres)
+        if given.grown:
+            more = folder / "grown.sqlite3"
+            grow(folder / "ours.sqlite3", more, given.grown)
         # From here on this process is the client of servers that have the other core to themselves.
         os.sched_setaffinity(0, {CLIENT_CORE})
         if given.short:
             guard.guard(where, record=given.record)
             return
+        named, told = f"{incidents:,} incidents", report(where, incidents, loading)
+        if given.grown:
+            named = f"{incidents * given.grown:,} incidents"
+            told = growth(where, f"sqlite:///{more}", incidents, given.grown)
+        elif postgres is not None:
+            named += " on Postgres"
         lines = []
-        for line in report(where, incidents, loading):
+        for line in told:
             print(line, flush=True)
             lines.append(line)
         if given.write:
-            written(given.write, named(where, incidents), lines)
+            written(given.write, named, lines)
 
 
-def named(made: Databases, incidents: int) -> str:
-    """Return what a table is of."""
-    return f"{incidents:,} incidents" + (" on Postgres" if made.postgres else "")
+def growth(made: Databases, more: str, incidents: int, times: int) -> Iterator[str]:
+    """Give the lines of a table of many times the records."""
+    yield f"### {incidents * times:,} incidents beside {incidents:,}, SQLite\n"
+    yield versions()
+    yield "\nAsked anew, 4 connections: processor time · median · p99 (ms) of a request.\n"
+    rows = []
+    for question, figures in asked_of_more(made, more, incidents, times):
+        few, many = figures["ours"], figures["more"]
+        ratio = f"{many.microseconds / few.microseconds:.2f}"
+        rows.append((question, times_of(few), times_of(many), ratio, f"{many.memory:.0f} MiB"))
+    head = ("question", f"{incidents:,}", f"{incidents * times:,}", "times as much", "PSS")
+    yield from table(head, rows)
 
 
 def report(made: Databases, incidents: int, loading: Loading | None) -> Iterator[str]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from benchmarks import server
 from benchmarks.client import Answer, ask, request
@@ -93,6 +94,37 @@ def asked_anew(
             same(question, answers)
             asked = {n: Asked(servers[n], request(address)) for n, address in where.items()}
             yield question.name, alternate(asked, seconds=seconds)
+
+
+def asked_of_more(
+    made: Databases, more: str, incidents: int, times: int
+) -> Iterator[tuple[str, dict[str, Figures]]]:
+    """Measure each question over the records and over many times as many, each asked anew."""
+    with ExitStack() as stack:
+        few, many = (ours(stack, url, KEEP_BYTES="0") for url in (made.ours, more))
+        servers = {"ours": few, "more": many}
+        for question in questions(incidents):
+            where = {
+                n: addresses(question, one.port, ("ours",))["ours"] for n, one in servers.items()
+            }
+            totals = {
+                n: question.reads["ours"](ask(one.port, where[n])) for n, one in servers.items()
+            }
+            grown(question, totals["ours"], totals["more"], times)
+            asked = {n: Asked(servers[n], request(address)) for n, address in where.items()}
+            yield question.name, alternate(asked)
+
+
+def grown(question: Question, few: Any, many: Any, times: int) -> None:
+    """End with a message where many times the records are not many times as many in an answer."""
+    if isinstance(few, dict):
+        few, many = ({n: sum(held.values()) for n, held in one.items()} for one in (few, many))
+        expected = {name: count * times for name, count in few.items()}
+    else:
+        (few, _), (many, _) = few, many
+        expected = few and few * times
+    if many != expected:
+        raise SystemExit(f"{question.name}: {many} of {times} times {few}")
 
 
 def captured(port: int, kept: Mapping[str, Mapping[str, str]], file: Path) -> None:

@@ -32,7 +32,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
         yield "| " + " | ".join(cells) + " |"
 
 
-def times(figures: Figures) -> str:
+def times_of(figures: Figures) -> str:
     """Return processor time, median and p99 of a request."""
     return f"{_short(figures.microseconds)} · {figures.median:.1f} · {figures.p99:.1f}"
 
@@ -49,11 +49,11 @@ def beside(
     rows = []
     for question, figures in measured:
         own = figures["ours"]
-        cells = [question, times(own)]
+        cells = [question, times_of(own)]
         for name in names:
             other = figures.get(name)
             ratio = f"{other.microseconds / own.microseconds:.2f}" if other else "–"
-            cells += [times(other) if other else "–", ratio]
+            cells += [times_of(other) if other else "–", ratio]
         rows.append(cells)
     width = len(names) * 2 + 2
     head = [cell for one in head for cell in one.split(" | ")]

@@ -69,10 +69,10 @@ class PointFilter(Filter, ABC):
         held = None if self._place is None else sets.family(f"{self.name}:place")
         if held is None:
             return super().members(applied, sets)
-        place = self._place
-        inside = select(place.id).where(self.holds(applied, place.latitude, place.longitude))
 
         def ask() -> Members:
+            place = self._place
+            inside = select(place.id).where(self.holds(applied, place.latitude, place.longitude))
             return union(held.get(one, NONE) for one in sets.connection.scalars(inside))
 
         return sets.once((self.name, applied.pairs), ask)
