@@ -3,13 +3,15 @@
 import asyncio
 import sys
 import threading
+import time
 from functools import partial
 
 import pytest
 
 from app.database import deadline
 from app.errors import Abandoned, Overloaded, TookTooLong
-from app.http.workers import TURN, WorkerPool, Workers
+from app.http.worker_pool import TURN, UNWATCHED, WorkerPool, give
+from app.http.workers import Workers
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("anyio_backend", ["asyncio"])]
 
@@ -132,4 +134,44 @@ async def test_who_gives_its_request_again_and_again_has_not_gone() -> None:
     async def receive() -> dict[str, object]:
         return {"type": "http.request", "body": b"", "more_body": False}
 
-    assert await Workers(2, question_seconds=60).run(lambda: "answer", receive) == "answer"
+    def work() -> str:
+        time.sleep(3 * UNWATCHED)
+        return "answer"
+
+    assert await Workers(2, question_seconds=60).run(work, receive) == "answer"
+
+
+async def test_what_waits_and_is_called_off_frees_its_place() -> None:
+    pool, held = WorkerPool(1, max_waiting=1), Held()
+    first = asyncio.create_task(pool.run(held, seconds=60))
+    await held.has_begun()
+    waiting = asyncio.create_task(pool.run(lambda: "never", seconds=60))
+    await asyncio.sleep(0)
+    assert pool.taken == 2
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert pool.taken == 1
+    held.gate.set()
+    assert await first == "done"
+    assert pool.taken == 0
+
+
+async def test_an_error_after_the_result_was_given_is_told_to_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    gate, pool = threading.Event(), WorkerPool(1, max_waiting=0)
+
+    def work() -> None:
+        give("given")
+        gate.wait(10)
+        raise ValueError("after")
+
+    assert await pool.run(work, seconds=60) == "given"  # type: ignore[func-returns-value]  # it gives
+    gate.set()
+    for _ in range(1_000):
+        if not pool.taken:
+            break
+        await asyncio.sleep(0.01)
+    (told,) = caplog.records
+    assert told.message == "work failed after its result was given"
