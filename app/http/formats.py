@@ -86,6 +86,9 @@ def question_in(
         refuse_what_has_no_place(format_in(question), pairs)
         return question
 
+    if not pairs:
+        # Most ask for a record as it is, or for the first page of all.
+        return snapshot.once(("asked for nothing", resource.name, of_one), lambda: read(()))
     return read_or_correct(read, pairs)
 
 
