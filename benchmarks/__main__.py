@@ -38,7 +38,8 @@ def main() -> None:
         where = databases(folder, postgres)
         if given.grown:
             more = folder / "grown.sqlite3"
-            grow(folder / "ours.sqlite3", more, given.grown)
+            if not more.exists():
+                grow(folder / "ours.sqlite3", more, given.grown)
         # From here on this process is the client of servers that have the other core to themselves.
         os.sched_setaffinity(0, {CLIENT_CORE})
         if given.short:
