@@ -37,7 +37,8 @@ def load(
     ] = None,
     seed: SeedOption = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Go back to a release before the one that is served.")
+        bool,
+        typer.Option("--force", help="Go back to an older release; mend rows that were changed."),
     ] = False,
 ) -> None:
     """Migrate the database and load the records: all of them, or nothing.

@@ -1,6 +1,7 @@
 """A statement that is written once for each database, and asked of its driver."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,17 +48,17 @@ class Prepared:
         values: Any = {**written.values, **given}
         if written.names is not None:
             values = [values[name] for name in written.names]
-        cursor = connection.connection.cursor()
-        told = (connection, cursor, written.text, values, None, False)
-        for listener in connection.dispatch.before_cursor_execute:
-            listener(*told)
-        try:
-            cursor.execute(written.text, values)
-            rows = cursor.fetchall()
-        except dialect.loaded_dbapi.Error as error:
-            raise _told(connection, written.text, error) from error
-        for listener in connection.dispatch.after_cursor_execute:
-            listener(*told)
+        with closing(connection.connection.cursor()) as cursor:
+            told = (connection, cursor, written.text, values, None, False)
+            for listener in connection.dispatch.before_cursor_execute:
+                listener(*told)
+            try:
+                cursor.execute(written.text, values)
+                rows = cursor.fetchall()
+            except dialect.loaded_dbapi.Error as error:
+                raise _told(connection, written.text, error) from error
+            for listener in connection.dispatch.after_cursor_execute:
+                listener(*told)
         return [*map(written.read, rows)] if written.read else rows
 
 

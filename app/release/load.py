@@ -55,8 +55,9 @@ def load_records(
 ) -> Loaded:
     """Migrate where needed and load checked records; without an identity they are a draft.
 
-    Raises `OlderRelease` unless forced, `WrongTables`, `RecordsVanished` or `LoadUnderWay`; then no
-    record is changed.
+    Where the database holds them already its rows are compared with them only if forced. Raises
+    `OlderRelease` unless forced, `WrongTables`, `RecordsVanished` or `LoadUnderWay`; then no record is
+    changed.
     """
     identity = identity or identity_of(records)
     state_of(engine).refuse_unmigratable()
@@ -66,6 +67,11 @@ def load_records(
         is_older = latest is not None and identity.sequence < latest.sequence
         if latest is not None and is_older and not force:
             raise OlderRelease(identity.id, latest.id)
+        before = latest and (*_identifying(latest), latest.schema_version)
+        now = (*_identifying(identity), schema_version(resources))
+        if before == now and not force:
+            # The id is made of what the records say: the same program wrote the same rows of them.
+            return Loaded(identity.id, tuple(_unchanged(records)), is_new=False)
         # An older release knows nothing of what came later, nor of what was taken back since.
         if not is_older:
             _refuse_vanished(session, records)
@@ -77,8 +83,6 @@ def load_records(
             if table in wanted
         }
         changes = tuple(_changes(records, differences))
-        before = latest and (*_identifying(latest), latest.schema_version)
-        now = (*_identifying(identity), schema_version(resources))
         # The same rows, and the same program that makes them into answers.
         is_same = before == now and not any(map(_is_change, differences.values()))
         answers = 0
@@ -122,6 +126,10 @@ def _refuse_vanished(session: Session, records: Records) -> None:
     ]
     if vanished:
         raise RecordsVanished(vanished)
+
+
+def _unchanged(records: Records) -> Iterator[Change]:
+    return (Change(folder, 0, 0, 0, len(entries)) for folder, entries in records.folders.items())
 
 
 def _changes(records: Records, differences: Mapping[Table, Difference]) -> Iterator[Change]:

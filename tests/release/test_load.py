@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, update
 
 from app.answering.snapshot import Store
 from app.errors import RecordsVanished
 from app.model import Base
+from app.model.incident import Incident
 from app.model.release import Document, Release
 from app.release import documents
 from app.release.load import Change, Loaded, load_records
@@ -80,6 +81,19 @@ def test_a_second_load_of_the_same_records_changes_nothing_and_says_so(
     outcome = loaded(make.records())
     assert not outcome.is_new
     assert changes(outcome) == {}
+    assert rows_in(small_engine) == before
+
+
+def test_rows_that_were_changed_in_the_database_are_mended_where_that_is_wanted(
+    small_engine: Engine, loaded: Callable[[Records], Loaded]
+) -> None:
+    before = rows_in(small_engine)
+    with small_engine.begin() as connection:
+        connection.execute(update(Incident).where(Incident.id == "strike").values(note="Changed"))
+    assert changes(loaded(make.records())) == {}
+    assert rows_in(small_engine) != before
+    mended = load_records(small_engine, make.records(), force=True)
+    assert changes(mended) == {"incidents": (0, 1, 0)}
     assert rows_in(small_engine) == before
 
 
