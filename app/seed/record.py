@@ -11,6 +11,7 @@ from app.seed.fault import Fault, Position
 from app.seed.field import Place
 from app.seed.shape import SHAPES, Record, Shape, WithdrawalRecord
 
+_FOLDERS: Mapping[type[Shape], str] = {shape: folder for folder, shape in SHAPES.items()}
 Kind_co = TypeVar("Kind_co", bound=Shape, covariant=True)
 Wanted = TypeVar("Wanted", bound=Record)
 Found = TypeVar("Found")
@@ -73,9 +74,8 @@ class Records:
 
     def of(self, shape: type[Wanted]) -> Mapping[str, Entry[Wanted]]:
         """Id → record, for the records of one shape."""
-        (folder,) = (folder for folder, known in SHAPES.items() if known is shape)
         # A folder holds records of its own shape only, which a mapping of folders cannot say.
-        return cast("Mapping[str, Entry[Wanted]]", self.folders[folder])
+        return cast("Mapping[str, Entry[Wanted]]", self.folders[_FOLDERS[shape]])
 
     def withdrawals(self) -> Iterator[Entry[WithdrawalRecord]]:
         """Give every withdrawal."""

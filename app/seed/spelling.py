@@ -51,7 +51,7 @@ def spelling_faults(entry: Entry[Shape]) -> Iterator[Fault]:
                 *place,
             )
         for word in WORD.findall(text):
-            if len(mixed := alphabets_in(word)) > 1:
+            if not word.isascii() and len(mixed := alphabets_in(word)) > 1:
                 yield entry.fault(
                     f"the word {shown(word)} mixes the alphabets {' and '.join(sorted(mixed))}",
                     f"Type it again in one of them; its letters are {_letters(word)}",
