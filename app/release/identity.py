@@ -48,11 +48,10 @@ def identity_of(records: Records, history: History | None = None) -> Identity:
         return Identity(f"{DRAFT}{short(records.content_hash)}", 0)
     if records.content_hash == last.sha256:
         return identity_of_release(history, last)
-    lines = {(entry.folder, entry.id): entry.line for entry in records}
     known = history.last_state.live
     same = {
-        key: entry
-        for key, entry in history.last_changes(last.sequence).items()
-        if key in lines and known.get(key) == lines[key]
+        (folder, id): entry
+        for (folder, id), entry in history.last_changes(last.sequence).items()
+        if (now := records.folders.get(folder, {}).get(id)) and known.get((folder, id)) == now.line
     }
     return Identity(f"{DRAFT}{short(records.content_hash)}", last.sequence, None, same)
