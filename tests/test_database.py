@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, bindparam, event, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from app.database import Prepared, among, engine_of, listed, url_of, writing
+from app.database import Prepared, among, engine_of, listed, reading, url_of, writing
 from app.database.fault import Fault, fault_of
 from app.errors import BadDatabaseUrl, LoadUnderWay
 from app.model import Base
@@ -195,6 +195,19 @@ def test_the_rows_of_many_numbers_are_found_by_one_value(
             else connection.execute(found, {"numbers": listed(numbers)}).all()
         )
     assert sorted(one for (one,) in rows) == sorted(numbers & there)
+
+
+def test_a_prepared_statement_begins_the_transaction_that_all_others_are_in(
+    own_engine: Engine,
+) -> None:
+    newest, snapshot = Prepared(NEWEST.with_only_columns(Release.id)), reading(own_engine)
+    with snapshot() as connection:
+        before = newest.first(connection)
+        assert connection.in_transaction()
+        load_records(own_engine, make.small(), force=True)
+        assert newest.first(connection) == before
+    with snapshot() as connection:
+        assert newest.first(connection) != before
 
 
 def test_an_error_of_a_prepared_statement_is_told_as_of_any_other(bare_engine: Engine) -> None:

@@ -40,7 +40,6 @@ def reading(engine: Engine) -> Callable[[], Any]:
         deadline.check()
         try:
             with engine.connect() as connection:
-                connection.begin()
                 due = deadline.current()
                 if due is None or due.seconds > connection.get_execution_options().get(
                     USUAL_SECONDS, math.inf
