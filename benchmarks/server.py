@@ -8,9 +8,9 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.postgres import SERVER_CORE, Postgres
+from benchmarks.postgres import Postgres
 
-CLIENT_CORE = 1
+SERVER_CORE, CLIENT_CORE = 0, 1
 PATIENCE = 60
 """Seconds that a server may take to listen."""
 

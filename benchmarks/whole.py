@@ -13,10 +13,9 @@ from benchmarks import server
 from benchmarks.asked import ours
 from benchmarks.client import OR_TURNED_AWAY, exported, load, request
 from benchmarks.measure import Figures
-from benchmarks.postgres import SERVER_CORE
 from benchmarks.prepare import Databases
 from benchmarks.questions import FIVE
-from benchmarks.server import CLIENT_CORE, Server, free_port
+from benchmarks.server import CLIENT_CORE, SERVER_CORE, Server, free_port
 
 Row = tuple[str, ...]
 

@@ -88,7 +88,7 @@ def load_shown(
 
     with reported(), _progress() as advance:
         loaded = load_records(engine, records, advance, identity=identity, force=force)
-    _show(loaded)
+    _show(loaded, is_compared=force)
     if identity.is_draft:
         out.print("This is a draft: `findings release` makes it a release that can be cited.")
 
@@ -108,7 +108,7 @@ def _progress() -> "Iterator[Advance]":
         yield lambda what, rows: progress.update(task, advance=rows, description=f"Loading {what}")
 
 
-def _show(loaded: "Loaded") -> None:
+def _show(loaded: "Loaded", *, is_compared: bool) -> None:
     table = Table("records", "added", "changed", "withdrawn", "total", box=None)
     for column in table.columns[1:]:
         column.justify = "right"
@@ -118,5 +118,7 @@ def _show(loaded: "Loaded") -> None:
     out.print(table)
     if loaded.is_new:
         out.print(f"{loaded.release} is loaded.")
+    elif is_compared:
+        out.print(f"{loaded.release} was loaded already, and every row was compared with it.")
     else:
-        out.print(f"{loaded.release} was loaded already: nothing changed.")
+        out.print(f"{loaded.release} was loaded already. --force compares its rows as well.")

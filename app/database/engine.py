@@ -153,7 +153,7 @@ def _begin_sqlite(connection: Connection) -> None:
     if begin is not None:
         connection.exec_driver_sql(begin)
         return
-    # Takes no lock and so cannot fail: asked of the driver it costs a tenth.
+    # It takes no lock and so cannot fail, and is asked before every answer.
     driver: Any = connection.connection.dbapi_connection
     driver.execute("BEGIN")
 

@@ -71,7 +71,7 @@ def lent_url(engine: Engine) -> str:
     return shown(engine.url)
 
 
-def test_load_prints_what_it_did_and_a_second_load_that_nothing_changed(
+def test_load_prints_what_it_did_and_a_second_load_what_it_did_not_look_at(
     run: Run, bare_engine: Engine, seed: Seed
 ) -> None:
     url = shown(bare_engine.url)
@@ -83,8 +83,10 @@ def test_load_prints_what_it_did_and_a_second_load_that_nothing_changed(
     assert f"draft-{make.small().content_hash[:16]} is loaded." in first.stdout
     second = run("load", "--seed", str(seed.folder), DATABASE_URL=url)
     assert second.exit_code == 0
-    assert "nothing changed" in second.stdout
+    assert "was loaded already. --force compares its rows as well." in second.stdout
     assert ["actors", "0", "0", "0", "5"] in [line.split() for line in second.stdout.splitlines()]
+    forced = run("load", "--force", "--seed", str(seed.folder), DATABASE_URL=url)
+    assert "was loaded already, and every row was compared with it." in forced.stdout
     seed.change("incidents/strike", "A strike", "Another strike")
     third = run("load", "--seed", str(seed.folder), DATABASE_URL=url)
     assert ["incidents", "0", "1", "0", "1"] in [line.split() for line in third.stdout.splitlines()]
