@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
 
 import psycopg
 from anyio import to_thread
@@ -14,8 +13,30 @@ from app.cache.file_look import Row
 from app.database import connection_beside
 from app.errors import DatabaseAway
 
+NAME = b"current_release"
+"""Of the statement, which the server parses and plans once for a connection."""
 PATIENCE = 2.0
 """Seconds that a server may take to answer; after that it is held to be away."""
+
+
+class _Watch:
+    """Hears of what a server sends, for as long as a connection lasts.
+
+    By a number of our own: the driver closes its socket where the server is gone, and a loop that still
+    watched that number would never hear whoever is given it next.
+    """
+
+    def __init__(self, talk: PGconn) -> None:
+        self.talk = talk
+        self._number = os.dup(talk.socket)
+        self.readable = asyncio.Event()
+        self.loop = asyncio.get_running_loop()
+        self.loop.add_reader(self._number, self.readable.set)
+
+    def end(self) -> None:
+        if not self.loop.is_closed():
+            self.loop.remove_reader(self._number)
+        os.close(self._number)
 
 
 class ServerLook:
@@ -28,6 +49,7 @@ class ServerLook:
         self._engine, self._statement = engine, statement.encode()
         self._connection: psycopg.Connection | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._watch: _Watch | None = None
         self._under_way: asyncio.Task[Row | None] | None = None
         self._next: asyncio.Task[Row | None] | None = None
 
@@ -35,6 +57,7 @@ class ServerLook:
         """Return the row; `None` where there is none, or no database."""
         loop = asyncio.get_running_loop()
         if self._loop is not loop:
+            self._unwatch()
             self._loop, self._under_way, self._next = loop, None, None
         if self._next is None:
             self._next = loop.create_task(self._ask_after(self._under_way))
@@ -43,9 +66,21 @@ class ServerLook:
 
     def close(self) -> None:
         """Let go of the connection; the next look opens another."""
+        self._unwatch()
         if self._connection is not None:
             self._connection.close()
         self._connection = None
+
+    def _watched(self, talk: PGconn) -> _Watch:
+        if self._watch is None or self._watch.talk is not talk:
+            self._unwatch()
+            self._watch = _Watch(talk)
+        return self._watch
+
+    def _unwatch(self) -> None:
+        if self._watch is not None:
+            self._watch.end()
+        self._watch = None
 
     async def _ask_after(self, before: "asyncio.Task[Row | None] | None") -> Row | None:
         if before is not None:
@@ -64,6 +99,7 @@ class ServerLook:
 
     def _opened(self) -> psycopg.Connection:
         connection: psycopg.Connection = connection_beside(self._engine)
+        connection.pgconn.prepare(NAME, self._statement)
         # Kept here: who waited may have given up, and then it is there for the next.
         before, self._connection = self._connection, connection
         if before is not None:
@@ -71,32 +107,24 @@ class ServerLook:
         return connection
 
     async def _answer(self, connection: psycopg.Connection) -> Row | None:
-        loop, readable, talk = asyncio.get_running_loop(), asyncio.Event(), connection.pgconn
-        talk.send_query(self._statement)
+        talk = connection.pgconn
+        watch = self._watched(talk)
+        talk.send_query_prepared(NAME, ())
         talk.flush()
-        # A number of our own: the driver closes its socket where the server is gone, and a loop that
-        # still watched that number would never hear whoever is given it next.
-        watched = os.dup(talk.socket)
-        loop.add_reader(watched, readable.set)
-        try:
-            results = [one async for one in _results(talk, readable)]
-        finally:
-            loop.remove_reader(watched)
-            os.close(watched)
-        result = results[0]
-        if result.status != ExecStatus.TUPLES_OK or not result.ntuples:
+        results = []
+        while (result := await _next_result(talk, watch)) is not None:
+            results.append(result)
+        if results[0].status != ExecStatus.TUPLES_OK:
+            raise psycopg.DatabaseError(results[0].error_message.decode(errors="replace"))
+        if not results[0].ntuples:
             return None
-        return tuple(result.get_value(0, column) for column in range(result.nfields))
+        return tuple(results[0].get_value(0, column) for column in range(results[0].nfields))
 
 
-async def _results(talk: PGconn, readable: asyncio.Event) -> AsyncIterator[PGresult]:
-    """Give what a statement comes to, each when it has come whole: to ask sooner stops the loop."""
-    while True:
-        while talk.is_busy():
-            await readable.wait()
-            readable.clear()
-            talk.consume_input()
-        result = talk.get_result()
-        if result is None:
-            return
-        yield result
+async def _next_result(talk: PGconn, watch: _Watch) -> PGresult | None:
+    """Return the next of what a statement comes to, when it has come whole: to ask sooner stops the loop."""
+    while talk.is_busy():
+        await watch.readable.wait()
+        watch.readable.clear()
+        talk.consume_input()
+    return talk.get_result()
