@@ -29,13 +29,31 @@ class _Watch:
     def __init__(self, talk: PGconn) -> None:
         self.talk = talk
         self._number = os.dup(talk.socket)
-        self.readable = asyncio.Event()
-        self.loop = asyncio.get_running_loop()
-        self.loop.add_reader(self._number, self.readable.set)
+        self._readable = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        self._loop.add_reader(self._number, self._readable.set)
+
+    async def result(self) -> PGresult:
+        """Return what was asked for, when it has come whole: to ask sooner stops the loop."""
+        self.talk.flush()
+        results = []
+        while True:
+            while self.talk.is_busy():
+                await self._readable.wait()
+                self._readable.clear()
+                self.talk.consume_input()
+            result = self.talk.get_result()
+            if result is None:
+                break
+            results.append(result)
+        if results[0].status not in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK):
+            raise psycopg.DatabaseError(results[0].error_message.decode(errors="replace"))
+        return results[0]
 
     def end(self) -> None:
-        if not self.loop.is_closed():
-            self.loop.remove_reader(self._number)
+        """Hear no more."""
+        if not self._loop.is_closed():
+            self._loop.remove_reader(self._number)
         os.close(self._number)
 
 
@@ -57,7 +75,7 @@ class ServerLook:
         """Return the row; `None` where there is none, or no database."""
         loop = asyncio.get_running_loop()
         if self._loop is not loop:
-            self._unwatch()
+            self.close()
             self._loop, self._under_way, self._next = loop, None, None
         if self._next is None:
             self._next = loop.create_task(self._ask_after(self._under_way))
@@ -66,21 +84,11 @@ class ServerLook:
 
     def close(self) -> None:
         """Let go of the connection; the next look opens another."""
-        self._unwatch()
-        if self._connection is not None:
-            self._connection.close()
-        self._connection = None
-
-    def _watched(self, talk: PGconn) -> _Watch:
-        if self._watch is None or self._watch.talk is not talk:
-            self._unwatch()
-            self._watch = _Watch(talk)
-        return self._watch
-
-    def _unwatch(self) -> None:
         if self._watch is not None:
             self._watch.end()
-        self._watch = None
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = self._watch = None
 
     async def _ask_after(self, before: "asyncio.Task[Row | None] | None") -> Row | None:
         if before is not None:
@@ -99,7 +107,6 @@ class ServerLook:
 
     def _opened(self) -> psycopg.Connection:
         connection: psycopg.Connection = connection_beside(self._engine)
-        connection.pgconn.prepare(NAME, self._statement)
         # Kept here: who waited may have given up, and then it is there for the next.
         before, self._connection = self._connection, connection
         if before is not None:
@@ -107,24 +114,14 @@ class ServerLook:
         return connection
 
     async def _answer(self, connection: psycopg.Connection) -> Row | None:
-        talk = connection.pgconn
-        watch = self._watched(talk)
-        talk.send_query_prepared(NAME, ())
-        talk.flush()
-        results = []
-        while (result := await _next_result(talk, watch)) is not None:
-            results.append(result)
-        if results[0].status != ExecStatus.TUPLES_OK:
-            raise psycopg.DatabaseError(results[0].error_message.decode(errors="replace"))
-        if not results[0].ntuples:
+        if self._watch is None or self._watch.talk is not connection.pgconn:
+            if self._watch is not None:
+                self._watch.end()
+            self._watch = _Watch(connection.pgconn)
+            connection.pgconn.send_prepare(NAME, self._statement)
+            await self._watch.result()
+        connection.pgconn.send_query_prepared(NAME, ())
+        result = await self._watch.result()
+        if not result.ntuples:
             return None
-        return tuple(results[0].get_value(0, column) for column in range(results[0].nfields))
-
-
-async def _next_result(talk: PGconn, watch: _Watch) -> PGresult | None:
-    """Return the next of what a statement comes to, when it has come whole: to ask sooner stops the loop."""
-    while talk.is_busy():
-        await watch.readable.wait()
-        watch.readable.clear()
-        talk.consume_input()
-    return talk.get_result()
+        return tuple(result.get_value(0, column) for column in range(result.nfields))

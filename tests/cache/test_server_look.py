@@ -3,7 +3,6 @@
 import asyncio
 import os
 import socket
-import time
 from threading import Event
 from typing import Any
 
@@ -23,10 +22,11 @@ def test_a_connection_that_came_too_late_for_one_is_there_for_the_next(
     small_engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[Any] = []
-    opened = Event()
+    begun, given_up, opened = Event(), Event(), Event()
 
     def slow(engine: Engine) -> Any:
-        time.sleep(0.3)
+        begun.set()
+        assert given_up.wait(60)
         made.append(connection_beside(engine))
         opened.set()
         return made[-1]
@@ -37,7 +37,12 @@ def test_a_connection_that_came_too_late_for_one_is_there_for_the_next(
     async def look_twice() -> tuple[Any, Any]:
         monkeypatch.setattr(server_look, "PATIENCE", 0.01)
         first = await look.now()
-        await asyncio.to_thread(opened.wait)
+        while not begun.is_set():
+            # What is given up before its thread began does not begin at all.
+            first = await look.now()
+        given_up.set()
+        assert await asyncio.to_thread(opened.wait, 60)
+        await asyncio.sleep(0.1)  # until it is held
         monkeypatch.setattr(server_look, "PATIENCE", 20.0)
         return first, await look.now()
 
