@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from app.cache import server_look
 from app.cache.server_look import ServerLook
@@ -89,3 +89,27 @@ def test_a_socket_that_broke_is_watched_no_more(
     look.close()
     assert row is None
     assert heard == b"hello\n"
+
+
+def test_a_table_that_another_program_changed_is_looked_at_anew(small_engine: Engine) -> None:
+    """What the server planned for a connection is worth nothing after a migration."""
+    look = ServerLook(small_engine, "SELECT * FROM looked_at")
+
+    def do(*statements: str) -> None:
+        with small_engine.begin() as connection:
+            for statement in statements:
+                connection.execute(text(statement))
+
+    async def look_four_times() -> list[Any]:
+        found = [await look.now()]
+        do("CREATE TABLE looked_at (id integer)", "INSERT INTO looked_at VALUES (1)")
+        found.append(await look.now())
+        do("ALTER TABLE looked_at ADD COLUMN name text DEFAULT 'a'")
+        return [*found, await look.now(), await look.now()]
+
+    try:
+        found = asyncio.run(look_four_times())
+    finally:
+        look.close()
+        do("DROP TABLE IF EXISTS looked_at")
+    assert found == [None, (b"1",), None, (b"1", b"a")]
