@@ -4,7 +4,7 @@ import gc
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import FastAPI, Request
@@ -16,7 +16,7 @@ from starlette_compress import add_compress_type
 
 from app import __version__
 from app.answering.snapshot import Store
-from app.api.about import add_documentation, add_health
+from app.api.about import documentation_routes, health_routes
 from app.api.dataset import dataset_routes
 from app.api.document import openapi_of
 from app.api.llms import Link
@@ -38,7 +38,7 @@ from app.http.origin import Origins
 from app.http.problem import Problem
 from app.http.problem_type import PROBLEM_TYPES
 from app.http.release_file import ReleaseFiles
-from app.http.routes import whole_routes
+from app.http.routes import Routes
 from app.http.stores import Stores
 from app.http.time_gate import TimeGate
 from app.http.workers import Workers
@@ -91,6 +91,19 @@ class Application(FastAPI):
     """The application, and before all its layers what was asked before."""
 
     kept: ASGIApp | None = None
+    answered: tuple[Routes, ...] = ()
+
+    def answer_at(self, *routes: Routes) -> None:
+        """Answer at these addresses, and at no others."""
+        self.answered = routes
+        self.router.routes.extend(one for each in routes for one in each.whole())
+
+    def openapi(self) -> dict[str, Any]:
+        """Return what FastAPI makes of the routes, anew each time: few ask, and once a release."""
+        about = FastAPI(title=self.title, version=self.version, description=self.description)
+        for one in self.answered:
+            about.include_router(one.described())
+        return about.openapi()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from memory, or make an answer."""
@@ -105,7 +118,7 @@ def create_app(
     settings: Settings | None = None,
     resources: Mapping[str, Resource] = RESOURCES,
     at_start: Callable[[], None] = lambda: None,
-) -> FastAPI:
+) -> Application:
     """Return the application; nothing is connected before the first request but by `at_start`."""
     settings = settings or Settings()
     engine = engine_of(settings, for_questions=True)
@@ -161,21 +174,16 @@ def create_app(
         kept_bytes=lambda: cache.size,
         current_release=lambda: store.latest,
     )
-    routers = (
+    app.answer_at(
         routes(api),
         release_routes(api),
         dataset_routes(api, files),
         search_routes(api),
         stats_routes(api),
-        pages.router(),
+        pages.routes(),
+        health_routes(api),
+        documentation_routes(app, api, _pointed_at),
     )
-    for router in routers:
-        app.router.routes.extend(whole_routes(router))
-    for router in routers:
-        app.include_router(router)
-    add_health(app, api)
-    pointed = [Link(one.title, f"/docs/guides/{one.slug}", one.lead) for one in guides().values()]
-    add_documentation(app, api, pointed)
     _add_problems(app, pages)
     return app
 
@@ -189,6 +197,10 @@ def served_app(
     gc.collect()
     gc.freeze()
     return app
+
+
+def _pointed_at() -> list[Link]:
+    return [Link(one.title, f"/docs/guides/{one.slug}", one.lead) for one in guides().values()]
 
 
 def _lifespan(

@@ -1,7 +1,7 @@
 """The languages of the pages: their words from the catalogue, their dates, and which one to use."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -138,7 +138,8 @@ ENGLISH = Language(RECORDS, NAMES[RECORDS], NullTranslations())
 """The language of the records; its words are the messages themselves."""
 
 
-def read_languages(folder: Path = TRANSLATIONS) -> dict[str, Language]:
+@cache
+def read_languages(folder: Path = TRANSLATIONS) -> Mapping[str, Language]:
     """Read the catalogues; what a language lacks is said in English."""
     languages = {}
     for tag, name in NAMES.items():
@@ -154,7 +155,6 @@ def read_languages(folder: Path = TRANSLATIONS) -> dict[str, Language]:
     return languages
 
 
-@cache
 def ukrainian() -> Language:
     """Return the other language of labels, read when it is first needed."""
     return read_languages()["uk"]

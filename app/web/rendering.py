@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -69,11 +70,21 @@ class Renderer:
         self.resources = resources
         self.given = given
         self.assets = Assets.read()
-        self.languages = read_languages()
-        self.basemap = Basemap.of(*map(self.assets.geojson, ("ua-adm1", "surroundings")))
-        self._environments = {
-            tag: self._environment(language) for tag, language in self.languages.items()
-        }
+
+    # A start waits for nothing that the first page can make.
+    @cached_property
+    def languages(self) -> Mapping[str, Language]:
+        """Tag → language."""
+        return read_languages()
+
+    @cached_property
+    def basemap(self) -> Basemap:
+        """What maps are drawn on."""
+        return Basemap.of(*map(self.assets.geojson, ("ua-adm1", "surroundings")))
+
+    @cached_property
+    def _environments(self) -> Mapping[str, Environment]:
+        return {tag: self._environment(language) for tag, language in self.languages.items()}
 
     def _environment(self, language: Language) -> Environment:
         environment = Environment(
