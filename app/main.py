@@ -42,12 +42,10 @@ from app.http.routes import Routes
 from app.http.stores import Stores
 from app.http.time_gate import TimeGate
 from app.http.workers import Workers
-from app.operations.metrics import Metrics
 from app.operations.observer import Observer, RouteMiddleware
 from app.operations.rate_limit import RateLimitMiddleware
 from app.operations.tracing import telemetry
 from app.release.archive import Archive
-from app.release.files import fill_at_start
 from app.release.releases import Releases
 from app.resources import RESOURCES
 from app.settings import Settings
@@ -70,6 +68,8 @@ COMPRESSED = {
 
 
 if TYPE_CHECKING:
+    from app.operations.metrics import Metrics
+
     app: FastAPI
     """The application of `uvicorn app.main:app` and `fastapi run`; made when it is first asked for."""
 
@@ -77,6 +77,8 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> FastAPI:
     if name != "app":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from app.release.files import fill_at_start  # noqa: PLC0415  # reads records; only this needs it
+
     settings = Settings()
     made = globals()[name] = served_app(settings, at_start=partial(fill_at_start, settings))
     return made
@@ -126,7 +128,7 @@ def create_app(
     releases = Releases(settings.releases)
     stores = Stores(store, releases, Archive(settings.release_cache))
     files = ReleaseFiles(settings.public_url)
-    metrics = Metrics() if settings.metrics_port else None
+    metrics = _metrics() if settings.metrics_port else None
     workers = Workers(
         readers_of(engine),
         settings.question_seconds,
@@ -197,6 +199,12 @@ def served_app(
     gc.collect()
     gc.freeze()
     return app
+
+
+def _metrics() -> "Metrics":
+    from app.operations.metrics import Metrics  # noqa: PLC0415  # needed where it is set
+
+    return Metrics()
 
 
 def _pointed_at() -> list[Link]:
