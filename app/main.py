@@ -1,6 +1,5 @@
 """Puts the rooms together: `create_app(settings)` returns the application; importing does no work."""
 
-import gc
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
@@ -46,6 +45,7 @@ from app.operations.observer import Observer, RouteMiddleware
 from app.operations.rate_limit import RateLimitMiddleware
 from app.operations.tracing import telemetry
 from app.release.archive import Archive
+from app.release.collector import uncollected
 from app.release.releases import Releases
 from app.resources import RESOURCES
 from app.settings import Settings
@@ -80,7 +80,8 @@ def __getattr__(name: str) -> FastAPI:
     from app.release.files import fill_at_start  # noqa: PLC0415  # reads records; only this needs it
 
     settings = Settings()
-    made = globals()[name] = served_app(settings, at_start=partial(fill_at_start, settings))
+    with uncollected():
+        made = globals()[name] = create_app(settings, at_start=partial(fill_at_start, settings))
     return made
 
 
@@ -187,17 +188,6 @@ def create_app(
         documentation_routes(app, api, _pointed_at),
     )
     _add_problems(app, pages)
-    return app
-
-
-def served_app(
-    settings: Settings | None = None, at_start: Callable[[], None] = lambda: None
-) -> FastAPI:
-    """Return the application of a process that does nothing but serve it."""
-    app = create_app(settings, at_start=at_start)
-    # All that was made so far stays. To walk it again and again kept everybody waiting for 0.3 s.
-    gc.collect()
-    gc.freeze()
     return app
 
 

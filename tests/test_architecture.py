@@ -96,8 +96,17 @@ def test_only_the_room_of_the_database_and_the_search_ask_which_one_it_is() -> N
 
 
 NEEDED_BY_FEW = {
-    *("alembic", "babel.dates", "icalendar", "markdown_it", "PIL", "prometheus_client", "psycopg"),
-    *("pydantic.v1", "rapidfuzz", "snowballstemmer", "xlsxwriter", "yaml"),
+    *(
+        "alembic",
+        "babel.dates",
+        "icalendar",
+        "jinja2",
+        "markdown_it",
+        "PIL",
+        "prometheus_client",
+        "psycopg",
+    ),
+    *("pydantic.v1", "rapidfuzz", "ruamel.yaml", "snowballstemmer", "xlsxwriter", "yaml"),
     *("app.release.load", "app.seed.read"),
 }
 """What the first request that needs it imports, and the room of records in files; pydantic's first version

@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING, Any
 
 from app import __version__
 from app.declaration.resource import Resource
@@ -17,6 +15,9 @@ from app.web.drawing.basemap import Basemap
 from app.web.page_context import PageContext
 from app.web.record_fields import fields_of
 from app.web.snippet import after_a_cut, before_a_cut, snippets, with_sic
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -83,10 +84,16 @@ class Renderer:
         return Basemap.of(*map(self.assets.geojson, ("ua-adm1", "surroundings")))
 
     @cached_property
-    def _environments(self) -> Mapping[str, Environment]:
+    def _environments(self) -> "Mapping[str, Environment]":
         return {tag: self._environment(language) for tag, language in self.languages.items()}
 
-    def _environment(self, language: Language) -> Environment:
+    def _environment(self, language: Language) -> "Environment":
+        from jinja2 import (  # noqa: PLC0415  # programs need none of it
+            Environment,
+            FileSystemLoader,
+            StrictUndefined,
+        )
+
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
