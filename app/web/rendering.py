@@ -70,9 +70,13 @@ class Renderer:
     def __init__(self, resources: Mapping[str, Resource], **given: Any) -> None:
         self.resources = resources
         self.given = given
-        self.assets = Assets.read()
 
     # A start waits for nothing that the first page can make.
+    @cached_property
+    def assets(self) -> Assets:
+        """Style, scripts and outlines."""
+        return Assets.read()
+
     @cached_property
     def languages(self) -> Mapping[str, Language]:
         """Tag → language."""
