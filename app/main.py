@@ -1,10 +1,9 @@
 """Puts the rooms together: `create_app(settings)` returns the application; importing does no work."""
 
-import gc
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from asgi_correlation_id import CorrelationIdMiddleware
 from fastapi import FastAPI, Request
@@ -16,7 +15,7 @@ from starlette_compress import add_compress_type
 
 from app import __version__
 from app.answering.snapshot import Store
-from app.api.about import add_documentation, add_health
+from app.api.about import documentation_routes, health_routes
 from app.api.dataset import dataset_routes
 from app.api.document import openapi_of
 from app.api.llms import Link
@@ -38,16 +37,15 @@ from app.http.origin import Origins
 from app.http.problem import Problem
 from app.http.problem_type import PROBLEM_TYPES
 from app.http.release_file import ReleaseFiles
-from app.http.routes import whole_routes
+from app.http.routes import Routes
 from app.http.stores import Stores
 from app.http.time_gate import TimeGate
 from app.http.workers import Workers
-from app.operations.metrics import Metrics
 from app.operations.observer import Observer, RouteMiddleware
 from app.operations.rate_limit import RateLimitMiddleware
 from app.operations.tracing import telemetry
 from app.release.archive import Archive
-from app.release.files import fill_at_start
+from app.release.collector import uncollected
 from app.release.releases import Releases
 from app.resources import RESOURCES
 from app.settings import Settings
@@ -70,6 +68,8 @@ COMPRESSED = {
 
 
 if TYPE_CHECKING:
+    from app.operations.metrics import Metrics
+
     app: FastAPI
     """The application of `uvicorn app.main:app` and `fastapi run`; made when it is first asked for."""
 
@@ -77,8 +77,11 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> FastAPI:
     if name != "app":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from app.release.files import fill_at_start  # noqa: PLC0415  # reads records; only this needs it
+
     settings = Settings()
-    made = globals()[name] = served_app(settings, at_start=partial(fill_at_start, settings))
+    with uncollected():
+        made = globals()[name] = create_app(settings, at_start=partial(fill_at_start, settings))
     return made
 
 
@@ -91,6 +94,19 @@ class Application(FastAPI):
     """The application, and before all its layers what was asked before."""
 
     kept: ASGIApp | None = None
+    answered: tuple[Routes, ...] = ()
+
+    def answer_at(self, *routes: Routes) -> None:
+        """Answer at these addresses, and at no others."""
+        self.answered = routes
+        self.router.routes.extend(one for each in routes for one in each.whole())
+
+    def openapi(self) -> dict[str, Any]:
+        """Return what FastAPI makes of the routes, anew each time: few ask, and once a release."""
+        about = FastAPI(title=self.title, version=self.version, description=self.description)
+        for one in self.answered:
+            about.include_router(one.described())
+        return about.openapi()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from memory, or make an answer."""
@@ -105,7 +121,7 @@ def create_app(
     settings: Settings | None = None,
     resources: Mapping[str, Resource] = RESOURCES,
     at_start: Callable[[], None] = lambda: None,
-) -> FastAPI:
+) -> Application:
     """Return the application; nothing is connected before the first request but by `at_start`."""
     settings = settings or Settings()
     engine = engine_of(settings, for_questions=True)
@@ -113,7 +129,7 @@ def create_app(
     releases = Releases(settings.releases)
     stores = Stores(store, releases, Archive(settings.release_cache))
     files = ReleaseFiles(settings.public_url)
-    metrics = Metrics() if settings.metrics_port else None
+    metrics = _metrics() if settings.metrics_port else None
     workers = Workers(
         readers_of(engine),
         settings.question_seconds,
@@ -161,34 +177,28 @@ def create_app(
         kept_bytes=lambda: cache.size,
         current_release=lambda: store.latest,
     )
-    routers = (
+    app.answer_at(
         routes(api),
         release_routes(api),
         dataset_routes(api, files),
         search_routes(api),
         stats_routes(api),
-        pages.router(),
+        pages.routes(),
+        health_routes(api),
+        documentation_routes(app, api, _pointed_at),
     )
-    for router in routers:
-        app.router.routes.extend(whole_routes(router))
-    for router in routers:
-        app.include_router(router)
-    add_health(app, api)
-    pointed = [Link(one.title, f"/docs/guides/{one.slug}", one.lead) for one in guides().values()]
-    add_documentation(app, api, pointed)
     _add_problems(app, pages)
     return app
 
 
-def served_app(
-    settings: Settings | None = None, at_start: Callable[[], None] = lambda: None
-) -> FastAPI:
-    """Return the application of a process that does nothing but serve it."""
-    app = create_app(settings, at_start=at_start)
-    # All that was made so far stays. To walk it again and again kept everybody waiting for 0.3 s.
-    gc.collect()
-    gc.freeze()
-    return app
+def _metrics() -> "Metrics":
+    from app.operations.metrics import Metrics  # noqa: PLC0415  # needed where it is set
+
+    return Metrics()
+
+
+def _pointed_at() -> list[Link]:
+    return [Link(one.title, f"/docs/guides/{one.slug}", one.lead) for one in guides().values()]
 
 
 def _lifespan(

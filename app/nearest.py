@@ -5,9 +5,6 @@ from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 T = TypeVar("T")
 ENOUGH = 75
 """Likeness in hundredths from which a word resembles another."""
@@ -44,6 +41,8 @@ def nearest(word: str, there_are: Iterable[str]) -> str | None:
         # `cvs`: the same letters in another order, which no measure calls near in a short word.
         if sorted(candidate) == sorted(folded):
             return meant
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # few requests need it
+
     # `unlikely` and `likely`: what stands before a word may turn it round.
     among = [one for one in candidates if not (one.endswith(folded) or folded.endswith(one))]
     found = process.extractOne(folded, among, scorer=fuzz.ratio, score_cutoff=ENOUGH)
@@ -68,6 +67,8 @@ def misspelt(word: str, among: Iterable[str]) -> str | None:
 
 
 def _is_slip(typed: str, meant: str) -> bool:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # few requests need it
+
     return (
         (min(len(typed), len(meant)) >= MIN_LENGTH or sorted(typed) == sorted(meant))
         and typed[:1] == meant[:1]

@@ -14,7 +14,7 @@ ROOT = _PACKED if _PACKED.is_dir() else _PACKED.parents[1]
 class Settings(BaseSettings):
     """Read once at start; frozen, so that no request can change what the next one sees."""
 
-    model_config = SettingsConfigDict(frozen=True, use_attribute_docstrings=True)
+    model_config = SettingsConfigDict(frozen=True)
 
     database_url: str = Field(default="sqlite:///findings.sqlite3", min_length=1)
     """`sqlite:///file` or `postgresql://user:password@host/name`."""

@@ -1,7 +1,7 @@
 """The languages of the pages: their words from the catalogue, their dates, and which one to use."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -9,9 +9,6 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from babel.dates import format_date, format_interval
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
 
 from app.errors import BadParameter, BadRequest
@@ -84,20 +81,22 @@ class Language:
 
     def day(self, day: date) -> str:
         """Return a day, for example 9 March 2022."""
-        return format_date(day, "d MMMM y", locale=self.locale)
+        return self._written(day, "d MMMM y")
 
     def short_month(self, day: date) -> str:
         """Return a month, as short as it goes."""
-        return format_date(day, "LLL", locale=self.locale)
+        return self._written(day, "LLL")
 
     def month(self, day: date) -> str:
         """Return a month with its year."""
-        return format_date(day, "LLLL y", locale=self.locale)
+        return self._written(day, "LLLL y")
 
     def days(self, first: date, last: date) -> str:
         """Return an interval, shortened as the language does."""
         if first == last:
             return self.day(first)
+        from babel.dates import format_interval  # noqa: PLC0415  # few requests need it
+
         return format_interval(first, last, "yMMMMd", locale=self.locale)
 
     def edtf(self, text: str) -> str:
@@ -122,6 +121,11 @@ class Language:
         hedged = any(mark in edtf for mark in "?~%")
         return self.say("%(date)s (uncertain)", date=said) if hedged else said
 
+    def _written(self, day: date, form: str) -> str:
+        from babel.dates import format_date  # noqa: PLC0415  # few requests need it
+
+        return format_date(day, form, locale=self.locale)
+
     def _between(self, first: date | None, last: date | None, precision: str) -> str:
         if first and last:
             if precision == "month" and (first.year, first.month) == (last.year, last.month):
@@ -138,8 +142,12 @@ ENGLISH = Language(RECORDS, NAMES[RECORDS], NullTranslations())
 """The language of the records; its words are the messages themselves."""
 
 
-def read_languages(folder: Path = TRANSLATIONS) -> dict[str, Language]:
+@cache
+def read_languages(folder: Path = TRANSLATIONS) -> Mapping[str, Language]:
     """Read the catalogues; what a language lacks is said in English."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  # few requests need it
+    from babel.messages.pofile import read_po  # noqa: PLC0415  # few requests need it
+
     languages = {}
     for tag, name in NAMES.items():
         path = folder / f"{tag}.po"
@@ -154,7 +162,6 @@ def read_languages(folder: Path = TRANSLATIONS) -> dict[str, Language]:
     return languages
 
 
-@cache
 def ukrainian() -> Language:
     """Return the other language of labels, read when it is first needed."""
     return read_languages()["uk"]

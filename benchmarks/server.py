@@ -30,7 +30,7 @@ def uvicorn(app: str, port: int, *more: str) -> list[str]:
 
 def ours(port: int, *more: str) -> list[str]:
     """Return what serves this project, as `findings serve` does."""
-    return uvicorn("app.main:served_app", port, "--factory", "--http", "app.http.protocol:Protocol",
+    return uvicorn("app.served:served_app", port, "--factory", "--http", "app.http.protocol:Protocol",
                    *more)  # fmt: skip
 
 

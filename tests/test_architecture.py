@@ -4,6 +4,7 @@ import ast
 import re
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from statistics import median
@@ -92,6 +93,32 @@ def test_only_the_room_of_the_database_and_the_search_ask_which_one_it_is() -> N
     assert forked <= known, (
         "forks belong into the first three; the others choose how to run and start"
     )
+
+
+NEEDED_BY_FEW = {
+    *(
+        "alembic",
+        "babel.dates",
+        "icalendar",
+        "jinja2",
+        "markdown_it",
+        "PIL",
+        "prometheus_client",
+        "psycopg",
+    ),
+    *("pydantic.v1", "rapidfuzz", "ruamel.yaml", "snowballstemmer", "xlsxwriter", "yaml"),
+    *("app.release.load", "app.seed.read"),
+}
+"""What the first request that needs it imports, and the room of records in files; pydantic's first version
+is what FastAPI compares answers with."""
+
+
+def test_a_start_imports_nothing_that_few_requests_need() -> None:
+    made = "import sys; from app.main import create_app; create_app(); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", made], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert NEEDED_BY_FEW & {*done.stdout.split()} == set()
 
 
 def test_the_manual_of_the_records_speaks_of_every_folder() -> None:

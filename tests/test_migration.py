@@ -22,7 +22,7 @@ from app.model import Base
 from app.model.record_set import RecordOrder
 from app.release.load import load_records
 from app.release.schema import alembic_config as config_of_alembic
-from app.release.schema import migrate
+from app.release.schema import migrate, revisions
 from app.release.state import state_of
 from app.resources import RESOURCES
 from app.settings import ROOT
@@ -59,6 +59,10 @@ def move(engine: Engine, revision: str, *, up: bool) -> None:
 
 def tables_in(engine: Engine) -> set[str]:
     return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def test_the_revisions_that_are_known_are_those_alembic_walks() -> None:
+    assert list(revisions()) == REVISIONS
 
 
 def test_all_the_way_down_leaves_nothing_and_up_again_takes_the_same_records(

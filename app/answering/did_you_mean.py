@@ -6,7 +6,6 @@ from itertools import islice, product
 from typing import Any, TypeVar
 
 from pydantic_core import from_json
-from rapidfuzz import fuzz, process
 from sqlalchemy import select
 
 from app.answering.count import total_of
@@ -91,6 +90,8 @@ def _with(expression: SearchExpression, instead: dict[str, str]) -> SearchExpres
 
 def _near(snapshot: Snapshot, word: str) -> Sequence[str]:
     """Return the words of the records that are most like this one, the likest first."""
+    from rapidfuzz import process  # noqa: PLC0415  # few requests need it
+
     if not word.isalpha():
         return ()
     held = snapshot.stems
@@ -111,6 +112,8 @@ def _near(snapshot: Snapshot, word: str) -> Sequence[str]:
 
 def _likeness(typed: str, held: str, **_given: Any) -> float:
     """Return how like a misspelt word is to a stem: its ending may be all that was not taken off."""
+    from rapidfuzz import fuzz  # noqa: PLC0415  # few requests need it
+
     ending = len(typed) - len(held)
     ends = held if 0 < ending <= MAX_ENDING and len(held) > MAX_ENDING else typed
     return max(fuzz.ratio(typed, held), fuzz.ratio(typed[: len(ends)], held))

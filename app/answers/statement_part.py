@@ -1,7 +1,5 @@
 """The parts of a statement that a reader gets: its words, who is named in them, what they say of law."""
 
-from pydantic import ConfigDict
-
 from app.shape.answer import Answer, Coded, Ref
 from app.terms import (
     About,
@@ -61,8 +59,6 @@ class LocatorAnswer(Answer):
 
 class CharacterisationAnswer(Coded[LegalCharacterisation]):
     """What the speaker itself says was broken."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
 
     mode: Coded[Mode]
     """How the characterisation is made: certainty of law, not of fact."""

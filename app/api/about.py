@@ -1,6 +1,6 @@
 """What the service says of itself: whether it answers, and how it is documented."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from fastapi import FastAPI, Request
@@ -17,21 +17,21 @@ from app.http.formats import WholeAnswer
 from app.http.origin import base_in
 from app.http.problem import problem_of, problem_response
 from app.http.request import ApiRequest, refuse_parameters
+from app.http.routes import Routes
 from app.question.base_url import BaseUrl
 from app.release.state import ready_with
 
 OPENAPI = "/openapi.json"
+Guides = Callable[[], Sequence[Link]]
+"""Gives the guides, read when they are first asked for."""
 
 
-def add_health(app: FastAPI, api: ApiAnswering) -> None:
-    """Serve whether the process answers, and whether it has something to answer with."""
+def health_routes(api: ApiAnswering) -> Routes:
+    """Return the routes that tell whether the process answers, and has something to answer with."""
+    routes = Routes()
 
-    @app.get(
-        "/healthz", operation_id="get_health", summary="Whether the process answers", tags=["about"]
-    )
-    async def healthz() -> dict[str, str]:
-        """Tell that the process answers, whatever its database does."""
-        return {"status": "ok"}
+    async def healthz(_request: Request) -> Response:
+        return JSONResponse({"status": "ok"})
 
     def ready(base: BaseUrl) -> Response:
         try:
@@ -41,24 +41,37 @@ def add_health(app: FastAPI, api: ApiAnswering) -> None:
             return problem_response(problem_of(error, "/readyz"), "/readyz", base)
         return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
-    @app.get(
-        "/readyz",
-        operation_id="get_readiness",
-        summary="Whether database and release are there",
-        tags=["about"],
-        response_model=None,
-    )
     async def readyz(request: Request) -> Response:
-        """Tell which release is being served; 503 while there is none, no database, or not its tables."""
         base = base_in(request.scope)
         try:
             return await api.workers.look(partial(ready, base))
         except (Overloaded, TookTooLong) as error:
             return problem_response(problem_of(error, "/readyz"), "/readyz", base)
 
+    routes.add(
+        "/healthz",
+        healthz,
+        operation_id="get_health",
+        summary="Whether the process answers",
+        description="Tell that the process answers, whatever its database does.",
+        tags=["about"],
+        response_model=dict[str, str],
+    )
+    routes.add(
+        "/readyz",
+        readyz,
+        operation_id="get_readiness",
+        summary="Whether database and release are there",
+        description="Tell which release is being served; 503 while there is none, no database, or not "
+        "its tables.",
+        tags=["about"],
+    )
+    return routes
 
-def add_documentation(app: FastAPI, api: ApiAnswering, guides: Sequence[Link]) -> None:
-    """Serve the OpenAPI document with real records in it, and the page for language models."""
+
+def documentation_routes(app: FastAPI, api: ApiAnswering, guides: Guides) -> Routes:
+    """Return the routes of the OpenAPI document with real records in it, and the page for models."""
+    routes = Routes()
 
     def document(snapshot: Snapshot, _request: ApiRequest) -> tuple[str, Make]:
         return OPENAPI, lambda: WholeAnswer(to_json(openapi_of(app, snapshot)))
@@ -69,12 +82,12 @@ def add_documentation(app: FastAPI, api: ApiAnswering, guides: Sequence[Link]) -
         refuse_parameters(request.pairs)
 
         def make() -> WholeAnswer:
-            body = llms_text(snapshot, guides, request.base.origin).encode()
+            body = llms_text(snapshot, guides(), request.base.origin).encode()
             return WholeAnswer(body, {}, "text/plain; charset=utf-8")
 
         return llms.PATH, make
 
-    app.add_api_route(
+    routes.add(
         llms.PATH,
         api.endpoint(text, formats=()),
         response_class=PlainTextResponse,
@@ -84,7 +97,6 @@ def add_documentation(app: FastAPI, api: ApiAnswering, guides: Sequence[Link]) -
         tags=["about"],
     )
 
-    @app.get(OPENAPI, include_in_schema=False)
     async def openapi(request: Request) -> Response:
         answer = await endpoint(request)
         if answer.status_code == 503:
@@ -92,3 +104,6 @@ def add_documentation(app: FastAPI, api: ApiAnswering, guides: Sequence[Link]) -
             document = plain_openapi(app, api.stores.resources)
             return JSONResponse(document, headers={"Cache-Control": "no-store"})
         return answer
+
+    routes.add(OPENAPI, openapi)
+    return routes

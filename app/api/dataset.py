@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from fastapi import APIRouter
 from pydantic_core import to_json
 
 from app.answering.snapshot import Snapshot
@@ -21,6 +20,7 @@ from app.http.answering import ApiAnswering, Make, Understand
 from app.http.formats import WholeAnswer
 from app.http.release_file import ReleaseFiles
 from app.http.request import ApiRequest, refuse_parameters
+from app.http.routes import Routes
 
 DESCRIPTIONS = {
     DCAT: dcat_of,
@@ -35,9 +35,9 @@ DESCRIPTIONS = {
 MEDIA_TYPES = {DATACITE: "application/vnd.datacite.datacite+json"}
 
 
-def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> APIRouter:
+def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> Routes:
     """Return the router of the data as a whole."""
-    router = APIRouter()
+    router = Routes()
 
     def all_of(snapshot: Snapshot) -> list[ReleaseFile]:
         return [files.of(snapshot, kind) for kind in KINDS]
@@ -50,7 +50,7 @@ def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> APIRouter:
 
         return request.path, make
 
-    router.add_api_route(
+    router.add(
         "/v1",
         api.endpoint(index, is_long=True),
         **plain_documentation("get_index", "What there is", Index),
@@ -59,12 +59,10 @@ def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> APIRouter:
         endpoint = api.file_endpoint(
             partial(files.of, kind=kind), Link=f'<{DCAT}>; rel="describedby"'
         )
-        router.add_api_route(kind.href, endpoint, **file_documentation(kind))
+        router.add(kind.href, endpoint, **file_documentation(kind))
     for path, describe in DESCRIPTIONS.items():
         understand = _description(describe, all_of, MEDIA_TYPES.get(path, JSON_LD.media_type))
-        router.add_api_route(
-            path, api.endpoint(understand, (), is_long=True), include_in_schema=False
-        )
+        router.add(path, api.endpoint(understand, (), is_long=True))
     return router
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from fastapi import APIRouter
 from pydantic_core import to_json
 
 from app.answering.snapshot import Snapshot
@@ -29,6 +28,7 @@ from app.http.answering import ApiAnswering, Make
 from app.http.formats import WholeAnswer
 from app.http.memento import timemap
 from app.http.request import ApiRequest, refuse_parameters
+from app.http.routes import Routes
 from app.question.question import address
 from app.release.history import History
 from app.shape.change import ChangesAnswer, ChangesLinks, HistoryAnswer
@@ -41,40 +41,36 @@ from app.shape.release import (
 )
 
 
-def release_routes(api: ApiAnswering) -> APIRouter:
+def release_routes(api: ApiAnswering) -> Routes:
     """Return the router of the releases; it stands before that of the records."""
-    router = APIRouter(prefix="/v1")
+    router = Routes(prefix="/v1")
 
     def now() -> History:
         return api.stores.releases.history
 
-    router.add_api_route(
+    router.add(
         "/releases",
         api.endpoint(partial(_releases, now)),
         **plain_documentation("get_releases", "All releases", ReleasesAnswer),
     )
-    router.add_api_route(
+    router.add(
         "/releases/{id}",
         api.endpoint(partial(_release, now)),
         **path_documentation("get_release", "One release", OneReleaseAnswer, "Id of the release."),
     )
-    router.add_api_route(
-        "/releases/{id}/linkset", api.endpoint(partial(_linkset, now), ()), include_in_schema=False
-    )
+    router.add("/releases/{id}/linkset", api.endpoint(partial(_linkset, now), ()))
     documented = asking_documentation(
         "get_changes", "What releases changed", ChangesAnswer, [SINCE, FORMAT], needed=0
     )
     documented["responses"][200][FILES] = files(FORMATS_OF_CHANGES)
-    router.add_api_route(
-        "/changes", api.endpoint(partial(changes, now), FORMATS_OF_CHANGES), **documented
-    )
-    router.add_api_route(
+    router.add("/changes", api.endpoint(partial(changes, now), FORMATS_OF_CHANGES), **documented)
+    router.add(
         "/withdrawn",
         api.endpoint(_withdrawn),
         **plain_documentation("get_withdrawn", "Records taken back", WithdrawnListAnswer),
     )
     for resource in api.stores.resources.values():
-        router.add_api_route(
+        router.add(
             f"/{resource.name}/{{id}}/history",
             api.endpoint(history(now, resource)),
             **path_documentation(
@@ -85,9 +81,7 @@ def release_routes(api: ApiAnswering) -> APIRouter:
                 resource.sample,
             ),
         )
-    router.add_api_route(
-        "/timemap/{path:path}", api.endpoint(partial(_timemap, now), ()), include_in_schema=False
-    )
+    router.add("/timemap/{path:path}", api.endpoint(partial(_timemap, now), ()))
     return router
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import HTTPException, Request, Response
 from pydantic_core import to_json
 
 from app.answering.listing import list_records
@@ -35,6 +35,7 @@ from app.http.answering import ApiAnswering, Make, Understand, link_header
 from app.http.formats import FileAnswer, WholeAnswer, file_answer, question_in
 from app.http.parameters import QUERY
 from app.http.request import ApiRequest, refuse_parameters
+from app.http.routes import Routes
 from app.question.list_parameters import lang_of
 from app.question.question import Question, address
 from app.shape.answer import Answer
@@ -55,34 +56,34 @@ ABOUT: tuple[tuple[str, Callable[[Snapshot], Answer], dict[str, Any]], ...] = (
 )
 
 
-def routes(api: ApiAnswering) -> APIRouter:
+def routes(api: ApiAnswering) -> Routes:
     """Return the router of the API."""
-    router = APIRouter(prefix="/v1")
+    router = Routes(prefix="/v1")
     for path, answer, documentation in ABOUT:
-        router.add_api_route(path, api.endpoint(_plain(answer)), **documentation)
+        router.add(path, api.endpoint(_plain(answer)), **documentation)
     for resource in api.stores.resources.values():
         formats = tuple(formats_of(resource).values())
-        router.add_api_route(
+        router.add(
             f"/{resource.name}{QUERY}",
             api.query_endpoint(_list(resource), formats),
             methods=["POST"],
             **body_documentation(resource),
         )
         # Else it would be read as the id of a record.
-        router.add_api_route(f"/{resource.name}{QUERY}", _no_get, include_in_schema=False)
-        router.add_api_route(
+        router.add(f"/{resource.name}{QUERY}", _no_get)
+        router.add(
             f"/{resource.name}",
             api.endpoint(_list(resource), formats),
             **list_documentation(resource),
         )
-        router.add_api_route(
+        router.add(
             f"/{resource.name}/{{id}}",
             api.endpoint(_record(resource), formats),
             **record_documentation(resource),
         )
     query = api.endpoint(understand_query(api.stores))
-    router.add_api_route("/queries/{id}", query, **query_documentation(OneQuery))
-    router.add_api_route("/context.jsonld", api.endpoint(_context, ()), include_in_schema=False)
+    router.add("/queries/{id}", query, **query_documentation(OneQuery))
+    router.add("/context.jsonld", api.endpoint(_context, ()))
     return router
 
 

@@ -1,7 +1,5 @@
 """Search over all records and suggestions of terms: the routes that belong to no resource."""
 
-from fastapi import APIRouter
-
 from app.answering.global_search import Hit, SearchPage, search
 from app.answering.localized import content_language, in_language
 from app.answering.snapshot import Snapshot
@@ -10,6 +8,7 @@ from app.api.openapi import asking_documentation
 from app.http.answering import ApiAnswering, Make, link_header
 from app.http.formats import WholeAnswer
 from app.http.request import ApiRequest
+from app.http.routes import Routes
 from app.question.correction import read_or_correct
 from app.question.question import address
 from app.question.search import WORDS, GlobalSearch, read_search, search_parameters
@@ -78,18 +77,18 @@ class SuggestAnswer(Answer):
     links: SuggestLinks
 
 
-def search_routes(api: ApiAnswering) -> APIRouter:
+def search_routes(api: ApiAnswering) -> Routes:
     """Return the router of what is asked across the resources."""
-    router = APIRouter(prefix="/v1")
+    router = Routes(prefix="/v1")
     resources = api.stores.resources
-    router.add_api_route(
+    router.add(
         "/search",
         api.endpoint(_search),
         **asking_documentation(
             "search", "Records of every kind", SearchAnswer, search_parameters(resources)
         ),
     )
-    router.add_api_route(
+    router.add(
         "/suggest",
         api.endpoint(_suggest),
         **asking_documentation(

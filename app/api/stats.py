@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from fastapi import APIRouter
 from pydantic_core import to_json
 
 from app.answering.count import total_of
@@ -23,6 +22,7 @@ from app.filters.parameters import Pairs
 from app.http.answering import ApiAnswering, Make
 from app.http.formats import FileAnswer, WholeAnswer, file_of
 from app.http.request import ApiRequest
+from app.http.routes import Routes
 from app.question.base_url import BaseUrl
 from app.question.correction import read_or_correct
 from app.question.cross_table import PATH, CrossTable, table_parameters
@@ -75,9 +75,9 @@ class StatsAnswer(Answer):
     links: StatsLinks
 
 
-def stats_routes(api: ApiAnswering) -> APIRouter:
+def stats_routes(api: ApiAnswering) -> Routes:
     """Return the router of the cross tables."""
-    router = APIRouter()
+    router = Routes()
     formats = tuple(BY_NAME.values())
     documentation = asking_documentation(
         "count",
@@ -87,7 +87,7 @@ def stats_routes(api: ApiAnswering) -> APIRouter:
         needed=2,
     )
     documentation["responses"][200][FILES] = files(formats)
-    router.add_api_route(
+    router.add(
         PATH,
         api.endpoint(_stats, formats),
         **documentation | {"tags": ["counts"], "description": NOTE},

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Hashable
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, select
 
 from app.cache.file_look import FileLook, Row
-from app.cache.server_look import ServerLook
 from app.database import is_file
 from app.model.release import Release
+
+if TYPE_CHECKING:
+    from app.cache.server_look import ServerLook
 
 Mark = tuple[Row, Hashable]
 """The release that is current and the state of the ledger; to be compared and nothing else."""
@@ -31,8 +34,7 @@ class ReleaseCheck:
         self.latest: Mark | None = None
         """What was seen last: what is read from now on is of this release or of a later one."""
         statement = str(RELEASE.compile(engine, compile_kwargs={"literal_binds": True}))
-        look = FileLook if is_file(engine) else ServerLook
-        self._look = look(engine, statement)
+        self._look = FileLook(engine, statement) if is_file(engine) else _server(engine, statement)
         self._row: Row | None = None
         self._ledger_state = ledger_state
         self._until = 0.0
@@ -57,3 +59,9 @@ class ReleaseCheck:
     def close(self) -> None:
         """Leave the database alone until somebody asks again."""
         self._look.close()
+
+
+def _server(engine: Engine, statement: str) -> "ServerLook":
+    from app.cache.server_look import ServerLook  # noqa: PLC0415  # the driver of Postgres
+
+    return ServerLook(engine, statement)

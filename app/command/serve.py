@@ -11,6 +11,7 @@ from app.command.counted import counted
 from app.command.listening import listening
 from app.command.load import identified, load_shown
 from app.command.served import is_to_be_filled
+from app.release.collector import uncollected
 
 GRACE = 10
 """Seconds that requests under way are given to end when the server is told to."""
@@ -30,16 +31,17 @@ def serve(
 
     Example: findings serve --host 127.0.0.1 --port 8000
     """
-    import uvicorn
-    from uvicorn.supervisors import Multiprocess
+    with uncollected():
+        import uvicorn
+        from uvicorn.supervisors import Multiprocess
 
-    from app.http.protocol import Protocol
-    from app.operations.logs import logging_config
+        from app.http.protocol import Protocol
+        from app.operations.logs import logging_config
 
-    settings = read_settings()
-    engine = engine_for(settings)
+        settings = read_settings()
+        engine = engine_for(settings)
     config = uvicorn.Config(
-        "app.main:served_app",
+        "app.served:served_app",
         factory=True,
         http=Protocol,
         ws="none",
@@ -55,7 +57,8 @@ def serve(
         open_things.callback(engine.dispose)
         if settings.metrics_port:
             open_things.enter_context(counted(settings.metrics_host, settings.metrics_port))
-        is_empty = is_to_be_filled(engine, settings)
+        with uncollected():
+            is_empty = is_to_be_filled(engine, settings)
         # Before anything is written: where the address cannot be had, nothing happens at all.
         bound = open_things.enter_context(listening(host, port))
         if is_empty:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticUndefined
 
+from app.docstrings import told_of
 from app.settings import ROOT, Settings
 
 HEAD = """# Settings
@@ -19,7 +20,7 @@ def settings_page() -> str:
     """Return the page as Markdown."""
     rows = []
     for name, field in Settings.model_fields.items():
-        meaning = " ".join((field.description or "").split()).replace("|", "\\|")
+        meaning = " ".join(told_of(Settings)[name].split()).replace("|", "\\|")
         rows.append(f"| `{name.upper()}` | {_shown(field.default)} | {meaning} |\n")
     return HEAD + "".join(rows)
 

@@ -12,12 +12,6 @@ GRACE = 0.2
 """Seconds after its deadline that a server has to say so by itself; one that hangs never does."""
 
 
-def is_to_stop() -> bool:
-    """Whether SQLite is to end the statement that it runs in this thread."""
-    due = deadline.current()
-    return due is not None and not due.left
-
-
 class BoundedConnection(psycopg.Connection[Any]):
     """A connection on which nothing waits for longer than the work in progress may take.
 

@@ -41,6 +41,12 @@ def current() -> Deadline | None:
     return _current.get()
 
 
+def is_to_stop() -> bool:
+    """Whether SQLite is to end the statement that it runs in this thread."""
+    due = _current.get()
+    return due is not None and not due.left
+
+
 def check() -> None:
     """Raise where the work in progress is not to go on; called between parts of what is long."""
     deadline = _current.get()

@@ -12,7 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from app.database import transaction
-from app.database.bounded import BoundedConnection, is_to_stop
+from app.database.deadline import is_to_stop
 from app.database.file import connect_to_read, is_as_opened, remember_file
 from app.errors import BadDatabaseUrl, DatabaseAway
 from app.settings import Settings
@@ -76,6 +76,8 @@ def _postgres(url: URL, settings: Settings, *, for_questions: bool) -> Engine:
 
 
 def _connect_bounded(_dialect: Any, _record: Any, arguments: Any, named: Any) -> Any:
+    from app.database.bounded import BoundedConnection  # noqa: PLC0415  # the driver of Postgres
+
     return BoundedConnection.connect(*arguments, **named)
 
 

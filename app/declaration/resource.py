@@ -182,9 +182,9 @@ class Resource:
         return "" if order.name == RELEVANCE.name else self.sorts[order.name].ways[order.descending]
 
     @cached_property
-    def fields(self) -> Mapping[str, str]:
-        """Every field of an answer: its path, for example `date.edtf`, and what it means."""
-        return {one.name: one.help for one in fields_of(self.answer)}
+    def fields(self) -> Sequence[str]:
+        """The path of every field of an answer, for example `date.edtf`."""
+        return [one.name for one in fields_of(self.answer)]
 
     def _lacks(self) -> Iterator[str]:
         """Say what is missing, and what is there twice."""

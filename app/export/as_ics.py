@@ -6,13 +6,15 @@ What happened on days that nobody knows is in no calendar; its description says 
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-
-from icalendar import Calendar, Event, vText
+from typing import TYPE_CHECKING
 
 from app.declaration.representation import Occurrence
 from app.export.selection import Selection
 from app.shape.answer import RecordAnswer
 from app.shape.dataset import AUTHORITY, HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, NAME
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 END = b"END:VCALENDAR\r\n"
 NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -31,7 +33,9 @@ def ics_of(selection: Selection) -> Iterator[bytes]:
     yield END
 
 
-def _calendar(selection: Selection) -> Calendar:
+def _calendar(selection: Selection) -> "Calendar":
+    from icalendar import Calendar, vText  # noqa: PLC0415  # few requests need it
+
     resource = selection.resource
     asked = selection.sentence if selection.id is None else f"One record: {selection.id}."
     found = (
@@ -51,7 +55,9 @@ def _calendar(selection: Selection) -> Calendar:
     return calendar
 
 
-def _event(selection: Selection, record: RecordAnswer, occurrence: Occurrence) -> Event:
+def _event(selection: Selection, record: RecordAnswer, occurrence: Occurrence) -> "Event":
+    from icalendar import Event  # noqa: PLC0415  # few requests need it
+
     resource = selection.resource
     point_of = resource.representation.point
     point = point_of(record) if point_of else None

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 from tempfile import SpooledTemporaryFile
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from app.errors import BadParameter, BadRequest
 from app.export.cell_text import Cell
@@ -18,6 +15,11 @@ from app.export.selection import Selection
 from app.export.spool import IN_MEMORY, parts_of
 from app.export.table import About, Table, records_table
 from app.shape.dataset import TITLE
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 MAX_CELL_LENGTH = 32_767
 """Characters that Excel holds in a cell; it calls a file with more damaged."""
@@ -38,6 +40,8 @@ def xlsx_of(selection: Selection) -> Iterator[bytes]:
 
 def table_xlsx(table: Table) -> Iterator[bytes]:
     """Give a table in parts, once it is complete: the directory of a ZIP is at its end."""
+    from xlsxwriter import Workbook  # noqa: PLC0415  # few requests need it
+
     with SpooledTemporaryFile(max_size=IN_MEMORY) as file:
         options = {
             "constant_memory": True,
@@ -55,7 +59,7 @@ def table_xlsx(table: Table) -> Iterator[bytes]:
         yield from parts_of(file)
 
 
-def _write_rows(table: Table, book: Workbook) -> None:
+def _write_rows(table: Table, book: "Workbook") -> None:
     columns = table.columns
     sheet = book.add_worksheet(table.title[:31])
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
@@ -73,7 +77,7 @@ def _write_rows(table: Table, book: Workbook) -> None:
     sheet.autofilter(0, 0, number, len(columns) - 1)
 
 
-def _write(sheet: Worksheet, row: int, place: int, value: Cell, day: Format) -> None:
+def _write(sheet: "Worksheet", row: int, place: int, value: Cell, day: "Format") -> None:
     if value is None:
         return
     if isinstance(value, bool):
@@ -96,7 +100,7 @@ def text_cell(text: str) -> str:
     return kept.decode("utf-16-le", "ignore") + CUT
 
 
-def _write_about(about: About, book: Workbook) -> None:
+def _write_about(about: About, book: "Workbook") -> None:
     sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 110)

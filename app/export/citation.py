@@ -4,8 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2s
 
-from babel.dates import format_date
-
 from app.declaration.representation import Attribution, Work
 from app.declaration.resource import Resource
 from app.export.selection import Selection
@@ -125,6 +123,8 @@ def apa(citation: Citation) -> str:
     if work.publisher and not citation.is_ours:
         parts.append(f"{work.publisher}.")
     if citation.url:
+        from babel.dates import format_date  # noqa: PLC0415  # few requests need it
+
         # In English whatever the server's locale is.
         read_on = format_date(day, "long", locale="en_US")
         parts.append(f"Retrieved {read_on}, from {citation.url}")

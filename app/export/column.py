@@ -49,7 +49,7 @@ class Part(NamedTuple):
     part: Any
 
 
-ROW = FieldPath("row", ("row",), int, False, "Place in the list of its record, from 1.")
+ROW = FieldPath("row", ("row",), int, False, lambda: "Place in the list of its record, from 1.")
 
 
 def lists_of(resource: Resource) -> dict[str, FieldPath]:

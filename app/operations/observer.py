@@ -3,13 +3,15 @@
 import logging
 from collections.abc import Callable, Mapping
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.http.origin import BASE
 from app.http.protocol import ROUTE, SENT
-from app.operations.metrics import Metrics
+
+if TYPE_CHECKING:
+    from app.operations.metrics import Metrics
 
 NO_ROUTE = "(none)"
 METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
@@ -41,7 +43,7 @@ class Observer:
     def __init__(
         self,
         app: ASGIApp,
-        metrics: Metrics | None,
+        metrics: "Metrics | None",
         at_work: Callable[[], Mapping[str, int]],
         kept_bytes: Callable[[], int],
         current_release: Callable[[], str | None],

@@ -12,10 +12,8 @@ from typing import Annotated
 from pydantic import AwareDatetime, BeforeValidator, Field
 
 from app.errors import FindingsError
-from app.seed.document import parsed
 from app.seed.shape import SHAPES
 from app.seed.shape_part import SLUG, Sentence, Sha256, Shape
-from app.seed.validate import validated
 
 LEDGER = "ledger.yaml"
 HASH_LENGTH = 16
@@ -120,6 +118,9 @@ class Ledger:
 
         Raises `SeedFaults` or `LedgerDamaged`.
         """
+        from app.seed.document import parsed  # noqa: PLC0415  # few requests need it
+        from app.seed.validate import validated  # noqa: PLC0415  # few requests need it
+
         path = folder / LEDGER
         try:
             content = path.read_bytes()

@@ -2,14 +2,12 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from pydantic import BaseModel
 from sqlalchemy import Engine
 
@@ -20,6 +18,9 @@ from app.settings import ROOT
 from app.text.stemmer import VERSION as STEMMING
 from app.text.twin_words import twin_lines
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 MAKERS = (
     *("answers", "declaration", "filters", "model", "release", "resources", "seed", "sentence"),
     *("shape", "terms", "text", "vocabulary"),
@@ -28,20 +29,28 @@ MAKERS = (
 record does."""
 
 
-def alembic_config() -> Config:
+REVISION = re.compile(r'^revision = "(\d{4})"$', re.MULTILINE)
+
+
+def alembic_config() -> "Config":
     """Return Alembic's configuration, wherever the command is run from."""
+    from alembic.config import Config  # noqa: PLC0415  # 0.1 s, which a start does not need
+
     return Config(ROOT / "alembic.ini")
 
 
 @cache
 def revisions() -> tuple[str, ...]:
-    """Return the revisions that this program knows, the newest first."""
-    scripts = ScriptDirectory.from_config(alembic_config())
-    return tuple(script.revision for script in scripts.walk_revisions())
+    """Return the revisions that this program knows, the newest first: their numbers count up."""
+    scripts = (ROOT / "migrations" / "versions").glob("*.py")
+    found = (REVISION.search(script.read_text("utf-8")) for script in scripts)
+    return tuple(sorted((one[1] for one in found if one), reverse=True))
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:
     """Bring the tables to a revision, in one transaction under the writers' lock."""
+    from alembic import command  # noqa: PLC0415  # 0.1 s, which a start does not need
+
     with writing(engine) as session:
         config = alembic_config()
         config.attributes["connection"] = session.connection()

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy import Connection, Engine, Text, column, inspect, select, table
 
 from app import __version__
 from app.errors import NoRelease, WrongTables
@@ -12,6 +11,9 @@ from app.model import Base
 from app.model.release import Document, Release
 from app.release.schema import revisions, schema_version
 
+ALEMBIC = "alembic_version"
+"""Alembic's own table."""
+REVISION = select(column("version_num", Text())).select_from(table(ALEMBIC))
 REMADE = "restore a copy (`findings restore FILE`), or empty the database and run `findings load`"
 
 
@@ -29,8 +31,9 @@ class State:
     @classmethod
     def of(cls, connection: Connection) -> "State":
         """Look at a database without changing it."""
-        revision = MigrationContext.configure(connection).get_current_revision()
-        tables = frozenset(inspect(connection).get_table_names()) - {"alembic_version"}
+        there = frozenset(inspect(connection).get_table_names())
+        revision = connection.scalar(REVISION) if ALEMBIC in there else None
+        tables = there - {ALEMBIC}
         if Release.__tablename__ not in tables:
             return cls(revision, tables)
         latest = connection.execute(

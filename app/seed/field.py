@@ -10,6 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
+from app.docstrings import told_of
 from app.seed.shape import Reference, Shape
 from app.seed.shape_part import Bilingual
 from app.terms import Term
@@ -45,16 +46,21 @@ MEANING_OF_PATTERN: Mapping[str, str] = MappingProxyType(
 class FieldFact:
     """One field of a shape, as an editor meets it."""
 
+    shape: type[Shape]
     key: str
     name: str
     """The attribute of the shape, which differs where the key is a word of Python's."""
-    meaning: str
     required: bool
     many: bool
     holds: type[Any]
     folders: tuple[str, ...]
     """Where the record lies that the field names; empty if it names none."""
     pattern: str | None
+
+    @property
+    def meaning(self) -> str:
+        """What it holds."""
+        return told_of(self.shape)[self.name]
 
     @cached_property
     def part(self) -> type[Shape] | None:
@@ -104,7 +110,7 @@ def _metadata_of(given: object) -> tuple[object, ...]:
     return tuple(given.metadata) if isinstance(given, FieldInfo) else (given,)
 
 
-def _fact(name: str, field: FieldInfo) -> FieldFact:
+def _fact(shape: type[Shape], name: str, field: FieldInfo) -> FieldFact:
     annotation: Any = field.annotation
     metadata: list[object] = list(field.metadata)
     many = False
@@ -118,9 +124,9 @@ def _fact(name: str, field: FieldInfo) -> FieldFact:
             many = True
             (annotation,) = get_args(annotation)
     return FieldFact(
+        shape=shape,
         key=field.alias or name,
         name=name,
-        meaning=field.description or "",
         required=field.is_required(),
         many=many,
         holds=annotation,
@@ -135,7 +141,7 @@ Wanted = Callable[[FieldFact], bool]
 @cache
 def fields_of(shape: type[Shape]) -> Mapping[str, FieldFact]:
     """Key in a file → what the shape says about it, in the order of the shape."""
-    facts = (_fact(name, field) for name, field in shape.model_fields.items())
+    facts = (_fact(shape, name, field) for name, field in shape.model_fields.items())
     return MappingProxyType({fact.key: fact for fact in facts})
 
 

@@ -44,7 +44,7 @@ QuoteId = Annotated[Slug, Reference("quotes")]
 class Shape(BaseModel):
     """A part of a record: no key but those named here, nothing converted, nothing changed later."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Record(Shape):

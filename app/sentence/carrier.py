@@ -1,7 +1,5 @@
 """Through what a statement was seen: the text, its day, and who stands between."""
 
-from babel.dates import format_date
-
 from app.sentence.facts import CarrierFacts, StatementFacts, Tongue
 
 LOCALES = {"en": "en_GB", "uk": "uk_UA"}
@@ -14,6 +12,8 @@ def according_to(carrier: CarrierFacts, tongue: Tongue) -> str:
     """Return `according to a newspaper article (13 April 2022, date inferred)`."""
     said = carrier.according_to.in_(tongue)
     if carrier.published is not None:
+        from babel.dates import format_date  # noqa: PLC0415  # only a load needs it
+
         day = format_date(carrier.published, "d MMMM y", locale=LOCALES[tongue])
         form = INFERRED[tongue] if carrier.inferred else DATED[tongue]
         said = f"{said} ({form.format(day=day)})"

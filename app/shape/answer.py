@@ -1,11 +1,14 @@
 """Shapes that all answers share: references, coded values, dates, selectors, notes, counts."""
 
 from datetime import date
-from typing import Generic
+from inspect import getdoc
+from typing import Any, Generic
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 from typing_extensions import TypeVar
 
+from app.docstrings import told_of
 from app.terms import DateOf, DatePrecision
 
 Code_co = TypeVar("Code_co", bound=str, default=str, covariant=True)
@@ -14,7 +17,22 @@ Code_co = TypeVar("Code_co", bound=str, default=str, covariant=True)
 class Answer(BaseModel):
     """A part of what a reader gets; unknown is `null`, never an empty string and never a zero."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True, from_attributes=True)
+    # Most are told of, and few are made: what checks and writes one is built when it first is.
+    model_config = ConfigDict(frozen=True, from_attributes=True, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, shape: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Describe each field by the text beneath it."""
+        made = handler(shape)
+        properties = handler.resolve_ref_schema(made).get("properties", {})
+        for name, text in told_of(cls).items():
+            field = cls.model_fields[name]
+            # What the shape of its value says already is not said twice.
+            if text and text != getdoc(field.annotation):
+                properties[field.serialization_alias or name]["description"] = text
+        return made
 
 
 class Ref(Answer):
@@ -29,12 +47,10 @@ class Ref(Answer):
 class Coded(Answer, Generic[Code_co]):
     """A value from a closed list."""
 
-    # Before Python 3.13 docstrings of a generic model's copies are looked for in every module there is,
-    # in vain: half of the time that a start takes.
-    model_config = ConfigDict(use_attribute_docstrings=False)
-
-    id: Code_co = Field(description="The code (snake_case).")
-    label: str = Field(description="What to show; English.")
+    id: Code_co
+    """The code (snake_case)."""
+    label: str
+    """What to show; English."""
 
 
 class Links(Answer):

@@ -1,15 +1,16 @@
 """The fields of an answer, from its declaration and never from the records found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from inspect import getdoc
 from types import NoneType
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
+from app.docstrings import told_of
 from app.shape.answer import Coded
 
 STAYING = (
@@ -40,7 +41,12 @@ class FieldPath:
     """What it holds where it is known; of a list, what each of its elements is."""
     many: bool
     """Whether it is a list, or stands in one."""
-    help: str
+    told: Callable[[], str]
+
+    @property
+    def help(self) -> str:
+        """What it means."""
+        return self.told()
 
     @property
     def is_object(self) -> bool:
@@ -68,11 +74,16 @@ def _fields_of(answer: type[BaseModel], within: FieldPath | None) -> Iterator[Fi
         held, is_list = _held(info.annotation)
         name = f"{prefix}{info.serialization_alias or attribute}"
         path = (*above, attribute)
-        help = info.description or _told_by(held) or ""
-        field = FieldPath(name, path, held, many or is_list, help)
+        field = FieldPath(
+            name, path, held, many or is_list, partial(_help, answer, attribute, held)
+        )
         yield field
         if field.is_object:
             yield from fields_of(held, field)
+
+
+def _help(answer: type[BaseModel], attribute: str, held: type) -> str:
+    return told_of(answer).get(attribute) or _told_by(held) or ""
 
 
 def _told_by(held: type) -> str | None:

@@ -1,9 +1,9 @@
 """The stem of a folded word, so that its forms find each other: English by Snowball, Ukrainian by endings."""
 
 import re
+from functools import cache
 from importlib.metadata import version
-
-from snowballstemmer.english_stemmer import EnglishStemmer
+from typing import Any
 
 VERSION = f"2-{version('snowballstemmer')}"
 """Changes whenever stems do: a database whose words were stemmed otherwise must be loaded again."""
@@ -36,9 +36,17 @@ def stem(word: str) -> str:
         return _ukrainian(word)
     if word.isascii() and word.isalpha():
         # A stemmer of its own each time: it keeps the word in itself, and requests share threads.
-        stemmed: str = EnglishStemmer().stemWord(AMERICAN.sub("s", word))  # type: ignore[no-untyped-call]  # ships no types
+        stemmed: str = _english()().stemWord(AMERICAN.sub("s", word))
         return stemmed
     return word
+
+
+@cache
+def _english() -> Any:
+    # It brings its other forty languages along.
+    from snowballstemmer.english_stemmer import EnglishStemmer  # noqa: PLC0415  # few requests need it
+
+    return EnglishStemmer
 
 
 def _ukrainian(word: str) -> str:

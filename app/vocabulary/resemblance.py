@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from rapidfuzz import fuzz, process
-
 from app.text.tokenizer import folded_words
 from app.text.transliteration import romanised, romanised_as_russian
 from app.vocabulary.variants import Variant, VariantKind
@@ -60,6 +58,8 @@ def begun(typed: Sequence[str], forms: Iterable[Variant]) -> Iterator[Match]:
 
 def near(typed: Sequence[str], forms: Iterable[Variant]) -> Iterator[Match]:
     """Give the forms of which one of these spellings may be a misspelling."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # few requests need it
+
     held = tuple(forms)
     for spelling in typed:
         if len(spelling) < MIN_LENGTH:

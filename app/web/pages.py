@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
@@ -20,6 +20,7 @@ from app.http.formats import WholeAnswer
 from app.http.origin import base_in
 from app.http.problem import Problem, not_found, problem_of, problem_response
 from app.http.problem_type import PROBLEM_TYPES
+from app.http.routes import Routes
 from app.http.stores import Stores
 from app.http.workers import Workers
 from app.question.question import address
@@ -67,28 +68,28 @@ class Pages:
         self.renderer = Renderer(stores.resources, report_at=report_at(report_url))
         self.answering = Answering(stores, workers, lambda _: HEADERS, self._refuse)
 
-    def router(self) -> APIRouter:
+    def routes(self) -> Routes:
         """Return the routes."""
-        router = APIRouter(include_in_schema=False)
+        router = Routes()
         for path, view in (("/", home), ("/about", about), ("/search", search)):
-            router.add_api_route(path, self._endpoint(view))
-        router.add_api_route("/releases", self._endpoint(partial(releases, self.stores)))
-        router.add_api_route("/releases/{id}", self._endpoint(partial(release, self.stores)))
-        router.add_api_route("/q/{id}", self._endpoint(partial(query, self.stores)))
-        router.add_api_route("/problems/{slug}", self._endpoint(problem_kind))
-        router.add_api_route("/docs", self._endpoint(partial(docs, self.document_of)))
-        router.add_api_route("/docs/guides/{slug}", self._endpoint(guide))
-        router.add_api_route("/docs/{id}", self._endpoint(partial(reference, self.document_of)))
+            router.add(path, self._endpoint(view))
+        router.add("/releases", self._endpoint(partial(releases, self.stores)))
+        router.add("/releases/{id}", self._endpoint(partial(release, self.stores)))
+        router.add("/q/{id}", self._endpoint(partial(query, self.stores)))
+        router.add("/problems/{slug}", self._endpoint(problem_kind))
+        router.add("/docs", self._endpoint(partial(docs, self.document_of)))
+        router.add("/docs/guides/{slug}", self._endpoint(guide))
+        router.add("/docs/{id}", self._endpoint(partial(reference, self.document_of)))
         for path, taken in views(self.stores.resources):
-            router.add_api_route(path, self._endpoint(taken))
+            router.add(path, self._endpoint(taken))
         for name, resource in self.stores.resources.items():
-            router.add_api_route(f"/code/{name}", self._endpoint(partial(code_page, resource)))
-            router.add_api_route(f"/{name}", self._endpoint(partial(list_page, resource)))
-            router.add_api_route(f"/{name}/{{id}}", self._endpoint(partial(record_page, resource)))
+            router.add(f"/code/{name}", self._endpoint(partial(code_page, resource)))
+            router.add(f"/{name}", self._endpoint(partial(list_page, resource)))
+            router.add(f"/{name}/{{id}}", self._endpoint(partial(record_page, resource)))
             told = partial(history, resource, self.stores)
-            router.add_api_route(f"/{name}/{{id}}/history", self._endpoint(told))
-        router.add_api_route("/static/{digest}/{name:path}", self._static)
-        router.add_api_route("/favicon.ico", self._icon)
+            router.add(f"/{name}/{{id}}/history", self._endpoint(told))
+        router.add("/static/{digest}/{name:path}", self._static)
+        router.add("/favicon.ico", self._icon)
         return router
 
     def _endpoint(self, view: View) -> Endpoint:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING, Any
 
 from app import __version__
 from app.declaration.resource import Resource
@@ -16,6 +15,9 @@ from app.web.drawing.basemap import Basemap
 from app.web.page_context import PageContext
 from app.web.record_fields import fields_of
 from app.web.snippet import after_a_cut, before_a_cut, snippets, with_sic
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -68,14 +70,34 @@ class Renderer:
     def __init__(self, resources: Mapping[str, Resource], **given: Any) -> None:
         self.resources = resources
         self.given = given
-        self.assets = Assets.read()
-        self.languages = read_languages()
-        self.basemap = Basemap.of(*map(self.assets.geojson, ("ua-adm1", "surroundings")))
-        self._environments = {
-            tag: self._environment(language) for tag, language in self.languages.items()
-        }
 
-    def _environment(self, language: Language) -> Environment:
+    # A start waits for nothing that the first page can make.
+    @cached_property
+    def assets(self) -> Assets:
+        """Style, scripts and outlines."""
+        return Assets.read()
+
+    @cached_property
+    def languages(self) -> Mapping[str, Language]:
+        """Tag → language."""
+        return read_languages()
+
+    @cached_property
+    def basemap(self) -> Basemap:
+        """What maps are drawn on."""
+        return Basemap.of(*map(self.assets.geojson, ("ua-adm1", "surroundings")))
+
+    @cached_property
+    def _environments(self) -> "Mapping[str, Environment]":
+        return {tag: self._environment(language) for tag, language in self.languages.items()}
+
+    def _environment(self, language: Language) -> "Environment":
+        from jinja2 import (  # noqa: PLC0415  # programs need none of it
+            Environment,
+            FileSystemLoader,
+            StrictUndefined,
+        )
+
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,

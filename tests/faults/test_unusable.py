@@ -1,5 +1,6 @@
 """A database or an address that cannot be used: every command says what is wrong and what to do."""
 
+import gc
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -19,7 +20,11 @@ Make = Callable[[Path], object]
 
 
 def run(command: str, **environment: str) -> Result:
-    return CliRunner().invoke(cli, command.split(), env=environment)
+    try:
+        return CliRunner().invoke(cli, command.split(), env=environment)
+    finally:
+        # What `serve` imports stays for as long as its process, which here is that of the tests.
+        gc.unfreeze()
 
 
 def refused(result: Result, *words: str) -> None:

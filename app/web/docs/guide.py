@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from app.answering.snapshot import Snapshot
 from app.errors import UnknownId
@@ -17,10 +15,13 @@ from app.web.page_context import LOCAL, PageContext
 from app.web.page_request import PageRequest
 from app.web.rendering import Make, Page
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 FOLDER = Path(__file__).parent / "guides"
 HEAD = re.compile(r"# (?P<title>.+)\n\n(?P<lead>(?:.+\n)+)")
 ASKED = re.compile(r"^\$ curl .*'https?://[^/']+(/[^']+)'", re.MULTILINE)
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,16 @@ def guides() -> Mapping[str, Guide]:
     return {one.slug: one for one in map(Guide.read, sorted(FOLDER.glob("*.md")))}
 
 
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # few requests need it
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
 def inline(text: str) -> str:
     """Return a line of Markdown as HTML; what looks like HTML in it is text."""
-    return str(MARKDOWN.renderInline(text))
+    return str(_markdown().renderInline(text))
 
 
 def guide(_snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
@@ -89,7 +97,7 @@ def guide(_snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
 def blocks_of(text: str) -> Iterator[Block]:
     """Give the parts of a guide in order."""
     prose: list[Token] = []
-    for token in MARKDOWN.parse(text):
+    for token in _markdown().parse(text):
         if token.type != "fence":
             prose.append(token)
             continue
@@ -99,5 +107,6 @@ def blocks_of(text: str) -> Iterator[Block]:
     yield _prose(prose)
 
 
-def _prose(tokens: Sequence[Token]) -> Block:
-    return Block(html=MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
+def _prose(tokens: Sequence["Token"]) -> Block:
+    markdown = _markdown()
+    return Block(html=markdown.renderer.render(tokens, markdown.options, {}))

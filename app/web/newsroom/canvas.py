@@ -2,11 +2,12 @@
 
 from functools import cache
 from io import BytesIO
-from typing import NamedTuple
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.web.asset import STATIC
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
 
 PAPER, INK, MUTED, RULE = "#fdfcf9", "#1c1e20", "#5b5f63", "#aba597"
 ACCENT, CLAIM = "#1d4e63", "#6a5a3c"
@@ -26,12 +27,14 @@ class Box(NamedTuple):
 
 
 @cache
-def font_of(name: str, size: int) -> ImageFont.FreeTypeFont:
+def font_of(name: str, size: int) -> "FreeTypeFont":
     """Return letters of a size; they lie in memory for as long as the process lives."""
+    from PIL import ImageFont  # noqa: PLC0415  # few requests need it
+
     return ImageFont.truetype(STATIC / "vendor" / name, size)
 
 
-def lines_of(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
+def lines_of(text: str, font: "FreeTypeFont", width: float) -> list[str]:
     """Return text in lines that are no wider, broken at spaces."""
     lines = [""]
     for word in text.split():
@@ -47,6 +50,8 @@ class Drawing:
     """A picture that is being drawn."""
 
     def __init__(self, width: int, height: int) -> None:
+        from PIL import Image, ImageDraw  # noqa: PLC0415  # few requests need it
+
         self.image = Image.new("RGB", (width, height), PAPER)
         self.draw = ImageDraw.Draw(self.image)
 
