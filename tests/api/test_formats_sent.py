@@ -146,7 +146,7 @@ def test_a_file_is_of_one_release_though_another_is_loaded_meanwhile(
     before = make.records(*(make.incident(f"a-{n}") for n in range(6)))
     after = make.changed(before, *(make.incident(f"a-{n}", title="New") for n in range(6)))
     client = serve(before)
-    monkeypatch.setattr("app.answering.documents.BATCH", 2)
+    monkeypatch.setattr("app.answering.listing.PAGE", 2)
     read, loaded = documents.documents_at, threading.Event()
 
     def reading_while_loading(*given: object) -> object:
