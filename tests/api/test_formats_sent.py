@@ -83,6 +83,7 @@ def spilling(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every file too large for memory."""
     monkeypatch.setattr("app.export.spool.IN_MEMORY", 64)
     monkeypatch.setattr("app.http.formats.IN_MEMORY", 64)
+    monkeypatch.setattr("app.http.growing_file.IN_MEMORY", 64)
 
 
 @pytest.mark.usefixtures("spilling")
