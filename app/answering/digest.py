@@ -17,6 +17,8 @@ from app.declaration.resource import Resource
 from app.model.release import Document
 from app.question.question import Question
 
+BATCH = 500
+"""Digests that one statement reads."""
 MAX_RECORDS = 1_000
 """Matches up to which a list says the digest; where there are more, `/v1/queries/{id}` says it."""
 
@@ -32,7 +34,7 @@ def digest_of_list(snapshot: Snapshot, question: Question, listing: Listing) -> 
 def digests_of(snapshot: Snapshot, question: Question) -> Mapping[str, str]:
     """Return id → SHA-256 of the record, of all matches in the order of their ids."""
     found: dict[str, str] = {}
-    for ordinals in batched(members_of(snapshot, question)):
+    for ordinals in batched(members_of(snapshot, question), BATCH):
         found |= digests_at(snapshot, question.resource, ordinals)
     return dict(sorted(found.items()))
 

@@ -16,8 +16,6 @@ from app.shape.answer import RecordAnswer
 
 Key = tuple[str, str]
 """Resource and id of a record."""
-BATCH = 500
-"""Records that one statement reads."""
 
 
 def read_answers(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, RecordAnswer]:
@@ -77,10 +75,10 @@ def digests_at(snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]) 
     return dict(rows)
 
 
-def batched(ordinals: Iterable[int]) -> Iterator[Sequence[int]]:
-    """Give numbers some at a time, as many as one statement may name."""
+def batched(ordinals: Iterable[int], size: int) -> Iterator[Sequence[int]]:
+    """Give numbers some at a time."""
     whole = [*ordinals]
-    return (whole[at : at + BATCH] for at in range(0, len(whole), BATCH))
+    return (whole[at : at + size] for at in range(0, len(whole), size))
 
 
 def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Withdrawn | Merged:

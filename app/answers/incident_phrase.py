@@ -1,6 +1,8 @@
 """Figures and parts of an incident as phrases that never lose whose they are."""
 
-from app.answers.incident import CasualtyAnswer, ParticipantAnswer
+from datetime import date
+
+from app.declaration.representation import Phrase
 from app.sentence.facts import Said
 from app.sentence.figure import figure
 from app.terms import (
@@ -11,25 +13,54 @@ from app.terms import (
 )
 
 
-def figure_phrase(one: CasualtyAnswer) -> str:
-    """Return a figure as a phrase that ends in whose it is, for example `killed: about 300 (AP, …)`."""
+def _figure(
+    kind: str,
+    lowest: int | None,
+    highest: int | None,
+    qualifier: str,
+    counting: str | None,
+    claimant: str,
+    as_of: str,
+) -> str:
     return figure(
-        CasualtyKind(one.kind.id),
-        one.min,
-        one.max,
-        Qualifier(one.qualifier.id),
-        Counting(one.counting.id) if one.counting else None,
-        Said(one.claimant.label, one.claimant.label),
-        one.as_of,
+        CasualtyKind(kind),
+        lowest,
+        highest,
+        Qualifier(qualifier),
+        Counting(counting) if counting else None,
+        Said(claimant, claimant),
+        date.fromisoformat(as_of),
         "en",
     )
 
 
-def part_phrase(part: ParticipantAnswer) -> str:
-    """Return a part as a phrase that says by whom and in whose words it is attributed."""
-    open_or_not = part.polarity if part.polarity.id != Polarity.AFFIRMS else None
-    how = "".join(f", {one.label.lower()}" for one in (part.certainty, open_or_not) if one)
-    return (
-        f"{part.role.label.lower()} {part.actor.label}, by {part.by.label}"
-        f" ({part.words_of.label.lower()}: “{part.exact}”{how})"
-    )
+figure_phrase = Phrase(
+    ("kind.id", "min", "max", "qualifier.id", "counting.id", "claimant.label", "as_of"), _figure
+)
+"""A figure as a phrase that ends in whose it is, for example `killed: about 300 (AP, …)`."""
+
+
+def _part(
+    role: str,
+    actor: str,
+    by: str,
+    words_of: str,
+    exact: str,
+    certainty: str | None,
+    polarity: str,
+    open_or_not: str,
+) -> str:
+    how = "" if certainty is None else f", {certainty.lower()}"
+    if polarity != Polarity.AFFIRMS:
+        how += f", {open_or_not.lower()}"
+    return f"{role.lower()} {actor}, by {by} ({words_of.lower()}: “{exact}”{how})"
+
+
+part_phrase = Phrase(
+    (
+        *("role.label", "actor.label", "by.label", "words_of.label", "exact"),
+        *("certainty.label", "polarity.id", "polarity.label"),
+    ),
+    _part,
+)
+"""A part as a phrase that says by whom and in whose words it is attributed."""

@@ -163,17 +163,17 @@ def _table(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> Table:
         address = base(table.canonical)
         return about(snapshot, table.sentence, total, address, notes, more)
 
-    rows = (
+    rows = [
         [*(getattr(one, part, None) for one in row.values for part in parts), row.count]
         for row in rows_of(snapshot, table)
-    )
+    ]
     return Table(
         title=f"{question.resource.plural.capitalize()} counted",
         columns=[
             *(Column(f"{name}.{part}") for name in table.by for part in parts),
             Column("count", "integer"),
         ],
-        pages=[rows],
+        pages=[[*zip(*rows, strict=True)]],
         about=beside,
         made_at=snapshot.index.at,
     )

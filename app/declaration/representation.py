@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from typing import Any, Generic, TypeVar
 
-from app.shape.answer import RecordAnswer
+from app.shape.answer import Answer, RecordAnswer
 
 Record = TypeVar("Record", bound=RecordAnswer)
 
@@ -47,6 +48,25 @@ class Attribution:
     """Where it was stated and read, and whether the words were compared, as a sentence."""
 
 
+@dataclass(frozen=True)
+class Phrase:
+    """How a part of a record is said, which must not be given as values apart."""
+
+    of: Sequence[str]
+    """Paths in the part of what is said of it."""
+    say: Callable[..., str]
+    """Takes what stands there, as JSON has it."""
+
+    def __call__(self, part: Answer) -> str:
+        """Return the phrase of one part."""
+        held = part.model_dump(mode="json", by_alias=True)
+        return self.say(*(reduce(_below, path.split("."), held) for path in self.of))
+
+
+def _below(held: Any, name: str) -> Any:
+    return None if held is None else held[name]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Occurrence:
     """A record in a calendar: on which days it was, as far as that is known."""
@@ -68,7 +88,7 @@ class Representation(Generic[Record]):
     """Longitude and latitude of a record, where records of this kind can have a point."""
     occurrence: Callable[[Record], Occurrence | None] | None = None
     """The days of a record, where records of this kind have days; `None` where they are not known."""
-    phrases: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    phrases: Mapping[str, Phrase] = field(default_factory=dict)
     """Field → one of its parts as a phrase, where a table must not give the values apart: a number
     in a column of its own loses who claims it, and will be added up."""
     attribution: Callable[[Record], Attribution] | None = None

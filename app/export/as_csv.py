@@ -4,16 +4,16 @@ A byte order mark stands before it only where it is asked for: Excel needs it to
 readers take it for a part of the first column's name.
 """
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
+from collections.abc import Iterator, Sequence
 
-from app.export.cell_text import cell_text
+from app.export.cell import Cells
+from app.export.cell_text import texts_of
 from app.export.selection import Selection
-from app.export.table import Heading, Row, Table, records_table
+from app.export.table import Heading, Table, records_table
 from app.shape.parameter import Parameter
 
 BYTE_ORDER_MARK = "\ufeff"
+QUOTE = '"'
 
 BOM = Parameter(
     "bom",
@@ -31,30 +31,30 @@ def csv_of(selection: Selection) -> Iterator[bytes]:
 
 def table_csv(table: Table, *, bom: bool = False) -> Iterator[bytes]:
     """Give a table in parts."""
-    lines = CsvLines()
-    yield lines.head(table.columns, bom=bom)
-    for page in table.pages:
-        yield lines.of(page)
+    yield head_of(table.columns, bom=bom)
+    yield from map(lines_of, table.pages)
 
 
-class CsvLines:
-    """Rows as lines."""
+def head_of(columns: Sequence[Heading], *, bom: bool = False) -> bytes:
+    """Return the header."""
+    mark = BYTE_ORDER_MARK if bom else ""
+    return mark.encode() + lines_of([[column.name] for column in columns])
 
-    def __init__(self) -> None:
-        self._buffer = StringIO(newline="")
-        self._writer = csv.writer(self._buffer, lineterminator="\r\n")
 
-    def head(self, columns: Sequence[Heading], *, bom: bool = False) -> bytes:
-        """Return the header."""
-        self._buffer.write(BYTE_ORDER_MARK if bom else "")
-        return self.of([[column.name for column in columns]])
+def lines_of(columns: Sequence[Cells]) -> bytes:
+    """Return the lines of some rows."""
+    return "\r\n".join([*map(",".join, zip(*map(_texts, columns), strict=True)), ""]).encode()
 
-    def of(self, rows: Iterable[Row]) -> bytes:
-        """Return the lines of these rows."""
-        self._writer.writerows(
-            [None if cell is None else cell_text(cell) for cell in row] for row in rows
-        )
-        text = self._buffer.getvalue()
-        self._buffer.seek(0)
-        self._buffer.truncate()
-        return text.encode()
+
+def _texts(cells: Cells) -> Sequence[str]:
+    """Return the cells of a column as they stand in a line; what few columns need is asked of all cells."""
+    texts = texts_of(cells)
+    return [*map(_quoted, texts)] if _is_quoted("".join(texts)) else texts
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if _is_quoted(text) else text
+
+
+def _is_quoted(text: str) -> bool:
+    return "," in text or QUOTE in text or "\n" in text or "\r" in text

@@ -5,7 +5,6 @@ Text is written as text cells, which no spreadsheet runs, so it needs no apostro
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ MAX_CELL_LENGTH = 32_767
 CUT = "… [cut here: the cell ends; the JSON has all]"
 MAX_ROWS = 1_048_575
 """Rows that Excel holds in a sheet, but for the header."""
-FIRST_DAY = date(1900, 3, 1)
+FIRST_DAY = "1900-03-01"
 """Before it Excel counts a day that never was; earlier dates are given as text."""
 WIDTHS = {"integer": 10, "number": 12, "boolean": 8, "date": 12}
 NOT_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
@@ -68,26 +67,27 @@ def _write_rows(table: Table, book: "Workbook") -> None:
         sheet.write_string(0, place, column.name, bold)
     sheet.freeze_panes(1, 1)
     number = 0
-    for number, row in enumerate(chain.from_iterable(table.pages), 1):
+    rows = (row for page in table.pages for row in zip(*page, strict=True))
+    for number, row in enumerate(rows, 1):
         if number > MAX_ROWS:
             detail = f"A sheet holds {MAX_ROWS:,} rows and there are more: take csv or ndjson."
             raise BadRequest([BadParameter("format", "xlsx", "too_many_records", detail, "csv")])
         for place, cell in enumerate(row):
-            _write(sheet, number, place, cell, day)
+            _write(sheet, number, place, cell, day if columns[place].type == "date" else None)
     sheet.autofilter(0, 0, number, len(columns) - 1)
 
 
-def _write(sheet: "Worksheet", row: int, place: int, value: Cell, day: "Format") -> None:
+def _write(sheet: "Worksheet", row: int, place: int, value: Cell, day: "Format | None") -> None:
     if value is None:
         return
     if isinstance(value, bool):
         sheet.write_boolean(row, place, value)
     elif isinstance(value, int | float):
         sheet.write_number(row, place, value)
-    elif isinstance(value, date) and value >= FIRST_DAY:
-        sheet.write_datetime(row, place, value, day)
+    elif day is not None and value >= FIRST_DAY:
+        sheet.write_datetime(row, place, date.fromisoformat(value), day)
     else:
-        sheet.write_string(row, place, text_cell(str(value)))
+        sheet.write_string(row, place, text_cell(value))
 
 
 def text_cell(text: str) -> str:

@@ -1,112 +1,121 @@
-"""The cells of a table, read from a record in one walk through it."""
+"""The cells of a table, read from many records in one walk through them, a column at a time."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter, itemgetter
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
-from app.export.cell_text import Cell, text_of
-from app.shape.field import FieldPath
+from app.declaration.representation import Phrase
+from app.export.cell_text import Cell, are_texts, text_of
 
 BETWEEN = " | "
 """Between the values of a list; the values of one part stand at the same place in every column."""
+WITHIN = " / "
+"""Between the values of a list within a list."""
+
+Cells = Sequence[Cell]
+"""The cells of one column."""
+Tell = Callable[[Sequence[Any]], Cells]
+"""Gives what is told of each that was found."""
 
 
 class CellReader:
-    """Reads the cells of some fields: text, or what their types say; `None` where it is unknown.
+    """Reads the cells of some fields from records as JSON holds them; `None` where one is unknown.
 
-    A record is walked through once: a hundred columns share their way to what they read, and below what
-    is empty nothing is looked for.
+    What is done with each cell is done by functions in C: in a walk through one record after the other
+    it would be done by Python.
     """
 
-    def __init__(
-        self, fields: Sequence[FieldPath], phrases: Sequence[Callable[[Any], str] | None]
-    ) -> None:
-        """Take the fields, and for each what gives one part of a list as a phrase."""
-        root = _Node()
-        for place, one in enumerate(fields):
-            root.add(one.attributes, place)
-        order = [*root.places()]
-        at = [order.index(place) for place in range(len(fields))]
-        self._walk = root.walk()
-        self._in_order = (
-            itemgetter(*at) if len(at) > 1 else lambda found: [found[one] for one in at]
-        )
-        self._lists = [(place, phrases[place]) for place, one in enumerate(fields) if one.many]
+    def __init__(self, columns: Sequence[tuple[str, Phrase | None]]) -> None:
+        """Take of each column the path in JSON, and what gives a part that stands there as a phrase."""
+        self._width = len(columns)
+        self._root = _Node()
+        for place, (path, phrase) in enumerate(columns):
+            tell = None if phrase is None else _told(phrase)
+            self._root.add(path.split("."), place, tell)
 
-    def cells_of(self, record: object) -> list[Cell]:
-        """Return the cells of a record, in the order of the fields."""
-        cells = [*self._in_order(self._walk(record))]
-        for place, phrase in self._lists:
-            if found := cells[place]:
-                cells[place] = _joined(found if phrase is None else [*map(phrase, found)])
-            else:
-                cells[place] = None
-        return cells
+    def columns_of(self, records: Sequence[Any]) -> list[Cells]:
+        """Return the columns of these records, in the order of the fields."""
+        columns = self._root.read(records, BETWEEN)
+        return [columns[place] for place in range(self._width)]
 
 
-def _joined(values: Sequence[Any]) -> str | None:
-    """Return the values of a list as one text; `None` where all of them are empty."""
-    try:
-        text = BETWEEN.join(values)
-    except TypeError:  # Most are texts, and to look at each first takes as long as this.
-        text = BETWEEN.join(map(text_of, values))
-    return text if len(text) > len(BETWEEN) * (len(values) - 1) else None
+def _told(phrase: Phrase) -> Tell:
+    reader = CellReader([(path, None) for path in phrase.of])
+    return lambda found: [*map(phrase.say, *reader.columns_of(found))]
 
 
 @dataclass
 class _Node:
     """A place in a record: which columns are read there, and what lies below it."""
 
-    here: list[int] = field(default_factory=list)
+    here: list[tuple[int, Tell | None]] = field(default_factory=list)
     below: "dict[str, _Node]" = field(default_factory=dict)
 
-    def add(self, path: Sequence[str], place: int) -> None:
+    def add(self, path: Sequence[str], place: int, tell: Tell | None) -> None:
         if path:
-            self.below.setdefault(path[0], _Node()).add(path[1:], place)
+            self.below.setdefault(path[0], _Node()).add(path[1:], place, tell)
         else:
-            self.here.append(place)
+            self.here.append((place, tell))
 
     @property
-    def ends(self) -> "dict[str, _Node]":
-        """Names below which nothing more is read."""
-        return {name: node for name, node in self.below.items() if not node.below}
+    def nothing(self) -> Any:
+        """What gives each column `None`, in the place of what is unknown."""
+        return {name: node.nothing for name, node in self.below.items()} or None
 
     @property
-    def others(self) -> "dict[str, _Node]":
-        """Names below which more is read."""
-        return {name: node for name, node in self.below.items() if node.below}
-
     def places(self) -> Iterator[int]:
-        """Give the columns in the order in which a walk comes by."""
-        yield from self.here
-        for node in (self.ends | self.others).values():
-            yield from node.places()
+        """The columns that are read here and below."""
+        yield from (place for place, _ in self.here)
+        for node in self.below.values():
+            yield from node.places
 
-    def walk(self) -> Callable[[Any], list[Any]]:
-        """Return what reads the columns from whatever stands here: in a list, from each element."""
-        here = len(self.here)
-        ends = _several(*self.ends)
-        under = [(name, node.walk()) for name, node in self.others.items()]
-        nothing = [None] * (len([*self.places()]) - here)
+    def read(self, found: Sequence[Any], between: str) -> dict[int, Cells]:
+        """Return the columns of what stands here in each record, or in each element of a list."""
+        first = next((one for one in found if one is not None), None)
+        if isinstance(first, list):
+            return self._joined([one or () for one in found], between)
+        columns: dict[int, Cells] = {
+            place: found if tell is None else tell(found) for place, tell in self.here
+        }
+        if self.below and not all(found):
+            nothing = self.nothing
+            found = [nothing if one is None else one for one in found]
+        for name, node in self.below.items():
+            columns |= node.read([*map(itemgetter(name), found)], between)
+        return columns
 
-        def read(found: Any) -> list[Any]:
-            cells = [found] * here
-            if not found:
-                return cells + nothing
-            if isinstance(found, list):
-                of_each = zip(*(read(one)[here:] for one in found), strict=True)
-                return [*cells, *map(list, of_each)]
-            cells += ends(found)
-            for name, walk in under:
-                cells += walk(getattr(found, name))
-            return cells
-
-        return read
+    def _joined(self, lists: Sequence[Sequence[Any]], between: str) -> dict[int, Cells]:
+        elements = [*chain.from_iterable(lists)]
+        if not elements:
+            return dict.fromkeys(self.places, [None] * len(lists))
+        join = _Join(lists, between)
+        return {place: join(cells) for place, cells in self.read(elements, WITHIN).items()}
 
 
-def _several(*names: str) -> Callable[[Any], Sequence[Any]]:
-    """Return what reads attributes of these names, however many there are."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: [getattr(value, name) for name in names]
+class _Join:
+    """Makes one cell of the values of each list; `None` where all of them are empty."""
+
+    def __init__(self, lists: Sequence[Sequence[Any]], between: str) -> None:
+        self._between = between
+        self._first: list[int] = []
+        """Of each list, where its value is; -1 where it has none."""
+        self._several: list[tuple[int, slice]] = []
+        at = 0
+        for place, one in enumerate(lists):
+            end = at + len(one)
+            self._first.append(at if end > at else -1)
+            if end > at + 1:
+                self._several.append((place, slice(at, end)))
+            at = end
+
+    def __call__(self, values: Cells) -> Cells:
+        texts = values if are_texts(values) else [*map(text_of, values)]
+        joined = [*map([*texts, ""].__getitem__, self._first)]
+        between = self._between
+        for place, part in self._several:
+            joined[place] = text = between.join(texts[part])
+            if between == BETWEEN and len(text) == len(between) * (part.stop - part.start - 1):
+                joined[place] = ""
+        return [one or None for one in joined]

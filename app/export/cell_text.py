@@ -1,17 +1,16 @@
 """A cell as text, which no spreadsheet takes for a formula."""
 
 import re
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
+from types import NoneType
+from typing import TypeGuard
 
-Cell = str | float | bool | date | None
-
-WITHIN = " / "
-"""Between the values of a list within a list."""
+Cell = str | float | bool | None
+"""A day is a text, as JSON has it."""
 
 
-def text_of(value: Any) -> str:
-    """Return a value, or a list within a list, as text."""
+def text_of(value: Cell) -> str:
+    """Return a value as text."""
     if isinstance(value, str):
         return value
     match value:
@@ -19,8 +18,6 @@ def text_of(value: Any) -> str:
             return ""
         case True | False:
             return str(value).lower()
-        case list():
-            return WITHIN.join(map(text_of, value))
     return str(value)
 
 
@@ -29,16 +26,30 @@ RUN = tuple("=+-@\t\r\n") + tuple("＝＋－＠")
 """How a cell begins that a spreadsheet takes for a formula, full-width forms included."""
 UNSEEN = " \u00a0\u200b\u2060\ufeff"
 """What may stand before it without being noticed."""
+BEGINNINGS = frozenset(RUN).union(UNSEEN)
+"""What begins every text that gets an apostrophe."""
 
 
 def escape_formula(text: str) -> str:
     """Return the text with an apostrophe before it where a spreadsheet would run it (OWASP)."""
-    # Nearly every text begins with a letter or a digit, and then there is nothing to look at.
-    if text[:1].isalnum() or not text.lstrip(UNSEEN).startswith(RUN) or NUMBER.fullmatch(text):
+    if not text.lstrip(UNSEEN).startswith(RUN) or NUMBER.fullmatch(text):
         return text
     return f"'{text}"
 
 
-def cell_text(value: Cell) -> str:
-    """Return a cell of a text format; only text can be run, numbers and dates are as they are."""
-    return escape_formula(value) if isinstance(value, str) else text_of(value)
+def are_texts(cells: Sequence[object]) -> TypeGuard[Sequence[str]]:
+    """Whether all cells of a column are text."""
+    return {*map(type, cells)} == {str}
+
+
+def texts_of(cells: Sequence[Cell]) -> Sequence[str]:
+    """Return a column's cells as a text format has them; only text can be run, numbers are as they are."""
+    if are_texts(cells):
+        texts = cells
+    elif {*map(type, cells)} <= {str, NoneType}:
+        texts = [one if isinstance(one, str) else "" for one in cells]
+    else:
+        return [escape_formula(one) if isinstance(one, str) else text_of(one) for one in cells]
+    if BEGINNINGS.isdisjoint({one[:1] for one in texts}):
+        return texts  # so are nearly all
+    return [*map(escape_formula, texts)]

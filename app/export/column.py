@@ -1,10 +1,10 @@
 """The columns of a table, from the declaration of an answer and never from the records found."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple
 
+from app.declaration.representation import Phrase
 from app.declaration.resource import Resource
 from app.export.cell import CellReader
 from app.shape.answer import OF_RELEASE
@@ -21,7 +21,7 @@ class Column:
     """A column: its name is the path of the field it gives."""
 
     field: FieldPath
-    phrase: Callable[[Any], str] | None = None
+    phrase: Phrase | None = None
     """Gives one part of a list as a phrase."""
     of_part: bool = False
     """Whether it is of the parts that a table has a row for each of, and not of their record."""
@@ -40,13 +40,6 @@ class Column:
     def is_told(self) -> bool:
         """Whether it is a text that the phrase beside it holds."""
         return self.field.type not in TYPES and not self.name.endswith(".id")
-
-
-class Part(NamedTuple):
-    """An element of a list, with its place in it."""
-
-    row: int
-    part: Any
 
 
 ROW = FieldPath("row", ("row",), int, False, lambda: "Place in the list of its record, from 1.")
@@ -90,8 +83,7 @@ def _columns(resource: Resource, rows: str | None = None) -> Iterator[Column]:
     for field in fields_of(resource.answer):
         if field.name == rows:
             yield Column(ROW, of_part=True)
-            part = replace(field, attributes=("part",), many=False)
-            for inner in fields_of(field.type, part):
+            for inner in fields_of(field.type, replace(field, many=False)):
                 if not inner.is_object:
                     yield Column(inner, of_part=True)
         elif rows is not None and field.name.startswith(f"{rows}."):
@@ -133,4 +125,4 @@ def _is_of(column: Column, path: str) -> bool:
 
 def reader_of(columns: Sequence[Column]) -> CellReader:
     """Return what reads the cells of these columns."""
-    return CellReader([one.field for one in columns], [one.phrase for one in columns])
+    return CellReader([(one.name, one.phrase) for one in columns])

@@ -10,6 +10,7 @@ from app.question.base_url import BaseUrl
 from app.question.question import Question, link
 from app.shape.envelope import ListLinks
 
+LINKS = b'"links":{'
 HREF = re.compile(rb'"href":"/[^"]*"')
 
 
@@ -62,12 +63,21 @@ def absolute(body: bytes, base: BaseUrl) -> bytes:
     """
     if not base:
         return body
-    first, *others = body.split(b'"links":{')
+    first, *others = body.split(LINKS)
     parts = [first]
     for other in others:
         links, end, after = other.partition(b"}")
         parts.append(base.links(links) + end + after)
-    body = b'"links":{'.join(parts)
+    body = LINKS.join(parts)
     if base.release is None:
         return body.replace(b'"href":"/', b'"href":"%b/' % base.origin.encode())
     return HREF.sub(lambda found: base.links(found[0]), body)
+
+
+def absolute_record(body: bytes, base: BaseUrl) -> bytes:
+    """Return a record's answer with its links made addresses; it has no others, and is not looked through."""
+    if not base:
+        return body
+    first = body.index(LINKS) + len(LINKS)
+    last = body.index(b"}", first)
+    return b"".join((body[:first], base.links(body[first:last]), memoryview(body)[last:]))

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
-from typing import Self
+from typing import Any, Self
+
+from pydantic_core import from_json
 
 from app.answering.count import total_of
 from app.answering.digest import digest_of, digest_of_record, digests_of
@@ -14,7 +16,7 @@ from app.answering.listing import Listing, pages, shaped
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
-from app.export.links import absolute
+from app.export.links import absolute_record
 from app.export.query_id import released
 from app.question.base_url import PLAIN, BaseUrl
 from app.question.description import sentence_of
@@ -126,20 +128,21 @@ class Selection:
         else:
             found = pages(self.snapshot, self.question)
         for page in found:
-            yield [absolute(body, self.base) for body in page]
+            yield [absolute_record(body, self.base) for body in page]
 
     def narrowed(self, page: Sequence[bytes]) -> Sequence[bytes]:
         """Return records as JSON with only the fields asked for."""
         return shaped(self.question, page)
 
-    def pages_of_records(self) -> Iterator[Iterator[RecordAnswer]]:
-        """Give the records with all their fields, some at a time."""
+    def parsed_pages(self) -> Iterator[Sequence[Any]]:
+        """Give the records with all their fields as JSON holds them, some at a time."""
         for page in self.whole_pages():
-            yield map(self.resource.answer.model_validate_json, page)
+            yield [from_json(body, cache_strings="keys") for body in page]
 
     def whole_records(self) -> Iterator[RecordAnswer]:
         """Give the records with all their fields, one by one."""
-        return chain.from_iterable(self.pages_of_records())
+        whole = chain.from_iterable(self.whole_pages())
+        return map(self.resource.answer.model_validate_json, whole)
 
     def address_of(self, id: str, among: Sequence[str]) -> str:
         """Return the path of the record with this id, which is one of these resources'."""

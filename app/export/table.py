@@ -1,19 +1,19 @@
 """Rows and columns, before they take the form of a file: of records, of a list in them, of counts."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from itertools import chain, repeat
+from typing import Any, Protocol
 
 from app.answering.coverage import coverage_of, coverage_of_record
 from app.answering.snapshot import Snapshot
-from app.export.cell_text import Cell
-from app.export.column import Column, Part, columns_of, lists_of, reader_of
+from app.export.cell import Cells
+from app.export.column import ROW, Column, columns_of, reader_of
 from app.export.selection import Selection
-from app.shape.answer import CoverageNote, RecordAnswer
+from app.shape.answer import CoverageNote
 from app.shape.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
 
-Row = Sequence[Cell]
 About = Sequence[tuple[str, str]]
 """What must be known of a table beside it, as names and texts."""
 
@@ -36,38 +36,44 @@ class Table:
 
     title: str
     columns: Sequence[Heading]
-    pages: Iterable[Iterable[Row]]
-    """The rows, some at a time, so that a file needs no more memory than a page."""
+    pages: Iterable[Sequence[Cells]]
+    """The cells of each column, of some rows at a time: a file needs no more memory than a page."""
     about: Callable[[], About]
     made_at: datetime
 
 
 class Layout:
-    """How a record becomes rows: one, or one for each element of a list in it."""
+    """How records become rows: one of each, or one of each element of a list in it."""
 
     def __init__(self, columns: Sequence[Column], list_of: str | None = None) -> None:
-        """Take the columns, and the attribute of the list."""
+        """Take the columns, and the name of the list."""
         self.columns = columns
         self._list_of = list_of
         self._of_record = reader_of([one for one in columns if not one.of_part])
         self._of_part = reader_of([one for one in columns if one.of_part])
 
-    def rows_of(self, record: RecordAnswer) -> Iterator[Row]:
-        """Give the rows of a record; none where its list is empty."""
-        cells = self._of_record.cells_of(record)
-        if self._list_of is None:
-            yield cells
-            return
-        for row, element in enumerate(getattr(record, self._list_of), 1):
-            of_record, of_part = iter(cells), iter(self._of_part.cells_of(Part(row, element)))
-            yield [next(of_part if one.of_part else of_record) for one in self.columns]
+    def columns_of(self, records: Sequence[Any]) -> Sequence[Cells]:
+        """Return the columns of records as JSON holds them; one whose list is empty has no row."""
+        of_record = self._of_record.columns_of(records)
+        name = self._list_of
+        if name is None:
+            return of_record
+        parts = [
+            {ROW.name: row, name: one}
+            for record in records
+            for row, one in enumerate(record[name], 1)
+        ]
+        many = [len(record[name]) for record in records]
+        columns = iter(self._of_part.columns_of(parts))
+        repeated = ([*chain.from_iterable(map(repeat, cells, many))] for cells in of_record)
+        return [next(columns if one.of_part else repeated) for one in self.columns]
 
 
 def layout_of(selection: Selection) -> Layout:
     """Return the layout that a question asks for by `fields` and `rows`."""
     resource, rows = selection.resource, selection.parameter("rows")
     columns = columns_of(resource, selection.question.fields, rows)
-    return Layout(columns, lists_of(resource)[rows].attributes[0] if rows else None)
+    return Layout(columns, rows)
 
 
 def records_table(selection: Selection) -> Table:
@@ -78,10 +84,7 @@ def records_table(selection: Selection) -> Table:
         title=" ".join(filter(None, [resource.plural.capitalize(), rows])),
         columns=layout.columns,
         # Narrowing is the columns' part: a phrase is made of fields that were perhaps not asked for.
-        pages=(
-            (row for record in page for row in layout.rows_of(record))
-            for page in selection.pages_of_records()
-        ),
+        pages=map(layout.columns_of, selection.parsed_pages()),
         about=lambda: _about(selection),
         made_at=selection.released_at,
     )

@@ -2,28 +2,37 @@
 
 import asyncio
 import os
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from tempfile import TemporaryFile
+from typing import IO
 from weakref import finalize
 
 from anyio import to_thread
 
 from app.database import deadline
 from app.errors import Abandoned
-from app.export.spool import PART
+from app.export.spool import IN_MEMORY, PART
 
 
 class GrowingFile:
-    """Bytes that one thread writes to disk while the event loop sends them.
+    """Bytes that one thread writes while the event loop sends them; to disk where that is slower.
 
     Whoever writes is never slowed down by whoever reads, and lets go of the snapshot when all is written.
+    What waits to be sent takes `IN_MEMORY` and one part more at most.
     """
 
     def __init__(self, first: bytes, rest: Iterator[bytes]) -> None:
-        """Write the first part; raise `OSError` where there is no room for it."""
+        """Take the first part."""
         self._rest = rest
-        self._file = TemporaryFile(buffering=0)  # noqa: SIM115  # closed by whoever is done last
-        finalize(self, self._file.close)
+        self._waiting: deque[bytes] = deque()
+        """Parts in memory: they come before all that is on disk."""
+        self._file: IO[bytes] | None = None
+        # Of each number one thread alone says what it is.
+        self._kept = self._taken = 0
+        """Bytes that were ever kept in memory, and that were taken from there."""
+        self._written = self._read = 0
+        """Bytes that were written to disk, and that were read from there."""
         self.size = 0
         self.error: BaseException | None = None
         """Why it will not be whole."""
@@ -56,7 +65,7 @@ class GrowingFile:
             self._is_ended = True
             self._tell()
             if self._is_left:
-                self._file.close()
+                self._close()
 
     async def parts(self) -> AsyncIterator[bytes]:
         """Give the file from its beginning as it grows; at its end, raise what broke it off."""
@@ -67,14 +76,18 @@ class GrowingFile:
                 loop.call_soon_threadsafe(grown.set)
 
         self._tell = tell
-        at = 0
         while True:
-            # In this order nothing is missed: whoever writes says the size first, and then that it ended.
+            # In this order nothing is missed: whoever writes gives a part, and then says that it ended.
             grown.clear()
-            is_ended, size = self._is_ended, self.size
-            if at < size:
-                part = await to_thread.run_sync(os.pread, self._file.fileno(), PART, at)
-                at += len(part)
+            is_ended, written = self._is_ended, self._written
+            if self._waiting:
+                part = self._waiting.popleft()
+                self._taken += len(part)
+                yield part
+            elif self._file is not None and self._read < written:
+                number = self._file.fileno()
+                part = await to_thread.run_sync(os.pread, number, PART, self._read)
+                self._read += len(part)
                 yield part
             elif is_ended:
                 break
@@ -87,10 +100,26 @@ class GrowingFile:
         """Read no more: what is not written yet will not be."""
         self._is_left = True
         if self._is_ended:
-            self._file.close()
+            self._close()
 
     def _append(self, part: bytes) -> None:
+        if self._read == self._written and self._kept - self._taken < IN_MEMORY:
+            self._kept += len(part)
+            self._waiting.append(part)
+        else:
+            self._write(part)
+        self.size += len(part)
+
+    def _write(self, part: bytes) -> None:
+        if self._file is None:
+            self._file = TemporaryFile(buffering=0)  # noqa: SIM115  # closed by whoever is done last
+            finalize(self, self._file.close)
         left = memoryview(part)
         while left:
             left = left[self._file.write(left) :]
-        self.size += len(part)
+        self._written += len(part)
+
+    def _close(self) -> None:
+        self._waiting.clear()
+        if self._file is not None:
+            self._file.close()

@@ -83,6 +83,7 @@ def spilling(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every file too large for memory."""
     monkeypatch.setattr("app.export.spool.IN_MEMORY", 64)
     monkeypatch.setattr("app.http.formats.IN_MEMORY", 64)
+    monkeypatch.setattr("app.http.growing_file.IN_MEMORY", 64)
 
 
 @pytest.mark.usefixtures("spilling")
@@ -146,7 +147,7 @@ def test_a_file_is_of_one_release_though_another_is_loaded_meanwhile(
     before = make.records(*(make.incident(f"a-{n}") for n in range(6)))
     after = make.changed(before, *(make.incident(f"a-{n}", title="New") for n in range(6)))
     client = serve(before)
-    monkeypatch.setattr("app.answering.documents.BATCH", 2)
+    monkeypatch.setattr("app.answering.listing.PAGE", 2)
     read, loaded = documents.documents_at, threading.Event()
 
     def reading_while_loading(*given: object) -> object:

@@ -90,7 +90,7 @@ def test_a_limit_gives_the_page_that_json_gives(store: Store) -> None:
 
 
 def test_a_file_of_many_pages_is_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.answering.documents.BATCH", 2)
+    monkeypatch.setattr("app.answering.listing.PAGE", 2)
     for name in RESOURCES:
         ids = [record["id"] for record in json_records(store, name)]
         assert [row["id"] for row in rows_of(written(store, name, "csv"))] == ids

@@ -9,6 +9,7 @@ from starlette.types import Message, Scope
 
 from app.database import deadline
 from app.errors import Abandoned, DatabaseAway, TookTooLong
+from app.export.spool import IN_MEMORY
 from app.http.growing_file import GrowingFile
 from app.http.growing_response import GrowingResponse
 from app.http.worker_pool import WorkerPool, give
@@ -78,6 +79,34 @@ async def test_the_first_part_is_sent_before_the_last_is_written(pool: WorkerPoo
     await answer(client, rest(), pool)
     assert (client.body, client.is_whole) == (b"first,second,third", True)
     assert b"content-length" not in dict(client.sent[0]["headers"])
+
+
+async def test_who_reads_slowly_gets_all_in_its_order_from_memory_and_from_disk() -> None:
+    parts = [bytes([number]) * 300_000 for number in range(40)]
+    turn = threading.Semaphore(0)
+
+    def rest() -> Iterator[bytes]:
+        for place, part in enumerate(parts):
+            # From here on nothing is written before something was read: what waits becomes less.
+            if place >= 20:
+                assert turn.acquire(timeout=WAIT)
+            yield part
+
+    file = GrowingFile(b"first,", rest())
+    writing = threading.Thread(target=file.write)
+    writing.start()
+    await asyncio.to_thread(wait_until, lambda: file.size > 20 * 300_000 - 1, "20 are written")
+    held = sum(map(len, file._waiting))
+    assert held <= IN_MEMORY + 300_000, "the others wait on disk"
+    read = []
+    async for part in file.parts():
+        read.append(part)
+        turn.release()
+    await asyncio.to_thread(writing.join)
+    file.leave()
+    assert b"".join(read) == b"".join([b"first,", *parts])
+    assert file.is_whole
+    assert file.size == sum(map(len, read))
 
 
 async def test_what_breaks_off_has_no_end(pool: WorkerPool) -> None:

@@ -16,7 +16,7 @@ from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.errors import FolderInUse
-from app.export.as_csv import CsvLines
+from app.export.as_csv import head_of, lines_of
 from app.export.cell import BETWEEN
 from app.export.column import ROW, Column, lists_of
 from app.export.dataset.citation_file import CITATION, citation_file_of
@@ -28,7 +28,6 @@ from app.export.format import format_parameters
 from app.export.selection import Selection
 from app.export.table import layout_of
 from app.question.base_url import BaseUrl
-from app.shape.answer import RecordAnswer
 from app.shape.dataset import HOW_TO_READ, LICENCE, LICENCE_TITLE, LICENCE_URL, TITLE
 from app.shape.field import FieldPath
 
@@ -123,8 +122,7 @@ def _write_tables(
             writing.append(
                 Writing(selection, path, files.enter_context((folder / path).open("wb")))
             )
-        for page in writing[0].selection.pages_of_records():
-            records = list(page)
+        for records in writing[0].selection.parsed_pages():
             for one in writing:
                 one.write(records)
         return [one.written for one in writing]
@@ -136,13 +134,13 @@ class Writing:
     def __init__(self, selection: Selection, path: str, file: IO[bytes]) -> None:
         self.selection = selection
         self._path, self._file = path, file
-        self._layout, self._lines = layout_of(selection), CsvLines()
+        self._layout = layout_of(selection)
         self._sum, self._bytes = hashlib.sha256(), 0
-        self._put(self._lines.head(self._layout.columns))
+        self._put(head_of(self._layout.columns))
 
-    def write(self, records: Sequence[RecordAnswer]) -> None:
-        """Write the rows of some records."""
-        self._put(self._lines.of(row for one in records for row in self._layout.rows_of(one)))
+    def write(self, records: Sequence[Any]) -> None:
+        """Write the rows of some records as JSON holds them."""
+        self._put(lines_of(self._layout.columns_of(records)))
 
     def _put(self, part: bytes) -> None:
         self._file.write(part)

@@ -7,9 +7,10 @@ from, and holds no trace of a record that was taken back: a copy of the database
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import from_json
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
@@ -90,12 +91,7 @@ def _table(resource: Resource, columns: list[Column]) -> str:
 
 
 def _rows(selection: Selection, columns: list[Column]) -> Iterator[tuple[Cell, ...]]:
-    validated = selection.resource.answer.model_validate_json
     reader = reader_of(columns)
     for page in selection.whole_pages():
-        for body in page:
-            yield (*map(_stored, reader.cells_of(validated(body))), body.decode())
-
-
-def _stored(value: Cell) -> Cell:
-    return value.isoformat() if isinstance(value, date) else value
+        bodies = [body.decode() for body in page]
+        yield from zip(*reader.columns_of([*map(from_json, page)]), bodies, strict=True)
