@@ -61,7 +61,7 @@ def _title(context: PageContext, resource: Resource, name: str) -> LocalizedText
 def _named(context: PageContext, name: str) -> LocalizedText:
     words = name.rstrip("_").replace("_", " ").capitalize()
     translated = context.language.say(words)
-    return context.english(words) if translated == words else LocalizedText(translated)
+    return context.language.english(words) if translated == words else LocalizedText(translated)
 
 
 def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> Iterator[Part]:
@@ -72,7 +72,7 @@ def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> I
             yield (
                 Part(context.label(value, to), context.record(to, value.id))
                 if to
-                else Part(context.english(value.label))
+                else Part(context.language.english(value.label))
             )
         case Coded():
             yield Part(_code(context, resource, path, value))
@@ -91,7 +91,7 @@ def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> I
         case str() if value.startswith(("https://", "http://")):
             yield Part(LocalizedText(value, None), value)
         case str():
-            yield Part(context.english(value))
+            yield Part(context.language.english(value))
         case _:
             yield Part(LocalizedText(str(value), None))
 
@@ -110,5 +110,5 @@ def _code(context: PageContext, resource: Resource, name: str, coded: Coded) -> 
     terms = getattr(column.type, "enum_class", None) if column is not None else None
     found = next((term for term in terms or () if term.value == coded.id), None)
     if found is None:
-        return context.english(coded.label)
+        return context.language.english(coded.label)
     return LocalizedText(context.language.term(found))

@@ -9,13 +9,10 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from app.answering.snapshot import Snapshot
 from app.errors import UnknownId
-from app.http.request import refuse_parameters
 from app.nearest import nearest
 from app.web.page_context import LOCAL, PageContext
-from app.web.page_request import PageRequest
-from app.web.rendering import Make, Page
+from app.web.rendering import Page, without_parameters
 
 FOLDER = Path(__file__).parent / "guides"
 HEAD = re.compile(r"# (?P<title>.+)\n\n(?P<lead>(?:.+\n)+)")
@@ -70,32 +67,27 @@ def inline(text: str) -> str:
     return str(MARKDOWN.renderInline(text))
 
 
-def guide(_snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
-    """Understand the page of one guide."""
-    refuse_parameters(request.pairs, corrected=())
-    slug = request.parts["slug"]
-    found = guides().get(slug)
-    if found is None:
+@without_parameters
+def guide(context: PageContext) -> Page:
+    """Make the page of one guide."""
+    slug = context.parts["slug"]
+    if slug not in guides():
         raise UnknownId("guides", slug, nearest(slug, guides()))
-    others = [one for one in guides().values() if one is not found]
-
-    def make(context: PageContext) -> Page:
-        blocks = list(blocks_of(found.text.replace(LOCAL, context.origin)))
-        return Page("guide.html", {"guide": found, "blocks": blocks, "others": others})
-
-    return request.path, make
+    found, *others = sorted(guides().values(), key=lambda one: one.slug != slug)
+    blocks = blocks_of(found.text.replace(LOCAL, context.whole_base.origin))
+    return Page("guide.html", {"guide": found, "blocks": blocks, "others": others})
 
 
 def blocks_of(text: str) -> Iterator[Block]:
-    """Give the parts of a guide in order."""
+    """Give the parts of a guide in order, prose before and after each example."""
     prose: list[Token] = []
     for token in MARKDOWN.parse(text):
-        if token.type != "fence":
+        if token.type == "fence":
+            yield _prose(prose)
+            yield Block(code=token.content, asked=ASKED.findall(token.content))
+            prose = []
+        else:
             prose.append(token)
-            continue
-        yield _prose(prose)
-        prose = []
-        yield Block(code=token.content, asked=ASKED.findall(token.content))
     yield _prose(prose)
 
 

@@ -1,26 +1,21 @@
 """The reference: each operation of the OpenAPI document as a page, with a form that asks it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from pydantic_core import to_json
 
-from app.answering.snapshot import Snapshot
 from app.errors import UnknownId
-from app.http.request import refuse_parameters
 from app.nearest import nearest
 from app.question.question import address
 from app.web.docs.guide import guides, inline
 from app.web.page_context import PageContext
-from app.web.page_request import PageRequest
-from app.web.rendering import Make, Page
+from app.web.rendering import Page, without_parameters
 
 Node = Mapping[str, Any]
 """A part of the document."""
-DocumentOf = Callable[[Snapshot], Node]
-"""Gives the document with real records as its examples."""
 
 FILES = "x-files"
 JSON = "application/json"
@@ -96,30 +91,24 @@ class Operation:
         return address(path, query)
 
 
-def docs(document_of: DocumentOf, snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
-    """Understand the page that leads to all guides and operations."""
-    refuse_parameters(request.pairs, corrected=())
-
-    def make(_context: PageContext) -> Page:
-        document = document_of(snapshot)
-        tags: dict[str, list[Operation]] = {}
-        for one in operations_of(document):
-            tags.setdefault(one.tag, []).append(one)
-        return Page("docs.html", {"guides": guides().values(), "tags": tags})
-
-    return "/docs", make
+@without_parameters
+def docs(context: PageContext) -> Page:
+    """Make the page that leads to all guides and operations."""
+    tags: dict[str, list[Operation]] = {}
+    for one in operations_of(context.site.document_of(context.snapshot)):
+        tags.setdefault(one.tag, []).append(one)
+    return Page("docs.html", {"guides": guides().values(), "tags": tags})
 
 
-def reference(
-    document_of: DocumentOf, snapshot: Snapshot, request: PageRequest
-) -> tuple[str, Make]:
-    """Understand the page of one operation."""
-    refuse_parameters(request.pairs, corrected=())
-    operations = {one.id: one for one in operations_of(document_of(snapshot))}
-    id = request.parts["id"]
+@without_parameters
+def reference(context: PageContext) -> Page:
+    """Make the page of one operation."""
+    document = context.site.document_of(context.snapshot)
+    operations = {one.id: one for one in operations_of(document)}
+    id = context.parts["id"]
     if id not in operations:
         raise UnknownId("docs", id, nearest(id, operations))
-    return request.path, lambda _context: Page("operation.html", {"operation": operations[id]})
+    return Page("operation.html", {"operation": operations[id]})
 
 
 def operations_of(document: Node) -> list[Operation]:
