@@ -11,12 +11,13 @@ from app.answering.snapshot import Snapshot
 from app.api import llms
 from app.api.document import openapi_of, plain_openapi
 from app.api.llms import Link, llms_text
+from app.api.plain import plain
 from app.errors import DatabaseAway, Overloaded, TookTooLong
 from app.http.answering import ApiAnswering, Make
 from app.http.formats import WholeAnswer
 from app.http.origin import base_in
 from app.http.problem import problem_of, problem_response
-from app.http.request import ApiRequest, refuse_parameters
+from app.http.request import ApiRequest
 from app.question.base_url import BaseUrl
 from app.release.state import ready_with
 
@@ -65,18 +66,13 @@ def add_documentation(app: FastAPI, api: ApiAnswering, guides: Sequence[Link]) -
 
     endpoint = api.endpoint(document, formats=())
 
-    def text(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-        refuse_parameters(request.pairs)
-
-        def make() -> WholeAnswer:
-            body = llms_text(snapshot, guides, request.base.origin).encode()
-            return WholeAnswer(body, {}, "text/plain; charset=utf-8")
-
-        return llms.PATH, make
+    def text(snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+        body = llms_text(snapshot, guides, request.base.origin).encode()
+        return WholeAnswer(body, {}, "text/plain; charset=utf-8")
 
     app.add_api_route(
         llms.PATH,
-        api.endpoint(text, formats=()),
+        api.endpoint(plain(text), formats=()),
         response_class=PlainTextResponse,
         operation_id="get_llms_text",
         summary="What this is and how to ask it, for language models",

@@ -76,7 +76,7 @@ class ParameterSchema(Answer):
     name: str
     help: str
     many: bool
-    schema_: dict[str, Any] = Field(serialization_alias="schema")
+    schema_: dict[str, Any] = Field(alias="schema")
     example: str | None
 
 
@@ -217,13 +217,7 @@ def _resource(resource: Resource) -> ResourceSchema:
         query=f"/v1/{resource.name}{QUERY}",
         fields=[_field(field) for field in fields_of(resource.answer)],
         parameters=[
-            ParameterSchema(
-                name=parameter.name,
-                help=parameter.help,
-                many=parameter.many,
-                schema_=dict(parameter.schema),
-                example=parameter.example,
-            )
+            ParameterSchema.model_validate(parameter)
             for parameter in (*parameters_of(resource), *format_parameters(resource).values())
         ],
         facets={name: facet.help for name, facet in resource.facets.items()},

@@ -6,7 +6,7 @@ from app.answering.global_search import Hit, SearchPage, search
 from app.answering.localized import content_language, in_language
 from app.answering.snapshot import Snapshot
 from app.answering.suggest import Suggestion, suggestions
-from app.api.openapi import asking_documentation
+from app.api.openapi import documentation, in_query
 from app.http.answering import ApiAnswering, Make, link_header
 from app.http.formats import WholeAnswer
 from app.http.request import ApiRequest
@@ -85,15 +85,23 @@ def search_routes(api: ApiAnswering) -> APIRouter:
     router.add_api_route(
         "/search",
         api.endpoint(_search),
-        **asking_documentation(
-            "search", "Records of every kind", SearchAnswer, search_parameters(resources)
+        **documentation(
+            "search",
+            "Records of every kind",
+            SearchAnswer,
+            tag="search",
+            parameters=in_query(search_parameters(resources), needed=1),
         ),
     )
     router.add_api_route(
         "/suggest",
         api.endpoint(_suggest),
-        **asking_documentation(
-            "suggest", "Terms to choose", SuggestAnswer, suggest_parameters(resources)
+        **documentation(
+            "suggest",
+            "Terms to choose",
+            SuggestAnswer,
+            tag="search",
+            parameters=in_query(suggest_parameters(resources), needed=1),
         ),
     )
     return router
