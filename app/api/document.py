@@ -53,15 +53,15 @@ def openapi_of(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:
 
     It is made once a release, as it takes half a second; nobody may change it.
     """
-    release, document = getattr(app.state, "openapi", ("", {}))
-    if release != snapshot.release:
+
+    def make() -> dict[str, Any]:
         document = plain_openapi(app, snapshot.resources)
         for name, resource in snapshot.resources.items():
             _add_examples(document["paths"], f"/v1/{name}", snapshot, resource)
         _add_release(document["paths"], released(snapshot))
-        app.state.openapi = snapshot.release, document
-    found: dict[str, Any] = document
-    return found
+        return document
+
+    return snapshot.once("openapi", make)
 
 
 def plain_openapi(app: FastAPI, resources: Mapping[str, Resource]) -> dict[str, Any]:

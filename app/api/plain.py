@@ -1,12 +1,16 @@
-"""Answers at addresses that take no parameters."""
+"""Answers as JSON: at addresses that take no parameters, and with labels in the language asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
+from app.answering.localized import content_language, in_language
 from app.answering.snapshot import Snapshot
 from app.http.answering import Make, Understand
 from app.http.formats import WholeAnswer
 from app.http.request import ApiRequest, refuse_parameters
 from app.shape.answer import Answer
+
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 def plain(
@@ -30,3 +34,10 @@ def plain(
         return named(request.path), make
 
     return understand
+
+
+def labelled(
+    snapshot: Snapshot, lang: str, body: bytes, headers: Mapping[str, str] = NO_HEADERS
+) -> WholeAnswer:
+    """Return an answer in JSON with its labels in a language, and with the header that says so."""
+    return WholeAnswer(in_language(snapshot, lang, body), {**headers, **content_language(lang)})

@@ -1,13 +1,12 @@
 """The routes: every resource as list and record, read by its declaration, answered from its bytes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from pydantic_core import to_json
 
 from app.answering.listing import list_records
-from app.answering.localized import content_language, in_language
 from app.answering.snapshot import Snapshot
 from app.api.examples import Examples, examples_answer
 from app.api.openapi import (
@@ -17,7 +16,7 @@ from app.api.openapi import (
     list_documentation,
     record_documentation,
 )
-from app.api.plain import plain
+from app.api.plain import labelled, plain
 from app.api.queries import OneQuery, query_answer
 from app.api.schema import Coverage, Schema, coverage_answer, schema_answer
 from app.declaration.resource import Resource
@@ -111,14 +110,7 @@ def list_answer(snapshot: Snapshot, question: Question) -> WholeAnswer:
     links = list_links(snapshot, question, listing)
     body = list_json(snapshot, question, listing, links)
     beside = link_header(links.next, links.prev, links.cite_as)
-    return _labelled(snapshot, question, body, beside)
-
-
-def _labelled(
-    snapshot: Snapshot, question: Question, body: bytes, headers: Mapping[str, str]
-) -> WholeAnswer:
-    lang = lang_of(question.extras)
-    return WholeAnswer(in_language(snapshot, lang, body), {**headers, **content_language(lang)})
+    return labelled(snapshot, lang_of(question.extras), body, beside)
 
 
 def _record(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
@@ -130,6 +122,7 @@ def _record(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tupl
             return file_answer(Selection(snapshot, question, id, request.base))
         links = record_links(snapshot, resource, id, question)
         body = record_json(snapshot, resource, id, question, links)
-        return _labelled(snapshot, question, body, link_header(cite_as=links.cite_as))
+        beside = link_header(cite_as=links.cite_as)
+        return labelled(snapshot, lang_of(question.extras), body, beside)
 
     return address(request.path, question.pairs()), make

@@ -9,10 +9,10 @@ from pydantic_core import to_json
 from app.answering.count import total_of
 from app.answering.coverage import coverage_of
 from app.answering.cross_table import Row, rows_of
-from app.answering.localized import content_language, in_language
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import table_of
 from app.api.openapi import documentation, in_query
+from app.api.plain import labelled
 from app.api.search import AskedQuery
 from app.export.as_csv import BOM, table_csv
 from app.export.as_xlsx import table_xlsx
@@ -118,9 +118,8 @@ def _answer(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> WholeAnswer
             rows = rows_of(snapshot, table)
             parts = (b"%b\n" % to_json(_tidy(table, row)) for row in rows)
         case _:
-            lang = lang_of(table.representation)
-            body = in_language(snapshot, lang, stats_json(snapshot, table))
-            return WholeAnswer(body, content_language(lang))
+            body = stats_json(snapshot, table)
+            return labelled(snapshot, lang_of(table.representation), body)
     by = [f"by {name}" for name in table.by]
     name = f"{table.question.resource.name}-counted"
     return file_of(format, parts, file_name(name, by, snapshot, format.suffix))

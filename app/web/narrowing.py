@@ -79,20 +79,20 @@ def _names(resource: Resource) -> tuple[str, ...]:
 def facet_panels(context: PageContext, question: Question) -> list[FacetPanel]:
     """Return the filters that make a difference in the whole list, the most used ones first."""
     resource, snapshot = question.resource, context.snapshot
-    offered = _offered(snapshot, resource)
-    names = tuple(name for name in _names(resource) if _differs(offered[name]))
+    usual = offered(snapshot, resource)
+    names = tuple(name for name in _names(resource) if _differs(usual[name]))
     now = replace(question, limit=None, cursor=None)
-    counted = facet_counts(snapshot, now, names) if question.choices else offered
+    counted = facet_counts(snapshot, now, names) if question.choices else usual
     found = []
     for name in names:
         by = resource.filter(resource.facets[name].filter)
         label = partial(by.label, language=context.language, index_of=snapshot.index_of)
-        below = _tree(_kept(offered[name], counted[name]))
+        below = _tree(_kept(usual[name], counted[name]))
         found.append(FacetPanel(name, context.language.say(by.title), label, below))
     return found
 
 
-def _offered(snapshot: Snapshot, resource: Resource) -> Facets:
+def offered(snapshot: Snapshot, resource: Resource) -> Facets:
     """Return the values that the whole list offers, read once for a release.
 
     A list that is narrowed shows the same values in the same order, so that nothing moves under the

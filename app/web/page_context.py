@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from markupsafe import Markup
@@ -16,7 +16,9 @@ from app.answers.finding import FindingAnswer
 from app.answers.incident import CasualtyAnswer
 from app.answers.statement_part import Bilingual
 from app.declaration.resource import Resource
+from app.errors import UnknownId
 from app.http.stores import Stores
+from app.nearest import nearest
 from app.question.base_url import BaseUrl
 from app.question.question import Question, address
 from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref, ReleaseAnswer
@@ -37,6 +39,7 @@ LOCAL = "http://127.0.0.1:8000"
 MAX_PLACE_LENGTH = 26
 """Characters; a longer name would leave the map of a phone."""
 
+T = TypeVar("T")
 Pairs = Iterable[tuple[str, str]]
 
 
@@ -86,6 +89,13 @@ class PageContext(PageRequest):
     def words(self, resource: str) -> VocabularyIndex:
         """Return what the records of a kind are called, and what each lies in."""
         return self.snapshot.index_of(self.resources[resource].vocabulary)
+
+    def named(self, kind: str, there_are: Mapping[str, T]) -> T:
+        """Return what the address names, of those there are of a kind; raise `UnknownId`."""
+        (id,) = self.parts.values()
+        if id not in there_are:
+            raise UnknownId(kind, id, nearest(id, there_are))
+        return there_are[id]
 
     def to(self, path: str, pairs: Pairs = ()) -> str:
         """Return an address within the pages."""

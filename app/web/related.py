@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.answering.facet_counts import facet_counts
 from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
@@ -12,6 +11,7 @@ from app.filters.base import Filter
 from app.question.question import Question
 from app.shape.answer import FacetValue, RecordAnswer, Ref
 from app.web.drawing.items import records_of
+from app.web.narrowing import offered
 from app.web.page_context import PageContext
 
 PARTS = {
@@ -79,19 +79,10 @@ def tallies(
     for other in snapshot.resources.values():
         if not other.is_main or resource.is_main or name not in other.facets:
             continue
-        for value in _counted(snapshot, other, name):
+        for value in offered(snapshot, other)[name]:
             if value.id is not None and value.count and value.href is not None:
                 found.setdefault(value.id, []).append((other, value))
     return found
-
-
-def _counted(snapshot: Snapshot, other: Resource, name: str) -> Sequence[FacetValue]:
-    """Return the values of a facet over all records, read once for a release."""
-
-    def read() -> Sequence[FacetValue]:
-        return facet_counts(snapshot, question_of(snapshot, other, []), (name,))[name]
-
-    return snapshot.index.once(("tally", other.name, name), read)
 
 
 def family_of(context: PageContext, resource: Resource, id: str) -> tuple[list[Ref], list[Ref]]:

@@ -12,7 +12,6 @@ from app.export.dataset.dcat import DCAT
 from app.export.dataset.release_file import KINDS
 from app.export.selection import Selection
 from app.http.problem_type import PROBLEM_TYPES
-from app.nearest import nearest
 from app.question.question import address
 from app.terms import Certainty, CertaintyGroup
 from app.translation import NAMES, PARAMETER
@@ -73,11 +72,8 @@ def about(context: PageContext) -> Page:
 @without_parameters
 def problem_kind(context: PageContext) -> Page:
     """Make the page that a problem's `type` points to."""
-    slug = context.parts["slug"]
-    if slug not in PROBLEM_TYPES:
-        raise UnknownId("problems", slug, nearest(slug, PROBLEM_TYPES))
-    values = {"kind": PROBLEM_TYPES[slug], "kinds": list(PROBLEM_TYPES.values())}
-    return Page("problem.html", values)
+    kind = context.named("problems", PROBLEM_TYPES)
+    return Page("problem.html", {"kind": kind, "kinds": list(PROBLEM_TYPES.values())})
 
 
 @without_parameters

@@ -9,8 +9,6 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from app.errors import UnknownId
-from app.nearest import nearest
 from app.web.page_context import LOCAL, PageContext
 from app.web.rendering import Page, without_parameters
 
@@ -70,10 +68,8 @@ def inline(text: str) -> str:
 @without_parameters
 def guide(context: PageContext) -> Page:
     """Make the page of one guide."""
-    slug = context.parts["slug"]
-    if slug not in guides():
-        raise UnknownId("guides", slug, nearest(slug, guides()))
-    found, *others = sorted(guides().values(), key=lambda one: one.slug != slug)
+    found = context.named("guides", guides())
+    others = [one for one in guides().values() if one is not found]
     blocks = blocks_of(found.text.replace(LOCAL, context.whole_base.origin))
     return Page("guide.html", {"guide": found, "blocks": blocks, "others": others})
 

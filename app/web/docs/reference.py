@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
+from operator import getitem
 from typing import Any
 
 from pydantic_core import to_json
 
-from app.errors import UnknownId
-from app.nearest import nearest
 from app.question.question import address
 from app.web.docs.guide import guides, inline
 from app.web.page_context import PageContext
@@ -46,16 +46,6 @@ class Input:
 
 
 @dataclass(frozen=True)
-class Told:
-    """One field of an answer."""
-
-    path: str
-    kind: str
-    help: str
-    """HTML."""
-
-
-@dataclass(frozen=True)
 class Operation:
     """A method of a path."""
 
@@ -71,7 +61,8 @@ class Operation:
     """JSON that is sent as it stands; empty where nothing is sent."""
     answers: Sequence[tuple[str, str, Sequence[str]]]
     """Status, what it means in HTML, media types."""
-    fields: Sequence[Told]
+    fields: Sequence[tuple[str, str, str]]
+    """Of the answer: path, what it holds, what it means in HTML."""
 
     @property
     def groups(self) -> list[tuple[Input, Sequence[Input]]]:
@@ -105,10 +96,7 @@ def reference(context: PageContext) -> Page:
     """Make the page of one operation."""
     document = context.site.document_of(context.snapshot)
     operations = {one.id: one for one in operations_of(document)}
-    id = context.parts["id"]
-    if id not in operations:
-        raise UnknownId("docs", id, nearest(id, operations))
-    return Page("operation.html", {"operation": operations[id]})
+    return Page("operation.html", {"operation": context.named("docs", operations)})
 
 
 def operations_of(document: Node) -> list[Operation]:
@@ -182,14 +170,14 @@ def _example(given: Node) -> Any:
 def _resolved(document: Node, node: Node) -> Node:
     """Return what a reference within the document leads to, else the node itself."""
     while "$ref" in node:
-        found: Any = document
-        for step in node["$ref"].removeprefix("#/").split("/"):
-            found = found[step]
+        found: Any = reduce(getitem, node["$ref"].removeprefix("#/").split("/"), document)
         node = {**found, **{name: value for name, value in node.items() if name != "$ref"}}
     return node
 
 
-def _told(document: Node, schema: Node, path: str = "", depth: int = 0) -> Iterator[Told]:
+def _told(
+    document: Node, schema: Node, path: str = "", depth: int = 0
+) -> Iterator[tuple[str, str, str]]:
     """Give the fields of an answer; of what is one of several shapes, the first."""
     node = _shape(document, schema)
     if node.get("type") == "array":
@@ -197,9 +185,8 @@ def _told(document: Node, schema: Node, path: str = "", depth: int = 0) -> Itera
         return
     for name, inner in node.get("properties", {}).items() if depth < DEPTH else ():
         here = f"{path}.{name}" if path else name
-        yield Told(
-            here, _kind(document, inner), inline(_resolved(document, inner).get("description", ""))
-        )
+        help = _resolved(document, inner).get("description", "")
+        yield here, _kind(document, inner), inline(help)
         if name != WHOLE:
             yield from _told(document, inner, here, depth + 1)
 
