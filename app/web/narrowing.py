@@ -30,12 +30,15 @@ class WrittenForm:
     """Words and days, filled as they were sent, and what must be kept beside them."""
 
     resource: Resource
-    words: bool
-    span: DateFilter | None
     filled: Mapping[str, str]
     kept: Pairs
     faults: Mapping[str, ProblemError]
     """Parameter → what is wrong with it."""
+
+    @property
+    def span(self) -> DateFilter | None:
+        """The days that can be written."""
+        return next(iter(self.resource.spans), None)
 
 
 def written_form(
@@ -46,8 +49,6 @@ def written_form(
     names |= {WORDS, HIGHLIGHT}
     return WrittenForm(
         resource,
-        WORDS in resource.by_parameter,
-        next(iter(resource.spans), None),
         {name: value for name, value in pairs if name in names},
         tuple(pair for pair in pairs if pair[0] not in names),
         {error.parameter: error for error in errors if error.parameter in names},

@@ -1,6 +1,6 @@
 """What a template may ask while a page is written: addresses, labels, words, in the page's language."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from markupsafe import Markup
 
 import app.terms
-from app.answering.documents import Key, read_answers
+from app.answering.documents import Key, document_of, read_answers
 from app.answering.release_index import Period
 from app.answering.snapshot import Snapshot
 from app.answers.claim import ClaimAnswer
@@ -17,7 +17,6 @@ from app.answers.incident import CasualtyAnswer
 from app.answers.statement_part import Bilingual
 from app.declaration.resource import Resource
 from app.errors import UnknownId
-from app.http.stores import Stores
 from app.nearest import nearest
 from app.question.base_url import BaseUrl
 from app.question.question import Question, address
@@ -25,14 +24,13 @@ from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref,
 from app.terms import Qualifier, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
 from app.vocabulary.index import VocabularyIndex
-from app.web.asset import Assets
-from app.web.drawing.basemap import Basemap
 from app.web.drawing.items import MapItem
 from app.web.drawing.marks import Cluster
 from app.web.drawing.names import PlacedName, placed_names
 from app.web.drawing.voice import stated_beside
 from app.web.form import Form, Statement, form_of
 from app.web.page_request import PageRequest
+from app.web.site import Site
 
 LOCAL = "http://127.0.0.1:8000"
 """Where README's first command serves; a script puts the address of the page's own server in its place."""
@@ -41,19 +39,6 @@ MAX_PLACE_LENGTH = 26
 
 T = TypeVar("T")
 Pairs = Iterable[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Site:
-    """What all pages share; made once, holds nothing that a request can change."""
-
-    stores: Stores
-    document_of: Callable[[Snapshot], Mapping[str, Any]]
-    """Gives the OpenAPI document, with real records as its examples."""
-    report_url: str
-    assets: Assets
-    basemap: Basemap
-    languages: Mapping[str, Language]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +81,11 @@ class PageContext(PageRequest):
         if id not in there_are:
             raise UnknownId(kind, id, nearest(id, there_are))
         return there_are[id]
+
+    def asked(self, resource: Resource) -> Any:
+        """Return the record that the address names; raise `Withdrawn` or `UnknownId`."""
+        document = document_of(self.snapshot, resource, self.parts["id"])
+        return resource.answer.model_validate_json(document)
 
     def to(self, path: str, pairs: Pairs = ()) -> str:
         """Return an address within the pages."""

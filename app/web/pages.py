@@ -33,19 +33,19 @@ from app.web.asset import FOREVER, Assets
 from app.web.docs.code import code_page
 from app.web.docs.guide import guide
 from app.web.docs.reference import docs, reference
-from app.web.drawing.basemap import Basemap
 from app.web.error_page import error_page
 from app.web.list_page import forms_of, list_page
 from app.web.newsroom.excerpt import card, excerpt, press
 from app.web.newsroom.matrix import is_counted, matrix
 from app.web.newsroom.matrix_picture import matrix_picture
 from app.web.newsroom.picture import picture, site_picture
-from app.web.page_context import PageContext, Site
+from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.record_page import record_page
 from app.web.release_pages import history, query, release, releases
 from app.web.rendering import HEADERS, File, Renderer, View
 from app.web.search_page import search
+from app.web.site import Site
 from app.web.static_pages import SITEMAP, about, home, problem_kind, robots, sitemap
 
 HTML = "text/html; charset=utf-8"
@@ -101,9 +101,7 @@ class Pages:
         document_of: Callable[[Snapshot], Mapping[str, Any]],
         report_url: str = "",
     ) -> None:
-        assets = Assets.read()
-        basemap = Basemap.of(*map(assets.geojson, ("ua-adm1", "surroundings")))
-        self.site = Site(stores, document_of, report_url, assets, basemap, read_languages())
+        self.site = Site(stores, document_of, report_url, Assets.read(), read_languages())
         self.renderer = Renderer(self.site)
         self.workers = workers
         self.answering = Answering(stores, workers, lambda _: HEADERS, self._refuse)

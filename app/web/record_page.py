@@ -6,7 +6,6 @@ from urllib.parse import quote
 from pydantic_core import from_json
 
 from app.answering.coverage import coverage_of_record
-from app.answering.documents import document_of
 from app.answering.understanding import record_question_of
 from app.declaration.resource import Resource
 from app.export.as_jsonld import jsonld_of
@@ -32,7 +31,7 @@ def record_page(context: PageContext, resource: Resource) -> Understood:
     question = record_question_of(snapshot, resource, context.pairs)
 
     def make() -> Page:
-        record = resource.answer.model_validate_json(document_of(snapshot, resource, id))
+        record = context.asked(resource)
         context.read_ahead([record])
         path = f"/{resource.name}/{id}"
         title = context.heading(record, resource).text

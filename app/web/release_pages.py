@@ -1,6 +1,5 @@
 """The pages of releases: which there are, what each changed, what became of a record and of a question."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from app.declaration.resource import Resource
@@ -12,9 +11,6 @@ from app.http.cited_query import CitedQuery, cited_query
 from app.http.request import refuse_parameters
 from app.question.base_url import BaseUrl
 from app.question.description import sentence_of
-from app.question.question import address
-from app.release.change import RecordChange
-from app.seed.record import canonical
 from app.web.citation_box import Citing, citing
 from app.web.page_context import PageContext
 from app.web.rendering import Page, Understood, without_parameters
@@ -47,7 +43,7 @@ def release(context: PageContext) -> Page:
         "release.html",
         {
             "found": release_answer(history, entry, context.resources),
-            "changes": _shown(changes[:SHOWN]),
+            "changes": list(map(change_answer, changes[:SHOWN])),
             "more": max(0, len(changes) - SHOWN),
             "files": [(kind, within.placed(kind.href)) for kind in KINDS],
             "place": lambda path: context.to(within.placed(path)),
@@ -63,7 +59,7 @@ def history(context: PageContext, resource: Resource) -> Understood:
 
     def make() -> Page:
         values = {"resource": resource, "id": id, "is_live": is_live}
-        return Page("history.html", values | {"changes": _shown(changes[::-1])})
+        return Page("history.html", values | {"changes": list(map(change_answer, changes[::-1]))})
 
     # The history up to a release does not grow.
     number = 0 if context.base.release else len(found.ledger.entries)
@@ -80,7 +76,7 @@ def query(context: PageContext) -> Page:
         "found": found,
         "sentence": sentence_of(found.question, context.language),
         "citing": _citing(context, found),
-        "changes": _shown(found.changes),
+        "changes": list(map(change_answer, found.changes)),
         "records": records,
         "now": context.to(path),
     }
@@ -94,19 +90,3 @@ def _citing(context: PageContext, found: CitedQuery) -> Citing:
         return citing(Selection(context.snapshot, plain, None, context.base))
     with context.site.stores.of(found.entry.id).open() as cited:
         return citing(Selection(cited, plain, None, context.base))
-
-
-def _shown(changes: Sequence[RecordChange]) -> list[dict[str, object]]:
-    """Return changes as a page shows them: values as text, lists and groups as JSON."""
-    return [
-        {
-            "said": change_answer(one),
-            "fields": [(part.field, _text(part.before), _text(part.after)) for part in one.fields],
-            "place": BaseUrl(release=one.release.id).placed(address("/".join(("", *one.key)), ())),
-        }
-        for one in changes
-    ]
-
-
-def _text(value: object) -> str | None:
-    return value if value is None or isinstance(value, str) else canonical(value)

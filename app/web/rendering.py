@@ -11,10 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app import __version__
 from app.declaration.resource import Resource
 from app.http.request import refuse_parameters
+from app.seed.record import canonical
 from app.translation import Language
 from app.web.card_height import height_of_card
-from app.web.page_context import PageContext, Site
+from app.web.page_context import PageContext
 from app.web.record_fields import fields_of
+from app.web.site import Site
 from app.web.snippet import after_a_cut, before_a_cut, snippets, with_sic
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -120,6 +122,7 @@ def _environment(site: Site, language: Language) -> Environment:
         "fields_of": fields_of,
         "after_a_cut": after_a_cut,
         "before_a_cut": before_a_cut,
+        "json_of": canonical,
         "height_of_card": height_of_card,
         "snippets": snippets,
         "with_sic": with_sic,

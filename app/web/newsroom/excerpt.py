@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from app.answering.documents import document_of
 from app.answering.listing import list_records
 from app.answering.understanding import record_question_of
 from app.declaration.resource import Resource
@@ -31,8 +30,7 @@ def card(context: PageContext, resource: Resource) -> Understood:
     refuse_parameters(context.pairs, corrected=())
 
     def make() -> Page:
-        document = document_of(context.snapshot, resource, context.parts["id"])
-        record = resource.answer.model_validate_json(document)
+        record = context.asked(resource)
         values = {"record": record, "canonical": f"/{resource.name}/{record.id}", "theme": theme}
         return Page("card.html", values, EMBEDDED)
 
@@ -84,15 +82,14 @@ def _themed(context: PageContext) -> tuple[str, PageContext]:
 @without_parameters
 def press(context: PageContext, resource: Resource) -> Page:
     """Make a press sheet: all of a record on one sheet, figures by claimant, what must not be written."""
-    snapshot, id = context.snapshot, context.parts["id"]
-    record = resource.answer.model_validate_json(document_of(snapshot, resource, id))
+    record = context.asked(resource)
     context.read_ahead([record])
-    question = record_question_of(snapshot, resource, ())
+    question = record_question_of(context.snapshot, resource, ())
     values = {
         "resource": resource,
         "record": record,
         "told": context.statements(held_by(record)),
-        "citing": citing(Selection(snapshot, question, id, context.base)),
+        "citing": citing(Selection(context.snapshot, question, record.id, context.base)),
         "canonical": context.path,
     }
     return Page("press.html", values)

@@ -107,17 +107,20 @@ def matrix_of(context: PageContext, question: Question) -> Matrix:
     if STATED_NONE in held:
         groups.append(("", 1))
         wordings.append((STATED_NONE, say("No wording of certainty")))
+
+    def cell(kind: str, wording: str) -> Cell:
+        found = counts.get((kind, wording), {})
+        by_kind = KIND if kind == STATED_NONE else EXACTLY
+        kept = [pair for pair in question.pairs() if pair[0] not in (by_kind, WORDING)]
+        pairs = [(by_kind, kind), (WORDING, wording), *kept]
+        href = context.to(f"/{question.resource.name}", pairs)
+        return Cell(sum(found.values()), found.get("true", 0), href)
+
     return Matrix(
         [(id, _label(context, value)) for id, value in kinds.items()],
         groups,
         wordings,
-        [
-            [
-                _cell(context, question, kind, one, counts.get((kind, one), {}))
-                for one, _ in wordings
-            ]
-            for kind in kinds
-        ],
+        [[cell(kind, wording) for wording, _ in wordings] for kind in kinds],
     )
 
 
@@ -129,13 +132,3 @@ def _label(context: PageContext, value: CountedValue | None) -> str:
     if value is None:
         return context.language.say("No kind assigned")
     return (value.label_uk if context.tag == "uk" else None) or value.label
-
-
-def _cell(
-    context: PageContext, question: Question, kind: str, wording: str, counts: dict[str, int]
-) -> Cell:
-    by_kind = KIND if kind == STATED_NONE else EXACTLY
-    kept = [pair for pair in question.pairs() if pair[0] not in (by_kind, WORDING)]
-    pairs = [(by_kind, kind), (WORDING, wording), *kept]
-    href = context.to(f"/{question.resource.name}", pairs)
-    return Cell(sum(counts.values()), counts.get("true", 0), href)

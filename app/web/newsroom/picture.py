@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.answering.documents import document_of
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
 from app.declaration.resource import Resource
@@ -43,8 +42,7 @@ class Words:
 @without_parameters
 def picture(context: PageContext, resource: Resource) -> File:
     """Make the picture of a record."""
-    document = document_of(context.snapshot, resource, context.parts["id"])
-    return _drawn(context, _words(context, resource, resource.answer.model_validate_json(document)))
+    return _drawn(context, _words(context, resource, context.asked(resource)))
 
 
 @without_parameters
