@@ -1,7 +1,6 @@
 """What the service says of itself: whether it answers, and how it is documented."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from fastapi import FastAPI, Request
 from pydantic_core import to_json
@@ -18,7 +17,6 @@ from app.http.formats import WholeAnswer
 from app.http.origin import base_in
 from app.http.problem import problem_of, problem_response
 from app.http.request import ApiRequest
-from app.question.base_url import BaseUrl
 from app.release.state import ready_with
 
 OPENAPI = "/openapi.json"
@@ -34,12 +32,9 @@ def add_health(app: FastAPI, api: ApiAnswering) -> None:
         """Tell that the process answers, whatever its database does."""
         return {"status": "ok"}
 
-    def ready(base: BaseUrl) -> Response:
-        try:
-            with api.stores.current.connect() as connection:
-                answer = {"status": "ok", "release": ready_with(connection)}
-        except DatabaseAway as error:
-            return problem_response(problem_of(error, "/readyz"), "/readyz", base)
+    def ready() -> Response:
+        with api.stores.current.connect() as connection:
+            answer = {"status": "ok", "release": ready_with(connection)}
         return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
     @app.get(
@@ -51,11 +46,10 @@ def add_health(app: FastAPI, api: ApiAnswering) -> None:
     )
     async def readyz(request: Request) -> Response:
         """Tell which release is being served; 503 while there is none, no database, or not its tables."""
-        base = base_in(request.scope)
         try:
-            return await api.workers.look(partial(ready, base))
-        except (Overloaded, TookTooLong) as error:
-            return problem_response(problem_of(error, "/readyz"), "/readyz", base)
+            return await api.workers.look(ready)
+        except (DatabaseAway, Overloaded, TookTooLong) as error:
+            return problem_response(problem_of(error, "/readyz"), "/readyz", base_in(request.scope))
 
 
 def add_documentation(app: FastAPI, api: ApiAnswering, guides: Sequence[Link]) -> None:

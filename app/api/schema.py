@@ -24,6 +24,12 @@ from app.shape.dataset import TITLE
 from app.shape.field import FieldPath, fields_of
 from app.terms import Term, closed_lists
 
+BESIDE_RECORDS = (
+    *("schema", "coverage", "search", "suggest", "stats", "examples"),
+    *("releases", "changes", "withdrawn"),
+)
+"""What is asked of the API beside its records."""
+
 
 class IndexEntry(Answer):
     """One resource in the index."""
@@ -155,15 +161,7 @@ def index_answer(snapshot: Snapshot, files: Iterable[ReleaseFile]) -> Index:
             for file in files
         ],
         links={
-            "schema": "/v1/schema",
-            "coverage": "/v1/coverage",
-            "search": "/v1/search",
-            "suggest": "/v1/suggest",
-            "stats": "/v1/stats",
-            "examples": "/v1/examples",
-            "releases": "/v1/releases",
-            "changes": "/v1/changes",
-            "withdrawn": "/v1/withdrawn",
+            **{name: f"/v1/{name}" for name in BESIDE_RECORDS},
             "dcat": DCAT,
             "croissant": CROISSANT,
             "datacite": DATACITE,

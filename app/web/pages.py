@@ -1,6 +1,7 @@
 """The routes of the pages: the paths and query strings of the API without `/v1`, answered as HTML."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -28,11 +29,12 @@ from app.http.workers import Workers
 from app.question.question import address
 from app.release.ledger import LedgerDamaged, UnknownRelease
 from app.seed.fault import SeedFaults
-from app.translation import PARAMETER, read_languages
+from app.translation import read_languages
 from app.web.asset import FOREVER, Assets
 from app.web.docs.code import code_page
 from app.web.docs.guide import guide
 from app.web.docs.reference import docs, reference
+from app.web.drawing.basemap import Basemap
 from app.web.error_page import error_page
 from app.web.list_page import forms_of, list_page
 from app.web.newsroom.excerpt import card, excerpt, press
@@ -101,7 +103,9 @@ class Pages:
         document_of: Callable[[Snapshot], Mapping[str, Any]],
         report_url: str = "",
     ) -> None:
-        self.site = Site(stores, document_of, report_url, Assets.read(), read_languages())
+        assets = Assets.read()
+        basemap = Basemap.of(*map(assets.geojson, ("ua-adm1", "surroundings")))
+        self.site = Site(stores, document_of, report_url, assets, basemap, read_languages())
         self.renderer = Renderer(self.site)
         self.workers = workers
         self.answering = Answering(stores, workers, lambda _: HEADERS, self._refuse)
@@ -123,8 +127,7 @@ class Pages:
             page = PageRequest.from_browser(request)
             if page.refused is None and page.filled != page.pairs:
                 # Forms send empty fields; the address that stands for the answer has none.
-                lang = [(PARAMETER, page.tag)] if page.chosen else []
-                return _redirect(page.base(page.path), [*page.filled, *lang])
+                return _redirect(page.base(page.path), replace(page, pairs=page.filled).query)
             if any(name == "format" for name, _ in page.pairs):
                 return _redirect(page.base(f"/v1{page.path}"), page.pairs)
             return await self.answering.answer(page, understand)

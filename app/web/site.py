@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from app.answering.snapshot import Snapshot
@@ -21,9 +20,5 @@ class Site:
     """Gives the OpenAPI document, with real records as its examples."""
     report_url: str
     assets: Assets
+    basemap: Basemap
     languages: Mapping[str, Language]
-
-    @cached_property
-    def basemap(self) -> Basemap:
-        """What maps are drawn on."""
-        return Basemap.of(*map(self.assets.geojson, ("ua-adm1", "surroundings")))

@@ -44,16 +44,6 @@ class Guide:
         return cls(slug, head["title"], " ".join(head["lead"].split()), text[head.end() :])
 
 
-@dataclass(frozen=True)
-class Block:
-    """A part of a guide: prose as HTML, or an example."""
-
-    html: str = ""
-    code: str = ""
-    asked: Sequence[str] = ()
-    """The paths that the example asks."""
-
-
 @cache
 def guides() -> Mapping[str, Guide]:
     """Return slug → guide, in the order to read them: their files are numbered."""
@@ -74,18 +64,21 @@ def guide(context: PageContext) -> Page:
     return Page("guide.html", {"guide": found, "blocks": blocks, "others": others})
 
 
-def blocks_of(text: str) -> Iterator[Block]:
-    """Give the parts of a guide in order, prose before and after each example."""
+def blocks_of(text: str) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """Give the parts of a guide in order, prose before and after each example.
+
+    Prose is HTML; an example is code, with the paths that it asks.
+    """
     prose: list[Token] = []
     for token in MARKDOWN.parse(text):
         if token.type == "fence":
-            yield _prose(prose)
-            yield Block(code=token.content, asked=ASKED.findall(token.content))
+            yield _html(prose), "", ()
+            yield "", token.content, ASKED.findall(token.content)
             prose = []
         else:
             prose.append(token)
-    yield _prose(prose)
+    yield _html(prose), "", ()
 
 
-def _prose(tokens: Sequence[Token]) -> Block:
-    return Block(html=MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
+def _html(tokens: Sequence[Token]) -> str:
+    return str(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
