@@ -1,7 +1,6 @@
 """What the service says of itself: whether it answers, and how it is documented."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from fastapi import FastAPI, Request
 from pydantic_core import to_json
@@ -11,14 +10,14 @@ from app.answering.snapshot import Snapshot
 from app.api import llms
 from app.api.document import openapi_of, plain_openapi
 from app.api.llms import Link, llms_text
+from app.api.plain import plain
 from app.errors import DatabaseAway, Overloaded, TookTooLong
 from app.http.answering import ApiAnswering, Make
 from app.http.formats import WholeAnswer
 from app.http.origin import base_in
 from app.http.problem import problem_of, problem_response
-from app.http.request import ApiRequest, refuse_parameters
+from app.http.request import ApiRequest
 from app.http.routes import Routes
-from app.question.base_url import BaseUrl
 from app.release.state import ready_with
 
 OPENAPI = "/openapi.json"
@@ -33,20 +32,16 @@ def health_routes(api: ApiAnswering) -> Routes:
     async def healthz(_request: Request) -> Response:
         return JSONResponse({"status": "ok"})
 
-    def ready(base: BaseUrl) -> Response:
-        try:
-            with api.stores.current.connect() as connection:
-                answer = {"status": "ok", "release": ready_with(connection)}
-        except DatabaseAway as error:
-            return problem_response(problem_of(error, "/readyz"), "/readyz", base)
+    def ready() -> Response:
+        with api.stores.current.connect() as connection:
+            answer = {"status": "ok", "release": ready_with(connection)}
         return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
     async def readyz(request: Request) -> Response:
-        base = base_in(request.scope)
         try:
-            return await api.workers.look(partial(ready, base))
-        except (Overloaded, TookTooLong) as error:
-            return problem_response(problem_of(error, "/readyz"), "/readyz", base)
+            return await api.workers.look(ready)
+        except (DatabaseAway, Overloaded, TookTooLong) as error:
+            return problem_response(problem_of(error, "/readyz"), "/readyz", base_in(request.scope))
 
     routes.add(
         "/healthz",
@@ -78,18 +73,13 @@ def documentation_routes(app: FastAPI, api: ApiAnswering, guides: Guides) -> Rou
 
     endpoint = api.endpoint(document, formats=())
 
-    def text(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-        refuse_parameters(request.pairs)
-
-        def make() -> WholeAnswer:
-            body = llms_text(snapshot, guides(), request.base.origin).encode()
-            return WholeAnswer(body, {}, "text/plain; charset=utf-8")
-
-        return llms.PATH, make
+    def text(snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+        body = llms_text(snapshot, guides(), request.base.origin).encode()
+        return WholeAnswer(body, {}, "text/plain; charset=utf-8")
 
     routes.add(
         llms.PATH,
-        api.endpoint(text, formats=()),
+        api.endpoint(plain(text), formats=()),
         response_class=PlainTextResponse,
         operation_id="get_llms_text",
         summary="What this is and how to ask it, for language models",

@@ -53,15 +53,17 @@ def openapi_of(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:
 
     It is made once a release, as it takes half a second; nobody may change it.
     """
-    release, document = getattr(app.state, "openapi", ("", {}))
-    if release != snapshot.release:
+
+    def make() -> dict[str, Any]:
         document = plain_openapi(app, snapshot.resources)
         for name, resource in snapshot.resources.items():
             _add_examples(document["paths"], f"/v1/{name}", snapshot, resource)
-        _add_release(document["paths"], released(snapshot))
-        app.state.openapi = snapshot.release, document
-    found: dict[str, Any] = document
-    return found
+        # A release that there is; of a draft there is none to be had.
+        (release,) = document["paths"]["/v1/releases/{id}"]["get"]["parameters"]
+        release["example"] = released(snapshot) or "1-0123456789abcdef"
+        return document
+
+    return snapshot.once("openapi", make)
 
 
 def plain_openapi(app: FastAPI, resources: Mapping[str, Resource]) -> dict[str, Any]:
@@ -83,22 +85,16 @@ def plain_openapi(app: FastAPI, resources: Mapping[str, Resource]) -> dict[str, 
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             _complete(path, operation, is_kept=path not in OF_HEALTH and method == "get")
-    found: dict[str, Any] = from_json(CODED.sub(_coded_name, to_json(document)))
+    found: dict[str, Any] = from_json(
+        CODED.sub(lambda one: b"Coded" + one[1][:1].upper() + one[1][1:], to_json(document))
+    )
     return found
-
-
-def _coded_name(found: re.Match[bytes]) -> bytes:
-    return b"Coded" + found[1][:1].upper() + found[1][1:]
 
 
 def _tags(document: Mapping[str, Any], resources: Mapping[str, Resource]) -> list[dict[str, Any]]:
     """Return the tags in the order of the paths, with what each holds."""
-    used = dict.fromkeys(
-        tag
-        for methods in document["paths"].values()
-        for operation in methods.values()
-        for tag in operation["tags"]
-    )
+    operations = (one for methods in document["paths"].values() for one in methods.values())
+    used = dict.fromkeys(tag for one in operations for tag in one["tags"])
     told = {name: resource.help for name, resource in resources.items()}
     return [
         {"name": tag, "description": told.get(tag, f"Beside the records: {tag}.")} for tag in used
@@ -126,15 +122,16 @@ def _responses() -> dict[str, Any]:
         }
         for status, told in by_status.items()
     }
-    unchanged = {
-        "description": "Unchanged since the answer whose `ETag` you sent.",
-        "headers": _headers(*KEPT, "X-Request-ID"),
+    others = {
+        _name(304): {
+            "description": "Unchanged since the answer whose `ETag` you sent.",
+            "headers": _headers(*KEPT, "X-Request-ID"),
+        }
     }
-    led = {
-        _name(status): {"description": told, "headers": _headers("Location", "X-Request-ID")}
-        for status, told in LED.items()
-    }
-    return {_name(304): unchanged, **led, **problems}
+    for status, told in LED.items():
+        headers = _headers("Location", "X-Request-ID")
+        others[_name(status)] = {"description": told, "headers": headers}
+    return others | problems
 
 
 def _complete(path: str, operation: dict[str, Any], *, is_kept: bool) -> None:
@@ -170,12 +167,6 @@ def _headers(*names: str) -> dict[str, Any]:
 
 def _name(status: int) -> str:
     return HTTPStatus(status).phrase.title().replace(" ", "").replace("-", "")
-
-
-def _add_release(paths: Mapping[str, Any], release: str | None) -> None:
-    """Name a release that there is; of a draft there is none to be had."""
-    for parameter in paths["/v1/releases/{id}"]["get"]["parameters"]:
-        parameter["example"] = release or "1-0123456789abcdef"
 
 
 def _add_examples(

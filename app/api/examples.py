@@ -1,6 +1,5 @@
 """Documented requests: the route that lists them, and the page that is made from them."""
 
-from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 from app.answering.snapshot import Snapshot
@@ -65,7 +64,7 @@ def examples_answer(snapshot: Snapshot) -> Examples:
             examples=[
                 ExampleAnswer(
                     title=example.title,
-                    href=_href(example),
+                    href=href_of(example),
                     description=_sentence(snapshot, example),
                     total=example.total,
                 )
@@ -83,7 +82,8 @@ def _parts(example: Example) -> tuple[str, list[tuple[str, str]]]:
     return parts.path, parse_qsl(parts.query, keep_blank_values=True)
 
 
-def _href(example: Example) -> str:
+def href_of(example: Example) -> str:
+    """Return the address of a documented request, escaped."""
     return address(*_parts(example))
 
 
@@ -91,24 +91,20 @@ def _sentence(snapshot: Snapshot, example: Example) -> str | None:
     path, pairs = _parts(example)
     if path == crosstable.PATH:
         return table_of(snapshot, pairs, EXTRAS).sentence
-    resource = snapshot.resources.get(path.rpartition("/")[2])
-    if resource is not None:
-        return sentence_of(question_of(snapshot, resource, pairs))
     if path == across.PATH:
         return across.read_search(pairs, snapshot.resources).sentence
-    return None
+    resource = snapshot.resources.get(path.removeprefix("/v1/"))
+    return sentence_of(question_of(snapshot, resource, pairs)) if resource else None
 
 
 def examples_page(snapshot: Snapshot) -> str:
     """Return the page of examples as Markdown."""
-    return "\n".join([BEGINNING, *_lines(examples_answer(snapshot))])
-
-
-def _lines(answer: Examples) -> Iterator[str]:
-    for topic in answer.data:
-        yield f"## {topic.title}\n\n{topic.help}\n"
+    lines = [BEGINNING]
+    for topic in examples_answer(snapshot).data:
+        lines.append(f"## {topic.title}\n\n{topic.help}\n")
         for example in topic.examples:
-            yield f"**{example.title}** → {example.total}\n"
-            yield f"    GET {example.href}\n"
+            lines.append(f"**{example.title}** → {example.total}\n")
+            lines.append(f"    GET {example.href}\n")
             if example.description is not None:
-                yield f"{example.description}\n"
+                lines.append(f"{example.description}\n")
+    return "\n".join(lines)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.answering.snapshot import Snapshot
+from app.api.examples import href_of
 from app.declaration.resource import Resource
-from app.question.question import address
 from app.resources.example import EXAMPLES
 from app.shape.dataset import HOW_TO_READ, HOW_TO_REPEAT, LICENCE_TITLE, LICENCE_URL, TITLE
 
@@ -60,11 +60,7 @@ def _lines(snapshot: Snapshot, guides: Iterable[Link], origin: str) -> Iterator[
     yield "\n## Examples\n"
     for topic in EXAMPLES:
         for example in topic.examples[:2]:
-            path, _, query = example.address.partition("?")
-            pairs = [
-                (name, value) for name, _, value in (p.partition("=") for p in query.split("&"))
-            ]
-            yield Link(f"{topic.title}: {example.title}", address(path, pairs)).line(origin)
+            yield Link(f"{topic.title}: {example.title}", href_of(example)).line(origin)
     yield "\n## Guides\n"
     yield from (guide.line(origin) for guide in guides)
     yield "\n## Optional\n"

@@ -9,7 +9,6 @@ from app.api.shapes import envelope_name, list_name, ref
 from app.declaration.resource import Resource
 from app.export.dataset.release_file import FileKind
 from app.export.format import Format, format_parameters, formats_of
-from app.export.query_id import query_id
 from app.http.parameters import MAX_BODY
 from app.question.list_parameters import LIMIT
 from app.question.question import parameters_of
@@ -23,6 +22,7 @@ AS_OF = Parameter(
     {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$"},
     many=False,
 )
+TEXT = {"type": "string"}
 RANGE = r"([0-9]+-[0-9]*|-[0-9]+)"
 RANGES = rf"^bytes={RANGE}(, *{RANGE})*$"
 FILES = "x-files"
@@ -80,14 +80,7 @@ def _listed(parameter: Parameter) -> dict[str, Any]:
 def record_documentation(resource: Resource) -> dict[str, Any]:
     """Return how one record of a resource is documented."""
     shape = [one for one in parameters_of(resource) if one.name in {"fields", "include"}]
-    id = {
-        "name": "id",
-        "in": "path",
-        "required": True,
-        "description": f"Id of the {resource.singular}.",
-        "schema": {"type": "string"},
-        "example": resource.sample,
-    }
+    id = in_path(f"Id of the {resource.singular}.", resource.sample)
     return {
         "operation_id": f"get_{_word(resource.singular)}",
         "summary": f"One {resource.singular}",
@@ -96,13 +89,10 @@ def record_documentation(resource: Resource) -> dict[str, Any]:
 
 
 def _documentation(
-    resource: Resource,
-    shape: str,
-    in_path: Sequence[dict[str, Any]],
-    in_query: Sequence[Parameter],
+    resource: Resource, shape: str, path: list[dict[str, Any]], query: Iterable[Parameter]
 ) -> dict[str, Any]:
     """Return what the documentation of a list and of a record have in common."""
-    parameters = map(_parameter, (*in_query, *format_parameters(resource).values(), AS_OF))
+    asked = in_query((*query, *format_parameters(resource).values(), AS_OF))
     return {
         "description": resource.help,
         "tags": [resource.name],
@@ -113,33 +103,43 @@ def _documentation(
                 FILES: files(formats_of(resource).values()),
             }
         },
-        "openapi_extra": {"parameters": [*in_path, *parameters]},
+        "openapi_extra": {"parameters": [*path, *asked]},
     }
 
 
-def plain_documentation(operation_id: str, summary: str, answer: type[Answer]) -> dict[str, Any]:
-    """Return how an address without parameters is documented."""
-    return {
-        "operation_id": operation_id,
-        "summary": summary,
-        "description": f"{summary}.",
-        "tags": ["about"],
-        "responses": {200: {"model": answer, "description": "The answer."}},
-    }
-
-
-def asking_documentation(
+def documentation(
     operation_id: str,
     summary: str,
     answer: type[Answer],
-    parameters: Sequence[Parameter],
-    needed: int = 1,
+    *,
+    help: str = "",
+    tag: str = "about",
+    parameters: Sequence[dict[str, Any]] = (),
+    formats: Iterable[Format] = (),
 ) -> dict[str, Any]:
-    """Return how an address is documented that needs the first of its parameters."""
-    documented = plain_documentation(operation_id, summary, answer)
+    """Return how an address beside the records is documented."""
+    beside = {FILES: files(formats)} if formats else {}
+    extra = {"openapi_extra": {"parameters": parameters}} if parameters else {}
+    return {
+        "operation_id": operation_id,
+        "summary": summary,
+        "description": help or f"{summary}.",
+        "tags": [tag],
+        "responses": {200: {"model": answer, "description": "The answer.", **beside}},
+        **extra,
+    }
+
+
+def in_path(help: str, example: str | None = None) -> dict[str, Any]:
+    """Return the id in an address as a parameter."""
+    id = {"name": "id", "in": "path", "required": True, "description": help, "schema": TEXT}
+    return id if example is None else {**id, "example": example}
+
+
+def in_query(parameters: Iterable[Parameter], needed: int = 0) -> list[dict[str, Any]]:
+    """Return parameters as they are documented; the first ones are needed."""
     asked = [_parameter(one) for one in parameters]
-    asked[:needed] = [one | {"required": True} for one in asked[:needed]]
-    return {**documented, "tags": ["search"], "openapi_extra": {"parameters": asked}}
+    return [one | {"required": True} for one in asked[:needed]] + asked[needed:]
 
 
 def file_documentation(kind: FileKind) -> dict[str, Any]:
@@ -165,24 +165,6 @@ def file_documentation(kind: FileKind) -> dict[str, Any]:
         },
         "openapi_extra": {"parameters": [range]},
     }
-
-
-def path_documentation(
-    operation_id: str, summary: str, answer: type[Answer], what: str, example: str | None = None
-) -> dict[str, Any]:
-    """Return how an address is documented that names one thing by its id."""
-    documented = plain_documentation(operation_id, summary, answer)
-    id: dict[str, Any] = {"name": "id", "in": "path", "required": True, "description": what}
-    id["schema"] = {"type": "string"}
-    if example is not None:
-        id["example"] = example
-    return {**documented, "openapi_extra": {"parameters": [id]}}
-
-
-def query_documentation(answer: type[Answer]) -> dict[str, Any]:
-    """Return how the query behind an id is documented."""
-    summary, what = "The query that `meta.query.id` names", "Id of the query, from `meta.query.id`."
-    return path_documentation("get_query", summary, answer, what, query_id("/v1/findings"))
 
 
 def files(formats: Iterable[Format]) -> dict[str, str]:

@@ -1,13 +1,9 @@
 """What an id of a query stands for: what it gave in its release, and what it gives now."""
 
-from collections.abc import Callable
-
 from app.answering.snapshot import Snapshot
 from app.export.changes import change_answer
-from app.http.answering import Make
-from app.http.cited_query import CitedQuery, cited_query
-from app.http.formats import WholeAnswer
-from app.http.request import ApiRequest, refuse_parameters
+from app.http.cited_query import cited_query
+from app.http.request import ApiRequest
 from app.http.stores import Stores
 from app.question.base_url import BaseUrl
 from app.question.description import sentence_of
@@ -74,19 +70,9 @@ class OneQuery(Answer):
     links: QueryRecordLinks
 
 
-def understand_query(stores: Stores) -> Callable[[Snapshot, ApiRequest], tuple[str, Make]]:
-    """Return what understands a request for the query that an id names."""
-
-    def understand(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-        refuse_parameters(request.pairs)
-        query = cited_query(stores, snapshot, request.parts["id"])
-        answer = _answer(snapshot, query)
-        return request.path, lambda: WholeAnswer(answer.model_dump_json().encode())
-
-    return understand
-
-
-def _answer(snapshot: Snapshot, query: CitedQuery) -> OneQuery:
+def query_answer(stores: Stores, snapshot: Snapshot, request: ApiRequest) -> OneQuery:
+    """Return the query that an id names."""
+    query = cited_query(stores, snapshot, request.parts["id"])
     entry, cited, now = query.entry, query.cited, query.now
     return OneQuery(
         data=QueryRecord(

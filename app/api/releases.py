@@ -1,36 +1,22 @@
 """The releases: which there are, what each changed and why, and the history of a record."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from pydantic_core import to_json
 
 from app.answering.snapshot import Snapshot
-from app.api.changes import (
-    FORMAT,
-    FORMATS_OF_CHANGES,
-    SINCE,
-    answered,
-    changes,
-    history,
-    named_with_ledger,
-)
-from app.api.openapi import (
-    FILES,
-    asking_documentation,
-    files,
-    path_documentation,
-    plain_documentation,
-)
+from app.api.changes import FORMAT, FORMATS_OF_CHANGES, SINCE, changes, history, named_with_ledger
+from app.api.openapi import documentation, in_path, in_query
+from app.api.plain import plain
 from app.export.releases import links_of_release, release_answer, withdrawn_in
 from app.http.answering import ApiAnswering, Make
 from app.http.formats import WholeAnswer
 from app.http.memento import timemap
-from app.http.request import ApiRequest, refuse_parameters
+from app.http.request import ApiRequest
 from app.http.routes import Routes
+from app.http.stores import Stores
 from app.question.question import address
-from app.release.history import History
 from app.shape.change import ChangesAnswer, ChangesLinks, HistoryAnswer
 from app.shape.release import (
     OneReleaseAnswer,
@@ -43,114 +29,94 @@ from app.shape.release import (
 
 def release_routes(api: ApiAnswering) -> Routes:
     """Return the router of the releases; it stands before that of the records."""
-    router = Routes(prefix="/v1")
+    router, stores = Routes(prefix="/v1"), api.stores
 
-    def now() -> History:
-        return api.stores.releases.history
+    def named(path: str) -> str:
+        return named_with_ledger(stores.releases.history, path)
 
     router.add(
         "/releases",
-        api.endpoint(partial(_releases, now)),
-        **plain_documentation("get_releases", "All releases", ReleasesAnswer),
+        api.endpoint(plain(partial(_releases, stores), named)),
+        **documentation("get_releases", "All releases", ReleasesAnswer),
     )
+    of_release = [in_path("Id of the release.")]
     router.add(
         "/releases/{id}",
-        api.endpoint(partial(_release, now)),
-        **path_documentation("get_release", "One release", OneReleaseAnswer, "Id of the release."),
+        api.endpoint(plain(partial(_release, stores), named)),
+        **documentation("get_release", "One release", OneReleaseAnswer, parameters=of_release),
     )
-    router.add("/releases/{id}/linkset", api.endpoint(partial(_linkset, now), ()))
-    documented = asking_documentation(
-        "get_changes", "What releases changed", ChangesAnswer, [SINCE, FORMAT], needed=0
+    linkset = api.endpoint(plain(partial(_linkset, stores)), ())
+    router.add("/releases/{id}/linkset", linkset)
+    router.add(
+        "/changes",
+        api.endpoint(partial(changes, stores), FORMATS_OF_CHANGES),
+        **documentation(
+            "get_changes",
+            "What releases changed",
+            ChangesAnswer,
+            tag="search",
+            parameters=in_query([SINCE, FORMAT]),
+            formats=FORMATS_OF_CHANGES,
+        ),
     )
-    documented["responses"][200][FILES] = files(FORMATS_OF_CHANGES)
-    router.add("/changes", api.endpoint(partial(changes, now), FORMATS_OF_CHANGES), **documented)
     router.add(
         "/withdrawn",
-        api.endpoint(_withdrawn),
-        **plain_documentation("get_withdrawn", "Records taken back", WithdrawnListAnswer),
+        api.endpoint(plain(_withdrawn)),
+        **documentation("get_withdrawn", "Records taken back", WithdrawnListAnswer),
     )
-    for resource in api.stores.resources.values():
+    for resource in stores.resources.values():
         router.add(
             f"/{resource.name}/{{id}}/history",
-            api.endpoint(history(now, resource)),
-            **path_documentation(
+            api.endpoint(partial(history, stores, resource)),
+            **documentation(
                 f"get_{resource.singular.replace(' ', '_')}_history",
                 f"What happened to one {resource.singular}",
                 HistoryAnswer,
-                f"Id of the {resource.singular}.",
-                resource.sample,
+                parameters=[in_path(f"Id of the {resource.singular}.", resource.sample)],
             ),
         )
-    router.add("/timemap/{path:path}", api.endpoint(partial(_timemap, now), ()))
+    endpoint = api.endpoint(partial(_timemap, stores), ())
+    router.add("/timemap/{path:path}", endpoint)
     return router
 
 
-def _releases(
-    now: Callable[[], History], snapshot: Snapshot, request: ApiRequest
-) -> tuple[str, Make]:
-    refuse_parameters(request.pairs)
-    history = now()
-
-    def answer() -> ReleasesAnswer:
-        entries = reversed(history.ledger.entries)
-        data = [release_answer(history, entry, snapshot.resources) for entry in entries]
-        meta = ReleasesMeta(returned=len(data), served=snapshot.release)
-        return ReleasesAnswer(data=data, meta=meta, links=ChangesLinks(self=request.path))
-
-    return named_with_ledger(history, request.path), answered(answer)
+def _releases(stores: Stores, snapshot: Snapshot, request: ApiRequest) -> ReleasesAnswer:
+    history = stores.releases.history
+    entries = reversed(history.ledger.entries)
+    data = [release_answer(history, entry, snapshot.resources) for entry in entries]
+    meta = ReleasesMeta(returned=len(data), served=snapshot.release)
+    return ReleasesAnswer(data=data, meta=meta, links=ChangesLinks(self=request.path))
 
 
-def _release(
-    now: Callable[[], History], snapshot: Snapshot, request: ApiRequest
-) -> tuple[str, Make]:
-    refuse_parameters(request.pairs)
-    history = now()
+def _release(stores: Stores, snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+    history = stores.releases.history
     entry = history.ledger.exactly(request.parts["id"])
-
-    def make() -> WholeAnswer:
-        data = release_answer(history, entry, snapshot.resources)
-        meta = ReleasesMeta(returned=1, served=snapshot.release)
-        links = ChangesLinks(self=request.path)
-        body = OneReleaseAnswer(data=data, meta=meta, links=links).model_dump_json().encode()
-        typed = (f'<{one.href}>; rel="{one.rel}"' for one in links_of_release(entry))
-        return WholeAnswer(body, {"Link": ", ".join(typed)})
-
-    return named_with_ledger(history, request.path), make
+    data = release_answer(history, entry, snapshot.resources)
+    meta = ReleasesMeta(returned=1, served=snapshot.release)
+    answer = OneReleaseAnswer(data=data, meta=meta, links=ChangesLinks(self=request.path))
+    typed = (f'<{one.href}>; rel="{one.rel}"' for one in links_of_release(entry))
+    return WholeAnswer(answer.model_dump_json().encode(), {"Link": ", ".join(typed)})
 
 
-def _linkset(
-    now: Callable[[], History], _snapshot: Snapshot, request: ApiRequest
-) -> tuple[str, Make]:
+def _linkset(stores: Stores, _snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
     """Give the same links as a document (RFC 9264)."""
-    refuse_parameters(request.pairs)
-    entry = now().ledger.exactly(request.parts["id"])
-
-    def make() -> WholeAnswer:
-        said: dict[str, Any] = {"anchor": request.base(f"/v1/releases/{entry.id}")}
-        for one in links_of_release(entry):
-            target = {"href": request.base(one.href) if one.href[0] == "/" else one.href}
-            typed = {"type": one.media_type} if one.media_type else {}
-            said.setdefault(one.rel, []).append(target | typed)
-        return WholeAnswer(to_json({"linkset": [said]}), {}, "application/linkset+json")
-
-    return request.path, make
+    entry = stores.releases.history.ledger.exactly(request.parts["id"])
+    said: dict[str, Any] = {"anchor": request.base(f"/v1/releases/{entry.id}")}
+    for one in links_of_release(entry):
+        target = {"href": request.base(one.href) if one.href[0] == "/" else one.href}
+        typed = {"type": one.media_type} if one.media_type else {}
+        said.setdefault(one.rel, []).append(target | typed)
+    return WholeAnswer(to_json({"linkset": [said]}), {}, "application/linkset+json")
 
 
-def _withdrawn(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-    refuse_parameters(request.pairs)
-
-    def answer() -> WithdrawnListAnswer:
-        data = withdrawn_in(snapshot)
-        meta = WithdrawnMeta(returned=len(data), release=snapshot.release)
-        return WithdrawnListAnswer(data=data, meta=meta, links=ChangesLinks(self=request.path))
-
-    return request.path, answered(answer)
+def _withdrawn(snapshot: Snapshot, request: ApiRequest) -> WithdrawnListAnswer:
+    data = withdrawn_in(snapshot)
+    meta = WithdrawnMeta(returned=len(data), release=snapshot.release)
+    return WithdrawnListAnswer(data=data, meta=meta, links=ChangesLinks(self=request.path))
 
 
-def _timemap(
-    now: Callable[[], History], _snapshot: Snapshot, request: ApiRequest
-) -> tuple[str, Make]:
-    history, path = now(), f"/{request.parts['path']}"
+def _timemap(stores: Stores, _snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
+    history, path = stores.releases.history, f"/{request.parts['path']}"
 
     def make() -> WholeAnswer:
         lines = timemap(history.ledger, request.base, path, request.pairs)

@@ -24,6 +24,12 @@ from app.shape.dataset import TITLE
 from app.shape.field import FieldPath, fields_of
 from app.terms import Term, closed_lists
 
+BESIDE_RECORDS = (
+    *("schema", "coverage", "search", "suggest", "stats", "examples"),
+    *("releases", "changes", "withdrawn"),
+)
+"""What is asked of the API beside its records."""
+
 
 class IndexEntry(Answer):
     """One resource in the index."""
@@ -76,7 +82,7 @@ class ParameterSchema(Answer):
     name: str
     help: str
     many: bool
-    schema_: dict[str, Any] = Field(serialization_alias="schema")
+    schema_: dict[str, Any] = Field(alias="schema")
     example: str | None
 
 
@@ -155,15 +161,7 @@ def index_answer(snapshot: Snapshot, files: Iterable[ReleaseFile]) -> Index:
             for file in files
         ],
         links={
-            "schema": "/v1/schema",
-            "coverage": "/v1/coverage",
-            "search": "/v1/search",
-            "suggest": "/v1/suggest",
-            "stats": "/v1/stats",
-            "examples": "/v1/examples",
-            "releases": "/v1/releases",
-            "changes": "/v1/changes",
-            "withdrawn": "/v1/withdrawn",
+            **{name: f"/v1/{name}" for name in BESIDE_RECORDS},
             "dcat": DCAT,
             "croissant": CROISSANT,
             "datacite": DATACITE,
@@ -217,13 +215,7 @@ def _resource(resource: Resource) -> ResourceSchema:
         query=f"/v1/{resource.name}{QUERY}",
         fields=[_field(field) for field in fields_of(resource.answer)],
         parameters=[
-            ParameterSchema(
-                name=parameter.name,
-                help=parameter.help,
-                many=parameter.many,
-                schema_=dict(parameter.schema),
-                example=parameter.example,
-            )
+            ParameterSchema.model_validate(parameter)
             for parameter in (*parameters_of(resource), *format_parameters(resource).values())
         ],
         facets={name: facet.help for name, facet in resource.facets.items()},

@@ -1,17 +1,17 @@
 """Search over all records and suggestions of terms: the routes that belong to no resource."""
 
-from app.answering.global_search import Hit, SearchPage, search
-from app.answering.localized import content_language, in_language
+from app.answering.global_search import Hit, search
 from app.answering.snapshot import Snapshot
 from app.answering.suggest import Suggestion, suggestions
-from app.api.openapi import asking_documentation
+from app.api.openapi import documentation, in_query
+from app.api.plain import labelled
 from app.http.answering import ApiAnswering, Make, link_header
 from app.http.formats import WholeAnswer
 from app.http.request import ApiRequest
 from app.http.routes import Routes
 from app.question.correction import read_or_correct
 from app.question.question import address
-from app.question.search import WORDS, GlobalSearch, read_search, search_parameters
+from app.question.search import WORDS, read_search, search_parameters
 from app.question.suggest import read_typed, suggest_parameters
 from app.shape.answer import Answer, CoverageNote, DidYouMean, FacetValue
 from app.shape.envelope import AnswerLanguage
@@ -79,22 +79,15 @@ class SuggestAnswer(Answer):
 
 def search_routes(api: ApiAnswering) -> Routes:
     """Return the router of what is asked across the resources."""
-    router = Routes(prefix="/v1")
-    resources = api.stores.resources
-    router.add(
-        "/search",
-        api.endpoint(_search),
-        **asking_documentation(
-            "search", "Records of every kind", SearchAnswer, search_parameters(resources)
-        ),
+    router, resources = Routes(prefix="/v1"), api.stores.resources
+    routes = (
+        ("search", _search, "Records of every kind", SearchAnswer, search_parameters(resources)),
+        ("suggest", _suggest, "Terms to choose", SuggestAnswer, suggest_parameters(resources)),
     )
-    router.add(
-        "/suggest",
-        api.endpoint(_suggest),
-        **asking_documentation(
-            "suggest", "Terms to choose", SuggestAnswer, suggest_parameters(resources)
-        ),
-    )
+    for name, understand, summary, shape, asked in routes:
+        parameters = in_query(asked, needed=1)
+        documented = documentation(name, summary, shape, tag="search", parameters=parameters)
+        router.add(f"/{name}", api.endpoint(understand), **documented)
     return router
 
 
@@ -103,37 +96,26 @@ def _search(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
 
     def make() -> WholeAnswer:
         found = search(snapshot, wanted)
-        answer = _search_answer(snapshot, wanted, found)
-        body = answer.model_dump_json(by_alias=True, exclude_defaults=True).encode()
-        links = link_header(answer.links.next, answer.links.prev)
-        beside = {**links, **content_language(wanted.lang)}
-        return WholeAnswer(in_language(snapshot, wanted.lang, body), beside)
-
-    return wanted.address(cursor=wanted.cursor), make
-
-
-def _search_answer(snapshot: Snapshot, wanted: GlobalSearch, found: SearchPage) -> SearchAnswer:
-    def page(cursor: str | None) -> str | None:
-        return None if cursor is None else wanted.address(cursor=cursor)
-
-    return SearchAnswer(
-        data=list(found.hits),
-        meta=SearchMeta(
+        links = SearchLinks(
+            self=wanted.address(cursor=wanted.cursor),
+            next=found.next and wanted.address(cursor=found.next),
+            prev=found.prev and wanted.address(cursor=found.prev),
+            html=address("/search", [(WORDS, str(wanted.expression))]),
+        )
+        meta = SearchMeta(
             total=found.total,
             returned=len(found.hits),
             release=snapshot.release,
             query=AskedQuery(canonical=wanted.address(), description=wanted.sentence),
             coverage=list(found.coverage),
             did_you_mean=tuple(found.did_you_mean),
-        ),
-        facets={"kind": list(found.kinds)},
-        links=SearchLinks(
-            self=wanted.address(cursor=wanted.cursor),
-            next=page(found.next),
-            prev=page(found.prev),
-            html=address("/search", [(WORDS, str(wanted.expression))]),
-        ),
-    )
+        )
+        facets = {"kind": list(found.kinds)}
+        answer = SearchAnswer(data=list(found.hits), meta=meta, facets=facets, links=links)
+        body = answer.model_dump_json(by_alias=True, exclude_defaults=True).encode()
+        return labelled(snapshot, wanted.lang, body, link_header(links.next, links.prev))
+
+    return wanted.address(cursor=wanted.cursor), make
 
 
 def _suggest(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
@@ -141,12 +123,9 @@ def _suggest(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
 
     def make() -> WholeAnswer:
         terms = suggestions(typed, snapshot.resources, snapshot.index_of)
-        answer = SuggestAnswer(
-            data=terms,
-            meta=SuggestMeta(returned=len(terms), release=snapshot.release),
-            links=SuggestLinks(self=typed.address),
-        )
+        meta = SuggestMeta(returned=len(terms), release=snapshot.release)
+        answer = SuggestAnswer(data=terms, meta=meta, links=SuggestLinks(self=typed.address))
         body = answer.model_dump_json(by_alias=True, exclude_defaults=True).encode()
-        return WholeAnswer(in_language(snapshot, typed.lang, body), content_language(typed.lang))
+        return labelled(snapshot, typed.lang, body)
 
     return typed.address, make

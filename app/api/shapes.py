@@ -1,6 +1,6 @@
 """The shapes of answers in JSON Schema: whole records, records in part, lists of both."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -80,7 +80,10 @@ def _in_part(whole: Schema, always: tuple[str, ...], shapes: dict[str, Schema]) 
         for name, one in whole["properties"].items()
     }
     part = {**whole, "title": f"{whole['title']}{IN_PART}", "properties": properties}
-    return {**part, "required": there} if there else _without(part, "required")
+    if there:
+        return {**part, "required": there}
+    del part["required"]
+    return part
 
 
 def _narrowed(schema: Any, shapes: dict[str, Schema]) -> Any:
@@ -102,70 +105,44 @@ def _narrowed(schema: Any, shapes: dict[str, Schema]) -> Any:
     return schema | ref(f"{name}{IN_PART}")
 
 
-def _envelopes(
-    resource: Resource, resources: Mapping[str, Resource]
-) -> Iterator[tuple[str, Schema]]:
+def _envelopes(resource: Resource, resources: Mapping[str, Resource]) -> dict[str, Schema]:
     name = record_name(resource)
     record = {
         "anyOf": [ref(name), ref(f"{name}{IN_PART}")],
         "description": "The whole record, or the record in part where `fields` is given.",
     }
-    beside: dict[str, Schema] = {}
-    if resource.includes:
-        beside["included"] = ref(f"{name}Included")
-        lists = {
-            one: _list_of(ref(record_name(resources[one])), f"Whole {resources[one].plural}.")
-            for one in resource.includes
-        }
-        yield (
-            f"{name}Included",
-            _object(
-                "What `include` adds: whole records, each once, by resource.", lists, required=()
-            ),
-        )
     counts = {
         "type": "object",
         "additionalProperties": _list_of(ref(FacetValue.__name__), "Its values."),
         "description": "Facet → its values, of those that `facets` names.",
     }
-    yield (
-        list_name(resource),
-        _object(
-            f"A page of {resource.plural}.",
-            {
-                "data": _list_of(record, "The records, in order."),
-                "meta": ref(ListMeta.__name__),
-                "facets": counts,
-                "links": ref(ListLinks.__name__),
-                **beside,
-            },
-        ),
-    )
-    yield (
-        envelope_name(resource),
-        _object(
-            f"One {resource.singular}.",
-            {
-                "data": record,
-                "meta": ref(RecordMeta.__name__),
-                "links": ref(RecordLinks.__name__),
-                **beside,
-            },
-        ),
-    )
+    page = {
+        "data": _list_of(record, "The records, in order."),
+        "meta": ref(ListMeta.__name__),
+        "facets": counts,
+        "links": ref(ListLinks.__name__),
+    }
+    one = {"data": record, "meta": ref(RecordMeta.__name__), "links": ref(RecordLinks.__name__)}
+    beside, found = {}, {}
+    if resource.includes:
+        lists = {
+            one: _list_of(ref(record_name(resources[one])), f"Whole {resources[one].plural}.")
+            for one in resource.includes
+        }
+        beside = {"included": ref(f"{name}Included")}
+        told = "What `include` adds: whole records, each once, by resource."
+        found[f"{name}Included"] = _object(told, {}, lists)
+    found[list_name(resource)] = _object(f"A page of {resource.plural}.", page, beside)
+    found[envelope_name(resource)] = _object(f"One {resource.singular}.", one, beside)
+    return found
 
 
-def _object(
-    description: str, properties: dict[str, Schema], required: tuple[str, ...] | None = None
-) -> Schema:
-    there = [name for name in properties if name != "included"] if required is None else [*required]
-    found = {"type": "object", "description": description, "properties": properties}
-    return {**found, "required": there} if there else found
+def _object(description: str, there: Mapping[str, Schema], perhaps: Mapping[str, Schema]) -> Schema:
+    """Return the shape of what has some properties, and perhaps others."""
+    required = {"required": [*there]} if there else {}
+    properties = {**there, **perhaps}
+    return {"type": "object", "description": description, "properties": properties, **required}
 
 
 def _list_of(items: Schema, description: str) -> Schema:
     return {"type": "array", "items": items, "description": description}
-
-
-def _without(schema: Schema, name: str) -> Schema:
-    return {key: value for key, value in schema.items() if key != name}

@@ -1,17 +1,17 @@
 """Cross tables of record counts: the route, its rows, its files, what must be known to read them."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from pydantic_core import to_json
 
 from app.answering.count import total_of
 from app.answering.coverage import coverage_of
 from app.answering.cross_table import Row, rows_of
-from app.answering.localized import content_language, in_language
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import table_of
-from app.api.openapi import FILES, asking_documentation, files
+from app.api.openapi import documentation, in_query
+from app.api.plain import labelled
 from app.api.search import AskedQuery
 from app.export.as_csv import BOM, table_csv
 from app.export.as_xlsx import table_xlsx
@@ -79,18 +79,19 @@ def stats_routes(api: ApiAnswering) -> Routes:
     """Return the router of the cross tables."""
     router = Routes()
     formats = tuple(BY_NAME.values())
-    documentation = asking_documentation(
-        "count",
-        "Counts of records in a cross table",
-        StatsAnswer,
-        table_parameters(api.stores.resources, EXTRAS.values()),
-        needed=2,
-    )
-    documentation["responses"][200][FILES] = files(formats)
+    asked = in_query(table_parameters(api.stores.resources, EXTRAS.values()), needed=2)
     router.add(
         PATH,
         api.endpoint(_stats, formats),
-        **documentation | {"tags": ["counts"], "description": NOTE},
+        **documentation(
+            "count",
+            "Counts of records in a cross table",
+            StatsAnswer,
+            help=NOTE,
+            tag="counts",
+            parameters=asked,
+            formats=formats,
+        ),
     )
     return router
 
@@ -107,13 +108,21 @@ def _stats(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
 
 def _answer(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> WholeAnswer | FileAnswer:
     format = BY_NAME[table.parameter("format") or JSON.name]
-    if format is JSON:
-        lang = lang_of(table.representation)
-        body = in_language(snapshot, lang, stats_json(snapshot, table))
-        return WholeAnswer(body, content_language(lang))
-    parts = [f"by {name}" for name in table.by]
-    file = file_name(f"{table.question.resource.name}-counted", parts, snapshot, format.suffix)
-    return file_of(format, WRITERS[format.name](snapshot, table, base), file)
+    match format.name:
+        case "csv":
+            bom = table.parameter(BOM.name) == "true"
+            parts = table_csv(_table(snapshot, table, base), bom=bom)
+        case "xlsx":
+            parts = table_xlsx(_table(snapshot, table, base))
+        case "ndjson":
+            rows = rows_of(snapshot, table)
+            parts = (b"%b\n" % to_json(_tidy(table, row)) for row in rows)
+        case _:
+            body = stats_json(snapshot, table)
+            return labelled(snapshot, lang_of(table.representation), body)
+    by = [f"by {name}" for name in table.by]
+    name = f"{table.question.resource.name}-counted"
+    return file_of(format, parts, file_name(name, by, snapshot, format.suffix))
 
 
 def stats_json(snapshot: Snapshot, table: CrossTable) -> bytes:
@@ -143,8 +152,7 @@ def _tidy(table: CrossTable, row: Row) -> dict[str, CountedValue | int | None]:
     return {**dict(zip(table.by, row.values, strict=True)), "count": row.count}
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table of counts."""
 
     name: str
@@ -177,22 +185,3 @@ def _table(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> Table:
         about=beside,
         made_at=snapshot.index.at,
     )
-
-
-def _csv(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> Iterator[bytes]:
-    return table_csv(_table(snapshot, table, base), bom=table.parameter(BOM.name) == "true")
-
-
-def _xlsx(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> Iterator[bytes]:
-    return table_xlsx(_table(snapshot, table, base))
-
-
-def _ndjson(snapshot: Snapshot, table: CrossTable, _base: BaseUrl) -> Iterator[bytes]:
-    return (b"%b\n" % to_json(_tidy(table, row)) for row in rows_of(snapshot, table))
-
-
-WRITERS: Mapping[str, Callable[[Snapshot, CrossTable, BaseUrl], Iterator[bytes]]] = {
-    "csv": _csv,
-    "xlsx": _xlsx,
-    "ndjson": _ndjson,
-}

@@ -29,20 +29,15 @@ DEFINED = (Certainty, Basis, ClaimStatus, PeriodRelation)
 def messages() -> Catalog:
     """Return all messages, without translations."""
     catalogue = Catalog(project="findings", charset="utf-8")
-    for name, line, message, context in _written():
+    options = {"web/templates/**.html": {"trimmed": "false", "silent": "false"}}
+    written = extract_from_dir(APP, METHODS, options, KEYWORDS)
+    for name, line, message, _comments, context in written:
         catalogue.add(message, locations=[(name, line)], context=context)
     for terms in DEFINED:
         for term in terms:
             if term.definition:
                 catalogue.add(term.definition, locations=[("terms.py", 0)])
     return catalogue
-
-
-def _written() -> Iterator[tuple[str, int, str | tuple[str, ...], str | None]]:
-    options = {"web/templates/**.html": {"trimmed": "false", "silent": "false"}}
-    found = extract_from_dir(APP, METHODS, options, KEYWORDS)
-    for name, line, message, _comments, context in found:
-        yield name, line, message, context
 
 
 def catalogues() -> Iterator[tuple[Path, str]]:

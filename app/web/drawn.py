@@ -1,11 +1,13 @@
-"""Map and time line of a list, with what lies outside the dates asked for, so that they can be widened."""
+"""What is drawn of a list, with what lies outside the dates asked for, and the places of one record."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.answering.listing import Listing
-from app.answering.snapshot import Snapshot
+from app.answering.understanding import question_of
+from app.declaration.resource import Resource
 from app.question.question import Question
+from app.shape.answer import RecordAnswer
 from app.web.drawing.items import all_records, placed, records_of
 from app.web.drawing.marks import Cluster, clusters_of
 from app.web.drawing.timeline import TimeLine, timeline_of, undated_question
@@ -24,11 +26,9 @@ class Drawn:
     """Records drawn; fewer than match where there are very many."""
 
 
-def drawn_of(
-    context: PageContext, snapshot: Snapshot, question: Question, listing: Listing
-) -> Drawn | None:
+def drawn_of(context: PageContext, question: Question, listing: Listing) -> Drawn | None:
     """Return map and time line of all that match, `None` where there is nothing to draw."""
-    resource = question.resource
+    resource, snapshot = question.resource, context.snapshot
     if resource.placed_by is None:
         return None
     undated = undated_question(question)
@@ -43,11 +43,21 @@ def drawn_of(
         lifted = placed(snapshot, resource, all_records(snapshot, undated))
     matching = {one.id for one in everything}
     pointed = {one.id for one in everything if one.where}
-    places = snapshot.index_of(snapshot.resources["locations"].vocabulary)
     return Drawn(
-        clusters_of(context.basemap, everything, places.parents),
+        clusters_of(everything, context.words("locations").parents),
         len(pointed),
         len(matching) - len(pointed),
         timeline_of(question, lifted, lambda one: one.id in matching, snapshot.periods),
         len(matching),
     )
+
+
+def clusters_around(
+    context: PageContext, resource: Resource, record: RecordAnswer
+) -> Sequence[Cluster]:
+    """Return where a record lies; of a place, where the incidents recorded there do."""
+    snapshot, records = context.snapshot, [record]
+    if resource.name == "locations":
+        resource = snapshot.resources["incidents"]
+        records = all_records(snapshot, question_of(snapshot, resource, [("location", record.id)]))
+    return clusters_of(placed(snapshot, resource, records), context.words("locations").parents)

@@ -1,27 +1,63 @@
 """A problem as a page: what happened, and the way out of it as a link."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from app.declaration.resource import Resource
 from app.http.problem import Problem
 from app.shape.answer import Ref
 from app.shape.problem import ProblemError
-from app.translation import RECORDS, LocalizedText
-from app.web.labels import FAULTS
+from app.translation import RECORDS, LocalizedText, gettext_noop
+from app.web.narrowing import written_form
 from app.web.page_context import PageContext
 from app.web.rendering import Page
-from app.web.written_form import written_form
+
+FAULTS = {
+    "ambiguous_value": gettext_noop("“%(value)s” stands for more than one value of %(parameter)s."),
+    "bad_cursor": gettext_noop(
+        "This address belongs to another question or to an earlier release."
+    ),
+    "bad_value": gettext_noop(
+        "The value of %(parameter)s is too long or holds a forbidden character."
+    ),
+    "empty_range": gettext_noop("%(parameter)s lies before the beginning: nothing is in between."),
+    "empty_value": gettext_noop("%(parameter)s has an empty value."),
+    "given_twice": gettext_noop("%(parameter)s takes one value and was given more than once."),
+    "needs_another_parameter": gettext_noop(
+        "%(parameter)s means something only beside another parameter."
+    ),
+    "no_fields": gettext_noop(
+        "%(parameter)s searches all text and no field: write the words alone, or in quotation marks."
+    ),
+    "not_a_box": gettext_noop("%(parameter)s is four numbers: west, south, east, north."),
+    "not_a_date": gettext_noop("“%(value)s” is no date. Write YYYY, YYYY-MM or YYYY-MM-DD."),
+    "not_a_number": gettext_noop("%(parameter)s is a whole number."),
+    "not_a_point": gettext_noop("%(parameter)s is two numbers: latitude, longitude."),
+    "not_for_a_record": gettext_noop(
+        "%(parameter)s filters or pages a list and means nothing here."
+    ),
+    "not_utf8": gettext_noop("The address is not written in UTF-8."),
+    "out_of_range": gettext_noop("%(parameter)s reaches beyond what there is."),
+    "swapped": gettext_noop("Latitude and longitude seem to be swapped in %(parameter)s."),
+    "too_many": gettext_noop("%(parameter)s is greater than what is given at a time."),
+    "too_many_values": gettext_noop("%(parameter)s has too many values."),
+    "unclosed_phrase": gettext_noop(
+        "A quotation mark is not closed: where the phrase ends cannot be said."
+    ),
+    "unknown_parameter": gettext_noop("There is no parameter “%(parameter)s” here."),
+    "unknown_value": gettext_noop("“%(value)s” is not a value of %(parameter)s."),
+}
+"""Code of what is wrong with a parameter → how pages say it where the details are not in English."""
 
 
-def error_page(context: PageContext, problem: Problem, resources: Mapping[str, Resource]) -> Page:
+def error_page(context: PageContext, problem: Problem) -> Page:
     """Return the page of a problem."""
-    _, name, *_ = [*context.path.split("/"), ""]
-    name = context.path.split("/")[2] if context.path.startswith("/embed/") else name
-    corrected = problem.corrected
+    path, resources = context.path, context.resources
+    _, name, *_ = [*path.replace("/embed/", "/", 1).split("/"), ""]
     form = None
-    if problem.errors and name in resources and context.path == f"/{name}":
-        form = written_form(resources[name], tuple(context.pairs), problem.errors)
+    if problem.errors and name in resources and path == f"/{name}":
+        form = written_form(resources[name], context.pairs, problem.errors)
+    # What leads to no record is an address.
+    seen = (one.removeprefix("/v1/").partition("/") for one in problem.see)
+    corrected = problem.corrected
     values: dict[str, Any] = {
         # What is wrong with a field stands beside it.
         "form": form if form and form.faults else None,
@@ -29,36 +65,29 @@ def error_page(context: PageContext, problem: Problem, resources: Mapping[str, R
         "trouble": problem,
         "kind": problem.kind,
         "resource": name if name in resources else None,
-        "fix": None if corrected is None else context.to(context.path, corrected),
+        "fix": None if corrected is None else context.to(path, corrected),
         "suggested": [
-            *(_record(context, resources, *path.split("/")[2:]) for path in problem.see),
-            _record(context, resources, name, problem.suggestion),
+            *(_place(context, kind, id or f"/{kind}") for kind, _, id in seen),
+            _place(context, name, problem.suggestion),
         ],
-        "successor": _record(context, resources, name, problem.successor),
+        "successor": _place(context, name, problem.successor),
     }
     return Page("error.html", values)
 
 
-def _record(
-    context: PageContext, resources: Mapping[str, Resource], name: str, id: str | None
-) -> tuple[Any, str] | None:
-    """Return label and address of a record that a problem points to."""
-    if id is None or context.snapshot is None:
+def _place(context: PageContext, name: str, id: str | None) -> tuple[Any, str] | None:
+    """Return label and address of what a problem points to: of a record, or of any other page."""
+    if id is None or context.opened is None:
         return None
-    if name not in resources:
-        # A suggestion beside the records is an address.
-        return (id, context.to(id)) if id.startswith("/") else None
-    words = context.snapshot.index_of(resources[name].vocabulary)
-    if id not in words.labels:
-        return (id, context.to(id)) if id.startswith("/") else None
-    label = context.label(Ref(id=id, label=words.labels[id]), name)
-    return label, context.record(name, id)
+    if name in context.resources and (label := context.words(name).labels.get(id)):
+        return context.label(Ref(id=id, label=label), name), context.record(name, id)
+    return (id, context.to(id)) if id.startswith("/") else None
 
 
 def _fault(context: PageContext, error: ProblemError) -> LocalizedText | str:
     """Say what is wrong with a parameter: in English as the API does, else by its code."""
-    if context.language.tag == RECORDS or error.code not in FAULTS:
-        return context.english(error.detail)
+    if context.tag == RECORDS or error.code not in FAULTS:
+        return context.language.english(error.detail)
     values = {"parameter": error.parameter, "value": error.value or ""}
     said = context.language.say(FAULTS[error.code], **values)
     if error.suggestion is None:

@@ -2,72 +2,94 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
 import app.terms
-from app.answering.documents import Key, read_answers
+from app.answering.documents import Key, document_of, read_answers
+from app.answering.release_index import Period
 from app.answering.snapshot import Snapshot
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
 from app.answers.incident import CasualtyAnswer
 from app.answers.statement_part import Bilingual
 from app.declaration.resource import Resource
-from app.question.base_url import PLAIN, BaseUrl
+from app.errors import UnknownId
+from app.nearest import nearest
+from app.question.base_url import BaseUrl
 from app.question.question import Question, address
 from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref, ReleaseAnswer
 from app.terms import Qualifier, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
-from app.web.asset import Assets
-from app.web.drawing.basemap import Basemap
+from app.vocabulary.index import VocabularyIndex
 from app.web.drawing.items import MapItem
 from app.web.drawing.marks import Cluster
 from app.web.drawing.names import PlacedName, placed_names
 from app.web.drawing.voice import stated_beside
 from app.web.form import Form, Statement, form_of
+from app.web.page_request import PageRequest
+from app.web.site import Site
 
 LOCAL = "http://127.0.0.1:8000"
 """Where README's first command serves; a script puts the address of the page's own server in its place."""
 MAX_PLACE_LENGTH = 26
 """Characters; a longer name would leave the map of a phone."""
 
+T = TypeVar("T")
 Pairs = Iterable[tuple[str, str]]
 
 
-@dataclass(frozen=True)
-class PageContext:
-    """One page being written."""
+@dataclass(frozen=True, kw_only=True)
+class PageContext(PageRequest):
+    """One page being written, for the request that asks for it."""
 
-    language: Language
-    chosen: bool
-    """Whether the address names the language; then all links do."""
-    assets: Assets
-    basemap: Basemap
-    path: str
-    pairs: Sequence[tuple[str, str]]
-    """The parameters, without the language."""
-    base: BaseUrl = PLAIN
-    """What addresses begin with."""
-    snapshot: Snapshot | None = None
-    """`None` where the database is away."""
-    resources: Mapping[str, Resource] = field(default_factory=dict)
+    site: Site
+    opened: Snapshot | None
+    """`None` where the database is away, and a problem is told."""
     _held: dict[Key, Any] = field(default_factory=dict)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The records; what answers a request has them."""
+        assert self.opened is not None, "a page of records is written from them"
+        return self.opened
+
+    @property
+    def resources(self) -> Mapping[str, Resource]:
+        """What is declared."""
+        return self.site.stores.resources
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return self.site.languages[self.tag]
 
     @property
     def whole_base(self) -> BaseUrl:
         """What addresses begin with that are typed into a terminal."""
-        return replace(self.base, origin=self.origin)
+        return replace(self.base, origin=self.base.origin or LOCAL)
 
-    @property
-    def origin(self) -> str:
-        """What stands before a path in code."""
-        return self.base.origin or LOCAL
+    def words(self, resource: str) -> VocabularyIndex:
+        """Return what the records of a kind are called, and what each lies in."""
+        return self.snapshot.index_of(self.resources[resource].vocabulary)
+
+    def named(self, kind: str, there_are: Mapping[str, T]) -> T:
+        """Return what the address names, of those there are of a kind; raise `UnknownId`."""
+        (id,) = self.parts.values()
+        if id not in there_are:
+            raise UnknownId(kind, id, nearest(id, there_are))
+        return there_are[id]
+
+    def asked(self, resource: Resource) -> Any:
+        """Return the record that the address names; raise `Withdrawn` or `UnknownId`."""
+        document = document_of(self.snapshot, resource, self.parts["id"])
+        return resource.answer.model_validate_json(document)
 
     def to(self, path: str, pairs: Pairs = ()) -> str:
         """Return an address within the pages."""
-        lang = [(PARAMETER, self.language.tag)] if self.chosen else []
+        lang = [(PARAMETER, self.tag)] if self.chosen else []
         return address(path, [*pairs, *lang])
 
     def now(self) -> Markup:
@@ -87,28 +109,18 @@ class PageContext:
         path, _, query = href.removeprefix("/v1").partition("?")
         return self.to(path, parse_qsl(query)) if self.chosen else f"{path}?{query}"
 
-    def languages(self) -> list[tuple[Language | str, str, str]]:
+    def languages(self) -> list[tuple[str, str, str]]:
         """Return tag, name and address of this page in every language."""
         return [
             (tag, name, address(self.path, [*self.pairs, (PARAMETER, tag)]))
             for tag, name in NAMES.items()
         ]
 
-    def asset(self, name: str) -> str:
-        """Return the address of a file."""
-        return self.assets.address(name)
-
-    def english(self, text: str) -> LocalizedText:
-        """Mark words of the records, which are English."""
-        return self.language.english(text)
-
     def label(self, ref: Ref, resource: str) -> LocalizedText:
         """Return what a referenced record is called, in Ukrainian where it has such a name."""
-        if self.language.tag == "uk" and self.snapshot is not None:
-            words = self.snapshot.index_of(self.snapshot.resources[resource].vocabulary)
-            if ref.id in words.labels_uk:
-                return LocalizedText(words.labels_uk[ref.id], None)
-        return self.english(ref.label)
+        if self.tag == "uk" and (label := self.words(resource).labels_uk.get(ref.id)):
+            return LocalizedText(label)
+        return self.language.english(ref.label)
 
     def heading(self, record: RecordAnswer, resource: Resource) -> LocalizedText:
         """Return what a record is called."""
@@ -116,32 +128,29 @@ class PageContext:
 
     def value(self, resource: Resource, parameter: str, value: NearestValue) -> LocalizedText:
         """Return what a value of a filter is called."""
-        assert self.snapshot is not None, "values come from the database"
         filter, _ = resource.by_parameter[parameter]
         return filter.label(value.id, self.language, self.snapshot.index_of)
 
     def place(self, id: str) -> str:
         """Return what a place is called on a map: where that is long, the place around it."""
-        if self.snapshot is None:
-            return id
-        words = self.snapshot.index_of(self.snapshot.resources["locations"].vocabulary)
-        labels = words.labels_uk if self.language.tag == "uk" else words.labels
+        words = self.words("locations")
+        labels = words.labels_uk if self.tag == "uk" else words.labels
         label = labels.get(id, id)
         around = words.parents.get(id)
         return labels.get(around, label) if around and len(label) > MAX_PLACE_LENGTH else label
 
+    def covered(self, source: Ref | None) -> Period | None:
+        """Return the days that a source speaks of, where it says which."""
+        found = (one for one in self.snapshot.periods if source and one.source.id == source.id)
+        return next(found, None)
+
     def names(self, clusters: Sequence[Cluster]) -> list[PlacedName]:
         """Return the names on a map with these marks."""
-        return list(placed_names(self.basemap, clusters, self.place, self.language.tag))
-
-    def quoted(self, text: str, source: str) -> LocalizedText:
-        """Mark words of a source with its language."""
-        tag = self.language_of(source)
-        return LocalizedText(text, None if tag == self.language.tag else tag)
+        return list(placed_names(self.site.basemap.names, clusters, self.place, self.tag))
 
     def language_of(self, source: str) -> str:
         """Return the tag of the language a source is in."""
-        return RECORDS if self.snapshot is None else self.snapshot.languages.get(source, RECORDS)
+        return self.snapshot.languages.get(source, RECORDS)
 
     def whole(self, name: str, refs: Iterable[Ref]) -> list[Any]:
         """Return the records that references name, in their order; each is read once."""
@@ -150,7 +159,7 @@ class PageContext:
     def read(self, keys: Collection[Key]) -> list[Any]:
         """Return records of any kinds, in their order; one statement reads all not read before."""
         missing = set(keys) - self._held.keys()
-        if missing and self.snapshot is not None:
+        if missing:
             found = read_answers(self.snapshot, missing)
             self._held.update({key: found.get(key) for key in missing})
         held = map(self._held.get, keys)
@@ -171,7 +180,7 @@ class PageContext:
 
     def form(self, statement: Statement) -> Form:
         """Return the sign of a finding or claim."""
-        if self.snapshot is None or not isinstance(statement, FindingAnswer):
+        if not isinstance(statement, FindingAnswer):
             return form_of(statement)
         return form_of(statement, self.snapshot.source_states[statement.source.id])
 
@@ -182,7 +191,7 @@ class PageContext:
 
     def said(self, both: Bilingual) -> str:
         """Return words of ours that a record holds in both languages."""
-        return both.uk if self.language.tag == "uk" else both.en
+        return both.uk if self.tag == "uk" else both.en
 
     def term(self, vocabulary: str, coded: Coded) -> str:
         """Return the label of a code of a closed list, for example `Certainty`."""
@@ -196,8 +205,7 @@ class PageContext:
 
     def defined(self, vocabulary: str, coded: Coded) -> str:
         """Return what a code means."""
-        term = next(term for term in self.terms(vocabulary) if term.value == coded.id)
-        return self.language.say(term.definition)
+        return self.language.say(self.terms(vocabulary)(coded.id).definition)
 
     def figure(self, casualty: CasualtyAnswer) -> str:
         """Return one claimant's figure in words: what is counted, how it is hedged, how many."""
@@ -239,4 +247,4 @@ class PageContext:
     @property
     def release(self) -> ReleaseAnswer | None:
         """What is known of the release, for the foot of the page."""
-        return None if self.snapshot is None else self.snapshot.index.release
+        return None if self.opened is None else self.opened.index.release

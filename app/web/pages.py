@@ -1,7 +1,10 @@
 """The routes of the pages: the paths and query strings of the API without `/v1`, answered as HTML."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
+from itertools import chain
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import Request
@@ -9,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
 from app.answering.snapshot import Snapshot
+from app.declaration.resource import Resource
 from app.errors import DatabaseAway, FindingsError, Overloaded, TookTooLong
 from app.export.dataset.croissant import CROISSANT
 from app.export.dataset.dcat import DCAT
@@ -26,26 +30,24 @@ from app.http.workers import Workers
 from app.question.question import address
 from app.release.ledger import LedgerDamaged, UnknownRelease
 from app.seed.fault import SeedFaults
-from app.translation import PARAMETER
-from app.web import rendering
 from app.web.asset import FOREVER
 from app.web.docs.code import code_page
 from app.web.docs.guide import guide
-from app.web.docs.reference import DocumentOf, docs, reference
+from app.web.docs.reference import docs, reference
 from app.web.error_page import error_page
-from app.web.list_page import list_page
-from app.web.newsroom.report import report_at
-from app.web.newsroom.views import views
+from app.web.list_page import forms_of, list_page
+from app.web.newsroom.excerpt import card, excerpt, press
+from app.web.newsroom.matrix import is_counted, matrix
+from app.web.newsroom.matrix_picture import matrix_picture
+from app.web.newsroom.picture import picture, site_picture
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.record_page import record_page
 from app.web.release_pages import history, query, release, releases
-from app.web.rendering import HEADERS, File, Renderer
+from app.web.rendering import HEADERS, File, Renderer, View
 from app.web.search_page import search
-from app.web.static_pages import about, home, problem_kind
-
-View = Callable[[Snapshot, PageRequest], tuple[str, rendering.Make]]
-"""Understands a request: returns its canonical address, and what makes the page if need be."""
+from app.web.site import Site
+from app.web.static_pages import SITEMAP, about, home, problem_kind, robots, sitemap
 
 HTML = "text/html; charset=utf-8"
 API_ADDRESSES = (
@@ -55,39 +57,62 @@ API_ADDRESSES = (
 )
 
 
+PAGES: Mapping[str, View] = {
+    "/": home,
+    "/about": about,
+    "/search": search,
+    "/releases": releases,
+    "/releases/{id}": release,
+    "/q/{id}": query,
+    "/problems/{slug}": problem_kind,
+    "/docs": docs,
+    "/docs/guides/{slug}": guide,
+    "/docs/{id}": reference,
+    "/robots.txt": robots,
+    SITEMAP: sitemap,
+    "/picture/site.png": site_picture,
+}
+
+
+def pages_of(resource: Resource) -> Iterator[tuple[str, View]]:
+    """Give the paths of a resource's pages, and of what others take from its records."""
+    name = resource.name
+    yield f"/{name}", partial(list_page, resource=resource)
+    yield f"/{name}/{{id}}", partial(record_page, resource=resource)
+    yield f"/{name}/{{id}}/history", partial(history, resource=resource)
+    yield f"/code/{name}", partial(code_page, resource=resource)
+    yield f"/picture/{name}/{{id}}.png", partial(picture, resource=resource)
+    for form in forms_of(resource):
+        yield f"/embed/{form}/{name}", partial(excerpt, form=form, resource=resource)
+    if is_counted(resource):
+        yield f"/matrix/{name}.png", partial(matrix_picture, resource=resource)
+        yield f"/matrix/{name}", partial(matrix, resource=resource)
+    if resource.placed_by == name:
+        yield f"/embed/{name}/{{id}}", partial(card, resource=resource)
+        yield f"/press/{name}/{{id}}", partial(press, resource=resource)
+
+
 class Pages:
     """All pages over one database."""
 
     def __init__(
-        self, stores: Stores, workers: Workers, document_of: DocumentOf, report_url: str = ""
+        self,
+        stores: Stores,
+        workers: Workers,
+        document_of: Callable[[Snapshot], Mapping[str, Any]],
+        report_url: str = "",
     ) -> None:
-        self.stores = stores
+        self.site = Site(stores, document_of, report_url)
+        self.renderer = Renderer(self.site)
         self.workers = workers
-        self.document_of = document_of
-        self.report_url = report_url
-        self.renderer = Renderer(stores.resources, report_at=report_at(report_url))
         self.answering = Answering(stores, workers, lambda _: HEADERS, self._refuse)
 
     def routes(self) -> Routes:
         """Return the routes."""
         router = Routes()
-        for path, view in (("/", home), ("/about", about), ("/search", search)):
+        of_records = chain.from_iterable(map(pages_of, self.site.stores.resources.values()))
+        for path, view in (*PAGES.items(), *of_records):
             router.add(path, self._endpoint(view))
-        router.add("/releases", self._endpoint(partial(releases, self.stores)))
-        router.add("/releases/{id}", self._endpoint(partial(release, self.stores)))
-        router.add("/q/{id}", self._endpoint(partial(query, self.stores)))
-        router.add("/problems/{slug}", self._endpoint(problem_kind))
-        router.add("/docs", self._endpoint(partial(docs, self.document_of)))
-        router.add("/docs/guides/{slug}", self._endpoint(guide))
-        router.add("/docs/{id}", self._endpoint(partial(reference, self.document_of)))
-        for path, taken in views(self.stores.resources):
-            router.add(path, self._endpoint(taken))
-        for name, resource in self.stores.resources.items():
-            router.add(f"/code/{name}", self._endpoint(partial(code_page, resource)))
-            router.add(f"/{name}", self._endpoint(partial(list_page, resource)))
-            router.add(f"/{name}/{{id}}", self._endpoint(partial(record_page, resource)))
-            told = partial(history, resource, self.stores)
-            router.add(f"/{name}/{{id}}/history", self._endpoint(told))
         router.add("/static/{digest}/{name:path}", self._static)
         router.add("/favicon.ico", self._icon)
         return router
@@ -99,8 +124,7 @@ class Pages:
             page = PageRequest.from_browser(request)
             if page.refused is None and page.filled != page.pairs:
                 # Forms send empty fields; the address that stands for the answer has none.
-                lang = [(PARAMETER, page.tag)] if page.chosen else []
-                return _redirect(page.base(page.path), [*page.filled, *lang])
+                return _redirect(page.base(page.path), replace(page, pairs=page.filled).query)
             if any(name == "format" for name, _ in page.pairs):
                 return _redirect(page.base(f"/v1{page.path}"), page.pairs)
             return await self.answering.answer(page, understand)
@@ -109,34 +133,24 @@ class Pages:
 
     def _understand(self, view: View) -> Understand[PageRequest]:
         def understand(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
-            canonical, make = view(snapshot, request)
+            context = self._context(request, snapshot)
+            canonical, make = view(context)
 
             def written() -> WholeAnswer:
-                context = self._context(request, snapshot)
-                page = make(context)
+                page = make()
                 if isinstance(page, File):
                     return WholeAnswer(page.body, media_type=page.media_type)
                 body = request.base.html(self.renderer.write(context, page))
                 return WholeAnswer(body, page.headers, HTML)
 
             # All that a page is made of beside the records.
-            own = (request.tag, str(request.chosen), self.renderer.version, self.report_url)
+            own = (request.tag, str(request.chosen), self.renderer.version, self.site.report_url)
             return "\n".join((canonical, *own)), written
 
         return understand
 
     def _context(self, request: PageRequest, snapshot: Snapshot | None) -> PageContext:
-        return PageContext(
-            self.renderer.languages[request.tag],
-            request.chosen,
-            self.renderer.assets,
-            self.renderer.basemap,
-            request.path,
-            request.pairs,
-            request.base,
-            snapshot,
-            self.stores.resources,
-        )
+        return PageContext(**vars(request), site=self.site, opened=snapshot)
 
     def _refuse(self, error: FindingsError, request: PageRequest) -> Response:
         return self._problem_page(problem_of(error, request.path), request)
@@ -147,7 +161,7 @@ class Pages:
             # Nothing is asked of who has no room, and the event loop waits for nobody.
             return self._problem_sent(problem, request, None)
         try:
-            with self.stores.of(request.base.release).open() as snapshot:
+            with self.site.stores.of(request.base.release).open() as snapshot:
                 return self._problem_sent(problem, request, snapshot)
         except (DatabaseAway, UnknownRelease, LedgerDamaged, SeedFaults):
             return self._problem_sent(problem, request, None)
@@ -156,7 +170,7 @@ class Pages:
         self, problem: Problem, request: PageRequest, snapshot: Snapshot | None
     ) -> Response:
         context = self._context(request, snapshot)
-        body = self.renderer.write(context, error_page(context, problem, self.stores.resources))
+        body = self.renderer.write(context, error_page(context, problem))
         headers = {**HEADERS, "Cache-Control": "no-store", **problem.headers}
         return Response(body, problem.kind.status, headers, HTML)
 
@@ -172,7 +186,7 @@ class Pages:
 
     async def not_found(self, request: Request) -> Response:
         """Return the problem of an address that leads nowhere, with the nearest of the same kind."""
-        path, names = request.scope["path"], self.stores.resources
+        path, names = request.scope["path"], self.site.stores.resources
         trimmed = f"/{path.strip('/')}"
         if path.endswith("/") and trimmed != path:
             query = request.scope["query_string"].decode("latin-1")
@@ -190,7 +204,7 @@ class Pages:
 
     async def _static(self, request: Request) -> Response:
         digest = request.path_params["digest"]
-        asset = self.renderer.assets.by_name.get(request.path_params["name"])
+        asset = self.site.assets.by_name.get(request.path_params["name"])
         if asset is None or asset.digest != digest:
             problem = Problem(PROBLEM_TYPES["not-found"], "There is no file at this address.")
             return await self.problem(request.scope, problem)
@@ -200,7 +214,7 @@ class Pages:
         return Response(asset.body, media_type=asset.media_type, headers=headers)
 
     async def _icon(self, _request: Request) -> Response:
-        return RedirectResponse(self.renderer.assets.address("icon.svg"), 302)
+        return RedirectResponse(self.site.assets.address("icon.svg"), 302)
 
 
 def _redirect(path: str, pairs: Pairs) -> Response:

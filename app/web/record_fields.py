@@ -54,30 +54,29 @@ def fields_of(context: PageContext, resource: Resource, record: RecordAnswer) ->
 def _title(context: PageContext, resource: Resource, name: str) -> LocalizedText:
     """Return what a field is called: as the filter by it, else by its name."""
     if name in resource.by_parameter:
-        return LocalizedText(context.filter(resource, name), None)
+        return LocalizedText(context.filter(resource, name))
     return _named(context, name)
 
 
 def _named(context: PageContext, name: str) -> LocalizedText:
     words = name.rstrip("_").replace("_", " ").capitalize()
     translated = context.language.say(words)
-    return context.english(words) if translated == words else LocalizedText(translated)
+    return context.language.english(words) if translated == words else LocalizedText(translated)
 
 
 def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> Iterator[Part]:
-    say = context.language
+    language = context.language
     match value:
         case Ref():
             to = _target(resource, path)
-            yield (
-                Part(context.label(value, to), context.record(to, value.id))
-                if to
-                else Part(context.english(value.label))
-            )
+            if to is None:
+                yield Part(language.english(value.label))
+            else:
+                yield Part(context.label(value, to), context.record(to, value.id))
         case Coded():
             yield Part(_code(context, resource, path, value))
         case DateAnswer():
-            yield Part(LocalizedText(context.date(value), None))
+            yield Part(LocalizedText(context.date(value)))
         case Answer():
             for name, inner in value:
                 if inner not in UNKNOWN:
@@ -85,15 +84,15 @@ def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> I
                     for one in inner if isinstance(inner, list) else [inner]:
                         yield from _parts(context, resource, f"{path}.{name}", one)
         case bool():
-            yield Part(LocalizedText(say.say("Yes") if value else say.say("No"), None))
+            yield Part(LocalizedText(language.say("Yes") if value else language.say("No")))
         case date():
-            yield Part(LocalizedText(say.day(value), None))
+            yield Part(LocalizedText(language.day(value)))
         case str() if value.startswith(("https://", "http://")):
-            yield Part(LocalizedText(value, None), value)
+            yield Part(LocalizedText(value), value)
         case str():
-            yield Part(context.english(value))
+            yield Part(language.english(value))
         case _:
-            yield Part(LocalizedText(str(value), None))
+            yield Part(LocalizedText(str(value)))
 
 
 def _target(resource: Resource, path: str) -> str | None:
@@ -110,5 +109,5 @@ def _code(context: PageContext, resource: Resource, name: str, coded: Coded) -> 
     terms = getattr(column.type, "enum_class", None) if column is not None else None
     found = next((term for term in terms or () if term.value == coded.id), None)
     if found is None:
-        return context.english(coded.label)
+        return context.language.english(coded.label)
     return LocalizedText(context.language.term(found))

@@ -1,6 +1,6 @@
-"""What speaks of a record: the lists that a filter by it gives, and what stands above and below it."""
+"""What of other kinds speaks of a record, and where it stands in its tree: how much, and the beginning."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.answering.listing import list_records
@@ -8,8 +8,10 @@ from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.filters.base import Filter
-from app.shape.answer import RecordAnswer, Ref
+from app.question.question import Question
+from app.shape.answer import FacetValue, RecordAnswer, Ref
 from app.web.drawing.items import records_of
+from app.web.narrowing import offered
 from app.web.page_context import PageContext
 
 PARTS = {
@@ -33,7 +35,6 @@ class Related:
     """The filter that gives it."""
     total: int
     records: Sequence[RecordAnswer]
-    href: str
 
     @property
     def part(self) -> str:
@@ -41,28 +42,26 @@ class Related:
         return next((part for part, names in PARTS.items() if self.by.name in names), "else")
 
 
-def related_to(
-    context: PageContext, snapshot: Snapshot, resource: Resource, id: str
-) -> list[Related]:
+def related_to(context: PageContext, resource: Resource, id: str) -> list[Related]:
     """Return the lists that filters by this record give, one for each role it can have in them."""
-    found = []
+    found, snapshot = [], context.snapshot
     for other in snapshot.resources.values():
-        if not other.is_main:
-            continue
-        for by in _filters(resource, other):
-            pairs = [(by.name, id)]
-            listing = list_records(
-                snapshot, replace(question_of(snapshot, other, pairs), limit=SHOWN)
-            )
+        for by in _filters(resource, other) if other.is_main else ():
+            question = replace(question_of(snapshot, other, [(by.name, id)]), limit=SHOWN)
+            listing = list_records(snapshot, question)
             if listing.total:
-                href = context.to(f"/{other.name}", pairs)
-                found.append(Related(other, by, listing.total, records_of(other, listing), href))
+                found.append(Related(other, by, listing.total, records_of(other, listing)))
     context.read_ahead([record for one in found for record in one.records])
     return found
 
 
+def _name(resource: Resource) -> str:
+    """Return what filters and facets by a record of this kind are called."""
+    return resource.singular.replace(" ", "_")
+
+
 def _filters(resource: Resource, other: Resource) -> Iterator[Filter]:
-    name = resource.singular.replace(" ", "_")
+    name = _name(resource)
     for one in other.filters:
         if one.vocabulary is None:
             continue
@@ -71,22 +70,47 @@ def _filters(resource: Resource, other: Resource) -> Iterator[Filter]:
             yield one
 
 
-@dataclass(frozen=True)
-class Family:
-    """A record's place in its tree."""
+def tallies(
+    snapshot: Snapshot, resource: Resource
+) -> Mapping[str, list[tuple[Resource, FacetValue]]]:
+    """Return id → how many records of each kind it has; those of which there are none are left out."""
+    found: dict[str, list[tuple[Resource, FacetValue]]] = {}
+    name = _name(resource)
+    for other in snapshot.resources.values():
+        if not other.is_main or resource.is_main or name not in other.facets:
+            continue
+        for value in offered(snapshot, other)[name]:
+            if value.id is not None and value.count and value.href is not None:
+                found.setdefault(value.id, []).append((other, value))
+    return found
 
-    above: Sequence[Ref]
-    """From the root down."""
-    below: Sequence[Ref]
+
+def family_of(context: PageContext, resource: Resource, id: str) -> tuple[list[Ref], list[Ref]]:
+    """Return what lies above a record, from the root down, and what lies directly below it."""
+    words = context.words(resource.name)
+    above = [*words.above(id)][::-1]
+    below = [child for child, over in words.parents.items() if over == id]
+    refs = [[Ref(id=one, label=words.labels[one]) for one in some] for some in (above, below)]
+    return refs[0], refs[1]
 
 
-def family_of(snapshot: Snapshot, resource: Resource, id: str) -> Family:
-    """Return what lies above and directly below a record."""
+def in_tree(
+    snapshot: Snapshot, question: Question, records: Sequence[RecordAnswer], total: int
+) -> tuple[Sequence[RecordAnswer], Mapping[str, int]]:
+    """Return a whole list with each record under what includes it, and how deep each stands.
+
+    A list that is ordered otherwise, or is on several pages, stays as it is.
+    """
+    resource = question.resource
     words = snapshot.index_of(resource.vocabulary)
-    above = [Ref(id=one, label=words.labels[one]) for one in words.above(id)]
-    below = [
-        Ref(id=child, label=words.labels[child])
-        for child, over in words.parents.items()
-        if over == id
-    ]
-    return Family(above[::-1], below)
+    if (
+        resource.vocabulary.tree is None
+        or len(records) != total
+        or question.choices
+        or question.order != resource.order
+    ):
+        return records, {}
+    paths = {one.id: (*reversed([*words.above(one.id)]), one.id) for one in records}
+    named = {id: tuple(words.labels[part] for part in path) for id, path in paths.items()}
+    ordered = sorted(records, key=lambda one: (named[one.id], one.id))
+    return ordered, {id: len(path) - 1 for id, path in paths.items()}

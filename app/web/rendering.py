@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from app import __version__
 from app.declaration.resource import Resource
-from app.translation import Language, read_languages
-from app.web.asset import Assets
+from app.http.request import refuse_parameters
+from app.seed.record import canonical
+from app.translation import Language
 from app.web.card_height import height_of_card
-from app.web.drawing.basemap import Basemap
 from app.web.page_context import PageContext
 from app.web.record_fields import fields_of
+from app.web.site import Site
 from app.web.snippet import after_a_cut, before_a_cut, snippets, with_sic
 
 if TYPE_CHECKING:
@@ -55,8 +56,26 @@ class File:
     media_type: str
 
 
-Make = Callable[[PageContext], Page | File]
+Make = Callable[[], Page | File]
 """Makes the page of a request that was understood."""
+Understood = tuple[str, Make]
+"""The canonical address of a request, and what makes its page if need be."""
+View = Callable[[PageContext], Understood]
+"""Understands a request."""
+
+Given = ParamSpec("Given")
+
+
+def without_parameters(
+    make: Callable[Concatenate[PageContext, Given], Page | File],
+) -> Callable[Concatenate[PageContext, Given], Understood]:
+    """Return the view of a page whose address takes no parameters: it has only to be made."""
+
+    def view(context: PageContext, /, *args: Given.args, **given: Given.kwargs) -> Understood:
+        refuse_parameters(context.pairs, corrected=())
+        return context.path, partial(make, context, *args, **given)
+
+    return view
 
 
 def templates_of(folder: str, resource: Resource) -> tuple[str, ...]:
@@ -67,73 +86,59 @@ def templates_of(folder: str, resource: Resource) -> tuple[str, ...]:
 class Renderer:
     """Writes pages; made once, holds nothing that a request can change."""
 
-    def __init__(self, resources: Mapping[str, Resource], **given: Any) -> None:
-        self.resources = resources
-        self.given = given
-
-    # A start waits for nothing that the first page can make.
-    @cached_property
-    def assets(self) -> Assets:
-        """Style, scripts and outlines."""
-        return Assets.read()
-
-    @cached_property
-    def languages(self) -> Mapping[str, Language]:
-        """Tag → language."""
-        return read_languages()
-
-    @cached_property
-    def basemap(self) -> Basemap:
-        """What maps are drawn on."""
-        return Basemap.of(*map(self.assets.geojson, ("ua-adm1", "surroundings")))
+    def __init__(self, site: Site) -> None:
+        self.site = site
 
     @cached_property
     def _environments(self) -> "Mapping[str, Environment]":
-        return {tag: self._environment(language) for tag, language in self.languages.items()}
-
-    def _environment(self, language: Language) -> "Environment":
-        from jinja2 import (  # noqa: PLC0415  # programs need none of it
-            Environment,
-            FileSystemLoader,
-            StrictUndefined,
-        )
-
-        environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
-            # The templates are part of the program and do not change under it.
-            auto_reload=False,
-        )
-        environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by i18n
-            language.catalogue.gettext, language.catalogue.ngettext, newstyle=True
-        )
-        environment.globals |= {
-            "version": __version__,
-            "resources": self.resources,
-            "fields_of": fields_of,
-            "after_a_cut": after_a_cut,
-            "before_a_cut": before_a_cut,
-            "height_of_card": height_of_card,
-            "snippets": snippets,
-            "with_sic": with_sic,
-            "templates_of": templates_of,
-            **self.given,
-        }
-        return environment
+        languages = self.site.languages
+        return {tag: _environment(self.site, language) for tag, language in languages.items()}
 
     @property
     def version(self) -> str:
         """Changes when a page made from the same records would look different."""
-        return f"{__version__}/{self.assets.version}"
+        return f"{__version__}/{self.site.assets.version}"
 
     def write(self, context: PageContext, page: Page) -> bytes:
         """Return the page as bytes."""
-        environment = self._environments[context.language.tag]
         names = (page.template,) if isinstance(page.template, str) else page.template
-        template = environment.select_template(names)
-        written = template.render(page.values, sheet=context, lang=context.language.tag)
+        template = self._environments[context.tag].select_template(names)
+        written = template.render(page.values, sheet=context, lang=context.tag)
         return written.translate(CONTROLS).encode()
+
+
+def _environment(site: Site, language: Language) -> "Environment":
+    from jinja2 import (  # noqa: PLC0415  # programs need none of it
+        Environment,
+        FileSystemLoader,
+        StrictUndefined,
+    )
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        # The templates are part of the program and do not change under it.
+        auto_reload=False,
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by i18n
+        language.catalogue.gettext, language.catalogue.ngettext, newstyle=True
+    )
+    environment.globals |= {
+        "resources": site.stores.resources,
+        "asset": site.assets.address,
+        "basemap": site.basemap,
+        "english": language.english,
+        "fields_of": fields_of,
+        "after_a_cut": after_a_cut,
+        "before_a_cut": before_a_cut,
+        "json_of": canonical,
+        "height_of_card": height_of_card,
+        "snippets": snippets,
+        "with_sic": with_sic,
+        "templates_of": templates_of,
+    }
+    return environment

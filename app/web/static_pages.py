@@ -1,95 +1,105 @@
-"""The pages beside the records: what this is, how it must be read, what a problem means."""
+"""The pages beside the records: what this is, how it must be read, what is told to search engines."""
 
+from itertools import islice
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from app.answering.count import total_of
-from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
-from app.answers.source import SourceAnswer
 from app.errors import UnknownId
 from app.export.dataset.croissant import CROISSANT, schema_org_of
 from app.export.dataset.dcat import DCAT
 from app.export.dataset.release_file import KINDS
 from app.export.selection import Selection
 from app.http.problem_type import PROBLEM_TYPES
-from app.http.request import refuse_parameters
-from app.nearest import nearest
+from app.question.question import address
 from app.terms import Certainty, CertaintyGroup
+from app.translation import NAMES, PARAMETER
 from app.web.form import Form
 from app.web.page_context import PageContext
-from app.web.page_request import PageRequest
-from app.web.rendering import Make, Page
+from app.web.rendering import File, Page, without_parameters
 
-QUESTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
-    (
-        "protected",
-        "incidents",
-        (("violation_type", "attack-on-protected-objects"),),
-    ),
-    ("contested", "findings", (("has_counter_claim", "true"),)),
-    ("ukraine", "findings", (("perpetrator", "ukraine"),)),
-)
-
-
-def home(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
-    """Understand the first page."""
-    refuse_parameters(request.pairs, corrected=())
-
-    def make(context: PageContext) -> Page:
-        values: dict[str, Any] = {
-            "release": snapshot.index.release,
-            "covered": _covered(context, snapshot),
-            "questions": {
-                name: (context.to(f"/{resource}", pairs), _count(snapshot, resource, pairs))
-                for name, resource, pairs in QUESTIONS
-            },
-            "forms": list(Form),
-        }
-        return Page("home.html", values)
-
-    return "/", make
+QUESTIONS = {
+    "protected": ("incidents", (("violation_type", "attack-on-protected-objects"),)),
+    "contested": ("findings", (("has_counter_claim", "true"),)),
+    "ukraine": ("findings", (("perpetrator", "ukraine"),)),
+}
+SITEMAP = "/sitemap.xml"
+NAMESPACE, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
+MAX_PAGES = 50_000
+"""Addresses in one file, by the protocol; what is beyond is found by links."""
+UNBOUNDED = ("/v1/search", "/v1/suggest", "/v1/query", "/code/")
+"""Addresses without number that lead to nothing that is not found elsewhere."""
 
 
-def _covered(context: PageContext, snapshot: Snapshot) -> list[SourceAnswer]:
-    """Return the sources that say which days they cover: each says, too, how it was seen."""
-    return context.whole("sources", [period.source for period in snapshot.periods])
+@without_parameters
+def home(context: PageContext) -> Page:
+    """Make the first page."""
+    snapshot = context.snapshot
+    questions = {
+        name: (
+            context.to(f"/{resource}", pairs),
+            total_of(snapshot, question_of(snapshot, snapshot.resources[resource], pairs)),
+        )
+        for name, (resource, pairs) in QUESTIONS.items()
+    }
+    return Page("home.html", {**_beginning(context), "questions": questions})
 
 
-def _count(snapshot: Snapshot, resource: str, pairs: tuple[tuple[str, str], ...]) -> int:
-    return total_of(snapshot, question_of(snapshot, snapshot.resources[resource], pairs))
+def _beginning(context: PageContext) -> dict[str, Any]:
+    """Return what both pages on the data say: the sources that cover days say, too, how they were seen."""
+    return {
+        "release": context.release,
+        "covered": context.whole("sources", [one.source for one in context.snapshot.periods]),
+        "forms": list(Form),
+    }
 
 
-def about(snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
-    """Understand the page on the data."""
-    refuse_parameters(request.pairs, corrected=())
-
-    def make(context: PageContext) -> Page:
-        values: dict[str, Any] = {
-            "release": snapshot.index.release,
-            "covered": _covered(context, snapshot),
-            "forms": list(Form),
-            "groups": [
-                (group, [term for term in Certainty if term.group is group])
-                for group in CertaintyGroup
-            ],
-            "files": KINDS,
-            "descriptions": {"DCAT": DCAT, "Croissant": CROISSANT},
-            "dataset": schema_org_of(Selection.whole(snapshot, base=context.base)),
-        }
-        return Page("about.html", values)
-
-    return "/about", make
+@without_parameters
+def about(context: PageContext) -> Page:
+    """Make the page on the data."""
+    values = {
+        "groups": [
+            (group, [term for term in Certainty if term.group is group]) for group in CertaintyGroup
+        ],
+        "files": KINDS,
+        "descriptions": {"DCAT": DCAT, "Croissant": CROISSANT},
+        "dataset": schema_org_of(Selection.whole(context.snapshot, base=context.base)),
+    }
+    return Page("about.html", {**_beginning(context), **values})
 
 
-def problem_kind(_snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
-    """Understand the page that a problem's `type` points to."""
-    refuse_parameters(request.pairs, corrected=())
-    slug = request.parts["slug"]
-    kind = PROBLEM_TYPES.get(slug)
-    if kind is None:
-        raise UnknownId("problems", slug, nearest(slug, PROBLEM_TYPES))
+@without_parameters
+def problem_kind(context: PageContext) -> Page:
+    """Make the page that a problem's `type` points to."""
+    kind = context.named("problems", PROBLEM_TYPES)
+    return Page("problem.html", {"kind": kind, "kinds": list(PROBLEM_TYPES.values())})
 
-    def make(_context: PageContext) -> Page:
-        return Page("problem.html", {"kind": kind, "kinds": list(PROBLEM_TYPES.values())})
 
-    return request.path, make
+@without_parameters
+def robots(context: PageContext) -> File:
+    """Make the file that robots ask for."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in UNBOUNDED)]
+    if context.base.origin:
+        lines += ["", f"Sitemap: {context.base.origin}{SITEMAP}"]
+    return File("".join(f"{line}\n" for line in lines).encode(), "text/plain; charset=utf-8")
+
+
+@without_parameters
+def sitemap(context: PageContext) -> File:
+    """Make the sitemap; its addresses must be whole, so that there is none without an origin."""
+    if not context.base.origin:
+        raise UnknownId("pages", SITEMAP, None)
+    register_namespace("", NAMESPACE)
+    register_namespace("xhtml", XHTML)
+    urls = Element(f"{{{NAMESPACE}}}urlset")
+    paths = ["/", "/about", "/releases", "/docs"]
+    for name in context.resources:
+        paths += [f"/{name}", *(f"/{name}/{id}" for id in context.words(name).labels)]
+    for path in islice(paths, MAX_PAGES):
+        url = SubElement(urls, f"{{{NAMESPACE}}}url")
+        SubElement(url, f"{{{NAMESPACE}}}loc").text = context.base(path)
+        for tag in NAMES:
+            href = context.base(address(path, [(PARAMETER, tag)]))
+            SubElement(url, f"{{{XHTML}}}link", rel="alternate", hreflang=tag, href=href)
+    return File(tostring(urls, "utf-8", xml_declaration=True), "application/xml")

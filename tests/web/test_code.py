@@ -151,8 +151,7 @@ def written(store: Store, asked: str, sentence: str | None = None) -> dict[str, 
             question = question_of(snapshot, RESOURCES["claims"], [("q", asked)])
         except BadRequest:  # no words in it
             question = question_of(snapshot, RESOURCES["claims"], [])
-    codes = codes_of(question, asked if sentence is None else sentence, BaseUrl(ORIGIN))
-    return {one.language: one.text for one in codes}
+    return codes_of(question, asked if sentence is None else sentence, BaseUrl(ORIGIN))
 
 
 def address_in(text: str) -> str:

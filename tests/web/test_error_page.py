@@ -27,6 +27,7 @@ def fix_of(page: Html) -> str:
         ("/actors/neil-busch", "/actors/neil-bush"),
         ("/embed/incidents/mariupol-theater", "/incidents/mariupol-theatre"),
         ("/incident", "/incidents"),
+        ("/releases/1-0000", "/releases"),
         ("/incident/mariupol-theatre", "/incidents/mariupol-theatre"),
     ],
 )

@@ -7,13 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.answering.snapshot import Snapshot
-from app.errors import UnknownId
-from app.http.request import refuse_parameters
-from app.nearest import nearest
 from app.web.page_context import LOCAL, PageContext
-from app.web.page_request import PageRequest
-from app.web.rendering import Make, Page
+from app.web.rendering import Page, without_parameters
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -50,16 +45,6 @@ class Guide:
         return cls(slug, head["title"], " ".join(head["lead"].split()), text[head.end() :])
 
 
-@dataclass(frozen=True)
-class Block:
-    """A part of a guide: prose as HTML, or an example."""
-
-    html: str = ""
-    code: str = ""
-    asked: Sequence[str] = ()
-    """The paths that the example asks."""
-
-
 @cache
 def guides() -> Mapping[str, Guide]:
     """Return slug → guide, in the order to read them: their files are numbered."""
@@ -78,35 +63,31 @@ def inline(text: str) -> str:
     return str(_markdown().renderInline(text))
 
 
-def guide(_snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
-    """Understand the page of one guide."""
-    refuse_parameters(request.pairs, corrected=())
-    slug = request.parts["slug"]
-    found = guides().get(slug)
-    if found is None:
-        raise UnknownId("guides", slug, nearest(slug, guides()))
+@without_parameters
+def guide(context: PageContext) -> Page:
+    """Make the page of one guide."""
+    found = context.named("guides", guides())
     others = [one for one in guides().values() if one is not found]
-
-    def make(context: PageContext) -> Page:
-        blocks = list(blocks_of(found.text.replace(LOCAL, context.origin)))
-        return Page("guide.html", {"guide": found, "blocks": blocks, "others": others})
-
-    return request.path, make
+    blocks = blocks_of(found.text.replace(LOCAL, context.whole_base.origin))
+    return Page("guide.html", {"guide": found, "blocks": blocks, "others": others})
 
 
-def blocks_of(text: str) -> Iterator[Block]:
-    """Give the parts of a guide in order."""
+def blocks_of(text: str) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """Give the parts of a guide in order, prose before and after each example.
+
+    Prose is HTML; an example is code, with the paths that it asks.
+    """
     prose: list[Token] = []
     for token in _markdown().parse(text):
-        if token.type != "fence":
+        if token.type == "fence":
+            yield _html(prose), "", ()
+            yield "", token.content, ASKED.findall(token.content)
+            prose = []
+        else:
             prose.append(token)
-            continue
-        yield _prose(prose)
-        prose = []
-        yield Block(code=token.content, asked=ASKED.findall(token.content))
-    yield _prose(prose)
+    yield _html(prose), "", ()
 
 
-def _prose(tokens: Sequence["Token"]) -> Block:
+def _html(tokens: Sequence["Token"]) -> str:
     markdown = _markdown()
-    return Block(html=markdown.renderer.render(tokens, markdown.options, {}))
+    return str(markdown.renderer.render(tokens, markdown.options, {}))

@@ -1,26 +1,21 @@
 """The reference: each operation of the OpenAPI document as a page, with a form that asks it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
+from operator import getitem
 from typing import Any
 
 from pydantic_core import to_json
 
-from app.answering.snapshot import Snapshot
-from app.errors import UnknownId
-from app.http.request import refuse_parameters
-from app.nearest import nearest
 from app.question.question import address
 from app.web.docs.guide import guides, inline
 from app.web.page_context import PageContext
-from app.web.page_request import PageRequest
-from app.web.rendering import Make, Page
+from app.web.rendering import Page, without_parameters
 
 Node = Mapping[str, Any]
 """A part of the document."""
-DocumentOf = Callable[[Snapshot], Node]
-"""Gives the document with real records as its examples."""
 
 FILES = "x-files"
 JSON = "application/json"
@@ -51,16 +46,6 @@ class Input:
 
 
 @dataclass(frozen=True)
-class Told:
-    """One field of an answer."""
-
-    path: str
-    kind: str
-    help: str
-    """HTML."""
-
-
-@dataclass(frozen=True)
 class Operation:
     """A method of a path."""
 
@@ -76,7 +61,8 @@ class Operation:
     """JSON that is sent as it stands; empty where nothing is sent."""
     answers: Sequence[tuple[str, str, Sequence[str]]]
     """Status, what it means in HTML, media types."""
-    fields: Sequence[Told]
+    fields: Sequence[tuple[str, str, str]]
+    """Of the answer: path, what it holds, what it means in HTML."""
 
     @property
     def groups(self) -> list[tuple[Input, Sequence[Input]]]:
@@ -96,30 +82,21 @@ class Operation:
         return address(path, query)
 
 
-def docs(document_of: DocumentOf, snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
-    """Understand the page that leads to all guides and operations."""
-    refuse_parameters(request.pairs, corrected=())
-
-    def make(_context: PageContext) -> Page:
-        document = document_of(snapshot)
-        tags: dict[str, list[Operation]] = {}
-        for one in operations_of(document):
-            tags.setdefault(one.tag, []).append(one)
-        return Page("docs.html", {"guides": guides().values(), "tags": tags})
-
-    return "/docs", make
+@without_parameters
+def docs(context: PageContext) -> Page:
+    """Make the page that leads to all guides and operations."""
+    tags: dict[str, list[Operation]] = {}
+    for one in operations_of(context.site.document_of(context.snapshot)):
+        tags.setdefault(one.tag, []).append(one)
+    return Page("docs.html", {"guides": guides().values(), "tags": tags})
 
 
-def reference(
-    document_of: DocumentOf, snapshot: Snapshot, request: PageRequest
-) -> tuple[str, Make]:
-    """Understand the page of one operation."""
-    refuse_parameters(request.pairs, corrected=())
-    operations = {one.id: one for one in operations_of(document_of(snapshot))}
-    id = request.parts["id"]
-    if id not in operations:
-        raise UnknownId("docs", id, nearest(id, operations))
-    return request.path, lambda _context: Page("operation.html", {"operation": operations[id]})
+@without_parameters
+def reference(context: PageContext) -> Page:
+    """Make the page of one operation."""
+    document = context.site.document_of(context.snapshot)
+    operations = {one.id: one for one in operations_of(document)}
+    return Page("operation.html", {"operation": context.named("docs", operations)})
 
 
 def operations_of(document: Node) -> list[Operation]:
@@ -193,14 +170,14 @@ def _example(given: Node) -> Any:
 def _resolved(document: Node, node: Node) -> Node:
     """Return what a reference within the document leads to, else the node itself."""
     while "$ref" in node:
-        found: Any = document
-        for step in node["$ref"].removeprefix("#/").split("/"):
-            found = found[step]
+        found: Any = reduce(getitem, node["$ref"].removeprefix("#/").split("/"), document)
         node = {**found, **{name: value for name, value in node.items() if name != "$ref"}}
     return node
 
 
-def _told(document: Node, schema: Node, path: str = "", depth: int = 0) -> Iterator[Told]:
+def _told(
+    document: Node, schema: Node, path: str = "", depth: int = 0
+) -> Iterator[tuple[str, str, str]]:
     """Give the fields of an answer; of what is one of several shapes, the first."""
     node = _shape(document, schema)
     if node.get("type") == "array":
@@ -208,9 +185,8 @@ def _told(document: Node, schema: Node, path: str = "", depth: int = 0) -> Itera
         return
     for name, inner in node.get("properties", {}).items() if depth < DEPTH else ():
         here = f"{path}.{name}" if path else name
-        yield Told(
-            here, _kind(document, inner), inline(_resolved(document, inner).get("description", ""))
-        )
+        help = _resolved(document, inner).get("description", "")
+        yield here, _kind(document, inner), inline(help)
         if name != WHOLE:
             yield from _told(document, inner, here, depth + 1)
 

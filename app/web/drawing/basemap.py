@@ -1,9 +1,10 @@
 """What the map is drawn on: the regions, and around them neighbours, sea, lakes, rivers and names."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import Any, ClassVar
 
 WIDTH = 1000
 """Units across the drawing: one unit is about 1.5 km, finer than the outlines are."""
@@ -13,12 +14,19 @@ WEST, EAST, SOUTH, NORTH = 20.8, 41.6, 43.9, 53.0
 KINDS = ("neighbour", "lake", "river")
 
 
-@dataclass(frozen=True)
-class Region:
-    """The outline of one region."""
+def _project(longitude: float, latitude: float) -> tuple[float, float]:
+    return math.radians(longitude), -math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
 
-    iso: str
-    path: str
+
+_LEFT, _TOP = _project(WEST, NORTH)
+_SCALE = WIDTH / math.radians(EAST - WEST)
+HEIGHT = math.ceil((_project(WEST, SOUTH)[1] - _TOP) * _SCALE)
+
+
+def at(latitude: float, longitude: float) -> tuple[float, float]:
+    """Return where a point lies in the drawing."""
+    x, y = _project(longitude, latitude)
+    return (x - _LEFT) * _SCALE, (y - _TOP) * _SCALE
 
 
 @dataclass(frozen=True)
@@ -37,13 +45,16 @@ class Name:
 
 @dataclass(frozen=True)
 class Basemap:
-    """Everything that is drawn once for all pages, and how a point is placed on it."""
+    """Everything that is drawn once for all pages."""
 
-    regions: tuple[Region, ...]
+    regions: Mapping[str, str]
+    """Code of ISO 3166 → outline."""
     around: Mapping[str, str]
     """Kind → one path of all that is of this kind."""
     names: tuple[Name, ...]
-    height: int
+    height: ClassVar = HEIGHT
+    bounds: ClassVar = (WEST, SOUTH, EAST, NORTH)
+    """Degrees."""
 
     @classmethod
     def of(cls, regions: Mapping[str, Any], surroundings: Mapping[str, Any]) -> "Basemap":
@@ -58,60 +69,28 @@ class Basemap:
                 longitude, latitude = geometry["coordinates"]
                 words = said["name"], said["name_uk"], said["rank"]
                 names.append(Name(said["kind"], *words, latitude, longitude))
-        drawn = tuple(
-            Region(feature["properties"]["iso"], _path(feature["geometry"]))
-            for feature in regions["features"]
-        )
-        return cls(drawn, around, tuple(sorted(names, key=lambda one: one.rank)), HEIGHT)
-
-    def at(self, latitude: float, longitude: float) -> tuple[float, float]:
-        """Return where a point lies in the drawing."""
-        return _placed(longitude, latitude)
-
-    @property
-    def bounds(self) -> tuple[float, float, float, float]:
-        """West, south, east, north; degrees."""
-        return WEST, SOUTH, EAST, NORTH
+        drawn = {one["properties"]["iso"]: _path(one["geometry"]) for one in regions["features"]}
+        return cls(drawn, around, tuple(sorted(names, key=lambda one: one.rank)))
 
 
 def _path(geometry: Mapping[str, Any]) -> str:
-    return "".join(map(_line, _lines(geometry))) if geometry["coordinates"] else ""
+    parts = geometry["coordinates"]
+    match geometry["type"]:
+        case "LineString":
+            parts = [parts]
+        case "MultiPolygon":
+            parts = chain.from_iterable(parts)
+    return "".join(map(_line, parts))
 
 
 def _line(line: Sequence[Sequence[float]]) -> str:
     before: tuple[int, int] | None = None
     path = ""
     for longitude, latitude in line:
-        x, y = (round(unit) for unit in _placed(longitude, latitude))
+        x, y = (round(unit) for unit in at(latitude, longitude))
         if before is None:
             path = f"M{x} {y}l"
         elif (x, y) != before:
             path += f"{x - before[0]} {y - before[1]} "
         before = x, y
     return path.rstrip() + ("z" if line[0] == line[-1] else "")
-
-
-def _lines(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
-    parts: Iterable[Any] = geometry["coordinates"]
-    match geometry["type"]:
-        case "LineString":
-            yield geometry["coordinates"]
-        case "MultiPolygon":
-            for polygon in parts:
-                yield from polygon
-        case _:
-            yield from parts
-
-
-def _project(longitude: float, latitude: float) -> tuple[float, float]:
-    return math.radians(longitude), -math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
-
-
-_LEFT, _TOP = _project(WEST, NORTH)
-_SCALE = WIDTH / math.radians(EAST - WEST)
-HEIGHT = math.ceil((_project(WEST, SOUTH)[1] - _TOP) * _SCALE)
-
-
-def _placed(longitude: float, latitude: float) -> tuple[float, float]:
-    x, y = _project(longitude, latitude)
-    return (x - _LEFT) * _SCALE, (y - _TOP) * _SCALE

@@ -1,11 +1,12 @@
 """Where and when records lie: their own point and date, or those of the records they speak of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Protocol, cast
 
-from app.answering.documents import read_answers
+from app.answering.documents import Key, read_answers
 from app.answering.listing import Listing, pages
 from app.answering.snapshot import Snapshot
 from app.answers.incident import Coordinates
@@ -63,26 +64,21 @@ def placed(
     name = resource.placed_by
     if name is None:
         return []
-    refs: list[Sequence[Ref]]
-    if name == resource.name:
-        refs = [[Ref(id=record.id, label=resource.label_of(record))] for record in records]
-        events = {record.id: cast("Event", record) for record in records}
-    else:
-        refs = [getattr(record, name) for record in records]
-        answers = read_answers(snapshot, {(name, ref.id) for some in refs for ref in some})
-        events = {id: cast("Event", answer) for (_, id), answer in answers.items()}
+    answers: Mapping[Key, object] = {(resource.name, one.id): one for one in records}
+    if name != resource.name:
+        keys = {(name, ref.id) for record in records for ref in getattr(record, name)}
+        answers = read_answers(snapshot, keys)
     found = []
-    for record, some in zip(records, refs, strict=True):
-        held = [events[ref.id] for ref in some if ref.id in events]
-        voices = voices_of(record, held)
-        stated = tuple(stated_in(record, held))
-        item = MapItem(record.id, resource.heading_of(record), voices, stated, None, None, None)
-        found += [
-            replace(
-                item, event=event.id, when=_when(event), where=event.coordinates, date=event.date
-            )
-            for event in held
-        ] or [item]
+    for record in records:
+        refs = [record] if name == resource.name else getattr(record, name)
+        events = cast(
+            "list[Event]", [answers[name, one.id] for one in refs if (name, one.id) in answers]
+        )
+        said = voices_of(record, events), stated_in(record, events)
+        item = partial(MapItem, record.id, resource.heading_of(record), *said)
+        found += [item(one.id, _when(one), one.coordinates, one.date) for one in events] or [
+            item(None, None, None)
+        ]
     return found
 
 

@@ -1,9 +1,9 @@
 """The names on the map: those that hide no mark and no other name, the most important ones first."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from app.web.drawing.basemap import WIDTH, Basemap, Name
+from app.web.drawing.basemap import HEIGHT, WIDTH, Name, at
 from app.web.drawing.marks import Cluster
 
 NARROWEST = 340
@@ -51,22 +51,22 @@ class PlacedName(NamedTuple):
 
 
 def placed_names(
-    basemap: Basemap, clusters: Sequence[Cluster], label: Callable[[str], str], tag: str
+    names: Iterable[Name], clusters: Sequence[Cluster], label: Callable[[str], str], tag: str
 ) -> Iterator[PlacedName]:
     """Give every name; `label` returns what the place of a cluster is called."""
     scale = NARROWEST / WIDTH
-    height = basemap.height * scale
+    height = HEIGHT * scale
     taken = [BUTTONS, *(box for one in clusters for box in _boxes(one, label(one.place), height))]
-    for name in basemap.names:
+    for name in names:
         text = name.name_uk if tag == "uk" else name.name
-        x, y = basemap.at(name.latitude, name.longitude)
+        x, y = at(name.latitude, name.longitude)
         half = len(text) * LETTER / 2
         box = Box(x * scale - half, x * scale + half, y * scale - LINE / 2, y * scale + LINE / 2)
         inside = box.left > 0 and box.right < NARROWEST
         is_shown = name.rank == FROM_FAR and inside and not any(map(box.meets, taken))
         if is_shown:
             taken.append(box)
-        share = round(100 * x / WIDTH, 2), round(100 * y / basemap.height, 2)
+        share = round(100 * x / WIDTH, 2), round(100 * y / HEIGHT, 2)
         yield PlacedName(name, text, *share, is_shown)
 
 

@@ -1,14 +1,14 @@
 """The time line as it is drawn by the server: months that filter, and a bar for each span of days."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from app.answering.release_index import Period
 from app.question.question import Question
 from app.web.drawing.items import MapItem
-from app.web.drawing.voice import Voice
+from app.web.drawing.voice import Voice, each_once
 
 MAX_BARS = 12
 """More spans than this are counted by month instead of drawn one by one."""
@@ -38,8 +38,6 @@ class Column:
     """A month or a year."""
 
     first: date
-    last: date
-    yearly: bool
     x: float
     width: float
     """Percent."""
@@ -49,8 +47,6 @@ class Column:
     count: int
     tall: float
     """Pixels of its count, where counts are drawn."""
-    is_named: bool
-    """Whether there is room for its name; of many columns only some have one."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +67,7 @@ class Bar:
     @property
     def voices(self) -> tuple[Voice, ...]:
         """Who states these records, then who denies them, each once: no sign goes without its words."""
-        told = {(voice.tag.en, voice.label): voice for item in self.items for voice in item.voices}
-        return tuple(sorted(told.values(), key=lambda voice: voice.denies))
+        return each_once(voice for item in self.items for voice in item.voices)
 
     @property
     def is_short(self) -> bool:
@@ -97,6 +92,10 @@ class TimeLine:
     """Everything that is drawn."""
 
     columns: tuple[Column, ...]
+    yearly: bool
+    """Whether a column is a year, or several, and no month."""
+    every: int
+    """Of so many columns one has a name: there is no room for more."""
     bars: tuple[Bar, ...]
     covered: tuple[tuple[Period, float, float], ...]
     """What a source covers: from where, how wide; percent."""
@@ -117,44 +116,44 @@ def timeline_of(
     if not spans:
         return None
     columns = _columns(min(spans)[0], max(last for _, last in spans))
-    scale = _Scale(columns[0][0], columns[-1][1])
+    start, end = columns[0][0], columns[-1][1]
+    whole = (end - start).days + 1
+    yearly = (columns[0][1] - start).days > 31
     counted = len(spans) > MAX_BARS
-    every = -(-len(columns) // MAX_NAMES)
-    bars = tuple(
-        Bar(
-            tuple(items.values()),
-            *days,
-            *scale.place(*days),
-            any(map(matching, items.values())),
-            _narrowed(question, days, tuple(items.values())),
-        )
-        for days, items in ([] if counted else sorted(spans.items()))
-    )
-    dated = {id for items in spans.values() for id in items}
+    most = sum(map(len, spans.values()))
+
+    def place(first: date, last: date) -> tuple[float, float]:
+        x, width = (first - start).days, (last - first).days + 1
+        return round(100 * x / whole, 2), round(100 * width / whole, 2)
+
+    def column(first: date, last: date) -> Column:
+        held = [{*items} for days, items in spans.items() if days[0] <= last and days[1] >= first]
+        count = len(set().union(*held))
+        pairs, selected = None, False
+        for span in question.resource.spans[:1]:
+            chosen = [span.bounds(one) for one in question.choices if one.filter == span]
+            selected = (first, last) in chosen
+            said = () if selected else _said(question, (first, last), 4 if yearly else 7)
+            pairs = (*said, *undated_question(question).pairs())
+        tall = round(TALL * count / most, 1) if counted else 0
+        return Column(first, *place(first, last), pairs, selected, count, tall)
+
+    def bar(days: Days, items: Sequence[MapItem]) -> Bar:
+        narrowed = _narrowed(question, days, items)
+        return Bar(tuple(items), *days, *place(*days), any(map(matching, items)), narrowed)
+
     return TimeLine(
+        tuple(column(*days) for days in columns),
+        yearly,
+        -(-len(columns) // MAX_NAMES),
+        () if counted else tuple(bar(days, [*spans[days].values()]) for days in sorted(spans)),
         tuple(
-            _column(question, scale, days, spans, counted=counted, is_named=not place % every)
-            for place, days in enumerate(columns)
-        ),
-        bars,
-        tuple(
-            (period, *scale.place(max(period.first, scale.first), min(period.last, scale.last)))
+            (period, *place(max(period.first, start), min(period.last, end)))
             for period in periods
-            if period.first <= scale.last and period.last >= scale.first
+            if period.first <= end and period.last >= start
         ),
-        len({item.id for item in everything} - dated),
+        len({one.id for one in everything} - {one.id for one in everything if one.when}),
     )
-
-
-@dataclass(frozen=True)
-class _Scale:
-    first: date
-    last: date
-
-    def place(self, first: date, last: date) -> tuple[float, float]:
-        days = (self.last - self.first).days + 1
-        start = 100 * (first - self.first).days / days
-        return round(start, 2), round(100 * ((last - first).days + 1) / days, 2)
 
 
 def _columns(first: date, last: date) -> list[Days]:
@@ -175,55 +174,24 @@ def _columns(first: date, last: date) -> list[Days]:
     return found
 
 
-def _column(
-    question: Question,
-    scale: _Scale,
-    days: Days,
-    spans: Mapping[Days, Mapping[str, MapItem]],
-    *,
-    counted: bool,
-    is_named: bool,
-) -> Column:
-    first, last = days
-    yearly = (last - first).days > 31
-    count = len(
-        {
-            id
-            for (start, end), items in spans.items()
-            if start <= last and end >= first
-            for id in items
-        }
-    )
-    most = max(1, sum(map(len, spans.values())))
-    tall = round(TALL * count / most, 1) if counted else 0
-    pairs, selected = None, False
-    for span in question.resource.spans[:1]:
-        selected = any(
-            choice.filter == span and span.bounds(choice) == days for choice in question.choices
-        )
-        pairs = _dated(question, days, 4 if yearly else 7, chosen=not selected)
-    return Column(first, last, yearly, *scale.place(*days), pairs, selected, count, tall, is_named)
-
-
 def _narrowed(question: Question, days: Days, items: Sequence[MapItem]) -> Pairs | None:
     """Return the question whose answer is these records and no others."""
     if len(items) == 1:
         return None
-    undated = undated_question(question)
+    pairs = undated_question(question).pairs()
     if len(items) > MAX_NAMED:
-        return _dated(question, days, 10) if question.resource.spans else tuple(undated.pairs())
-    kept = tuple(pair for pair in undated.pairs() if pair[0] != "id")
-    return (("id", ",".join(sorted(item.id for item in items))), *kept)
+        return (*_said(question, days, 10), *pairs)
+    kept = (pair for pair in pairs if pair[0] != "id")
+    return ("id", ",".join(sorted(item.id for item in items))), *kept
 
 
-def _dated(question: Question, days: Days, length: int, *, chosen: bool = True) -> Pairs:
-    """Return the question with these days chosen, written as far as `length`, or with none."""
-    name = question.resource.spans[0].name
-    said = tuple(
-        (f"{name}_{side}", day.isoformat()[:length])
+def _said(question: Question, days: Days, length: int) -> Pairs:
+    """Return the parameters that choose days, written as far as `length`."""
+    return tuple(
+        (f"{span.name}_{side}", day.isoformat()[:length])
+        for span in question.resource.spans[:1]
         for side, day in zip(("from", "to"), days, strict=True)
     )
-    return (*(said if chosen else ()), *undated_question(question).pairs())
 
 
 def undated_question(question: Question) -> Question:

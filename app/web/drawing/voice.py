@@ -48,44 +48,43 @@ def voices_of(record: RecordAnswer, events: Sequence[Told]) -> tuple[Voice, ...]
     A quotation holds references alone; what denies its statements is said of its events.
     """
     if isinstance(record, FindingAnswer | ClaimAnswer):
-        found = _of_statement(record)
-    else:
-        found = _of_references(cast("Told", record), events)
-    once = {(voice.tag.en, voice.label): voice for voice in found}
+        # Only a claim can deny.
+        own = _of_claim(record) if isinstance(record, ClaimAnswer) else _stated(record.tag)
+        beside = (_stated(one.tag, one.label) for one in record.read_with)
+        return each_once((own, *map(_of_claim, record.counter_claims), *beside))
+    held = cast("Told", record)
+    # Beside the name of an event alone "concludes" would read as if the event itself were concluded.
+    return each_once(
+        (
+            *(_stated(one.tag, one.label) for one in held.findings),
+            *(_of_claim(one, one.label) for one in held.claims),
+            *map(_of_claim, _denials(events)),
+        )
+    )
+
+
+def each_once(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    """Return who states something, then who denies it, each once."""
+    once = {(voice.tag.en, voice.label): voice for voice in voices}
     return tuple(sorted(once.values(), key=lambda voice: voice.denies))
 
 
-def stated_in(record: RecordAnswer, events: Sequence[Told]) -> Iterator[Ref]:
-    """Give the statements that a record is or holds, and those that deny them."""
+def stated_in(record: RecordAnswer, events: Sequence[Told]) -> tuple[Ref, ...]:
+    """Return the statements that a record is or holds, and those that deny them."""
     if isinstance(record, FindingAnswer | ClaimAnswer):
-        yield Ref(id=record.id, label=record.statement)
-        yield from record.counter_claims
-        return
-    held = cast("Told", record)
-    yield from held.findings
-    yield from held.claims
-    against = (claim for event in events for claim in event.claims)
-    yield from (claim for claim in against if _of_claim(claim).denies)
+        return Ref(id=record.id, label=record.statement), *record.counter_claims
+    return *held_by(record), *_denials(events)
 
 
-def _of_statement(statement: FindingAnswer | ClaimAnswer) -> Iterator[Voice]:
-    if isinstance(statement, ClaimAnswer):
-        yield _of_claim(statement)
-    else:
-        yield Voice(statement.tag, None, False)
-    yield from map(_of_claim, statement.counter_claims)
-    yield from (Voice(one.tag, one.label, False) for one in statement.read_with)
+def _denials(events: Iterable[Told]) -> Iterator[ClaimRef]:
+    claims = (claim for event in events for claim in event.claims)
+    return (claim for claim in claims if form_of(claim) is Form.DENIAL)
 
 
-def _of_references(record: Told, events: Iterable[Told]) -> Iterator[Voice]:
-    # Beside the name of an event alone "concludes" would read as if the event itself were concluded.
-    yield from (Voice(one.tag, one.label, False) for one in record.findings)
-    for claim in record.claims:
-        voice = _of_claim(claim)
-        yield voice if voice.denies else voice._replace(label=claim.label)
-    against = (claim for event in events for claim in event.claims)
-    yield from (voice for voice in map(_of_claim, against) if voice.denies)
+def _stated(tag: Bilingual, label: str | None = None) -> Voice:
+    return Voice(tag, label, False)
 
 
-def _of_claim(claim: ClaimAnswer | ClaimRef) -> Voice:
-    return Voice(claim.tag, None, form_of(claim) is Form.DENIAL)
+def _of_claim(claim: ClaimAnswer | ClaimRef, label: str | None = None) -> Voice:
+    denies = form_of(claim) is Form.DENIAL
+    return Voice(claim.tag, None if denies else label, denies)

@@ -1,35 +1,55 @@
-"""A question for other people's pages, as map, time line or table, with who says it and who denies it."""
+"""What stands on other people's pages, and on one sheet of paper: with all who say so and all who deny it."""
 
-from functools import partial
+from dataclasses import replace
 
 from app.answering.listing import list_records
-from app.answering.snapshot import Snapshot
+from app.answering.understanding import record_question_of
 from app.declaration.resource import Resource
+from app.errors import BadParameter, BadRequest
 from app.export.query_id import id_of_query, released
+from app.export.selection import Selection
+from app.http.request import refuse_parameters
+from app.nearest import nearest
 from app.question.description import sentence_of
 from app.question.question import address
+from app.web.citation_box import citing
 from app.web.drawing.items import records_of
+from app.web.drawing.voice import held_by
 from app.web.drawn import drawn_of
 from app.web.list_page import FORMS
-from app.web.newsroom.card import THEME, themed
 from app.web.newsroom.matrix import filters_of
 from app.web.page_context import PageContext
-from app.web.page_request import PageRequest
-from app.web.rendering import EMBEDDED, Make, Page
+from app.web.rendering import EMBEDDED, Page, Understood, without_parameters
+
+THEME, THEMES = "theme", ("light", "dark")
 
 
-def excerpt(
-    form: str, resource: Resource, snapshot: Snapshot, request: PageRequest
-) -> tuple[str, Make]:
-    """Understand an excerpt; it takes what filters the list, and nothing that leaves out a denial."""
-    theme, request = themed(request)
-    question = filters_of(snapshot, resource, request)
+def card(context: PageContext, resource: Resource) -> Understood:
+    """Understand a card. It takes a theme and nothing else: nothing can be left out of it."""
+    theme, context = _themed(context)
+    refuse_parameters(context.pairs, corrected=())
 
-    def make(context: PageContext) -> Page:
+    def make() -> Page:
+        record = context.asked(resource)
+        values = {"record": record, "canonical": f"/{resource.name}/{record.id}", "theme": theme}
+        return Page("card.html", values, EMBEDDED)
+
+    return f"{context.path}?{theme}", make
+
+
+def excerpt(context: PageContext, form: str, resource: Resource) -> Understood:
+    """Understand a question as table, map or time line; it takes what filters the list.
+
+    Nothing that it takes leaves out a denial.
+    """
+    theme, context = _themed(context)
+    snapshot = context.snapshot
+    question = filters_of(context, resource)
+
+    def make() -> Page:
         listing = list_records(snapshot, question)
         records = records_of(resource, listing)
         context.read_ahead(records)
-        draw = partial(drawn_of, context, snapshot, question, listing)
         values = {
             "form": form,
             "theme": theme,
@@ -37,10 +57,39 @@ def excerpt(
             "records": records,
             "total": listing.total,
             "sentence": sentence_of(question, context.language),
-            "drawn": None if form == FORMS[0] else draw(),
+            "drawn": None if form == FORMS[0] else drawn_of(context, question, listing),
             "canonical": address(f"/{resource.name}", question.pairs()),
             "cited": id_of_query(snapshot, question) if released(snapshot) else None,
         }
         return Page("excerpt.html", values, EMBEDDED)
 
-    return address(request.path, [*question.pairs(), (THEME, theme)]), make
+    return address(context.path, [*question.pairs(), (THEME, theme)]), make
+
+
+def _themed(context: PageContext) -> tuple[str, PageContext]:
+    """Return the colours asked for, none where those of the reader are meant, and what else is asked."""
+    others = tuple(pair for pair in context.pairs if pair[0] != THEME)
+    asked = [value for name, value in context.pairs if name == THEME]
+    if len(asked) > 1 or not {*asked} <= {*THEMES}:
+        detail = f"There are the colours {' and '.join(THEMES)}."
+        value = ", ".join(asked)[:40]
+        raise BadRequest(
+            [BadParameter(THEME, value, "unknown_value", detail, nearest(value, THEMES))]
+        )
+    return "".join(asked), replace(context, pairs=others)
+
+
+@without_parameters
+def press(context: PageContext, resource: Resource) -> Page:
+    """Make a press sheet: all of a record on one sheet, figures by claimant, what must not be written."""
+    record = context.asked(resource)
+    context.read_ahead([record])
+    question = record_question_of(context.snapshot, resource, ())
+    values = {
+        "resource": resource,
+        "record": record,
+        "told": context.statements(held_by(record)),
+        "citing": citing(Selection(context.snapshot, question, record.id, context.base)),
+        "canonical": context.path,
+    }
+    return Page("press.html", values)

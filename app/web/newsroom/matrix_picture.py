@@ -1,14 +1,12 @@
 """The table of kinds by wording as a picture, with what must be read with it inside."""
 
-from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.question.description import sentence_of
 from app.question.question import address
 from app.web.newsroom.canvas import BOLD, MUTED, RULE, Box, Drawing
 from app.web.newsroom.matrix import Matrix, filters_of, matrix_of
 from app.web.page_context import PageContext
-from app.web.page_request import PageRequest
-from app.web.rendering import File, Make
+from app.web.rendering import File, Understood
 
 KIND_WIDTH, WIDTH, HEIGHT = 330, 165, 80
 """Pixels: the names of the kinds, a cell."""
@@ -19,18 +17,15 @@ HIGH = 400
 """Pixels that a text may take at most, far more than any does."""
 
 
-def matrix_picture(
-    resource: Resource, snapshot: Snapshot, request: PageRequest
-) -> tuple[str, Make]:
+def matrix_picture(context: PageContext, resource: Resource) -> Understood:
     """Understand the picture; it takes what filters the list."""
-    question = filters_of(snapshot, resource, request)
+    question = filters_of(context, resource)
 
-    def make(context: PageContext) -> File:
+    def make() -> File:
         sentence = sentence_of(question, context.language)
-        found = matrix_of(context, snapshot, question)
-        return File(_drawn(context, found, sentence), "image/png")
+        return File(_drawn(context, matrix_of(context, question), sentence), "image/png")
 
-    return address(request.path, question.pairs()), make
+    return address(context.path, question.pairs()), make
 
 
 def _drawn(context: PageContext, matrix: Matrix, sentence: str) -> bytes:
@@ -70,8 +65,6 @@ def _drawn(context: PageContext, matrix: Matrix, sentence: str) -> bytes:
         say("What is not recorded here may still be stated elsewhere, and may have happened."),
     )
     drawing.text(" ".join(notes), Box(MARGIN, high - FOOT + 20, wide, HIGH), SMALL, colour=MUTED)
-    release = context.release
-    if release is not None:
-        at = Box(MARGIN, high - 34, wide, HIGH)
-        drawing.text(f"Findings · {release.id}", at, SMALL, BOLD, MUTED)
+    at = Box(MARGIN, high - 34, wide, HIGH)
+    drawing.text(f"Findings · {context.snapshot.release}", at, SMALL, BOLD, MUTED)
     return drawing.png()

@@ -3,19 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.answering.documents import document_of
-from app.answering.snapshot import Snapshot
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
 from app.declaration.resource import Resource
-from app.http.request import refuse_parameters
 from app.shape.answer import RecordAnswer
 from app.web.drawing.voice import Voice, held_by, voices_of
 from app.web.form import Form
 from app.web.newsroom.canvas import ACCENT, BOLD, CLAIM, MUTED, RULE, Box, Drawing
 from app.web.page_context import PageContext
-from app.web.page_request import PageRequest
-from app.web.rendering import File, Make
+from app.web.rendering import File, without_parameters
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 """Pixels: what those who show links ask for."""
@@ -43,29 +39,19 @@ class Words:
     """In which texts that was read, where no sentence says so."""
 
 
-def picture(resource: Resource, snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
-    """Understand the picture of a record."""
-    refuse_parameters(request.pairs, corrected=())
-
-    def make(context: PageContext) -> File:
-        document = document_of(snapshot, resource, request.parts["id"])
-        record = resource.answer.model_validate_json(document)
-        return drawn(context, _words(context, resource, record))
-
-    return request.path, make
+@without_parameters
+def picture(context: PageContext, resource: Resource) -> File:
+    """Make the picture of a record."""
+    return _drawn(context, _words(context, resource, context.asked(resource)))
 
 
-def site_picture(_snapshot: Snapshot, request: PageRequest) -> tuple[str, Make]:
-    """Understand the picture of every page that is of no record."""
-    refuse_parameters(request.pairs, corrected=())
-
-    def make(context: PageContext) -> File:
-        text = context.language.say(
-            "Who says what about violations of the laws of war in Ukraine, and in which words"
-        )
-        return drawn(context, Words(text, text))
-
-    return request.path, make
+@without_parameters
+def site_picture(context: PageContext) -> File:
+    """Make the picture of every page that is of no record."""
+    text = context.language.say(
+        "Who says what about violations of the laws of war in Ukraine, and in which words"
+    )
+    return _drawn(context, Words(text, text))
 
 
 def _words(context: PageContext, resource: Resource, record: RecordAnswer) -> Words:
@@ -91,14 +77,14 @@ def _carried(context: PageContext, stated: Sequence[FindingAnswer | ClaimAnswer]
     return context.language.say("As quoted or paraphrased in %(sources)s.", sources=sources)
 
 
-def drawn(context: PageContext, words: Words) -> File:
+def _drawn(context: PageContext, words: Words) -> File:
     """Return the picture of words; no denial is ever left out of it."""
-    found = _tried(context, words.text, words)
-    if found is None:
-        found = _tried(context, words.short, words)
-    if found is None:
-        said = context.language.say("Who says so, and who denies it, stands on the page.")
-        found = _tried(context, said, Words(said, said))
+    said = context.language.say("Who says so, and who denies it, stands on the page.")
+    found = (
+        _tried(context, words.text, words)
+        or _tried(context, words.short, words)
+        or _tried(context, said, Words(said, said))
+    )
     assert found is not None, "a short sentence fits"
     return File(found.png(), "image/png")
 

@@ -1,42 +1,58 @@
-"""What a list can be narrowed by: values with their counts, trees that open, each choice an address."""
+"""What a list can be narrowed by: fields to write in, values with their counts, trees that open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from app.answering.facet_counts import facet_counts
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
-from app.filters.base import Filter
+from app.filters.date import DateFilter
+from app.filters.parameters import Pairs
 from app.question.question import Question
 from app.shape.answer import FacetValue
+from app.shape.problem import ProblemError
 from app.translation import LocalizedText
 from app.vocabulary.index import ancestors
 from app.web.page_context import PageContext
 
 MAX_VALUES = 60
 """Values of one filter shown, the most used ones; nobody reads a longer list, and `q` finds the rest."""
+WORDS, HIGHLIGHT = "q", "highlight"
 
 Values = Sequence[FacetValue]
 Facets = Mapping[str, Values]
 
 
 @dataclass(frozen=True)
-class PanelValue:
-    """One value to choose."""
+class WrittenForm:
+    """Words and days, filled as they were sent, and what must be kept beside them."""
 
-    id: str | None
-    label: LocalizedText
-    count: int
-    selected: bool
-    href: str | None
-    """`None` where choosing it would give nothing."""
-    below: tuple["PanelValue", ...]
+    resource: Resource
+    filled: Mapping[str, str]
+    kept: Pairs
+    faults: Mapping[str, ProblemError]
+    """Parameter → what is wrong with it."""
 
     @property
-    def is_open(self) -> bool:
-        """Whether something below is chosen, so that it must be seen."""
-        return any(value.selected or value.is_open for value in self.below)
+    def span(self) -> DateFilter | None:
+        """The days that can be written."""
+        return next(iter(self.resource.spans), None)
+
+
+def written_form(
+    resource: Resource, pairs: Pairs, errors: Sequence[ProblemError] = ()
+) -> WrittenForm:
+    """Return the form of a list as it was asked for."""
+    names = {f"{span.name}_{part}" for span in resource.spans for part in ("from", "to", "match")}
+    names |= {WORDS, HIGHLIGHT}
+    return WrittenForm(
+        resource,
+        {name: value for name, value in pairs if name in names},
+        tuple(pair for pair in pairs if pair[0] not in names),
+        {error.parameter: error for error in errors if error.parameter in names},
+    )
 
 
 @dataclass(frozen=True)
@@ -45,8 +61,15 @@ class FacetPanel:
 
     name: str
     title: str
-    values: tuple[PanelValue, ...]
-    is_open: bool
+    label: Callable[[str | None], LocalizedText]
+    """Returns what a value is called."""
+    below: Mapping[str, Values]
+    """Value → the values below it; those below none are under an empty one."""
+
+    def opens(self, id: str | None = "") -> bool:
+        """Whether something below is chosen, so that it must be seen."""
+        below = () if id is None else self.below.get(id, ())
+        return any(one.selected or self.opens(one.id) for one in below)
 
 
 def _names(resource: Resource) -> tuple[str, ...]:
@@ -54,25 +77,23 @@ def _names(resource: Resource) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*resource.open_facets, *listed)))
 
 
-def facet_panels(context: PageContext, snapshot: Snapshot, question: Question) -> list[FacetPanel]:
+def facet_panels(context: PageContext, question: Question) -> list[FacetPanel]:
     """Return the filters that make a difference in the whole list, the most used ones first."""
-    resource = question.resource
-    offered = _offered(snapshot, resource)
-    names = tuple(name for name in _names(resource) if _differs(offered[name]))
+    resource, snapshot = question.resource, context.snapshot
+    usual = offered(snapshot, resource)
+    names = tuple(name for name in _names(resource) if _differs(usual[name]))
     now = replace(question, limit=None, cursor=None)
-    counted = facet_counts(snapshot, now, names) if question.choices else offered
+    counted = facet_counts(snapshot, now, names) if question.choices else usual
     found = []
     for name in names:
-        values = _kept(offered[name], counted[name])
-        chosen = any(value.selected for value in values)
         by = resource.filter(resource.facets[name].filter)
-        is_open = chosen or name in (resource.open_facets or names)
-        title = context.language.say(by.title)
-        found.append(FacetPanel(name, title, _tree(context, snapshot, by, values), is_open))
+        label = partial(by.label, language=context.language, index_of=snapshot.index_of)
+        below = _tree(_kept(usual[name], counted[name]))
+        found.append(FacetPanel(name, context.language.say(by.title), label, below))
     return found
 
 
-def _offered(snapshot: Snapshot, resource: Resource) -> Facets:
+def offered(snapshot: Snapshot, resource: Resource) -> Facets:
     """Return the values that the whole list offers, read once for a release.
 
     A list that is narrowed shows the same values in the same order, so that nothing moves under the
@@ -106,27 +127,10 @@ def _kept(offered: Values, counted: Values) -> list[FacetValue]:
     ]
 
 
-def _tree(
-    context: PageContext, snapshot: Snapshot, by: Filter, values: Values
-) -> tuple[PanelValue, ...]:
-    below: dict[str | None, list[FacetValue]] = {}
+def _tree(values: Values) -> Mapping[str, Values]:
+    below: dict[str, list[FacetValue]] = {}
     there_are = {value.id for value in values}
     for value in values:
-        parent = value.parent if value.parent in there_are else None
-        below.setdefault(parent, []).append(value)
-
-    def branch(parent: str | None) -> tuple[PanelValue, ...]:
-        return tuple(
-            PanelValue(
-                one.id,
-                by.label(one.id, context.language, snapshot.index_of),
-                one.count,
-                one.selected,
-                context.page(one.href) if one.href and (one.count or one.selected) else None,
-                # Records without a value have none below them.
-                branch(one.id) if one.id is not None else (),
-            )
-            for one in below.get(parent, ())
-        )
-
-    return branch(None)
+        above = value.parent if value.parent in there_are else None
+        below.setdefault(above or "", []).append(value)
+    return below

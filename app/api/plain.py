@@ -1,0 +1,43 @@
+"""Answers as JSON: at addresses that take no parameters, and with labels in the language asked for."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from app.answering.localized import content_language, in_language
+from app.answering.snapshot import Snapshot
+from app.http.answering import Make, Understand
+from app.http.formats import WholeAnswer
+from app.http.request import ApiRequest, refuse_parameters
+from app.shape.answer import Answer
+
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
+
+def plain(
+    answer: Callable[[Snapshot, ApiRequest], Answer | WholeAnswer],
+    named: Callable[[str], str] = str,
+) -> Understand[ApiRequest]:
+    """Return what understands a request that has only to be answered.
+
+    `named` adds to the path what changes the answer while the release stays.
+    """
+
+    def understand(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
+        refuse_parameters(request.pairs)
+
+        def make() -> WholeAnswer:
+            said = answer(snapshot, request)
+            if isinstance(said, WholeAnswer):
+                return said
+            return WholeAnswer(said.model_dump_json(by_alias=True).encode())
+
+        return named(request.path), make
+
+    return understand
+
+
+def labelled(
+    snapshot: Snapshot, lang: str, body: bytes, headers: Mapping[str, str] = NO_HEADERS
+) -> WholeAnswer:
+    """Return an answer in JSON with its labels in a language, and with the header that says so."""
+    return WholeAnswer(in_language(snapshot, lang, body), {**headers, **content_language(lang)})

@@ -1,0 +1,38 @@
+"""What all pages share; made once, holds nothing that a request can change."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from app.answering.snapshot import Snapshot
+from app.http.stores import Stores
+from app.translation import Language, read_languages
+from app.web.asset import Assets
+from app.web.drawing.basemap import Basemap
+
+
+@dataclass(frozen=True)
+class Site:
+    """The records and their declaration, the words of each language, and what is drawn on every map."""
+
+    stores: Stores
+    document_of: Callable[[Snapshot], Mapping[str, Any]]
+    """Gives the OpenAPI document, with real records as its examples."""
+    report_url: str
+
+    # A start waits for nothing that the first page can make.
+    @cached_property
+    def assets(self) -> Assets:
+        """Style, scripts and outlines."""
+        return Assets.read()
+
+    @cached_property
+    def languages(self) -> Mapping[str, Language]:
+        """Tag → language."""
+        return read_languages()
+
+    @cached_property
+    def basemap(self) -> Basemap:
+        """What maps are drawn on."""
+        return Basemap.of(*map(self.assets.geojson, ("ua-adm1", "surroundings")))
