@@ -39,10 +39,10 @@ def count_of(snapshot: Snapshot, question: Question, asked: Members) -> Counts:
     by_date = by_place = None
     sure, is_dated = asked, False
     for choice in choices:
-        certain = choice.filter.certain_members(choice, sets)
+        certain = choice.filter.certain(choice, sets)
         if certain is not None:
             sure, is_dated = sure & certain, True
-        possible = choice.filter.possible_members(choice, sets)
+        possible = choice.filter.possible(choice, sets)
         if possible is not None:
             others = members_by(snapshot, question, (one for one in choices if one is not choice))
             by_place = Matches(
@@ -61,11 +61,10 @@ def total_of(snapshot: Snapshot, question: Question) -> int:
 
 def without_point_of(snapshot: Snapshot, question: Question) -> int | None:
     """Count the records that match all filters but those on the map, which they cannot answer."""
-    sets, choices = snapshot.sets(question.resource), question.choices
-    located = [one for one in choices if one.filter.located is not None]
-    if not located:
+    sets = snapshot.sets(question.resource)
+    located = [one.filter.located(sets) for one in question.choices]
+    has_point = next((one for one in located if one is not None), None)
+    if has_point is None:
         return None
-    has_point = located[0].filter.located_members(question.resource.id, sets)
-    assert has_point is not None
-    others = members_by(snapshot, question, (one for one in choices if one.filter.located is None))
-    return others.difference_cardinality(has_point)
+    others = (choice for choice, one in zip(question.choices, located, strict=True) if one is None)
+    return members_by(snapshot, question, others).difference_cardinality(has_point)

@@ -2,10 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
-
-from sqlalchemy import ColumnElement
 
 from app.answering.count import members_of, total_of
 from app.answering.did_you_mean import unknown_words
@@ -14,10 +10,9 @@ from app.answering.snapshot import Snapshot
 from app.declaration.resource import Caveat, Resource
 from app.filters.base import Mode
 from app.filters.choosing import stated
-from app.filters.date import DateFilter
 from app.filters.date_sets import after, before
 from app.filters.record import TreeFilter
-from app.filters.record_sets import NONE, STATED, Members, RecordSets
+from app.filters.record_sets import NONE, STATED, Members
 from app.question.question import Linked, Question, link
 from app.shape.answer import CoverageNote
 from app.terms.answer import NULL
@@ -103,25 +98,10 @@ def _silences(snapshot: Snapshot, resource: Resource) -> Iterator[Silence]:
         if span.through:
             continue
         for period in covered:
-            for lies, day in (("before", period.first), ("after", period.last)):
-                yield _outside(resource, period, lies, _lying(span, lies, day, sets))
+            yield _outside(resource, period, "before", before(span.name, period.first, sets))
+            yield _outside(resource, period, "after", after(span.name, period.last, sets))
     for gap in resource.gaps:
-        held = sets.family(gap.family)
-        members = sets.asked(gap.family, partial(_where, gap)) if held is None else held[STATED]
-        yield _gap(gap, covered, members)
-
-
-def _lying(span: DateFilter, lies: str, day: date, sets: RecordSets) -> Members:
-    """Return the records that surely lie before a day or after it."""
-    found = before(span.name, day, sets) if lies == "before" else after(span.name, day, sets)
-    if found is not None:
-        return found
-    where = span.end < day if lies == "before" else span.start > day
-    return sets.asked((span.name, lies, day), lambda: where)
-
-
-def _where(gap: Caveat) -> ColumnElement[bool]:
-    return gap.where
+        yield _gap(gap, covered, sets.family(gap.family)[STATED])
 
 
 def _gap(gap: Caveat, covered: Sequence[Period], members: Members) -> Silence:

@@ -1,11 +1,11 @@
 """Chooses by codes: of a closed list, or of outside lists as the records of a vocabulary carry them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Enum, Select
+from sqlalchemy import Enum
 
 from app.filters.base import Mode
 from app.filters.parameters import IndexOf
@@ -50,10 +50,6 @@ class ChoiceFilter(ValueFilter):
 
     def names(self, index_of: IndexOf) -> VocabularyIndex:
         return index_of_terms(self.terms)
-
-    def carrying(self, pairs: Select[Any], values: Sequence[str], mode: Mode) -> Select[Any]:
-        chosen = [term for term in self.terms if term.value in values]
-        return super().carrying(pairs, chosen, mode)
 
 
 @dataclass(frozen=True, eq=False)

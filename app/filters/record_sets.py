@@ -1,6 +1,7 @@
 """Sets of records by their number in the default order: what filters answer from, without SQL.
 
-A load writes them. What none was written for is asked of SQL once a release and then kept.
+A load writes them. What it wrote none for, or of another select, is read of the tables as it would have
+been; what is no value that records hold is asked of SQL: both once a release, and then kept.
 """
 
 from array import array
@@ -105,7 +106,7 @@ def bytes_of(kept: Any) -> int:
 class KeptSets:
     """The sets of one resource in one release, as far as they were needed."""
 
-    families: dict[str, Mapping[str, Members] | None] = field(default_factory=dict)
+    families: dict[str, Mapping[str, Members]] = field(default_factory=dict)
     asked: LRUCache[Hashable, Any] = field(
         default_factory=lambda: LRUCache(ASKED, getsizeof=bytes_of)
     )
@@ -127,17 +128,15 @@ class RecordSets:
         """All records."""
         return self.once("all", lambda: FrozenBitMap(range(self._count())))
 
-    def family(self, name: str) -> Mapping[str, Members] | None:
-        """Return value → records; `None` where the load wrote none, or of another select."""
+    def family(self, name: str) -> Mapping[str, Members]:
+        """Return value → records."""
         kept = self.kept.families
-        if name not in self.families:
-            return None
         if name not in kept:
-            made_of = self.families[name].made_of
-            given = {"resource": self.of.name, "family": name, "made_of": made_of}
+            of, family = self.of.name, self.families[name]
+            given = {"resource": of, "family": name, "made_of": family.made_of}
             rows = self.connection.execute(_FAMILY, given)
             found = {value: FrozenBitMap.deserialize(members) for value, members in rows}
-            kept[name] = found or None
+            kept[name] = found or dict(family.sets(self.connection, of))
         return kept[name]
 
     def asked(self, key: Hashable, condition: Callable[[], ColumnElement[bool]]) -> Members:
@@ -166,6 +165,11 @@ class RecordSets:
         assert row is not None, "every record has a number"
         ordinal: int = row[0]
         return ordinal
+
+    def ids_of(self, members: Members) -> list[str]:
+        """Return the ids of records."""
+        numbered = self._ordinals.add_columns(RecordOrder.id)
+        return [id for ordinal, id in self.connection.execute(numbered) if ordinal in members]
 
     @property
     def _ordinals(self) -> Select[int]:

@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 from urllib.parse import quote, urlencode
 
-from sqlalchemy import ColumnElement, TableValuedAlias, and_, true
+from sqlalchemy import TableValuedAlias
 
 from app.declaration.resource import Resource
 from app.declaration.sort import RELEVANCE, Order
 from app.filters.base import AppliedFilter, Mode
-from app.filters.iso_day import is_day
+from app.filters.interval import is_day
 from app.filters.parameters import IndexOf, Pairs, Parameters
 from app.question.list_parameters import (
     DEFAULT_LIMIT,
@@ -75,11 +75,6 @@ class Question:
         if cursor is not None:
             pairs.append(("cursor", cursor))
         return pairs
-
-    @cached_property
-    def condition(self) -> ColumnElement[bool]:
-        """The condition of all filters together."""
-        return and_(true(), *(one.filter.where(one) for one in self.choices))
 
     @cached_property
     def words(self) -> AppliedFilter | None:
