@@ -44,10 +44,6 @@ class AppliedFilter:
     labels_uk: tuple[str, ...] = ()
     """The same in Ukrainian, in English where there is no other; empty where they are the same."""
 
-    def labels_in(self, language: Language) -> tuple[str, ...]:
-        """Return the values as a reader of this language knows them."""
-        return self.labels_uk if language.tag == "uk" and self.labels_uk else self.labels
-
     @property
     def together(self) -> tuple[str, str]:
         """The parameters as one, and their values."""
@@ -140,7 +136,8 @@ class Filter(ABC):
 
     def labels(self, applied: AppliedFilter, language: Language) -> Sequence[str]:
         """Return what was chosen as a reader knows it, one for each value that can be let go alone."""
-        return applied.labels_in(language)
+        is_uk = language.tag == "uk" and applied.labels_uk
+        return applied.labels_uk if is_uk else applied.labels
 
     def parents(self, index_of: IndexOf) -> Mapping[str, str | None]:
         """Return value → the value that includes it, where values stand in a tree."""

@@ -18,9 +18,10 @@ from app.filters.facet import Axis, Facet, Key, ListAxis
 from app.filters.parameters import IndexOf, Parameters
 from app.filters.record_sets import NONE, STATED, Family, Members, RecordSets, union
 from app.shape.parameter import Parameter
+from app.terms import Term
 from app.terms.answer import NULL
 from app.translation import Language, LocalizedText
-from app.vocabulary.index import VocabularyIndex
+from app.vocabulary.index import VocabularyIndex, index_of_terms
 
 HELP = {
     Mode.ANY: f"Several values mean any of them; `{NULL}` asks for the records that state none.",
@@ -34,9 +35,15 @@ HELP = {
 class ChoosingFilter(Filter, ABC):
     """A filter whose values come from a list; each is understood by its id, and by any name of it alone."""
 
-    @abstractmethod
+    @property
+    def terms(self) -> type[Term] | None:
+        """The closed list of the values, whose order they keep; `None` where records say what there is."""
+        return None
+
     def names(self, index_of: IndexOf) -> VocabularyIndex:
         """Return the values there are, with every way to write them."""
+        assert self.terms is not None, "else records have the names"
+        return index_of_terms(self.terms)
 
     @abstractmethod
     def held(self, id: SQLColumnExpression[Any]) -> Select[Any]:
@@ -50,22 +57,18 @@ class ChoosingFilter(Filter, ABC):
     @property
     def schema(self) -> Mapping[str, Any]:
         """JSON Schema of one value."""
-        return {"type": "string"}
+        listed = [*(term.value for term in self.terms), NULL.value] if self.terms else []
+        return {"type": "string", "enum": listed} if listed else {"type": "string"}
 
     @property
     def example(self) -> str | None:
         """A value that exists."""
-        return None
+        return next(iter(self.terms)).value if self.terms else None
 
     @property
     def listed_at(self) -> str | None:
         """Where the values are listed, where they are records."""
         return None
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether the values have an order of their own."""
-        return False
 
     @property
     def tree(self) -> Table | None:
@@ -141,6 +144,10 @@ class ChoosingFilter(Filter, ABC):
     def facets(self) -> tuple[Facet, ...]:
         return (ListFacet(self.name, self.name, self.help, NULL.label, by=self),)
 
+    def facts(self, id: SQLColumnExpression[str]) -> Select[Any]:
+        record, value = self.held(id).subquery().c
+        return select(record, value).where(value.is_not(None)).order_by(record, value).distinct()
+
     def label(self, value: str | None, language: Language, index_of: IndexOf) -> LocalizedText:
         if value is None or value == NULL:
             return LocalizedText(language.term(NULL))
@@ -161,7 +168,7 @@ class ListFacet(Facet):
 
     def axis(self, held: Sequence[str | None], index_of: IndexOf) -> Axis:
         by = self.by
-        return ListAxis(by.names(index_of), by.parents(index_of), by.is_closed)
+        return ListAxis(by.names(index_of), by.parents(index_of), by.terms is not None)
 
     def chosen(self, values: Sequence[str]) -> list[Key]:
         return [None if value == NULL else value for value in values]

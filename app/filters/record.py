@@ -29,6 +29,10 @@ class RecordFilter(ValueFilter):
         return vocabulary_of(ways_of(self.carried)[0].model)
 
     @property
+    def modes(self) -> tuple[Mode, ...]:
+        return (Mode.ANY, Mode.NOT, Mode.ALL)
+
+    @property
     def below(self) -> str:
         return self.vocabulary.below
 

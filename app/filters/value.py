@@ -38,11 +38,13 @@ class ValueFilter(ChoosingFilter, ABC):
 
     @property
     def modes(self) -> tuple[Mode, ...]:
-        return (Mode.ANY, Mode.NOT, Mode.ALL)
+        # Where a record carries one code at most, asking for all of several would find nothing.
+        is_single = ways_of(self.carried)[0].is_single
+        return (Mode.ANY, Mode.NOT) if is_single else (Mode.ANY, Mode.NOT, Mode.ALL)
 
     @property
     def example(self) -> str | None:
-        return self.sample
+        return self.sample or super().example
 
     @property
     def below(self) -> str:
@@ -86,10 +88,6 @@ class ValueFilter(ChoosingFilter, ABC):
         if self.predicate and language.tag == RECORDS and not has_null and mode is not Mode.NOT:
             message = message.replace("whose %(what)s is", self.predicate)
         return message % {"what": self.called(language), "values": listed}
-
-    def facts(self, id: SQLColumnExpression[str]) -> Select[Any]:
-        record, value = self.held(id).subquery().c
-        return select(record, value).where(value.is_not(None)).order_by(record, value).distinct()
 
     def reasons(
         self, applied: AppliedFilter, facts: Facts, index_of: IndexOf
