@@ -1,22 +1,12 @@
 """How many records a question gives: in all, by date for certain, and without a point on the map."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from app.answering.snapshot import Snapshot
 from app.filters.base import AppliedFilter
 from app.filters.record_sets import Members
 from app.question.question import Question
 from app.shape.answer import Matches
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many records there are, how many of them surely match by date, and how many may by place."""
-
-    total: int
-    by_date: Matches | None
-    by_place: Matches | None
 
 
 def members_of(snapshot: Snapshot, question: Question) -> Members:
@@ -33,8 +23,10 @@ def members_by(snapshot: Snapshot, question: Question, choices: Iterable[Applied
     return found
 
 
-def count_of(snapshot: Snapshot, question: Question, asked: Members) -> Counts:
-    """Count the matching records, which are given."""
+def matches_of(
+    snapshot: Snapshot, question: Question, asked: Members
+) -> tuple[Matches | None, Matches | None]:
+    """Count which of the matching records surely match by date, and which others may by place."""
     sets, choices = snapshot.sets(question.resource), question.choices
     by_date = by_place = None
     sure, is_dated = asked, False
@@ -51,7 +43,7 @@ def count_of(snapshot: Snapshot, question: Question, asked: Members) -> Counts:
             )
     if is_dated:
         by_date = Matches(certain=len(sure), possible=len(asked) - len(sure))
-    return Counts(len(asked), by_date, by_place)
+    return by_date, by_place
 
 
 def total_of(snapshot: Snapshot, question: Question) -> int:

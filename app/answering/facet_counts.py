@@ -1,13 +1,12 @@
 """Counts per value, each with its own filter lifted, so that a choice can be widened."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pydantic_core import to_json
 
 from app.answering.count import members_by
-from app.answering.counted_facet import CountedFacet
 from app.answering.facet_links import links_to
 from app.answering.snapshot import Snapshot
 from app.errors import BadParameter, BadRequest
@@ -20,6 +19,58 @@ from app.translation import RECORDS, ukrainian
 
 MAX_BUCKETS = 400
 """Buckets of one time facet: a year by day with a month to spare; nobody reads a longer row of bars."""
+
+
+@dataclass(frozen=True)
+class CountedFacet:
+    """The values of a facet in the order of its panel, and last the records that have none."""
+
+    keys: Sequence[Key]
+    counts: Mapping[Key, int]
+    chosen: Collection[Key]
+    bucket: Callable[[Key], Bucket]
+    href: Callable[[Key], str | None]
+
+    def values(self) -> list[FacetValue]:
+        """Return the values."""
+        return [
+            FacetValue(
+                id=bucket.id,
+                label=bucket.label,
+                parent=bucket.parent,
+                count=self.counts.get(key, 0),
+                selected=key in self.chosen,
+                href=self.href(key),
+            )
+            for key, bucket in zip(self.keys, map(self.bucket, self.keys), strict=True)
+        ]
+
+    def json(self, begun: dict[str, bytes]) -> bytes:
+        """Return the values as JSON, in a fifth of the time that it takes to make objects of them.
+
+        What a value is called stays the same for a release, and is kept in `begun`. An address holds
+        nothing that JSON escapes.
+        """
+        written = []
+        for key in self.keys:
+            begin = begun.get(key) or self._begin(key, begun)
+            selected = b"true" if key in self.chosen else b"false"
+            href = self.href(key)
+            there = b"null" if href is None else b'"%b"' % href.encode()
+            written.append(
+                b'%b,"count":%d,"selected":%b,"href":%b}'
+                % (begin, self.counts.get(key, 0), selected, there)
+            )
+        return b"[%b]" % b",".join(written)
+
+    def _begin(self, key: Key, begun: dict[str, bytes]) -> bytes:
+        bucket = self.bucket(key)
+        named = {"id": bucket.id, "label": bucket.label, "parent": bucket.parent}
+        begin = to_json(named).removesuffix(b"}")
+        if isinstance(key, str):
+            # Ids are as many as there are; any year at all may be asked for.
+            begun[key] = begin
+        return begin
 
 
 def facet_counts(

@@ -132,8 +132,7 @@ def _coverage(
     elsewhere = (
         CoverageNote(
             code="recorded_elsewhere",
-            detail=f"{count} {resource.singular if count == 1 else resource.plural} "
-            f"{'holds' if count == 1 else 'hold'} the same words. {resource.help}",
+            detail=f"{resource.counted(count, 'holds', 'hold')} the same words. {resource.help}",
             href=replace(asked, kinds=(kind,), cursor=None).address(),
             total=count,
         )
@@ -168,14 +167,13 @@ def _hits(snapshot: Snapshot, expression: SearchExpression, rows: Sequence[Ranke
     for _, kind, id in rows:
         resource, body = snapshot.resources[kind], bodies[kind][id]
         record = resource.answer.model_validate_json(body)
-        assert resource.text is not None
         hits.append(
             Hit(
                 id=id,
                 label=resource.label_of(record),
                 kind=Coded(id=kind, label=resource.title),
                 **{name: getattr(record, name) for name in resource.beside},
-                highlights=highlights(from_json(body), resource.text.weights, expression),
+                highlights=highlights(from_json(body), resource.weights, expression),
                 links=record.links,
             )
         )

@@ -3,14 +3,10 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2s
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, UnaryExpression
-
-from app.declaration.resource import Resource
-from app.declaration.sort import RELEVANCE, Order, Sort
 from app.errors import BadParameter, BadRequest
 from app.question.question import Question
 
@@ -38,43 +34,6 @@ class Page(Generic[Row]):
     rows: Sequence[Row]
     next: KeysetPosition | None
     prev: KeysetPosition | None
-
-
-def keys_of(
-    resource: Resource, asked: Sequence[Order], rank: ColumnElement[float] | None = None
-) -> list[tuple[Sort, bool]]:
-    """Return sort keys and whether each descends; the id always ends them, so no two records tie.
-
-    `rank` is how well each record holds the words asked for, where it does.
-    """
-    keys: list[tuple[Sort, bool]] = []
-    for order in asked:
-        if order == RELEVANCE and rank is not None:
-            keys.append((Sort(rank), True))
-            continue
-        sort = resource.sorts[order.name]
-        if order.descending and sort.descending is not None:
-            sort = replace(sort, column=sort.descending)
-        keys.append((sort, order.descending))
-        if sort.then and all(sort.then != one.name for one in asked):
-            keys.append((resource.sorts[sort.then], False))
-    if not any(sort.column is resource.id for sort, _ in keys):
-        keys.append((Sort(resource.id), False))
-    return keys
-
-
-def order_by(keys: Sequence[tuple[Sort, bool]]) -> list[UnaryExpression[Any]]:
-    """Return the ORDER BY; unknown values last.
-
-    Whether a value is unknown is a key of its own: both databases can index that, while NULLS LAST
-    cannot be indexed in SQLite.
-    """
-    terms = []
-    for sort, descending in keys:
-        if sort.nullable:
-            terms.append(sort.column.is_(None).asc())
-        terms.append(sort.column.desc() if descending else sort.column.asc())
-    return terms
 
 
 def cut(

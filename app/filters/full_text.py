@@ -92,26 +92,14 @@ class FullTextFilter(Filter):
         return [AppliedFilter(self, pairs, (words,), (words,))]
 
     def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
-        found = self.hits(applied)
+        found = hits_of(expression_of(applied.values[0]))
         ids = select(found.c.id).where(found.c.resource == self.of.name)
         return sets.asked((self.name, applied.values), lambda: self.of.id.in_(ids))
 
-    def hits(self, applied: AppliedFilter) -> TableValuedAlias:
-        """Return the table of what is found, for joining where the rank is needed."""
-        return hits_of(self.expression(applied))
-
-    def expression(self, applied: AppliedFilter) -> SearchExpression:
-        """Return what was asked for."""
-        return expression_of(applied.values[0])
-
-    def highlights(self, applied: AppliedFilter) -> bool:
-        """Whether snippets were asked for."""
-        return (HIGHLIGHT, "true") in applied.pairs
-
     def describe(self, applied: AppliedFilter, language: Language) -> str:
-        words = self.expression(applied).sentence
-        if language.tag != RECORDS:
-            words = language.quoted(applied.values[0])
+        (words,) = applied.values
+        is_own = language.tag == RECORDS
+        words = expression_of(words).sentence if is_own else language.quoted(words)
         return language.say("that hold the words %(words)s", words=words)
 
 
