@@ -100,10 +100,10 @@ class Snapshot:
     @property
     def periods(self) -> Sequence[Period]:
         """The days that the sources cover."""
-        stated = select(sources.id, sources.label, Source.covers_from, Source.covers_to)
-        stated = stated.where(Source.covers_from.is_not(None)).order_by(sources.id)
 
         def read() -> Sequence[Period]:
+            columns = sources.id, sources.label, Source.covers_from, Source.covers_to
+            stated = select(*columns).where(Source.covers_from.is_not(None)).order_by(sources.id)
             rows = self.connection.execute(stated)
             return [Period(Ref(id=id, label=label), first, last) for id, label, first, last in rows]
 
@@ -127,8 +127,11 @@ class Snapshot:
     @property
     def source_states(self) -> Mapping[str, State]:
         """Source → whether it still stands as it was issued."""
-        stated = select(Source.id, Source.state)
-        return self.once("source states", lambda: dict(self.connection.execute(stated).all()))
+
+        def read() -> Mapping[str, State]:
+            return dict(self.connection.execute(select(Source.id, Source.state)).all())
+
+        return self.once("source states", read)
 
 
 class Store:

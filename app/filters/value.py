@@ -4,6 +4,7 @@ from abc import ABC
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import KW_ONLY, dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Select, SQLColumnExpression, select, union_all
@@ -51,9 +52,13 @@ class ValueFilter(ChoosingFilter, ABC):
         """How a value stands to the one above it, in a sentence."""
         return "under"
 
-    def held(self, id: SQLColumnExpression[Any]) -> Select[Any]:
+    @cached_property
+    def _pairs(self) -> Select[Any]:
         pairs = [way.pairs for way in ways_of(self.carried)]
         return pairs[0] if len(pairs) == 1 else select(union_all(*pairs).subquery())
+
+    def held(self, id: SQLColumnExpression[Any]) -> Select[Any]:
+        return self._pairs
 
     @property
     def nearest(self) -> Facet | None:
