@@ -1,4 +1,4 @@
-"""What a filter is: the parameters it owns, how it reads them, its condition, and what is said of it."""
+"""What a filter is: the parameters it owns, how it reads them, which records match, what is said of it."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence

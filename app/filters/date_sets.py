@@ -37,7 +37,7 @@ def family_of_dates(name: str, dates: Select[Any]) -> Family:
     is_sure = case((sure.is_(True), "sure"), else_="")
     text = start + "/" + end + "/" + is_sure + "/" + first + "/" + last
     together = select(record, func.aggregate_strings(text, " ").label("dates")).group_by(record)
-    return Family(f"{name}:stated", together)
+    return Family(f"{name}:stated", together, is_written=False)
 
 
 def _written(day: Any) -> Any:

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Enum as Codes
 
-from app.database import Prepared
+from app.database import Prepared, to_the_end
 from app.filters.parameters import IndexOf
 from app.model.record_set import RecordOrder, RecordSet
 from app.model.vocabulary import Vocabulary
@@ -54,6 +54,8 @@ class Family:
 
     name: str
     pairs: Select[*tuple[Any, ...]]
+    is_written: bool = True
+    """Whether a load writes the sets: not where a value may be longer than an index takes."""
 
     @cached_property
     def made_of(self) -> str:
@@ -135,8 +137,13 @@ class RecordSets:
             of, family = self.of.name, self.families[name]
             given = {"resource": of, "family": name, "made_of": family.made_of}
             rows = self.connection.execute(_FAMILY, given)
-            found = {value: FrozenBitMap.deserialize(members) for value, members in rows}
-            kept[name] = found or dict(family.sets(self.connection, of))
+            found: dict[str, Members] = {
+                value: FrozenBitMap.deserialize(members) for value, members in rows
+            }
+            if not found:
+                with to_the_end(self.connection):
+                    found = dict(family.sets(self.connection, of))
+            kept[name] = found
         return kept[name]
 
     def asked(self, key: Hashable, condition: Callable[[], ColumnElement[bool]]) -> Members:

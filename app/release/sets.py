@@ -40,6 +40,7 @@ def write_sets(session: Session, resources: Sequence[Resource]) -> None:
                 "members": members.serialize(),
             }
             for family in resource.families.values()
+            if family.is_written
             for value, members in family.sets(connection, resource.name)
         ]
         if rows:
