@@ -1,22 +1,12 @@
 """How many records a question gives: in all, by date for certain, and without a point on the map."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from app.answering.snapshot import Snapshot
 from app.filters.base import AppliedFilter
 from app.filters.record_sets import Members
 from app.question.question import Question
 from app.shape.answer import Matches
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many records there are, how many of them surely match by date, and how many may by place."""
-
-    total: int
-    by_date: Matches | None
-    by_place: Matches | None
 
 
 def members_of(snapshot: Snapshot, question: Question) -> Members:
@@ -33,16 +23,18 @@ def members_by(snapshot: Snapshot, question: Question, choices: Iterable[Applied
     return found
 
 
-def count_of(snapshot: Snapshot, question: Question, asked: Members) -> Counts:
-    """Count the matching records, which are given."""
+def matches_of(
+    snapshot: Snapshot, question: Question, asked: Members
+) -> tuple[Matches | None, Matches | None]:
+    """Count which of the matching records surely match by date, and which others may by place."""
     sets, choices = snapshot.sets(question.resource), question.choices
     by_date = by_place = None
     sure, is_dated = asked, False
     for choice in choices:
-        certain = choice.filter.certain_members(choice, sets)
+        certain = choice.filter.certain(choice, sets)
         if certain is not None:
             sure, is_dated = sure & certain, True
-        possible = choice.filter.possible_members(choice, sets)
+        possible = choice.filter.possible(choice, sets)
         if possible is not None:
             others = members_by(snapshot, question, (one for one in choices if one is not choice))
             by_place = Matches(
@@ -51,7 +43,7 @@ def count_of(snapshot: Snapshot, question: Question, asked: Members) -> Counts:
             )
     if is_dated:
         by_date = Matches(certain=len(sure), possible=len(asked) - len(sure))
-    return Counts(len(asked), by_date, by_place)
+    return by_date, by_place
 
 
 def total_of(snapshot: Snapshot, question: Question) -> int:
@@ -61,11 +53,10 @@ def total_of(snapshot: Snapshot, question: Question) -> int:
 
 def without_point_of(snapshot: Snapshot, question: Question) -> int | None:
     """Count the records that match all filters but those on the map, which they cannot answer."""
-    sets, choices = snapshot.sets(question.resource), question.choices
-    located = [one for one in choices if one.filter.located is not None]
-    if not located:
+    sets = snapshot.sets(question.resource)
+    located = [one.filter.located(sets) for one in question.choices]
+    has_point = next((one for one in located if one is not None), None)
+    if has_point is None:
         return None
-    has_point = located[0].filter.located_members(question.resource.id, sets)
-    assert has_point is not None
-    others = members_by(snapshot, question, (one for one in choices if one.filter.located is None))
-    return others.difference_cardinality(has_point)
+    others = (choice for choice, one in zip(question.choices, located, strict=True) if one is None)
+    return members_by(snapshot, question, others).difference_cardinality(has_point)

@@ -2,29 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
-
-from sqlalchemy import ColumnElement
 
 from app.answering.count import members_of, total_of
 from app.answering.did_you_mean import unknown_words
-from app.answering.release_index import Period
-from app.answering.snapshot import Snapshot
+from app.answering.snapshot import Period, Snapshot
 from app.declaration.resource import Caveat, Resource
 from app.filters.base import Mode
 from app.filters.choosing import stated
-from app.filters.date import DateFilter
 from app.filters.date_sets import after, before
 from app.filters.record import TreeFilter
-from app.filters.record_sets import NONE, STATED, Members, RecordSets
+from app.filters.record_sets import NONE, STATED, Members
 from app.question.question import Linked, Question, link
 from app.shape.answer import CoverageNote
 from app.terms.answer import NULL
 from app.text.search_syntax import SearchExpression
 from app.vocabulary.index import ancestors
 
-OUTSIDE = "outside_covered_period"
+OUTSIDE, BEYOND = "outside_covered_period", "beyond_covered_period"
 SILENT = "That says nothing about whether, or how,"
 
 
@@ -49,9 +43,7 @@ def linked_coverage_of(
     notes = [Linked(note, None) for note in _beyond(question, snapshot.periods)]
     notes += _unnamed(snapshot, question)
     if total == 0:
-        text, words = question.resource.text, question.words
-        expression = text.expression(words) if text is not None and words is not None else None
-        nothing = nothing_of(snapshot, question.resource.singular, expression)
+        nothing = nothing_of(snapshot, question.resource.singular, question.expression)
         notes += [Linked(nothing, None), *_elsewhere(snapshot, question)]
     elif question.choices:
         left_out = _all_left_out(snapshot, question)
@@ -103,75 +95,45 @@ def _silences(snapshot: Snapshot, resource: Resource) -> Iterator[Silence]:
         if span.through:
             continue
         for period in covered:
-            for lies, day in (("before", period.first), ("after", period.last)):
-                yield _outside(resource, period, lies, _lying(span, lies, day, sets))
+            yield _outside(resource, period, "before", before(span.name, period.first, sets))
+            yield _outside(resource, period, "after", after(span.name, period.last, sets))
     for gap in resource.gaps:
-        held = sets.family(gap.family)
-        members = sets.asked(gap.family, partial(_where, gap)) if held is None else held[STATED]
-        yield _gap(gap, covered, members)
-
-
-def _lying(span: DateFilter, lies: str, day: date, sets: RecordSets) -> Members:
-    """Return the records that surely lie before a day or after it."""
-    found = before(span.name, day, sets) if lies == "before" else after(span.name, day, sets)
-    if found is not None:
-        return found
-    where = span.end < day if lies == "before" else span.start > day
-    return sets.asked((span.name, lies, day), lambda: where)
-
-
-def _where(gap: Caveat) -> ColumnElement[bool]:
-    return gap.where
+        yield _gap(gap, covered, sets.family(gap.family)[STATED])
 
 
 def _gap(gap: Caveat, covered: Sequence[Period], members: Members) -> Silence:
-    days = [f"{one.source.label} covers {one.first} to {one.last}." for one in covered]
-    one, all = (
-        CoverageNote(code=gap.code, detail=" ".join([*(days if gap.names_days else ()), text]))
-        for text in (gap.of_one, gap.of_all)
+    days = map(str, covered) if gap.names_days else ()
+    before = "".join(f"{one} " for one in days)
+    return Silence(
+        members,
+        CoverageNote(code=gap.code, detail=before + gap.of_one),
+        CoverageNote(code=gap.code, detail=before + gap.of_all),
     )
-    return Silence(members, one, all)
 
 
 def _outside(resource: Resource, period: Period, lies: str, members: Members) -> Silence:
-    covers = f"{period.source.label} covers {period.first} to {period.last}."
+    one = f"This {resource.singular} lies {lies} these days. {SILENT} it happened."
+    all = f"All {resource.plural} given lie {lies} these days. {SILENT} they happened."
+    return Silence(members, _of(period, OUTSIDE, one), _of(period, OUTSIDE, all))
 
-    def note(what: str) -> CoverageNote:
-        return CoverageNote(code=OUTSIDE, detail=f"{covers} {what}", source=period.source)
 
-    return Silence(
-        members,
-        note(f"This {resource.singular} lies {lies} these days. {SILENT} it happened."),
-        note(f"All {resource.plural} given lie {lies} these days. {SILENT} they happened."),
-    )
+def _of(period: Period, code: str, said: str) -> CoverageNote:
+    return CoverageNote(code=code, detail=f"{period} {said}", source=period.source)
 
 
 def _beyond(question: Question, covered: Sequence[Period]) -> Iterator[CoverageNote]:
     spans, asked = question.resource.spans, [one.filter for one in question.choices]
     if spans and any(one.asks_where for one in asked) and not any(one in asked for one in spans):
+        anywhen = "The question asks for places on any day, and so beyond these."
         for period in covered:
-            yield CoverageNote(
-                code="beyond_covered_period",
-                detail=f"{period.source.label} covers {period.first} to {period.last}. The question "
-                f"asks for places on any day, and so beyond these. {SILENT} anything happened there "
-                "then.",
-                source=period.source,
-            )
-    for span in question.resource.spans:
-        for choice in question.choices:
-            if choice.filter is not span:
-                continue
+            yield _of(period, BEYOND, f"{anywhen} {SILENT} anything happened there then.")
+    beyond = f"The question reaches beyond these days. {SILENT} anything happened then."
+    for span in spans:
+        for choice in (one for one in question.choices if one.filter is span):
             first, last = span.bounds(choice)
             for period in covered:
-                early = first is None or first < period.first
-                late = last is None or last > period.last
-                if early or late:
-                    yield CoverageNote(
-                        code="beyond_covered_period",
-                        detail=f"{period.source.label} covers {period.first} to {period.last}. The "
-                        f"question reaches beyond these days. {SILENT} anything happened then.",
-                        source=period.source,
-                    )
+                if not (first and last and period.first <= first and last <= period.last):
+                    yield _of(period, BEYOND, beyond)
 
 
 def _unnamed(snapshot: Snapshot, question: Question) -> Iterator[Linked[CoverageNote]]:
@@ -187,14 +149,12 @@ def _unnamed(snapshot: Snapshot, question: Question) -> Iterator[Linked[Coverage
         for name, value in (*nobody, *wider):
             moved = question.choosing(by.name, {name: [value]}, snapshot.index_of)
             total = total_of(snapshot, moved)
-            records = question.resource.singular if total == 1 else question.resource.plural
-            match = "matches" if total == 1 else "match"
+            match = f"{question.resource.counted(total, 'matches', 'match')} otherwise"
             said = (
-                f"{total} {records} {match} otherwise, of which no {by.noun} is recorded. They are "
-                "counted for nobody."
+                f"{match}, of which no {by.noun} is recorded. They are counted for nobody."
                 if value == NULL
-                else f"{total} {records} {match} otherwise with “{labels[value]}” itself recorded. What "
-                f"is {by.below} it is not thereby named."
+                else f"{match} with “{labels[value]}” itself recorded. What is {by.below} it is not "
+                "thereby named."
             )
             if total:
                 code = "nobody_named" if value == NULL else "wider_named"
@@ -209,11 +169,10 @@ def _elsewhere(snapshot: Snapshot, question: Question) -> Iterator[Linked[Covera
             continue
         total = total_of(snapshot, moved)
         if total:
-            records = moved.resource.singular if total == 1 else moved.resource.plural
-            match = "matches" if total == 1 else "match"
+            match = moved.resource.counted(total, "matches", "match")
             note = CoverageNote(
                 code="recorded_elsewhere",
-                detail=f"{total} {records} {match} the same question. {moved.resource.help}",
+                detail=f"{match} the same question. {moved.resource.help}",
                 href=link(f"/v1/{name}", moved.filters_alone),
                 total=total,
             )

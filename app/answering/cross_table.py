@@ -1,12 +1,16 @@
 """Cross tables answered: how many records there are for each combination of values, in tidy rows."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, product
+from itertools import product
 from typing import Any
 
+from app.answering.count import members_of
 from app.answering.snapshot import Snapshot
 from app.errors import BadRequest
-from app.filters.facet import Axis, Key, counted_by
+from app.filters.facet import Axis, Key
+from app.filters.record_sets import STATED, Members
 from app.question.cross_table import CrossTable, too_many
 from app.shape.answer import CountedValue
 
@@ -24,26 +28,42 @@ class Row:
 
 def rows_of(snapshot: Snapshot, table: CrossTable) -> list[Row]:
     """Return the rows in the order of their values; combinations without records are left out."""
-    question, facets = table.question, table.facets
-    counted = counted_by(question.resource.id, question.condition, facets)
-    found = snapshot.connection.execute(counted).all()
-    ends = list(accumulate(len(facet.columns) or 1 for facet in facets))
-    columns = [slice(first, last) for first, last in zip([0, *ends], ends, strict=False)]
+    sets = snapshot.sets(table.question.resource)
+    held = [sets.family(facet.family(upward=False)) for facet in table.facets]
+    found = combinations(members_of(snapshot, table.question), held)
     axes = [
-        facet.axis([row[column] for row in found], snapshot.index_of)
-        for facet, column in zip(facets, columns, strict=True)
+        facet.axis([values[at] for values in found], snapshot.index_of)
+        for at, facet in enumerate(table.facets)
     ]
     if any(axis.span > MAX_ROWS for axis in axes):
         raise _too_many_rows(table)
-    counts: dict[tuple[Key, ...], int] = {}
-    for row in found:
-        held = zip(axes, columns, strict=True)
-        for keys in product(*(axis.keys(row[column]) for axis, column in held)):
-            counts[keys] = counts.get(keys, 0) + row[-1]
+    counts: Counter[tuple[Key, ...]] = Counter()
+    for values, count in found.items():
+        for keys in product(*(axis.keys(value) for axis, value in zip(axes, values, strict=True))):
+            counts[keys] += count
         if len(counts) > MAX_ROWS:
             raise _too_many_rows(table)
     in_order = sorted(counts, key=lambda keys: [*map(_place, axes, keys)])
     return [Row(tuple(map(_value, axes, keys)), counts[keys]) for keys in in_order]
+
+
+def combinations(
+    members: Members, held: Sequence[Mapping[str, Members]]
+) -> Counter[tuple[str | None, ...]]:
+    """Return how many records hold each combination of values, one of each kind.
+
+    Values are gone through once and then records: the sets of all combinations would be far more.
+    """
+    kinds: list[dict[int, list[str | None]]] = [{} for _ in held]
+    for by_record, sets in zip(kinds, held, strict=True):
+        for value, holding in sets.items():
+            for record in members & holding if value != STATED else ():
+                by_record.setdefault(record, []).append(value)
+    return Counter(
+        values
+        for record in members
+        for values in product(*(by_record.get(record, (None,)) for by_record in kinds))
+    )
 
 
 def _place(axis: Axis, key: Key) -> tuple[Any, ...]:

@@ -44,19 +44,20 @@ def unknown_words(snapshot: Snapshot, expression: SearchExpression) -> tuple[str
 
 def did_you_mean(snapshot: Snapshot, question: Question) -> list[Linked[DidYouMean]]:
     """Return what is near the words of a question that found nothing. Queries: a dozen at most."""
-    text, words = question.resource.text, question.words
-    if text is None or words is None:
+    words, expression = question.words, question.expression
+    if words is None or expression is None:
         return []
+    name = words.filter.name
     marked = {HIGHLIGHT: ["true"]} if question.is_marked else {}
 
     def ask(expression: SearchExpression) -> tuple[Question, int]:
-        given = {text.name: [str(expression)], **marked}
-        moved = question.choosing(text.name, given, snapshot.index_of)
+        given = {name: [str(expression)], **marked}
+        moved = question.choosing(name, given, snapshot.index_of)
         return moved, total_of(snapshot, moved)
 
     return [
         Linked(DidYouMean(q=str(near), total=total, href=moved.canonical), moved)
-        for near, moved, total in tried(snapshot, text.expression(words), ask)
+        for near, moved, total in tried(snapshot, expression, ask)
     ]
 
 
@@ -126,10 +127,8 @@ def _word(snapshot: Snapshot, stemmed: str, first: str) -> str | None:
     found = hits_of(SearchExpression(((Phrase((first,)),),)))
     held = select(found.c.resource, found.c.id).order_by(found.c.rank.desc(), found.c.id).limit(1)
     for kind, id in snapshot.connection.execute(held):
-        text = snapshot.resources[kind].text
-        assert text is not None
         document = from_json(read_documents(snapshot.connection, kind, [id])[id])
-        for passage in passages(document, text.weights):
+        for passage in passages(document, snapshot.resources[kind].weights):
             for word in folded_words(passage.text):
                 if stem(word) == stemmed:
                     return word

@@ -3,9 +3,18 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select, tuple_
+from sqlalchemy import (
+    Connection,
+    Dialect,
+    LargeBinary,
+    Text,
+    TypeDecorator,
+    bindparam,
+    cast,
+    select,
+    tuple_,
+)
 
-from app.answering.body import BODY
 from app.answering.snapshot import Snapshot
 from app.database import Prepared, among, listed
 from app.declaration.resource import Resource
@@ -16,6 +25,21 @@ from app.shape.answer import RecordAnswer
 
 Key = tuple[str, str]
 """Resource and id of a record."""
+
+
+class _Utf8(TypeDecorator[bytes]):
+    """Text as the bytes that are sent, which SQLite holds and Postgres' driver has made a string."""
+
+    impl = Text().with_variant(LargeBinary(), "sqlite")
+    cache_ok = True
+
+    def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> bytes | None:
+        """Return the bytes."""
+        return value.encode() if isinstance(value, str) else value
+
+
+BODY = cast(Document.body, _Utf8).label("body")
+"""To make a string of it and bytes of that again takes a quarter of what a list takes."""
 
 
 def read_answers(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, RecordAnswer]:

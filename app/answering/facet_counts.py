@@ -1,28 +1,16 @@
 """Counts per value, each with its own filter lifted, so that a choice can be widened."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pydantic_core import to_json
-from sqlalchemy import (
-    Enum,
-    Select,
-    String,
-    and_,
-    literal,
-    true,
-    type_coerce,
-    union_all,
-)
 
 from app.answering.count import members_by
-from app.answering.counted_facet import CountedFacet
 from app.answering.facet_links import links_to
 from app.answering.snapshot import Snapshot
 from app.errors import BadParameter, BadRequest
-from app.filters.facet import Bucket, Facet, Key, Rows, counted_by
+from app.filters.facet import Bucket, Facet, Key
 from app.filters.parameters import IndexOf
 from app.question.list_parameters import lang_of
 from app.question.question import Question
@@ -33,88 +21,104 @@ MAX_BUCKETS = 400
 """Buckets of one time facet: a year by day with a month to spare; nobody reads a longer row of bars."""
 
 
+@dataclass(frozen=True)
+class CountedFacet:
+    """The values of a facet in the order of its panel, and last the records that have none."""
+
+    keys: Sequence[Key]
+    counts: Mapping[Key, int]
+    chosen: Collection[Key]
+    bucket: Callable[[Key], Bucket]
+    href: Callable[[Key], str | None]
+
+    def values(self) -> list[FacetValue]:
+        """Return the values."""
+        return [
+            FacetValue(
+                id=bucket.id,
+                label=bucket.label,
+                parent=bucket.parent,
+                count=self.counts.get(key, 0),
+                selected=key in self.chosen,
+                href=self.href(key),
+            )
+            for key, bucket in zip(self.keys, map(self.bucket, self.keys), strict=True)
+        ]
+
+    def json(self, begun: dict[str, bytes]) -> bytes:
+        """Return the values as JSON, in a fifth of the time that it takes to make objects of them.
+
+        What a value is called stays the same for a release, and is kept in `begun`. An address holds
+        nothing that JSON escapes.
+        """
+        written = []
+        for key in self.keys:
+            begin = begun.get(key) or self._begin(key, begun)
+            selected = b"true" if key in self.chosen else b"false"
+            href = self.href(key)
+            there = b"null" if href is None else b'"%b"' % href.encode()
+            written.append(
+                b'%b,"count":%d,"selected":%b,"href":%b}'
+                % (begin, self.counts.get(key, 0), selected, there)
+            )
+        return b"[%b]" % b",".join(written)
+
+    def _begin(self, key: Key, begun: dict[str, bytes]) -> bytes:
+        bucket = self.bucket(key)
+        named = {"id": bucket.id, "label": bucket.label, "parent": bucket.parent}
+        begin = to_json(named).removesuffix(b"}")
+        if isinstance(key, str):
+            # Ids are as many as there are; any year at all may be asked for.
+            begun[key] = begin
+        return begin
+
+
 def facet_counts(
     snapshot: Snapshot, question: Question, names: Iterable[str] | None = None
 ) -> dict[str, list[FacetValue]]:
-    """Return the facets asked for, or these; each value leads to the question with it, or without.
-
-    Queries: one for each kind of column that no sets tell of.
-    """
+    """Return the facets asked for, or these; each value leads to the question with it, or without."""
     names = question.facets if names is None else names
-    facets = [question.resource.facets[name] for name in names]
     return {
-        facet.name: found.values()
-        for facet, found in zip(facets, _facets(snapshot, question, facets), strict=True)
+        name: facet_values(snapshot, question, question.resource.facets[name]) for name in names
     }
 
 
 def facet_values(snapshot: Snapshot, question: Question, facet: Facet) -> list[FacetValue]:
     """Return the values of one facet, and last the records that have none."""
-    (found,) = _facets(snapshot, question, [facet])
-    return found.values()
+    return _counted(snapshot, question, facet).values()
 
 
 def facets_json(snapshot: Snapshot, question: Question) -> bytes:
     """Return the facets asked for, as they are sent."""
-    facets = [question.resource.facets[name] for name in question.facets]
     lang = lang_of(question.extras)
     return b"{%b}" % b",".join(
         b"%b:%b"
         % (
-            to_json(facet.name),
-            found.json(snapshot.once(("named", question.resource.name, facet.name, lang), dict)),
+            to_json(name),
+            _counted(snapshot, question, question.resource.facets[name]).json(
+                snapshot.once(("named", question.resource.name, name, lang), dict)
+            ),
         )
-        for facet, found in zip(facets, _facets(snapshot, question, facets), strict=True)
+        for name in question.facets
     )
 
 
-def _facets(
-    snapshot: Snapshot, question: Question, facets: Sequence[Facet]
-) -> Iterator[CountedFacet]:
-    counted = _counted(snapshot, question, facets)
-    return (
-        _facet(snapshot, question, facet, rows) for facet, rows in zip(facets, counted, strict=True)
-    )
-
-
-def _counted(snapshot: Snapshot, question: Question, facets: Sequence[Facet]) -> list[Rows]:
-    """Return the rows of each facet; where SQL is asked, columns of the same types are read together.
+def _counted(snapshot: Snapshot, question: Question, facet: Facet) -> CountedFacet:
+    """Count by a facet.
 
     A value's count is what choosing it alone gives: the facet's own filter is lifted whole, in all
     its modes, and so is it in the address that chooses the value.
     """
-    together: dict[tuple[type, ...], list[Select[Any]]] = {}
-    rows: list[Rows] = [() for _ in facets]
-    sets = snapshot.sets(question.resource)
-    for at, facet in enumerate(facets):
-        others = [one for one in question.choices if one.filter.name != facet.filter]
-        found = facet.counted(members_by(snapshot, question, others), sets)
-        if found is not None:
-            rows[at] = found
-            continue
-        lifted = and_(true(), *(one.filter.where(one) for one in others))
-        counted = counted_by(question.resource.id, lifted, (facet,), upward=True)
-        # Codes of different lists are one kind of column: text.
-        columns = [
-            type_coerce(one, String) if isinstance(one.type, Enum) else one
-            for one in counted.selected_columns
-        ]
-        select = counted.with_only_columns(*columns, literal(at))
-        together.setdefault(tuple(one.type.python_type for one in columns), []).append(select)
-    for selects in together.values():
-        for *row, at in snapshot.connection.execute(union_all(*selects)):
-            rows[at] = [*rows[at], row]
-    return rows
-
-
-def _facet(snapshot: Snapshot, question: Question, facet: Facet, rows: Rows) -> CountedFacet:
-    held = [row[:-1] for row in rows]
+    others = [one for one in question.choices if one.filter.name != facet.filter]
+    members = members_by(snapshot, question, others)
+    counted = facet.counted(members, snapshot.sets(question.resource))
+    held = [value for value, _ in counted]
     axis = facet.axis(held, snapshot.index_of)
     if axis.span > MAX_BUCKETS:
         raise _too_many(question, facet, held, snapshot.index_of)
     counts: Counter[Key] = Counter()
-    for *values, count in rows:
-        for key in axis.keys(values):
+    for value, count in counted:
+        for key in axis.keys(value):
             counts[key] += count
     chosen = facet.chosen(question.values(facet.filter))
 
@@ -131,7 +135,7 @@ def _facet(snapshot: Snapshot, question: Question, facet: Facet, rows: Rows) -> 
 
 
 def _too_many(
-    question: Question, facet: Facet, held: Sequence[Sequence[object]], index_of: IndexOf
+    question: Question, facet: Facet, held: Sequence[str | None], index_of: IndexOf
 ) -> BadRequest:
     """Return the refusal of a row of buckets that is too long, with the finest one that is not."""
     ways = question.resource.filter(facet.filter).facets

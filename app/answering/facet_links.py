@@ -26,7 +26,14 @@ def links_to(
     """
 
     def read(key: Key) -> Question | None:
-        return _chosen(question, facet, facet.toggled(chosen, key), index_of)
+        parameters = facet.toggled(chosen, key)
+        if parameters is None:
+            return None
+        try:
+            return question.choosing(facet.filter, parameters, index_of)
+        except BadRequest:
+            # More values than one question may name: this one cannot be added.
+            return None
 
     def link(key: Key) -> str | None:
         moved = read(key)
@@ -62,18 +69,3 @@ def _links_by(
     if not others and longest <= MAX_ADDRESS and NOTHING_TO_ESCAPE.fullmatch("".join(values)):
         return {value: f"{before}{value}{after}" for value in values}
     return {value: link_to(value) for value in values}
-
-
-def _chosen(
-    question: Question,
-    facet: Facet,
-    parameters: Mapping[str, Sequence[str]] | None,
-    index_of: IndexOf,
-) -> Question | None:
-    if parameters is None:
-        return None
-    try:
-        return question.choosing(facet.filter, parameters, index_of)
-    except BadRequest:
-        # More values than one question may name: this one cannot be added.
-        return None

@@ -5,16 +5,15 @@ from dataclasses import dataclass, replace
 
 from pydantic import ConfigDict
 from pydantic_core import from_json
-from sqlalchemy import func, select
+from sqlalchemy import desc, func, select, tuple_
 
 from app.answering.coverage import coverage_of, nothing_of
 from app.answering.did_you_mean import tried
 from app.answering.documents import read_documents
 from app.answering.highlight import Highlight, highlights
-from app.answering.keyset import beyond, cut, decoded, encoded, order_by
+from app.answering.keyset import cut, decoded, encoded
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
-from app.declaration.sort import Sort
 from app.filters.full_text import hits_of
 from app.question.list_parameters import DEFAULT_LIMIT
 from app.question.question import Question
@@ -65,13 +64,8 @@ def search(snapshot: Snapshot, asked: GlobalSearch) -> SearchPage:
         _kind(asked, snapshot.resources[name], counts.get(name, 0))
         for name in searched(snapshot.resources)
     ]
-    keys = [
-        (Sort(found.c.rank, kind=float), True),
-        (Sort(found.c.resource), False),
-        (Sort(found.c.id), False),
-    ]
     bound = [PATH, str(asked.expression), asked.kinds, snapshot.release]
-    place = None if asked.cursor is None else decoded(bound, keys, asked.cursor)
+    place = None if asked.cursor is None else decoded(bound, (float, str, str), asked.cursor)
     limit = DEFAULT_LIMIT if asked.limit is None else asked.limit
     coverage = _coverage(snapshot, asked, counts)
     if limit == 0 or total == 0:
@@ -79,10 +73,14 @@ def search(snapshot: Snapshot, asked: GlobalSearch) -> SearchPage:
     statement = select(found.c.rank, found.c.resource, found.c.id)
     if asked.kinds:
         statement = statement.where(found.c.resource.in_(asked.kinds))
-    if place is not None:
-        statement = statement.where(beyond(keys, place))
+    order = (-found.c.rank, found.c.resource, found.c.id)
     backward = place is not None and place.backward
-    statement = statement.order_by(*order_by(keys, backward=backward)).limit(limit + 1)
+    if place is not None:
+        rank, *others = place.values
+        key, beside = tuple_(*order), tuple_(-rank, *others)
+        statement = statement.where(key < beside if backward else key > beside)
+    by = (desc(one) if backward else one for one in order)
+    statement = statement.order_by(*by).limit(limit + 1)
     rows = [(rank, kind, id) for rank, kind, id in snapshot.connection.execute(statement)]
     page = cut(rows, limit, place, lambda row: row)
     return SearchPage(
@@ -134,8 +132,7 @@ def _coverage(
     elsewhere = (
         CoverageNote(
             code="recorded_elsewhere",
-            detail=f"{count} {resource.singular if count == 1 else resource.plural} "
-            f"{'holds' if count == 1 else 'hold'} the same words. {resource.help}",
+            detail=f"{resource.counted(count, 'holds', 'hold')} the same words. {resource.help}",
             href=replace(asked, kinds=(kind,), cursor=None).address(),
             total=count,
         )
@@ -170,14 +167,13 @@ def _hits(snapshot: Snapshot, expression: SearchExpression, rows: Sequence[Ranke
     for _, kind, id in rows:
         resource, body = snapshot.resources[kind], bodies[kind][id]
         record = resource.answer.model_validate_json(body)
-        assert resource.text is not None
         hits.append(
             Hit(
                 id=id,
                 label=resource.label_of(record),
                 kind=Coded(id=kind, label=resource.title),
                 **{name: getattr(record, name) for name in resource.beside},
-                highlights=highlights(from_json(body), resource.text.weights, expression),
+                highlights=highlights(from_json(body), resource.weights, expression),
                 links=record.links,
             )
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from app.answering.count import count_of, members_of, without_point_of
+from app.answering.count import matches_of, members_of, without_point_of
 from app.answering.documents import batched, documents_at, read_documents
 from app.answering.explanation import explained, explanation_of
 from app.answering.highlight import highlights
@@ -52,19 +52,17 @@ def list_records(snapshot: Snapshot, question: Question) -> Listing:
     no load has written: see `RecordSets`.
     """
     asked = members_of(snapshot, question)
-    counts = count_of(snapshot, question, asked)
-    total = counts.total
+    total, (by_date, by_place) = len(asked), matches_of(snapshot, question, asked)
     found = Listing(
         total,
-        matches=counts.by_date,
-        location_matches=counts.by_place,
+        matches=by_date,
+        location_matches=by_place,
         without_point=without_point_of(snapshot, question),
     )
-    if total == 0:
-        explain = explanation_of(snapshot, question) if question.explain else None
+    if total == 0 or _limit(question) == 0:
+        is_explained = question.explain and total == 0
+        explain = explanation_of(snapshot, question) if is_explained else None
         return replace(found, explain=explain, included=included(snapshot, question, ()))
-    if _limit(question) == 0:
-        return replace(found, included=included(snapshot, question, ()))
     place = place_of(question, snapshot.release, question.cursor) if question.cursor else None
     page = ordinals_at(snapshot, question, asked, place, _limit(question))
     read = documents_at(snapshot, question.resource, page.rows)
@@ -105,11 +103,10 @@ def pages(snapshot: Snapshot, question: Question) -> Iterator[Sequence[bytes]]:
 
 def shaped(question: Question, bodies: Sequence[bytes]) -> Sequence[bytes]:
     """Return the answers with only what `fields` names, and with snippets if asked."""
-    marked = question.is_marked
-    if not question.fields and not marked:
+    if not question.fields and not question.is_marked:
         return bodies
     records = [from_json(body) for body in bodies]
-    snippets = [_snippets(question, record) for record in records] if marked else []
+    snippets = [_snippets(question, record) for record in records] if question.is_marked else []
     if question.fields:
         paths = (*ALWAYS, *with_staying(question.fields))
         records = [_chosen(record, paths) for record in records]
@@ -157,8 +154,6 @@ def _chosen(record: Any, paths: Sequence[str]) -> Any:
 
 
 def _snippets(question: Question, record: Mapping[str, Any]) -> list[dict[str, Any]]:
-    text, words = question.resource.text, question.words
-    assert text is not None
-    assert words is not None
-    found = highlights(record, text.weights, text.expression(words))
+    assert question.expression is not None, "else nothing is marked"
+    found = highlights(record, question.resource.weights, question.expression)
     return [one.model_dump() for one in found]

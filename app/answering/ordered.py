@@ -2,14 +2,50 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import ColumnElement, Select, UnaryExpression
 
-from app.answering.keyset import KeysetPosition, Page, cut, keys_of, order_by, refused
+from app.answering.keyset import KeysetPosition, Page, cut, refused
 from app.answering.snapshot import Snapshot
+from app.declaration.resource import Resource
+from app.declaration.sort import RELEVANCE, Order
+from app.filters.full_text import hits_of
 from app.filters.record_sets import Members
 from app.model.record_set import RecordOrder
 from app.question.question import Question
+
+
+def order_by(
+    resource: Resource, asked: Sequence[Order], rank: ColumnElement[float] | None = None
+) -> list[UnaryExpression[Any]]:
+    """Return the ORDER BY; unknown values last, and the id at the end, so that no two records tie.
+
+    `rank` is how well each record holds the words asked for, where it does. Whether a value is unknown is
+    a key of its own: both databases can index that, while NULLS LAST cannot be indexed in SQLite.
+    """
+    terms: list[UnaryExpression[Any]] = []
+    beside = {one.name for one in asked}
+
+    def add(one: Order) -> None:
+        if one == RELEVANCE and rank is not None:
+            terms.append(rank.desc())
+            return
+        sort = resource.sorts[one.name]
+        column = sort.column
+        if one.descending and sort.descending is not None:
+            column = sort.descending
+        if sort.nullable:
+            terms.append(column.is_(None).asc())
+        terms.append(column.desc() if one.descending else column.asc())
+        if sort.then and sort.then not in beside:
+            add(Order(sort.then))
+
+    for one in asked:
+        add(one)
+    if "id" not in beside:
+        add(Order("id"))
+    return terms
 
 
 def in_order(snapshot: Snapshot, question: Question, members: Members) -> Iterable[int]:
@@ -21,19 +57,19 @@ def in_order(snapshot: Snapshot, question: Question, members: Members) -> Iterab
 
 def _order(snapshot: Snapshot, question: Question) -> Sequence[int]:
     """Return the ordinals of all records in the order asked for; by rank, of those with the words."""
-    resource, words = question.resource, question.words
-    hits = question.hits
+    resource = question.resource
+    expression = question.expression if RELEVANCE in question.order else None
+    hits = None if expression is None else hits_of(expression)
 
     def arranged(ordinals: Select[int]) -> Select[int]:
-        keys = keys_of(resource, question.order, None if hits is None else hits.c.rank)
         found = ordinals.join(resource.vocabulary.model, resource.id == RecordOrder.id)
         if hits is not None:
             found = found.join(hits, hits.c.id == RecordOrder.id)
             found = found.where(hits.c.resource == resource.name)
-        return found.order_by(*order_by(keys))
+        rank = None if hits is None else hits.c.rank
+        return found.order_by(*order_by(resource, question.order, rank))
 
-    ranked = words.pairs if hits is not None and words is not None else None
-    return snapshot.sets(resource).in_order((question.order, ranked), arranged)
+    return snapshot.sets(resource).in_order((question.order, expression), arranged)
 
 
 def ordinals_at(

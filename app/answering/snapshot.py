@@ -1,27 +1,66 @@
-"""One snapshot of one release: what every answer is read from."""
+"""One snapshot of one release: what every answer is read from, and what is read once for a release."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from threading import Lock
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
-from app.answering.release_index import (
-    Period,
-    Read,
-    ReleaseIndex,
-    ReleaseIndexes,
-    read_languages,
-    read_periods,
-    read_source_states,
-)
-from app.database import reading, to_the_end
+from app.database import Prepared, reading, to_the_end
 from app.declaration.resource import Resource
+from app.errors import NoRelease
 from app.filters.record_sets import KeptSets, RecordSets
 from app.filters.search_index import held_stems
+from app.model.release import Release
+from app.model.source import Source, sources
 from app.model.vocabulary import Vocabulary
+from app.shape.answer import Ref, ReleaseAnswer
 from app.terms import State
 from app.vocabulary.index import VocabularyIndex, index_of_vocabulary
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days a source speaks of, both included."""
+
+    source: Ref
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        return f"{self.source.label} covers {self.first} to {self.last}."
+
+
+@dataclass(frozen=True, eq=False)
+class ReleaseIndex:
+    """What is known of one release, each part read at first need."""
+
+    number: int
+    release: ReleaseAnswer
+    at: datetime
+    """When it was released, or, where it is a draft, loaded."""
+    instants: Mapping[str, datetime]
+    """Release that changed a record last → when that was."""
+    _read: dict[Hashable, Any] = field(default_factory=dict)
+    _reading: dict[Hashable, Lock] = field(default_factory=dict)
+
+    def has(self, key: Hashable) -> bool:
+        """Whether it was read before."""
+        return key in self._read
+
+    def once(self, key: Hashable, read: Callable[[], Read]) -> Read:
+        """Return what was read of this release before; at first need, read it, once for all who wait."""
+        if key not in self._read:
+            with self._reading.setdefault(key, Lock()):
+                if key not in self._read:
+                    self._read[key] = read()
+        found: Read = self._read[key]
+        return found
 
 
 @dataclass(frozen=True)
@@ -61,12 +100,24 @@ class Snapshot:
     @property
     def periods(self) -> Sequence[Period]:
         """The days that the sources cover."""
-        return self.once("periods", lambda: read_periods(self.connection))
+
+        def read() -> Sequence[Period]:
+            columns = sources.id, sources.label, Source.covers_from, Source.covers_to
+            stated = select(*columns).where(Source.covers_from.is_not(None)).order_by(sources.id)
+            rows = self.connection.execute(stated)
+            return [Period(Ref(id=id, label=label), first, last) for id, label, first, last in rows]
+
+        return self.once("periods", read)
 
     @property
     def languages(self) -> Mapping[str, str]:
         """Source → tag of its language, where it states one."""
-        return self.once("languages", lambda: read_languages(self.connection))
+
+        def read() -> Mapping[str, str]:
+            rows = self.connection.execute(select(Source.id, Source.language))
+            return {id: language.value for id, language in rows if language is not None}
+
+        return self.once("languages", read)
 
     @property
     def stems(self) -> Mapping[str, int]:
@@ -76,26 +127,54 @@ class Snapshot:
     @property
     def source_states(self) -> Mapping[str, State]:
         """Source → whether it still stands as it was issued."""
-        return self.once("source states", lambda: read_source_states(self.connection))
+
+        def read() -> Mapping[str, State]:
+            return dict(self.connection.execute(select(Source.id, Source.state)).all())
+
+        return self.once("source states", read)
 
 
 class Store:
-    """The database as a whole: opens snapshots."""
+    """The database as a whole: opens snapshots, and keeps what is known of the release they are of."""
 
     def __init__(self, engine: Engine, resources: Mapping[str, Resource]) -> None:
         self.resources = resources
         self.close: Callable[[], None] = engine.dispose
         self.connect: Callable[[], AbstractContextManager[Connection]] = reading(engine)
         """Opens what a snapshot is read from; for those who ask of the database and not of a release."""
-        self._indexes = ReleaseIndexes()
+        self._index: ReleaseIndex | None = None
 
     @property
     def latest(self) -> str | None:
         """Id of the release that was read last, of any age."""
-        return self._indexes.latest
+        return None if self._index is None else self._index.release.id
 
     @contextmanager
     def open(self) -> Iterator[Snapshot]:
         """Open a snapshot; raise `DatabaseAway` or `NoRelease` where there is nothing to read."""
         with self.connect() as connection:
-            yield Snapshot(connection, self._indexes.current(connection), self.resources)
+            seen, index = _NEWEST.first(connection), self._index
+            if seen is None:
+                raise NoRelease
+            if index is None or (index.number, index.release.id) != seen:
+                index = self._index = _index_of(connection.execute(_CURRENT).one())
+            yield Snapshot(connection, index, self.resources)
+
+
+def _index_of(row: Any) -> ReleaseIndex:
+    is_draft = row.released_at is None
+    release = ReleaseAnswer(
+        id=row.id,
+        sequence=row.sequence,
+        is_draft=is_draft,
+        released_at=row.released_at,
+        loaded_at=row.loaded_at if is_draft else None,
+        counts=row.counts,
+        schema_version=row.schema_version,
+    )
+    instants = {id: datetime.fromisoformat(at) for id, at in row.instants.items()}
+    return ReleaseIndex(row.number, release, row.released_at or row.loaded_at, instants)
+
+
+_CURRENT = select(Release.__table__).order_by(Release.number.desc()).limit(1)
+_NEWEST = Prepared(select(Release.number, Release.id).order_by(Release.number.desc()).limit(1))

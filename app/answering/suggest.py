@@ -1,6 +1,6 @@
 """Completes what a reader types to terms of the vocabularies: by label, alias, code, script, near miss."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from app.declaration.resource import Resource
 from app.filters.parameters import IndexOf
@@ -9,9 +9,6 @@ from app.question.suggest import SuggestQuestion, suggestible
 from app.shape.answer import Answer, Coded, Ref
 from app.vocabulary.index import VocabularyIndex
 from app.vocabulary.resemblance import Match, begun, near, spellings
-from app.vocabulary.variants import Variant
-
-Matches = Callable[[Sequence[str], Iterable[Variant]], Iterable[Match]]
 
 
 class MatchedTerm(Answer):
@@ -48,18 +45,13 @@ def suggestions(
         for kind in typed.kinds or suggestible(resources)
     }
     best: dict[tuple[str, str], Match] = {}
-
-    def keep(matches: Matches) -> None:
-        for kind, held in forms.items():
+    for matches in (begun, near):
+        # A misspelling is looked for where nothing begins so: otherwise it would only be in the way.
+        for kind, held in forms.items() if not best else ():
             for match in matches(asked, held):
                 key = kind, match.form.id
                 if key not in best or match.order < best[key].order:
                     best[key] = match
-
-    keep(begun)
-    # A misspelling is looked for where nothing begins so: otherwise it would only be in the way.
-    if not best:
-        keep(near)
     chosen = sorted(best.items(), key=lambda found: (*found[1].order, *found[0]))[: typed.limit]
     return [
         _suggestion(match, kind, index_of(resources[kind].vocabulary), resources)

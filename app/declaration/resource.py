@@ -15,6 +15,7 @@ from app.filters.base import Filter
 from app.filters.date import DateFilter
 from app.filters.facet import Facet
 from app.filters.full_text import FullTextFilter
+from app.filters.index_text import Weights
 from app.filters.record_sets import Family
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import RecordAnswer
@@ -120,6 +121,10 @@ class Resource:
         """Plural name in a sentence."""
         return self.name.replace("-", " ")
 
+    def counted(self, number: int, does: str, do: str) -> str:
+        """Return a number of records and what they do: a verb of one, and of several."""
+        return f"{number} {self.singular} {does}" if number == 1 else f"{number} {self.plural} {do}"
+
     def label_of(self, record: RecordAnswer) -> str:
         """Return what one record is called."""
         label: str = getattr(record, self.vocabulary.label_name)
@@ -153,6 +158,11 @@ class Resource:
     def text(self) -> FullTextFilter | None:
         """The filter by words."""
         return next(iter(FullTextFilter.among(self.filters)), None)
+
+    @property
+    def weights(self) -> Weights:
+        """Path → how much its words weigh in a search; empty where none is asked for."""
+        return self.text.weights if self.text else {}
 
     @cached_property
     def facets(self) -> Mapping[str, Facet]:
@@ -217,7 +227,6 @@ class Resource:
 
     def _mistakes_fields(self) -> Iterator[str]:
         """Say which fields and facets are named that there are not."""
-        text = self.text.weights if self.text else {}
         referring = [path for paths in self.includes.values() for path in paths]
         referring += self.representation.refers
         named = {
@@ -225,7 +234,7 @@ class Resource:
             "beside": self.beside,
             "never_added": self.never_added,
             "includes or refers": [f"{path}.id" for path in referring],
-            "the filter by words": text,
+            "the filter by words": self.weights,
         }
         for where, paths in named.items():
             for path in (path for path in paths if path not in self.fields):

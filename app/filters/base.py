@@ -1,4 +1,4 @@
-"""What a filter is: the parameters it owns, how it reads them, its condition, and what is said of it."""
+"""What a filter is: the parameters it owns, how it reads them, which records match, what is said of it."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression
+from sqlalchemy import Select, SQLColumnExpression
 
 from app.filters.facet import Facet
 from app.filters.parameters import TOGETHER, IndexOf, Parameters
@@ -44,10 +44,6 @@ class AppliedFilter:
     labels_uk: tuple[str, ...] = ()
     """The same in Ukrainian, in English where there is no other; empty where they are the same."""
 
-    def labels_in(self, language: Language) -> tuple[str, ...]:
-        """Return the values as a reader of this language knows them."""
-        return self.labels_uk if language.tag == "uk" and self.labels_uk else self.labels
-
     @property
     def together(self) -> tuple[str, str]:
         """The parameters as one, and their values."""
@@ -83,17 +79,13 @@ class Filter(ABC):
     def read(self, parameters: Parameters) -> list[AppliedFilter]:
         """Read this filter's parameters; what cannot be read is refused there."""
 
-    @abstractmethod
-    def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
-        """Return the condition that records must meet."""
-
     def families(self, id: SQLColumnExpression[Any]) -> Iterable[Family]:
         """Give which record, by its id, holds which value: what a load writes sets of, to answer from."""
         return ()
 
+    @abstractmethod
     def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
-        """Return the records that meet the condition; where no set says them, as SQL does."""
-        return sets.asked((self.name, applied.pairs), lambda: self.where(applied))
+        """Return the records that match."""
 
     @abstractmethod
     def describe(self, applied: AppliedFilter, language: Language) -> str:
@@ -120,14 +112,9 @@ class Filter(ABC):
         return set()
 
     @property
-    def located(self) -> Select[Any] | None:
-        """The ids of the records it can ask at all; `None` where it can ask every one."""
-        return None
-
-    @property
     def asks_where(self) -> bool:
         """Whether it asks for places."""
-        return self.located is not None
+        return False
 
     @property
     def takes(self) -> Sequence[tuple[str, Any]]:
@@ -149,40 +136,24 @@ class Filter(ABC):
 
     def labels(self, applied: AppliedFilter, language: Language) -> Sequence[str]:
         """Return what was chosen as a reader knows it, one for each value that can be let go alone."""
-        return applied.labels_in(language)
+        is_uk = language.tag == "uk" and applied.labels_uk
+        return applied.labels_uk if is_uk else applied.labels
 
     def parents(self, index_of: IndexOf) -> Mapping[str, str | None]:
         """Return value → the value that includes it, where values stand in a tree."""
         return {}
 
-    def possible(self, applied: AppliedFilter) -> ColumnElement[bool] | None:
-        """Return the condition of the records that may match, and are given only where that is asked."""
+    def possible(self, applied: AppliedFilter, sets: RecordSets) -> Members | None:
+        """Return the records that may match, and are given only where that is asked."""
         return None
 
-    def certain(self, applied: AppliedFilter) -> ColumnElement[bool] | None:
-        """Return the condition of the records that surely match, where others only may."""
+    def certain(self, applied: AppliedFilter, sets: RecordSets) -> Members | None:
+        """Return the records that surely match, where others only may."""
         return None
 
-    def possible_members(self, applied: AppliedFilter, sets: RecordSets) -> Members | None:
-        """Return the records that only may match, as a set."""
-        condition = self.possible(applied)
-        if condition is None:
-            return None
-        return sets.asked((self.name, applied.pairs, "possible"), lambda: condition)
-
-    def certain_members(self, applied: AppliedFilter, sets: RecordSets) -> Members | None:
-        """Return the records that surely match, as a set."""
-        condition = self.certain(applied)
-        if condition is None:
-            return None
-        return sets.asked((self.name, applied.pairs, "certain"), lambda: condition)
-
-    def located_members(self, id: SQLColumnExpression[str], sets: RecordSets) -> Members | None:
-        """Return the records it can ask at all, as a set."""
-        located = self.located
-        if located is None:
-            return None
-        return sets.asked((self.name, "located"), lambda: id.in_(located))
+    def located(self, sets: RecordSets) -> Members | None:
+        """Return the records it can ask at all; `None` where it can ask every one."""
+        return None
 
     def facts(self, id: SQLColumnExpression[str]) -> Select[Any] | None:
         """Return ids of records and what each states of what is asked, where that can be selected."""

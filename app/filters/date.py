@@ -5,13 +5,18 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, not_, or_, select, union
+from sqlalchemy import Select, SQLColumnExpression, select, union
 
 from app.filters.base import AppliedFilter, Facts, Filter
 from app.filters.date_bucket import DateFacet, Grain
-from app.filters.date_reason import reason_of
-from app.filters.date_sets import families_of_days, overlapping, within
-from app.filters.iso_day import days_of
+from app.filters.date_sets import (
+    any_matching,
+    families_of_days,
+    family_of_dates,
+    overlapping,
+    within,
+)
+from app.filters.interval import days_of, reason_of
 from app.filters.parameters import IndexOf, Parameters
 from app.filters.record_sets import STATED, Family, Members, RecordSets
 from app.filters.way import Declared, Through, ways_of
@@ -108,69 +113,27 @@ class DateFilter(Filter):
         first, last = (date.fromisoformat(day) if day else None for day in applied.values[:2])
         return first, last
 
-    def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
-        match = applied.values[2]
-        if match == "certain":
-            return self.certain(applied)
-        return self._carried(self._overlaps(applied), is_possible=match == "possible")
-
     def families(self, id: SQLColumnExpression[Any]) -> Iterator[Family]:
-        if not self.through:
-            yield from families_of_days(
-                self.name, id, (self.start, self.end), self.stated, self.sure
-            )
+        if self.through:
+            yield family_of_dates(self.name, self.facts(id))
+        else:
+            days = self.start, self.end
+            yield from families_of_days(self.name, id, days, self.stated, self.sure)
 
     def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
-        match = applied.values[2]
-        reach = within if match == "certain" else overlapping
-        found = reach(self.name, *self.bounds(applied), sets)
-        if found is not None and match != "dated":
-            return found
-        stated = sets.family(f"{self.name}:stated")
-        if found is None or stated is None:
-            return super().members(applied, sets)
-        return found & stated[STATED]
+        return self._matching(applied, applied.values[2], sets)
 
-    def certain_members(self, applied: AppliedFilter, sets: RecordSets) -> Members | None:
-        found = within(self.name, *self.bounds(applied), sets)
-        return super().certain_members(applied, sets) if found is None else found
+    def certain(self, applied: AppliedFilter, sets: RecordSets) -> Members:
+        return self._matching(applied, "certain", sets)
 
-    def _carried(self, dated: ColumnElement[bool], *, is_possible: bool) -> ColumnElement[bool]:
-        """Return the condition of the records one of whose dates meets a condition.
-
-        Where a date that may be is enough, so is to have none.
-        """
-        if not self.through:
-            return dated
-        found, having = [], []
-        for way in ways_of(self.through):
-            id, other = way.pairs.selected_columns
-            having.append(way.of.in_(way.pairs.with_only_columns(id)))
-            held = way.pairs.with_only_columns(id).join(way.model, way.model.id == other)
-            found.append(way.of.in_(held.where(dated)))
-        return or_(*found, not_(or_(*having))) if is_possible else or_(*found)
-
-    def _overlaps(self, applied: AppliedFilter) -> ColumnElement[bool]:
+    def _matching(self, applied: AppliedFilter, match: str, sets: RecordSets) -> Members:
+        if self.through:
+            return any_matching(self.name, match, applied.values[:2], sets)
         first, last = self.bounds(applied)
-        match = applied.values[2]
-        tests = []
-        if match == "dated":
-            tests.append(or_(*(column.is_not(None) for column in self.stated)))
-        if last is not None:
-            tests.append(or_(self.start.is_(None), self.start <= last))
-        if first is not None:
-            tests.append(or_(self.end.is_(None), self.end >= first))
-        return and_(*tests)
-
-    def certain(self, applied: AppliedFilter) -> ColumnElement[bool]:
-        first, last = self.bounds(applied)
-        tests: list[ColumnElement[bool]] = [self.sure.is_(True)]
-        # An open end reaches beyond any day asked for, so NULL must fail here, and does.
-        if first is not None:
-            tests.append(self.start >= first)
-        if last is not None:
-            tests.append(self.end <= last)
-        return self._carried(and_(*tests), is_possible=False)
+        if match == "certain":
+            return within(self.name, first, last, sets)
+        found = overlapping(self.name, first, last, sets)
+        return found & sets.family(f"{self.name}:stated")[STATED] if match == "dated" else found
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         say = language.say
@@ -204,7 +167,7 @@ class DateFilter(Filter):
         return [say("%(days)s, certain only", days=days) if is_certain else days]
 
     def facts(self, id: SQLColumnExpression[str]) -> Select[Any, Any, Any, Any, Any, Any]:
-        columns = self.start, self.end, self.sure, *self.stated
+        columns = self.sure, self.start, self.end, *self.stated
         if not self.through:
             return select(id, *columns)
         selects = []
@@ -219,14 +182,7 @@ class DateFilter(Filter):
     ) -> Iterator[MatchedBy]:
         parameter, value = applied.together
         reasons = [
-            reason_of(
-                self.noun,
-                self.bounds(applied),
-                (start, end),
-                is_sure=sure,
-                is_stated=any(stated),
-            )
-            for start, end, sure, *stated in facts
+            reason_of(self.noun, self.bounds(applied), days, is_sure=sure) for sure, *days in facts
         ]
         # “Certain” comes before “Possible”.
         detail = min(reasons, default=f"Possible: no {self.noun} is stated.")
@@ -242,8 +198,6 @@ class DateFilter(Filter):
                 "Not stated",
                 is_interval=True,
                 grain=grain,
-                bounds=self.stated,
-                through=self.through,
                 names=self.names,
             )
             for grain in Grain

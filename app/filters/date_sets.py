@@ -7,8 +7,9 @@ from datetime import date
 from itertools import accumulate, groupby
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, String, cast, func, select
+from sqlalchemy import Select, SQLColumnExpression, String, case, cast, func, select
 
+from app.filters.interval import falls
 from app.filters.record_sets import NONE, STATED, Family, Members, RecordSets, union
 
 Day = SQLColumnExpression[date | None]
@@ -19,11 +20,28 @@ def families_of_days(
     name: str, id: Any, days: tuple[Day, Day], stated: tuple[Day, Day], sure: Any
 ) -> Iterator[Family]:
     """Give what the sets of a date are written of: bounds, stated interval, whether it is sure."""
-    first, last = (func.coalesce(cast(day, String), "") for day in stated)
+    first, last = map(_written, stated)
     yield Family(f"{name}:start", select(id, days[0]))
     yield Family(f"{name}:end", select(id, days[1]))
     yield Family(f"{name}:stated", select(id, func.nullif(first + "/" + last, "/")))
     yield Family(f"{name}:sure", select(id, sure))
+
+
+def family_of_dates(name: str, dates: Select[Any]) -> Family:
+    """Return the same where a record has several dates: they are one value, as `falls` reads it.
+
+    Columns are the record, whether a date is sure, its bounds, the stated interval.
+    """
+    record, sure, *days = dates.subquery().c
+    start, end, first, last = map(_written, days)
+    is_sure = case((sure.is_(True), "sure"), else_="")
+    text = start + "/" + end + "/" + is_sure + "/" + first + "/" + last
+    together = select(record, func.aggregate_strings(text, " ").label("dates")).group_by(record)
+    return Family(f"{name}:stated", together, is_written=False)
+
+
+def _written(day: Any) -> Any:
+    return func.coalesce(cast(day, String), "")
 
 
 @dataclass(frozen=True)
@@ -58,39 +76,44 @@ class DaySets:
         return union([whole, *(members for _, members in self.by_day[first:last])])
 
 
-def _days(name: str, sets: RecordSets) -> DaySets | None:
+def _days(name: str, sets: RecordSets) -> DaySets:
     held = sets.family(name)
-    return None if held is None else sets.once((name, "by day"), lambda: DaySets.of(held))
+    return sets.once((name, "by day"), lambda: DaySets.of(held))
 
 
-def before(name: str, day: date, sets: RecordSets) -> Members | None:
-    """Return the records whose interval surely ends before a day; `None` where no set says it."""
-    ends = _days(f"{name}:end", sets)
-    return None if ends is None else ends.until(day, before=True)
+def before(name: str, day: date, sets: RecordSets) -> Members:
+    """Return the records whose interval surely ends before a day."""
+    return _days(f"{name}:end", sets).until(day, before=True)
 
 
-def after(name: str, day: date, sets: RecordSets) -> Members | None:
-    """Return the records whose interval surely begins after a day; `None` where no set says it."""
+def after(name: str, day: date, sets: RecordSets) -> Members:
+    """Return the records whose interval surely begins after a day."""
     starts = _days(f"{name}:start", sets)
-    return None if starts is None else starts.stated - starts.until(day)
+    return starts.stated - starts.until(day)
 
 
-def overlapping(
-    name: str, first: date | None, last: date | None, sets: RecordSets
-) -> Members | None:
-    """Return the records whose interval may reach into the days; `None` where no set says it."""
+def overlapping(name: str, first: date | None, last: date | None, sets: RecordSets) -> Members:
+    """Return the records whose interval may reach into the days."""
     sooner = NONE if first is None else before(name, first, sets)
     later = NONE if last is None else after(name, last, sets)
-    return None if sooner is None or later is None else sets.all - sooner - later
+    return sets.all - sooner - later
 
 
-def within(name: str, first: date | None, last: date | None, sets: RecordSets) -> Members | None:
-    """Return the records whose interval surely lies within the days; `None` where no set says it."""
-    starts, ends = _days(f"{name}:start", sets), _days(f"{name}:end", sets)
-    sure = sets.family(f"{name}:sure")
-    if starts is None or ends is None or sure is None:
-        return None
-    found = sure.get("true", NONE)
+def within(name: str, first: date | None, last: date | None, sets: RecordSets) -> Members:
+    """Return the records whose interval surely lies within the days."""
+    found = sets.family(f"{name}:sure").get("true", NONE)
     if first is not None:
+        starts = _days(f"{name}:start", sets)
         found &= starts.stated - starts.until(first, before=True)
-    return found if last is None else found & ends.until(last)
+    return found if last is None else found & _days(f"{name}:end", sets).until(last)
+
+
+def any_matching(name: str, match: str, days: Sequence[str], sets: RecordSets) -> Members:
+    """Return the records one of whose dates matches the days; where it only may, also those of no date."""
+    held = sets.family(f"{name}:stated")
+
+    def ask() -> Members:
+        found = union(ones for dates, ones in held.items() if falls(dates, match, *days))
+        return found | (sets.all - held[STATED]) if match == "possible" else found
+
+    return sets.once((name, match, *days), ask)

@@ -1,21 +1,19 @@
-"""What records can be counted by: the values in a row's columns, and the axis they are counted along."""
+"""What records can be counted by: the values that sets are kept of, and the axis they are counted along."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
 from typing import Any
-
-from sqlalchemy import ColumnElement, FromClause, Select, SQLColumnExpression, func, select
 
 from app.filters.parameters import IndexOf
 from app.filters.record_sets import STATED, Members, RecordSets
+from app.vocabulary.index import VocabularyIndex, ancestors
 
 Key = Any
 """A bucket of an axis: a value's id, or the number of a year, month or day. `None`: none is stated."""
 
-
-Rows = Sequence[Sequence[Any]]
-"""The values of a facet's columns, and last the number of records that have them."""
+Counted = tuple[str | None, int]
+"""A value, and the number of records that hold it; `None`: of those that hold none."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +37,8 @@ class Axis(ABC):
         return 0
 
     @abstractmethod
-    def keys(self, held: Sequence[Any]) -> Sequence[Key]:
-        """Return the buckets that records with these values are counted in."""
+    def keys(self, held: str | None) -> Sequence[Key]:
+        """Return the buckets that records with this value are counted in."""
 
     @abstractmethod
     def place(self, key: Key) -> tuple[Any, ...]:
@@ -56,6 +54,39 @@ class Axis(ABC):
 
 
 @dataclass(frozen=True)
+class ListAxis(Axis):
+    """Values by their labels; those of a closed list keep its order."""
+
+    names: VocabularyIndex
+    parents: Mapping[str, str | None]
+    """Value → the value that includes it; empty where none does."""
+    is_closed: bool
+
+    def keys(self, held: str | None) -> Sequence[Key]:
+        return (held,)
+
+    def place(self, key: Key) -> tuple[Any, ...]:
+        labels = self.names.labels
+        return (list(labels).index(key) if self.is_closed else 0, labels[key], key)
+
+    def bucket(self, key: Key) -> Bucket:
+        names = self.names
+        return Bucket(key, names.labels[key], self.parents.get(key), names.labels_uk.get(key))
+
+    def shown(self, counts: Mapping[Key, int], chosen: Iterable[Key]) -> list[Key]:
+        shown = {*counts, *chosen}
+        for id in chosen:
+            # Of what is counted, all that lies above is counted too.
+            shown.update(ancestors(id, self.parents))
+        shown.discard(None)
+        if self.is_closed:
+            return sorted(shown, key=self.place)
+        ranks, count = self.names.ranks, counts.get
+        many = len(ranks)
+        return sorted(shown, key=lambda one: ranks[one] - count(one, 0) * many)
+
+
+@dataclass(frozen=True)
 class Facet(ABC):
     """A way to count records, and how a choice of what is counted is written."""
 
@@ -65,11 +96,27 @@ class Facet(ABC):
     help: str
     unknown: str
     """What the records without a value are called."""
+    _: KW_ONLY
     is_interval: bool = False
     """Whether a record counts in every bucket from one to another: drawn in a row, not listed."""
 
     @abstractmethod
-    def axis(self, held: Sequence[Sequence[Any]], index_of: IndexOf) -> Axis:
+    def family(self, *, upward: bool) -> str:
+        """Return the name of the sets that are counted; `upward` adds what the values lie below."""
+
+    def counted(self, members: Members, sets: RecordSets) -> list[Counted]:
+        """Return the values that these records hold and how many hold each, trees counted upward."""
+        held = sets.family(self.family(upward=True))
+        counted: list[Counted] = []
+        for value, holding in held.items():
+            count = members.intersection_cardinality(holding)
+            if value != STATED and count:
+                counted.append((value, count))
+        unstated = members.difference_cardinality(held[STATED])
+        return [*counted, (None, unstated)] if unstated else counted
+
+    @abstractmethod
+    def axis(self, held: Sequence[str | None], index_of: IndexOf) -> Axis:
         """Return the axis along which these values are counted."""
 
     @abstractmethod
@@ -79,69 +126,3 @@ class Facet(ABC):
     @abstractmethod
     def toggled(self, chosen: Sequence[Key], key: Key) -> Mapping[str, Sequence[str]] | None:
         """Return the parameters after a bucket was chosen or let go; `None` where none can say it."""
-
-    def counted(self, members: Members, sets: RecordSets) -> Rows | None:
-        """Return the values that these records hold and how many hold each, trees counted upward.
-
-        `None` where no sets say it, and SQL must be asked.
-        """
-        return None
-
-    @property
-    def columns(self) -> tuple[SQLColumnExpression[Any], ...]:
-        """The values that stand in a record's own row."""
-        return ()
-
-    def joined(
-        self, records: FromClause, id: ColumnElement[str], *, upward: bool
-    ) -> tuple[FromClause, tuple[ColumnElement[Any], ...]]:
-        """Return the records joined with what holds the values elsewhere, and the values' columns.
-
-        A record without a value stays, and its value is NULL; `upward` adds what the values lie below.
-        """
-        return records, ()
-
-
-def counted_in(
-    members: Members, held: Mapping[str, Members], columns: Callable[[str], tuple[Any, ...]]
-) -> Iterator[Sequence[Any]]:
-    """Give the columns of each value that some of these records hold, and their number."""
-    for value, holding in held.items():
-        count = members.intersection_cardinality(holding)
-        if value != STATED and count:
-            yield *columns(value), count
-    unstated = members.difference_cardinality(held[STATED])
-    if unstated:
-        yield *(None for _ in columns(STATED)), unstated
-
-
-def counted_by(
-    resource_id: SQLColumnExpression[str],
-    condition: ColumnElement[bool],
-    facets: Iterable[Facet],
-    *,
-    upward: bool = False,
-) -> Select[Any]:
-    """Return a select of how many records there are for each combination of the facets' values.
-
-    The columns are those of each facet in turn, two for a time, and last the number of records. A
-    value that is not stated is NULL.
-    """
-    facets = tuple(facets)
-    # Conditions of yes and no are taken in an inner select: an outer one may group by any column.
-    own = [column for facet in facets for column in facet.columns]
-    records = (
-        select(resource_id, *(column.label(f"own_{at}") for at, column in enumerate(own)))
-        .where(condition)
-        .subquery()
-    )
-    id, *columns = records.c
-    joined: FromClause = records
-    values: list[Any] = []
-    for facet in facets:
-        joined, elsewhere = facet.joined(joined, id, upward=upward)
-        values.extend(columns[: len(facet.columns)])
-        values.extend(elsewhere)
-        columns = columns[len(facet.columns) :]
-    # A record may hold a value in two ways, or two values below the same one: it counts once.
-    return select(*values, func.count(id.distinct())).select_from(joined).group_by(*values)

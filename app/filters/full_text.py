@@ -10,16 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    Double,
-    String,
-    TableValuedAlias,
-    column,
-    literal,
-    select,
-)
+from sqlalchemy import Column, Double, String, TableValuedAlias, column, literal, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -27,6 +18,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from app.filters.base import AppliedFilter, Filter
 from app.filters.index_text import Weight, Weights
 from app.filters.parameters import MAX_VALUE_LENGTH, Parameters
+from app.filters.record_sets import Members, RecordSets
 from app.model.vocabulary import Vocabulary
 from app.shape.parameter import Parameter
 from app.text.search_syntax import Phrase, SearchExpression, UnclearSearch, expression_of
@@ -99,26 +91,15 @@ class FullTextFilter(Filter):
         pairs = ((self.name, words), *(((HIGHLIGHT, "true"),) if highlight == "true" else ()))
         return [AppliedFilter(self, pairs, (words,), (words,))]
 
-    def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
-        found = self.hits(applied)
-        return self.of.id.in_(select(found.c.id).where(found.c.resource == self.of.name))
-
-    def hits(self, applied: AppliedFilter) -> TableValuedAlias:
-        """Return the table of what is found, for joining where the rank is needed."""
-        return hits_of(self.expression(applied))
-
-    def expression(self, applied: AppliedFilter) -> SearchExpression:
-        """Return what was asked for."""
-        return expression_of(applied.values[0])
-
-    def highlights(self, applied: AppliedFilter) -> bool:
-        """Whether snippets were asked for."""
-        return (HIGHLIGHT, "true") in applied.pairs
+    def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
+        found = hits_of(expression_of(applied.values[0]))
+        ids = select(found.c.id).where(found.c.resource == self.of.name)
+        return sets.asked((self.name, applied.values), lambda: self.of.id.in_(ids))
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
-        words = self.expression(applied).sentence
-        if language.tag != RECORDS:
-            words = language.quoted(applied.values[0])
+        (words,) = applied.values
+        is_own = language.tag == RECORDS
+        words = expression_of(words).sentence if is_own else language.quoted(words)
         return language.say("that hold the words %(words)s", words=words)
 
 

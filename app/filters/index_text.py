@@ -55,6 +55,10 @@ class WeightedText:
     weight: Weight
 
 
+Said = tuple[str, str, Weight]
+"""The same while it is collected: path, text, weight."""
+
+
 @dataclass(frozen=True)
 class OtherNames:
     """What else a referred record or code is called, and what it lies in."""
@@ -74,28 +78,9 @@ OtherNamesByReference = Mapping[tuple[str, str], OtherNames]
 
 def passages(document: Mapping[str, Any], weights: Weights) -> Iterator[WeightedText]:
     """Give the strings of an answer that are searched, in the order in which they are sent."""
-    for path, value in _values(document, "", weights):
-        if isinstance(value, str) and path.rpartition(".")[2] not in NO_WORDS:
-            yield WeightedText(path, value, _weight(path, weights))
-
-
-def _weight(path: str, weights: Weights) -> Weight:
-    weight = weights.get(path)
-    return Weight.NAMED if weight is None else weight
-
-
-def _values(value: Any, path: str, weights: Weights) -> Iterator[tuple[str, Any]]:
-    """Give the strings and groups of an answer with their paths, but for what is not searched."""
-    if weights.get(path, Weight.NAMED) is None:
-        return
-    if isinstance(value, list):
-        for inner in value:
-            yield from _values(inner, path, weights)
-        return
-    yield path, value
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _values(inner, f"{path}.{key}" if path else key, weights)
+    said: list[Said] = []
+    _collect(document, "", "", weights, said, [])
+    return (WeightedText(*one) for one in said)
 
 
 def columns_of(
@@ -103,14 +88,16 @@ def columns_of(
 ) -> StemColumns:
     """Return the stems of a record. A string that stands in it twice counts once, where it weighs most."""
     texts: dict[str, Weight] = {}
-    said: list[tuple[str, Weight]] = []
+    said: list[Said] = []
     references: list[tuple[str, tuple[str, str]]] = []
     _collect(document, "", "", weights, said, references)
     for path, pair in references:
         other = names.get(pair, NO_OTHER)
-        said.extend((name, _weight(f"{path}.label", weights)) for name in other.names)
-        said.extend((name, Weight.ASIDE) for name in other.above)
-    for text, weight in said:
+        weight = weights.get(f"{path}.label", Weight.NAMED)
+        own = Weight.NAMED if weight is None else weight
+        said.extend((path, name, own) for name in other.names)
+        said.extend((path, name, Weight.ASIDE) for name in other.above)
+    for _, text, weight in said:
         texts[text] = min(weight, texts.get(text, weight))
     columns: list[list[str]] = [[] for _ in Weight]
     room = MAX_WORDS
@@ -150,16 +137,16 @@ def _collect(
     path: str,
     key: str,
     weights: Weights,
-    said: list[tuple[str, Weight]],
+    said: list[Said],
     references: list[tuple[str, tuple[str, str]]],
 ) -> None:
-    """Collect what `passages` gives, and the references with their paths, in one walk."""
+    """Collect the strings that are searched, and the references with their paths, in one walk."""
     weight = weights.get(path, Weight.NAMED)
     if weight is None:
         return
     if isinstance(value, str):
         if key not in NO_WORDS:
-            said.append((value, weight))
+            said.append((path, value, weight))
     elif isinstance(value, list):
         for inner in value:
             _collect(inner, path, key, weights, said, references)
@@ -181,14 +168,11 @@ def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> Othe
     }
     for vocabulary in vocabularies:
         words = index_of_vocabulary(vocabulary, connection)
+        # Other names find the record itself alone, but for other spellings: in what refers to it they
+        # would be words that it does not hold, and in a statement words that nobody said.
+        others = words.aliases if vocabulary.respelt else {}
         called = {
-            # Other names find the record itself alone, but for other spellings: in what refers to it
-            # they would be words that it does not hold, and in a statement words that nobody said.
-            id: _without_none(
-                label,
-                words.labels_uk.get(id),
-                *(words.aliases.get(id, ()) if vocabulary.respelt else ()),
-            )
+            id: tuple(filter(None, (label, words.labels_uk.get(id), *others.get(id, ()))))
             for id, label in words.labels.items()
         }
         for id, label in words.labels.items():
@@ -196,7 +180,3 @@ def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> Othe
             if len(called[id]) > 1 or above:
                 names[id, label] = OtherNames(called[id], above)
     return names
-
-
-def _without_none(*names: str | None) -> tuple[str, ...]:
-    return tuple(name for name in names if name is not None)

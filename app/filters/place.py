@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, and_, not_, or_
-
 from app.filters.base import AppliedFilter, Facts, Mode
 from app.filters.choosing import stated
 from app.filters.parameters import IndexOf, Parameters
 from app.filters.record import TreeFilter
-from app.filters.record_sets import NONE, Members, RecordSets, union
-from app.filters.way import ways_of
+from app.filters.record_sets import Members, RecordSets
 from app.shape.answer import MatchedBy
 from app.shape.parameter import Parameter
 from app.translation import Language
@@ -55,37 +52,18 @@ class PlaceFilter(TreeFilter):
             for one in super().read(parameters)
         ]
 
-    def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
-        found, possible = super().where(applied), self.possible(applied)
-        return found if possible is None or len(applied.pairs) == 1 else or_(found, possible)
-
-    def possible(self, applied: AppliedFilter) -> ColumnElement[bool] | None:
-        tree, values = self.tree, stated(applied.values)
-        if tree is None or applied.mode is not Mode.ANY or not values:
-            return None
-        around = []
-        for way in ways_of(self.carried):
-            id, value = way.pairs.selected_columns
-            held = way.pairs.with_only_columns(id).join(tree, tree.c.ancestor_id == value)
-            around.append(way.of.in_(held.where(tree.c.descendant_id.in_(values))))
-        return and_(or_(*around), not_(super().where(applied)))
-
     def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
-        found, possible = super().members(applied, sets), None
-        if len(applied.pairs) > 1:
-            possible = self.possible_members(applied, sets)
+        found = super().members(applied, sets)
+        possible = self.possible(applied, sets) if len(applied.pairs) > 1 else None
         return found if possible is None else found | possible
 
-    def possible_members(self, applied: AppliedFilter, sets: RecordSets) -> Members | None:
+    def possible(self, applied: AppliedFilter, sets: RecordSets) -> Members | None:
         values = stated(applied.values)
-        held = sets.family(f"{self.name}{Mode.EXACT}") if self.tree is not None else None
-        if held is None:
-            return super().possible_members(applied, sets)
         if applied.mode is not Mode.ANY or not values:
             return None
         parents = self.parents(sets.index_of)
         around = {one for value in values for one in (value, *ancestors(value, parents))}
-        return union(held.get(one, NONE) for one in around) - super().members(applied, sets)
+        return self.holding([*around], Mode.EXACT, sets) - super().members(applied, sets)
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         clause = super().describe(applied, language)

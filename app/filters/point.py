@@ -5,7 +5,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, select
@@ -33,53 +32,38 @@ class PointFilter(Filter, ABC):
     point: Any
     """The relation to what has `latitude` and `longitude`, or the model that has them itself."""
 
-    @cached_property
-    def points(self) -> Select[Any]:
-        """Id, latitude and longitude of the records."""
-        if not isinstance(self.point, InstrumentedAttribute):
-            return select(self.point.id, self.point.latitude, self.point.longitude)
-        record, place = self.point.parent.class_, self.point.property.mapper.class_
-        points = select(record.id, place.latitude, place.longitude)
-        return points.join(place, self.point.property.primaryjoin)
-
     @property
-    def located(self) -> Select[Any]:
-        id, latitude, longitude = self.points.selected_columns
-        has_point = (latitude.is_not(None), longitude.is_not(None))
-        return self.points.with_only_columns(id).where(*has_point)
-
-    def where(self, applied: AppliedFilter) -> ColumnElement[bool]:
-        id, latitude, longitude = self.points.selected_columns
-        return id.in_(self.located.where(self.holds(applied, latitude, longitude)))
-
-    @property
-    def _place(self) -> Any:
-        """The model of places, where a record's point is that of a place and not its own."""
+    def place(self) -> Any:
+        """The model that has the points."""
         of = self.point
-        return of.property.mapper.class_ if isinstance(of, InstrumentedAttribute) else None
+        return of.property.mapper.class_ if isinstance(of, InstrumentedAttribute) else of
+
+    def points(self, id: SQLColumnExpression[Any]) -> Select[Any]:
+        """Return a select of the records' ids and their points, of those that have one."""
+        place, points = self.place, select(id, self.place.latitude, self.place.longitude)
+        if isinstance(self.point, InstrumentedAttribute):
+            points = points.join(place, self.point.property.primaryjoin)
+        return points.where(place.latitude.is_not(None), place.longitude.is_not(None))
+
+    @property
+    def asks_where(self) -> bool:
+        return True
 
     def families(self, id: SQLColumnExpression[Any]) -> Iterator[Family]:
-        if self._place is not None:
-            record, *_ = self.points.selected_columns
-            yield Family(
-                f"{self.name}:place", self.located.with_only_columns(record, self._place.id)
-            )
+        at = self.points(id).with_only_columns(id, self.place.id.label("place"))
+        yield Family(f"{self.name}:place", at)
 
     def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
-        held = None if self._place is None else sets.family(f"{self.name}:place")
-        if held is None:
-            return super().members(applied, sets)
+        held, place = sets.family(f"{self.name}:place"), self.place
 
         def ask() -> Members:
-            place = self._place
             inside = select(place.id).where(self.holds(applied, place.latitude, place.longitude))
             return union(held.get(one, NONE) for one in sets.connection.scalars(inside))
 
         return sets.once((self.name, applied.pairs), ask)
 
-    def located_members(self, id: SQLColumnExpression[str], sets: RecordSets) -> Members | None:
-        held = None if self._place is None else sets.family(f"{self.name}:place")
-        return super().located_members(id, sets) if held is None else held[STATED]
+    def located(self, sets: RecordSets) -> Members:
+        return sets.family(f"{self.name}:place")[STATED]
 
     @abstractmethod
     def holds(self, applied: AppliedFilter, latitude: Any, longitude: Any) -> ColumnElement[bool]:
@@ -94,7 +78,7 @@ class PointFilter(Filter, ABC):
         return "point"
 
     def facts(self, id: SQLColumnExpression[str]) -> Select[Any]:
-        return self.points
+        return self.points(id)
 
     def reasons(
         self, applied: AppliedFilter, facts: Facts, index_of: IndexOf

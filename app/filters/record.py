@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Select, SQLColumnExpression, Table
+from sqlalchemy import SQLColumnExpression, Table
 
 from app.filters.base import AppliedFilter, Mode
-from app.filters.choosing import stated
+from app.filters.choosing import ListFacet, stated
+from app.filters.facet import Counted, Facet
 from app.filters.parameters import IndexOf
-from app.filters.record_sets import Family
-from app.filters.value import ValueFacet, ValueFilter
+from app.filters.record_sets import Family, Members, RecordSets
+from app.filters.value import ValueFilter
 from app.filters.way import ways_of
 from app.model.vocabulary import Vocabulary, vocabulary_of
+from app.terms.answer import NULL
 from app.translation import RECORDS, Language
 from app.vocabulary.index import VocabularyIndex
 
@@ -25,6 +27,10 @@ class RecordFilter(ValueFilter):
     @cached_property
     def vocabulary(self) -> Vocabulary:
         return vocabulary_of(ways_of(self.carried)[0].model)
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        return (Mode.ANY, Mode.NOT, Mode.ALL)
 
     @property
     def below(self) -> str:
@@ -50,9 +56,23 @@ class IdFilter(RecordFilter):
         # A set for each record would say no more than its number.
         return iter(())
 
+    def holding(self, values: Sequence[str], mode: Mode, sets: RecordSets) -> Members:
+        return sets.asked((self.name, *values), lambda: sets.of.id.in_(stated(values)))
+
     @property
-    def facets(self) -> tuple[ValueFacet, ...]:
+    def facets(self) -> tuple[Facet, ...]:
         return ()
+
+    @property
+    def nearest(self) -> Facet | None:
+        return _IdFacet(self.name, self.name, self.help, NULL.label, by=self)
+
+
+class _IdFacet(ListFacet):
+    """Each record by itself, for what is near those asked for."""
+
+    def counted(self, members: Members, sets: RecordSets) -> list[Counted]:
+        return [(id, 1) for id in sets.ids_of(members)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,17 +89,6 @@ class TreeFilter(RecordFilter):
 
     def parents(self, index_of: IndexOf) -> Mapping[str, str | None]:
         return index_of(self.vocabulary).parents
-
-    def carrying(self, pairs: Select[Any], values: Sequence[str], mode: Mode) -> Select[Any]:
-        tree = self.tree
-        if mode is Mode.EXACT or tree is None:
-            return super().carrying(pairs, values, mode)
-        id, value = pairs.selected_columns
-        return (
-            pairs.with_only_columns(id)
-            .join(tree, tree.c.descendant_id == value)
-            .where(tree.c.ancestor_id.in_(values))
-        )
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         clause = super().describe(applied, language)

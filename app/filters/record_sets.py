@@ -1,6 +1,7 @@
 """Sets of records by their number in the default order: what filters answer from, without SQL.
 
-A load writes them. What none was written for is asked of SQL once a release and then kept.
+A load writes them. What it wrote none for, or of another select, is read of the tables as it would have
+been; what is no value that records hold is asked of SQL: both once a release, and then kept.
 """
 
 from array import array
@@ -29,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Enum as Codes
 
-from app.database import Prepared
+from app.database import Prepared, to_the_end
 from app.filters.parameters import IndexOf
 from app.model.record_set import RecordOrder, RecordSet
 from app.model.vocabulary import Vocabulary
@@ -53,6 +54,8 @@ class Family:
 
     name: str
     pairs: Select[*tuple[Any, ...]]
+    is_written: bool = True
+    """Whether a load writes the sets: not where a value may be longer than an index takes."""
 
     @cached_property
     def made_of(self) -> str:
@@ -105,7 +108,7 @@ def bytes_of(kept: Any) -> int:
 class KeptSets:
     """The sets of one resource in one release, as far as they were needed."""
 
-    families: dict[str, Mapping[str, Members] | None] = field(default_factory=dict)
+    families: dict[str, Mapping[str, Members]] = field(default_factory=dict)
     asked: LRUCache[Hashable, Any] = field(
         default_factory=lambda: LRUCache(ASKED, getsizeof=bytes_of)
     )
@@ -127,17 +130,20 @@ class RecordSets:
         """All records."""
         return self.once("all", lambda: FrozenBitMap(range(self._count())))
 
-    def family(self, name: str) -> Mapping[str, Members] | None:
-        """Return value → records; `None` where the load wrote none, or of another select."""
+    def family(self, name: str) -> Mapping[str, Members]:
+        """Return value → records."""
         kept = self.kept.families
-        if name not in self.families:
-            return None
         if name not in kept:
-            made_of = self.families[name].made_of
-            given = {"resource": self.of.name, "family": name, "made_of": made_of}
+            of, family = self.of.name, self.families[name]
+            given = {"resource": of, "family": name, "made_of": family.made_of}
             rows = self.connection.execute(_FAMILY, given)
-            found = {value: FrozenBitMap.deserialize(members) for value, members in rows}
-            kept[name] = found or None
+            found: dict[str, Members] = {
+                value: FrozenBitMap.deserialize(members) for value, members in rows
+            }
+            if not found:
+                with to_the_end(self.connection):
+                    found = dict(family.sets(self.connection, of))
+            kept[name] = found
         return kept[name]
 
     def asked(self, key: Hashable, condition: Callable[[], ColumnElement[bool]]) -> Members:
@@ -166,6 +172,11 @@ class RecordSets:
         assert row is not None, "every record has a number"
         ordinal: int = row[0]
         return ordinal
+
+    def ids_of(self, members: Members) -> list[str]:
+        """Return the ids of records."""
+        numbered = self._ordinals.add_columns(RecordOrder.id)
+        return [id for ordinal, id in self.connection.execute(numbered) if ordinal in members]
 
     @property
     def _ordinals(self) -> Select[int]:

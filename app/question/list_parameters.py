@@ -1,6 +1,7 @@
 """The parameters that every list has beside its filters: order, page, fields, facets, explanations."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from app.declaration.resource import Resource
 from app.declaration.sort import RELEVANCE, Order
@@ -39,18 +40,10 @@ CURSOR = Parameter(
 )
 
 
+@cache
 def shape_names(resource: Resource) -> tuple[str, ...]:
     """Return the names of the parameters of a resource's list that filter nothing."""
-    there_are = {
-        "sort": True,
-        "limit": True,
-        "cursor": True,
-        "fields": True,
-        "include": bool(resource.includes),
-        "facets": bool(resource.facets),
-        "explain": bool(resource.filters),
-    }
-    return tuple(name for name, there in there_are.items() if there)
+    return tuple(one.name for one in shape_parameters(resource))
 
 
 def shape_parameters(resource: Resource) -> list[Parameter]:

@@ -6,12 +6,11 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 from urllib.parse import quote, urlencode
 
-from sqlalchemy import ColumnElement, TableValuedAlias, and_, true
-
 from app.declaration.resource import Resource
 from app.declaration.sort import RELEVANCE, Order
 from app.filters.base import AppliedFilter, Mode
-from app.filters.iso_day import is_day
+from app.filters.full_text import HIGHLIGHT
+from app.filters.interval import is_day
 from app.filters.parameters import IndexOf, Pairs, Parameters
 from app.question.list_parameters import (
     DEFAULT_LIMIT,
@@ -22,6 +21,7 @@ from app.question.list_parameters import (
     shape_parameters,
 )
 from app.shape.parameter import Parameter
+from app.text.search_syntax import SearchExpression, expression_of
 
 Part = TypeVar("Part")
 READABLE = ",:()-~/*"
@@ -56,30 +56,19 @@ class Question:
 
     def pairs(self, *, cursor: str | None = None) -> list[tuple[str, str]]:
         """Return all parameters in canonical order; values equal to the defaults are left out."""
-        pairs = list(self.filters_alone)
-        if self.order != self.default_order:
-            pairs.append(("sort", ",".join(map(str, self.order))))
-        if self.fields:
-            pairs.append(("fields", ",".join(self.fields)))
-        if self.include:
-            pairs.append(("include", ",".join(self.include)))
-        if self.facets:
-            pairs.append(("facets", ",".join(self.facets)))
-        if self.explain:
-            pairs.append(("explain", "true"))
         # A file is not paged: without a limit it holds everything, and so no limit is the default.
-        paged = "format" not in dict(self.extras)
-        if self.limit is not None and not (paged and self.limit == DEFAULT_LIMIT):
-            pairs.append(("limit", str(self.limit)))
-        pairs.extend(self.extras)
-        if cursor is not None:
-            pairs.append(("cursor", cursor))
-        return pairs
-
-    @cached_property
-    def condition(self) -> ColumnElement[bool]:
-        """The condition of all filters together."""
-        return and_(true(), *(one.filter.where(one) for one in self.choices))
+        usual = None if "format" in dict(self.extras) else DEFAULT_LIMIT
+        shape = (
+            ("sort", ",".join(map(str, self.order)) if self.order != self.default_order else ""),
+            ("fields", ",".join(self.fields)),
+            ("include", ",".join(self.include)),
+            ("facets", ",".join(self.facets)),
+            ("explain", "true" if self.explain else ""),
+            ("limit", str(self.limit) if self.limit not in {None, usual} else ""),
+            *self.extras,
+            ("cursor", cursor or ""),
+        )
+        return [*self.filters_alone, *(pair for pair in shape if pair[1])]
 
     @cached_property
     def words(self) -> AppliedFilter | None:
@@ -87,18 +76,14 @@ class Question:
         return next((one for one in self.choices if one.filter is self.resource.text), None)
 
     @cached_property
-    def hits(self) -> TableValuedAlias | None:
-        """What the words find, with ranks, where the order needs them."""
-        text = self.resource.text
-        if self.words is None or text is None or RELEVANCE not in self.order:
-            return None
-        return text.hits(self.words)
+    def expression(self) -> SearchExpression | None:
+        """What the words ask for."""
+        return None if self.words is None else expression_of(self.words.values[0])
 
     @property
     def is_marked(self) -> bool:
         """Whether snippets are asked for."""
-        text, words = self.resource.text, self.words
-        return text is not None and words is not None and text.highlights(words)
+        return self.words is not None and (HIGHLIGHT, "true") in self.words.pairs
 
     @property
     def default_order(self) -> tuple[Order, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, insert, literal, select
 from sqlalchemy.orm import Session
 
-from app.answering.keyset import keys_of, order_by
+from app.answering.ordered import order_by
 from app.database import analyse
 from app.declaration.resource import Resource
 from app.model.record_set import RecordOrder, RecordSet
@@ -22,8 +22,8 @@ def write_sets(session: Session, resources: Sequence[Resource]) -> None:
     connection.execute(delete(RecordOrder))
     connection.execute(delete(RecordSet))
     for resource in resources:
-        keys = order_by(keys_of(resource, resource.order))
-        ordinal = func.row_number().over(order_by=keys) - 1
+        by = order_by(resource, resource.order)
+        ordinal = func.row_number().over(order_by=by) - 1
         numbered = select(literal(resource.name), ordinal, resource.id, Document.digest).join(
             Document, (Document.resource == resource.name) & (Document.id == resource.id)
         )
@@ -40,6 +40,7 @@ def write_sets(session: Session, resources: Sequence[Resource]) -> None:
                 "members": members.serialize(),
             }
             for family in resource.families.values()
+            if family.is_written
             for value, members in family.sets(connection, resource.name)
         ]
         if rows:

@@ -98,12 +98,11 @@ def forms_of(resource: Resource) -> tuple[str, ...]:
 
 def _highlights(question: Question, listing: Listing) -> Mapping[str, Sequence[Highlight]]:
     """Return id → where the record holds the words asked for."""
-    text, words = question.resource.text, question.words
-    if text is None or words is None:
+    expression = question.expression
+    if expression is None:
         return {}
-    expression = text.expression(words)
     return {
-        id: highlights(from_json(body), text.weights, expression)
+        id: highlights(from_json(body), question.resource.weights, expression)
         for id, body in zip(listing.ids, listing.bodies, strict=True)
     }
 

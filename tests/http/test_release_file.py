@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.answering.release_index import ReleaseIndex
-from app.answering.snapshot import Snapshot, Store
+from app.answering.snapshot import ReleaseIndex, Snapshot, Store
 from app.export.dataset.release_file import KINDS, FileKind
 from app.http.release_file import KEPT, ReleaseFiles
 from app.question.base_url import BaseUrl

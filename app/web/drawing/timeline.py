@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.answering.release_index import Period
+from app.answering.snapshot import Period
 from app.question.question import Question
 from app.web.drawing.items import MapItem
 from app.web.drawing.voice import Voice, each_once
