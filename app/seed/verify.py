@@ -73,7 +73,7 @@ def faults_against_texts(
         text = found.get(sources[words.found_in].record.sha256 or "")
         if text is not None:
             checked += 1
-            rest -= set(locator_faults(words, records))
+            rest -= set(locator_faults(words))
             faults += _differences(words, text)
     return Verification(len(records), len(every), checked, SeedFaults([*faults, *rest]).faults)
 
@@ -141,7 +141,7 @@ def _differences(words: QuotedWords, text: str) -> Iterator[Fault]:
     there = [_locator_at(place, length, text) for place in places]
     if given is not None and given in there:
         return
-    at = (*words.locator_at, "start") if given and given.start not in places else words.locator_at
+    at = ("locator", "start") if given and given.start not in places else ("locator",)
     lines = tuple(line for each in there for line in _lines(words, each))
     if len(there) > 1:
         problem = f"the words stand at {len(there)} places in the text of `{words.found_in}`"
@@ -154,7 +154,7 @@ def _differences(words: QuotedWords, text: str) -> Iterator[Fault]:
         wrong = [f"`{key}`" for (key, here), right in pairs if here != right]
         problem = f"{', '.join(wrong)} do not fit the text of `{words.found_in}`"
         remedy = "Put these lines in their place"
-    yield replace(words.entry.fault(problem, remedy, *at), paste=lines)
+    yield replace(words.part.fault(problem, remedy, *at), paste=lines)
 
 
 def _locator_at(start: int, length: int, text: str) -> Locator:
@@ -170,9 +170,8 @@ def _locator_at(start: int, length: int, text: str) -> Locator:
 
 def _lines(words: QuotedWords, locator: Locator) -> Iterator[str]:
     """Give the lines of a locator as they go into the record's file, indented as its words are."""
-    key = words.text_at[-1]
-    column = words.entry.positions[words.text_at].column
-    indent = " " * max(0, column - 1 - len(f"{key}: "))
+    column = words.part.entry.positions[(*words.part.place, words.key)].column
+    indent = " " * max(0, column - 1 - len(f"{words.key}: "))
     yield f"{indent}locator:"
     for name, value in locator.model_dump().items():
         yield f"{indent}  {name}: {_quoted(value) if isinstance(value, str) else value}"
@@ -197,11 +196,11 @@ def _wrong_words(words: QuotedWords, text: str) -> Fault:
         start, same = text.find(words.text[:elsewhere]), elsewhere
     expected, there = words.text[same : same + 24], text[start + same : start + same + 24]
     after = f" after {shown(words.text[max(0, same - 24) : same])}" if same else ""
-    return words.entry.fault(
+    return words.part.fault(
         f"the words are not in the text of `{words.found_in}`; first difference{after}:"
         f" here {_named(expected)}, in the text {_named(there)}",
         "Copy them verbatim",
-        *words.text_at,
+        words.key,
     )
 
 
