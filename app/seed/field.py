@@ -18,6 +18,8 @@ Place = tuple[str | int, ...]
 """The way to a value in a record: `("casualties", 0, "min")`."""
 
 UNCERTAIN_DATE_KEY = "edtf"
+DATE_KEYS = (UNCERTAIN_DATE_KEY, "asserted_on")
+"""Fields that hold an uncertain date, of its own or as all that is said of a day."""
 VERBATIM_KEYS = frozenset(
     {"text", "exact", "prefix", "suffix", "certainty_phrase", "phrase", "words", "calls_it"}
 )
@@ -85,7 +87,7 @@ class FieldFact:
             return "one of the codes " + ", ".join(f"`{term}`" for term in self.terms)
         if self.part:
             return "a group of keys, indented below it"
-        if self.key == UNCERTAIN_DATE_KEY:
+        if self.key in DATE_KEYS:
             return "a date as EDTF, such as `2022-03-16`, `2022-03` or `2022-03-05/2022-03-30`"
         if self.pattern is not None:
             return MEANING_OF_PATTERN[self.pattern]

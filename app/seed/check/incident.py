@@ -6,7 +6,7 @@ from app.seed.ancestors import lineage
 from app.seed.check.part import Part, each
 from app.seed.check.words import statement_by_id
 from app.seed.fault import Fault
-from app.seed.field import UNCERTAIN_DATE_KEY, FieldFact, is_reference, values_of
+from app.seed.field import DATE_KEYS, FieldFact, is_reference, values_of
 from app.seed.record import Records
 from app.seed.shape import (
     IncidentRecord,
@@ -37,7 +37,7 @@ def incident_faults(records: Records) -> Iterator[Fault]:
 
 
 def _is_date(fact: FieldFact) -> bool:
-    return fact.key == UNCERTAIN_DATE_KEY
+    return fact.key in DATE_KEYS
 
 
 def _date_faults(records: Records) -> Iterator[Fault]:
