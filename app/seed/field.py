@@ -153,11 +153,6 @@ def field_at(shape: type[Shape], place: Place) -> FieldFact | None:
     return fact
 
 
-def every(_fact: FieldFact) -> bool:
-    """Whether a field is wanted: each one."""
-    return True
-
-
 def is_reference(fact: FieldFact) -> bool:
     """Whether the field names records."""
     return bool(fact.folders)
@@ -174,7 +169,7 @@ def _plan(shape: type[Shape], wanted: Wanted) -> tuple[FieldFact, ...]:
 
 
 def values_of(
-    record: Shape, at: Place = (), wanted: Wanted = every
+    record: Shape, wanted: Wanted, at: Place = ()
 ) -> Iterator[tuple[Place, FieldFact, object]]:
     """Give every single value of a record that is not left out, with its place and its field.
 
@@ -186,12 +181,12 @@ def values_of(
             continue
         if not fact.many:
             if fact.part:
-                yield from values_of(given, (*at, fact.key), wanted)
+                yield from values_of(given, wanted, (*at, fact.key))
             else:
                 yield (*at, fact.key), fact, given
             continue
         for number, item in enumerate(given):
             if fact.part:
-                yield from values_of(item, (*at, fact.key, number), wanted)
+                yield from values_of(item, wanted, (*at, fact.key, number))
             else:
                 yield (*at, fact.key, number), fact, item

@@ -1,6 +1,7 @@
 """Quotations held against the texts they were taken from, which a reader may own and we do not."""
 
 import hashlib
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -179,13 +180,7 @@ def _lines(words: QuotedWords, locator: Locator) -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     """Put a text into quotation marks as YAML knows them, with nothing unseen in it."""
-    shown_as = (
-        character
-        if character.isprintable() or character == "\n"
-        else character.encode("unicode_escape").decode("ascii")
-        for character in text.replace("\\", "\\\\").replace('"', '\\"')
-    )
-    return '"' + "".join(shown_as).replace("\n", "\\n") + '"'
+    return '"' + visible(text.replace("\\", "\\\\").replace('"', '\\"')) + '"'
 
 
 def _wrong_words(words: QuotedWords, text: str) -> Fault:
@@ -215,14 +210,8 @@ def _places(wanted: str, text: str) -> Iterator[int]:
 
 def _longest_beginning(wanted: str, is_there: Callable[[str], bool]) -> int:
     """Give how many of the first characters, one after another, the text has there."""
-    low, high = 0, len(wanted)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if is_there(wanted[:middle]):
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    lengths = range(1, len(wanted) + 1)
+    return bisect(lengths, False, key=lambda length: not is_there(wanted[:length]))
 
 
 def _named(text: str) -> str:
