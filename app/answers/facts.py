@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.model.statement import Claim, Finding
-from app.seed.uncertain_date import UnclearDate, bounds_of
+from app.seed.uncertain_date import clear_bounds
 from app.sentence.facts import AnswerFacts, CarrierFacts, Said, StatementFacts
 from app.terms import Stance, State
 
@@ -18,7 +18,6 @@ def facts_of(row: Finding | Claim, contested_by: Iterable[Claim] = ()) -> Statem
     read_in = row.reported_via or row.source
     return StatementFacts(
         statement=row.statement,
-        speaker=speaker,
         tag_name=said(row.asserted_by, "tag_name") or speaker,
         source=(said(row.source, "in_a_sentence") if is_finding else None) or speaker,
         source_locative=row.source.locative_uk if is_finding else None,
@@ -27,7 +26,6 @@ def facts_of(row: Finding | Claim, contested_by: Iterable[Claim] = ()) -> Statem
         polarity=row.polarity,
         polarity_reason=row.polarity_reason,
         certainty=row.certainty,
-        certainty_phrase=row.certainty_phrase,
         basis=row.basis,
         adopted=row.adopted if isinstance(row, Finding) else True,
         stance=row.stance if isinstance(row, Claim) else Stance.ASSERTS,
@@ -60,7 +58,6 @@ def carriers_of(row: Finding | Claim) -> tuple[CarrierFacts, ...]:
             published=_day(one.source.published_edtf),
             inferred=bool(one.source.published_inferred),
             basis=one.basis,
-            language=one.source.language,
             through=tuple(
                 said(each.source, "in_a_sentence") or Said(each.source.label, each.source.label)
                 for each in row.through
@@ -96,8 +93,5 @@ def _answer(row: Any) -> AnswerFacts:
 
 
 def _day(edtf: str | None) -> date | None:
-    try:
-        bounds = bounds_of(edtf) if edtf else None
-    except UnclearDate:
-        return None
+    bounds = clear_bounds(edtf) if edtf else None
     return bounds.earliest if bounds and bounds.earliest == bounds.latest else None

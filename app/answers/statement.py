@@ -18,9 +18,9 @@ from app.answers.statement_part import (
 from app.declaration.representation import Attribution
 from app.model.source import Source
 from app.model.statement import Claim, Finding
+from app.sentence.carrier import provenance
 from app.sentence.facts import StatementFacts
 from app.sentence.printable import printable
-from app.sentence.provenance import provenance
 from app.sentence.tag import tag
 from app.shape.answer import Coded, RecordAnswer, Ref
 from app.terms import (

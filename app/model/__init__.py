@@ -1,27 +1,6 @@
 """The tables."""
 
-from app.model import (
-    actor,
-    incident,
-    location,
-    quote,
-    record_set,
-    release,
-    source,
-    statement,
-    violation_type,
-)
+from app.model import record_set, release, statement, statement_link
 from app.model.base import Base
 
-__all__ = [
-    "Base",
-    "actor",
-    "incident",
-    "location",
-    "quote",
-    "record_set",
-    "release",
-    "source",
-    "statement",
-    "violation_type",
-]
+__all__ = ["Base", "record_set", "release", "statement", "statement_link"]

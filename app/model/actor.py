@@ -1,9 +1,9 @@
 """Actors: a tree of who acts, speaks or claims."""
 
 from sqlalchemy import JSON, CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
+from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from app.model.base import Base, link, not_empty, one_of, reference, tree
+from app.model.base import Base, link, linked, not_empty, one, one_of, reference, tree
 from app.model.vocabulary import Vocabulary
 from app.terms import ActorKind, CourtRole
 
@@ -33,17 +33,8 @@ class Actor(Base):
     note: Mapped[str | None]
 
     label: Mapped[str] = synonym("name")
-    parent: Mapped["Actor | None"] = relationship(
-        remote_side=[id], lazy="raise_on_sql", viewonly=True
-    )
-    related_to: Mapped[list["Actor"]] = relationship(
-        secondary=actor_related_to,
-        primaryjoin=lambda: Actor.id == actor_related_to.c.actor_id,
-        secondaryjoin=lambda: Actor.id == actor_related_to.c.other_id,
-        order_by=lambda: Actor.id,
-        lazy="raise",
-        viewonly=True,
-    )
+    parent: Mapped["Actor | None"] = one("Actor", "parent_id", remote_side="Actor.id")
+    related_to: Mapped[list["Actor"]] = linked("Actor", "related_to")
 
 
 actor_tree = tree("actor")

@@ -1,7 +1,10 @@
-"""What all tables share: names of constraints, closed vocabularies as CHECKs, links and trees."""
+"""What all tables share: names of constraints, closed lists as CHECKs, links, trees and relations."""
+
+from operator import eq
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Enum, ForeignKey, Index, MetaData, Table, Text, text
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Relationship, declared_attr, relationship
 
 from app.terms import Term
 
@@ -41,32 +44,29 @@ def one_of(vocabulary: type[Term], name: str) -> Enum:
     )
 
 
+def pairs(name: str, first: Column[Any], second: Column[Any]) -> Table:
+    """Return a table of pairs, each of which is there once, read from both ends by index."""
+    index = Index(None, second.name, first.name)
+    return Table(name, Base.metadata, first, second, index, sqlite_with_rowid=False)
+
+
+def end(name: str, table: str) -> Column[str]:
+    """Return a column of pairs that names a record of a table."""
+    return Column(name, Name, reference(f"{table}.id"), primary_key=True)
+
+
 def link(name: str, owner: str, target: str, called: str | None = None) -> Table:
-    """Return a table of which `owner` rows carry which `target` rows, read from both ends by index.
+    """Return a table of which `owner` rows carry which `target` rows.
 
     `called` names the target's column where both ends are of one table.
     """
-    column = f"{called or target}_id"
-    return Table(
-        name,
-        Base.metadata,
-        Column(f"{owner}_id", Name, reference(f"{owner}.id"), primary_key=True),
-        Column(column, Name, reference(f"{target}.id"), primary_key=True),
-        Index(None, column, f"{owner}_id"),
-        sqlite_with_rowid=False,
-    )
+    return pairs(name, end(f"{owner}_id", owner), end(f"{called or target}_id", target))
 
 
 def codes(name: str, owner: str, vocabulary: type[Term]) -> Table:
     """Return a table of which `owner` rows carry which codes of a closed list."""
-    return Table(
-        name,
-        Base.metadata,
-        Column(f"{owner}_id", Name, reference(f"{owner}.id"), primary_key=True),
-        Column("code", one_of(vocabulary, "code"), primary_key=True),
-        Index(None, "code", f"{owner}_id"),
-        sqlite_with_rowid=False,
-    )
+    code: Column[Any] = Column("code", one_of(vocabulary, "code"), primary_key=True)
+    return pairs(name, end(f"{owner}_id", owner), code)
 
 
 def tree(of: str) -> Table:
@@ -74,13 +74,57 @@ def tree(of: str) -> Table:
 
     One indexed query answers "this and all below", on both databases and at any depth.
     """
-    return Table(
-        f"{of}_tree",
-        Base.metadata,
-        Column("ancestor_id", Name, reference(f"{of}.id"), primary_key=True),
-        Column("descendant_id", Name, reference(f"{of}.id"), primary_key=True),
-        Index(None, "descendant_id", "ancestor_id"),
-        sqlite_with_rowid=False,
+    return pairs(f"{of}_tree", end("ancestor_id", of), end("descendant_id", of))
+
+
+def one(model: Any, column: str, **how: Any) -> Any:
+    """Return the relation to the record that a column names; whoever reads it has loaded it before."""
+    how |= {"lazy": "raise_on_sql", "viewonly": True}
+    return declared_attr(
+        lambda cls: relationship(model, foreign_keys=f"{cls.__tablename__}.c.{column}", **how)
+    )
+
+
+def linked(model: Any, by: str, order: Any = None) -> Any:
+    """Return the relation to the records that links name, in the order of their ids or in another.
+
+    `by` is the name of the table of links after that of the owner's.
+    """
+    return declared_attr(lambda cls: _linked(model, f"{cls.__tablename__}_{by}", order))
+
+
+def _linked(model: Any, links: str, order: Any) -> Relationship[Any]:
+    return relationship(
+        model,
+        secondary=links,
+        primaryjoin=lambda: eq(*_ends(links)[0]),
+        secondaryjoin=lambda: eq(*_ends(links)[1]),
+        order_by=(lambda: _ends(links)[1][0]) if order is None else order,
+        lazy="raise",
+        viewonly=True,
+    )
+
+
+def _ends(links: str) -> list[tuple[Column[Any], Column[Any]]]:
+    """Return for each column of a table of links the id that it names, and the column."""
+    columns = Base.metadata.tables[links].columns
+    return [(foreign.column, column) for column in columns for foreign in column.foreign_keys]
+
+
+def parts(model: str, order: str = "position") -> Any:
+    """Return the relation to what hangs on a record, in order; `{}` in its name is that of the owner."""
+    return declared_attr(lambda cls: _parts(cls, model.format(cls.__name__), order))
+
+
+def _parts(cls: Any, model: str, order: str) -> Relationship[Any]:
+    owner = f"{model}.{cls.__tablename__}_id"
+    return relationship(
+        model,
+        primaryjoin=f"{cls.__name__}.id == {owner}",
+        foreign_keys=owner,
+        order_by=f"{model}.{order}",
+        lazy="raise",
+        viewonly=True,
     )
 
 

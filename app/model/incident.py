@@ -4,10 +4,22 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Index
-from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
+from sqlalchemy.orm import Mapped, mapped_column, synonym
 
 from app.model.actor import Actor
-from app.model.base import Base, codes, in_order, link, not_empty, one_of, reference, together
+from app.model.base import (
+    Base,
+    codes,
+    in_order,
+    link,
+    linked,
+    not_empty,
+    one,
+    one_of,
+    parts,
+    reference,
+    together,
+)
 from app.model.location import Location
 from app.model.source import Source
 from app.model.violation_type import ViolationType
@@ -78,39 +90,18 @@ class Incident(Base):
     note: Mapped[str | None]
 
     label: Mapped[str] = synonym("title")
-    date_source: Mapped[Source | None] = relationship(
-        foreign_keys=[date_source_id], lazy="raise_on_sql", viewonly=True
+    date_source: Mapped[Source | None] = one(Source, "date_source_id")
+    other_dates: Mapped[list["OtherDate"]] = parts("OtherDate")
+    point: Mapped[Location | None] = one(Location, "point_id")
+    locations: Mapped[list[Location]] = linked(Location, "location", Location.name)
+    violation_types: Mapped[list[ViolationType]] = linked(
+        ViolationType, "violation_type", ViolationType.name
     )
-    other_dates: Mapped[list["OtherDate"]] = relationship(
-        order_by="OtherDate.position", lazy="raise", viewonly=True
-    )
-    point: Mapped[Location | None] = relationship(
-        foreign_keys=[point_id], lazy="raise_on_sql", viewonly=True
-    )
-    locations: Mapped[list[Location]] = relationship(
-        secondary=incident_location, order_by=Location.name, lazy="raise", viewonly=True
-    )
-    violation_types: Mapped[list[ViolationType]] = relationship(
-        secondary=incident_violation_type,
-        order_by=ViolationType.name,
-        lazy="raise",
-        viewonly=True,
-    )
-    participants: Mapped[list["Participant"]] = relationship(
-        order_by="Participant.position", lazy="raise", viewonly=True
-    )
-    casualties: Mapped[list["Casualty"]] = relationship(
-        order_by="Casualty.position", lazy="raise", viewonly=True
-    )
-    periods: Mapped[list["Period"]] = relationship(
-        order_by="Period.source_id", lazy="raise", viewonly=True
-    )
-    assessed_by: Mapped[list[Source]] = relationship(
-        secondary=incident_assessed_by, order_by=Source.id, lazy="raise", viewonly=True
-    )
-    sources: Mapped[list[Source]] = relationship(
-        secondary=incident_source, order_by=Source.id, lazy="raise", viewonly=True
-    )
+    participants: Mapped[list["Participant"]] = parts("Participant")
+    casualties: Mapped[list["Casualty"]] = parts("Casualty")
+    periods: Mapped[list["Period"]] = parts("Period", "source_id")
+    assessed_by: Mapped[list[Source]] = linked(Source, "assessed_by")
+    sources: Mapped[list[Source]] = linked(Source, "source")
 
 
 class OtherDate(Base):
@@ -128,7 +119,7 @@ class OtherDate(Base):
     source_id: Mapped[str] = mapped_column(reference("source.id"))
     note: Mapped[str | None]
 
-    source: Mapped[Source] = relationship(lazy="raise_on_sql", viewonly=True)
+    source: Mapped[Source] = one(Source, "source_id")
 
 
 class Participant(Base):
@@ -146,13 +137,9 @@ class Participant(Base):
     statement_finding_id: Mapped[str | None] = mapped_column(reference("finding.id"))
     statement_claim_id: Mapped[str | None] = mapped_column(reference("claim.id"))
 
-    actor: Mapped[Actor] = relationship(lazy="raise_on_sql", viewonly=True)
-    finding: Mapped[Any] = relationship(
-        "Finding", foreign_keys=[statement_finding_id], lazy="raise_on_sql", viewonly=True
-    )
-    claim: Mapped[Any] = relationship(
-        "Claim", foreign_keys=[statement_claim_id], lazy="raise_on_sql", viewonly=True
-    )
+    actor: Mapped[Actor] = one(Actor, "actor_id")
+    finding: Mapped[Any] = one("Finding", "statement_finding_id")
+    claim: Mapped[Any] = one("Claim", "statement_claim_id")
 
 
 class Period(Base):
@@ -164,7 +151,7 @@ class Period(Base):
     source_id: Mapped[str] = mapped_column(reference("source.id"), primary_key=True)
     relation: Mapped[PeriodRelation] = mapped_column(one_of(PeriodRelation, "relation"))
 
-    source: Mapped[Source] = relationship(lazy="raise_on_sql", viewonly=True)
+    source: Mapped[Source] = one(Source, "source_id")
 
 
 class Casualty(Base):
@@ -192,13 +179,9 @@ class Casualty(Base):
     words: Mapped[str | None]
     note: Mapped[str | None]
 
-    claimant: Mapped[Actor] = relationship(lazy="raise_on_sql", viewonly=True)
-    source: Mapped[Source] = relationship(
-        foreign_keys=[source_id], lazy="raise_on_sql", viewonly=True
-    )
-    reported_via: Mapped[Source | None] = relationship(
-        foreign_keys=[reported_via_id], lazy="raise_on_sql", viewonly=True
-    )
+    claimant: Mapped[Actor] = one(Actor, "claimant_id")
+    source: Mapped[Source] = one(Source, "source_id")
+    reported_via: Mapped[Source | None] = one(Source, "reported_via_id")
 
 
 incidents = Vocabulary("incidents", Incident, Incident.id, Incident.title)

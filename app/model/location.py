@@ -1,9 +1,9 @@
 """Locations: a tree of places, with coordinates that name their source."""
 
 from sqlalchemy import JSON, CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
+from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from app.model.base import Base, link, not_empty, one_of, reference, together, tree
+from app.model.base import Base, link, linked, not_empty, one, one_of, reference, together, tree
 from app.model.source import Source
 from app.model.vocabulary import Vocabulary
 from app.terms import LocationKind
@@ -37,15 +37,9 @@ class Location(Base):
     note: Mapped[str | None]
 
     label: Mapped[str] = synonym("name")
-    parent: Mapped["Location | None"] = relationship(
-        remote_side=[id], lazy="raise_on_sql", viewonly=True
-    )
-    coordinates_source: Mapped[Source | None] = relationship(
-        foreign_keys=[coordinates_source_id], lazy="raise_on_sql", viewonly=True
-    )
-    codes_sources: Mapped[list[Source]] = relationship(
-        secondary=location_codes_source, order_by=Source.id, lazy="raise", viewonly=True
-    )
+    parent: Mapped["Location | None"] = one("Location", "parent_id", remote_side="Location.id")
+    coordinates_source: Mapped[Source | None] = one(Source, "coordinates_source_id")
+    codes_sources: Mapped[list[Source]] = linked(Source, "codes_source")
 
 
 location_tree = tree("location")

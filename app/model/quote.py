@@ -3,10 +3,10 @@
 from datetime import date
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
+from sqlalchemy.orm import Mapped, mapped_column, synonym
 
 from app.model.actor import Actor
-from app.model.base import Base, not_empty, one_of, reference
+from app.model.base import Base, not_empty, one, one_of, reference
 from app.model.source import Source
 from app.model.vocabulary import Vocabulary
 from app.terms import WordsOf
@@ -43,13 +43,9 @@ class Quote(Base):
     note: Mapped[str | None]
 
     label: Mapped[str] = synonym("text")
-    speaker: Mapped[Actor] = relationship(lazy="raise_on_sql", viewonly=True)
-    source: Mapped[Source] = relationship(
-        foreign_keys=[source_id], lazy="raise_on_sql", viewonly=True
-    )
-    reported_via: Mapped[Source | None] = relationship(
-        foreign_keys=[reported_via_id], lazy="raise_on_sql", viewonly=True
-    )
+    speaker: Mapped[Actor] = one(Actor, "speaker_id")
+    source: Mapped[Source] = one(Source, "source_id")
+    reported_via: Mapped[Source | None] = one(Source, "reported_via_id")
 
 
 quotes = Vocabulary("quotes", Quote, Quote.id, Quote.text)

@@ -3,10 +3,10 @@
 from datetime import date
 
 from sqlalchemy import JSON, CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.actor import Actor
-from app.model.base import Base, link, not_empty, one_of, reference, together
+from app.model.base import Base, link, linked, not_empty, one, one_of, reference, together
 from app.model.vocabulary import Vocabulary
 from app.terms import Language, Seen, SourceKind, State
 
@@ -58,28 +58,10 @@ class Source(Base):
     sha256: Mapped[str | None]
     note: Mapped[str | None]
 
-    issued_by: Mapped[Actor | None] = relationship(
-        foreign_keys=[issued_by_id], lazy="raise_on_sql", viewonly=True
-    )
-    reported_via: Mapped[list["Source"]] = relationship(
-        secondary=source_reported_via,
-        primaryjoin=lambda: Source.id == source_reported_via.c.source_id,
-        secondaryjoin=lambda: Source.id == source_reported_via.c.carrier_id,
-        order_by=lambda: Source.id,
-        lazy="raise",
-        viewonly=True,
-    )
-    facts_from: Mapped[list["Source"]] = relationship(
-        secondary=source_facts_from,
-        primaryjoin=lambda: Source.id == source_facts_from.c.source_id,
-        secondaryjoin=lambda: Source.id == source_facts_from.c.other_id,
-        order_by=lambda: Source.id,
-        lazy="raise",
-        viewonly=True,
-    )
-    requested_by: Mapped[list[Actor]] = relationship(
-        secondary=source_requested_by, lazy="raise", viewonly=True
-    )
+    issued_by: Mapped[Actor | None] = one(Actor, "issued_by_id")
+    reported_via: Mapped[list["Source"]] = linked("Source", "reported_via")
+    facts_from: Mapped[list["Source"]] = linked("Source", "facts_from")
+    requested_by: Mapped[list[Actor]] = linked(Actor, "requested_by")
 
 
 sources = Vocabulary("sources", Source, Source.id, Source.label)

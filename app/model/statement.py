@@ -1,28 +1,14 @@
 """Findings and claims: two tables, so that no query can take the one for the other by oversight."""
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import SchemaItem
 
-from app.model.base import Base, one_of, together
+from app.model.base import Base, linked, one_of, parts, together
 from app.model.statement_columns import Statement
-from app.model.statement_link import (
-    claim_contests_claim,
-    claim_contests_finding,
-    claim_read_with_claim,
-    claim_read_with_finding,
-    finding_read_with_claim,
-    finding_read_with_finding,
-    finding_rests_on,
-)
-from app.model.statement_part import (
-    Answered,
-)
+from app.model.statement_part import Answered
 from app.model.vocabulary import Vocabulary
-from app.terms import (
-    ClaimStatus,
-    Stance,
-)
+from app.terms import ClaimStatus, Stance
 
 
 class Finding(Statement, Base):
@@ -43,25 +29,9 @@ class Finding(Statement, Base):
 
     adopted: Mapped[bool]
 
-    rests_on: Mapped[list["Finding"]] = relationship(
-        secondary=finding_rests_on,
-        primaryjoin=lambda: Finding.id == finding_rests_on.c.finding_id,
-        secondaryjoin=lambda: Finding.id == finding_rests_on.c.basis_id,
-        order_by=lambda: Finding.id,
-        lazy="raise",
-        viewonly=True,
-    )
-    read_with_findings: Mapped[list["Finding"]] = relationship(
-        secondary=finding_read_with_finding,
-        primaryjoin=lambda: Finding.id == finding_read_with_finding.c.finding_id,
-        secondaryjoin=lambda: Finding.id == finding_read_with_finding.c.other_id,
-        order_by=lambda: Finding.id,
-        lazy="raise",
-        viewonly=True,
-    )
-    read_with_claims: Mapped[list["Claim"]] = relationship(
-        secondary=finding_read_with_claim, order_by="Claim.id", lazy="raise", viewonly=True
-    )
+    rests_on: Mapped[list["Finding"]] = linked("Finding", "rests_on")
+    read_with_findings: Mapped[list["Finding"]] = linked("Finding", "read_with_finding")
+    read_with_claims: Mapped[list["Claim"]] = linked("Claim", "read_with_claim")
 
 
 class Claim(Statement, Base):
@@ -89,32 +59,11 @@ class Claim(Statement, Base):
             together("beside", "beside_en", "beside_uk"),
         )
 
-    @declared_attr
-    def answers(cls) -> Mapped[list[Answered]]:
-        return cls._parts(Answered)
-
-    contests_findings: Mapped[list[Finding]] = relationship(
-        secondary=claim_contests_finding, order_by=Finding.id, lazy="raise", viewonly=True
-    )
-    contests_claims: Mapped[list["Claim"]] = relationship(
-        secondary=claim_contests_claim,
-        primaryjoin=lambda: Claim.id == claim_contests_claim.c.claim_id,
-        secondaryjoin=lambda: Claim.id == claim_contests_claim.c.contested_id,
-        order_by=lambda: Claim.id,
-        lazy="raise",
-        viewonly=True,
-    )
-    read_with_findings: Mapped[list[Finding]] = relationship(
-        secondary=claim_read_with_finding, order_by=Finding.id, lazy="raise", viewonly=True
-    )
-    read_with_claims: Mapped[list["Claim"]] = relationship(
-        secondary=claim_read_with_claim,
-        primaryjoin=lambda: Claim.id == claim_read_with_claim.c.claim_id,
-        secondaryjoin=lambda: Claim.id == claim_read_with_claim.c.other_id,
-        order_by=lambda: Claim.id,
-        lazy="raise",
-        viewonly=True,
-    )
+    answers: Mapped[list[Answered]] = parts("{}Answered")
+    contests_findings: Mapped[list[Finding]] = linked(Finding, "contests_finding")
+    contests_claims: Mapped[list["Claim"]] = linked("Claim", "contests_claim")
+    read_with_findings: Mapped[list[Finding]] = linked(Finding, "read_with_finding")
+    read_with_claims: Mapped[list["Claim"]] = linked("Claim", "read_with_claim")
 
 
 findings = Vocabulary("findings", Finding, Finding.id, Finding.statement)

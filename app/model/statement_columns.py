@@ -1,15 +1,14 @@
 """The columns and relations that findings and claims have in common."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint
 from sqlalchemy.ext.associationproxy import AssociationProxy, association_proxy
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship, synonym
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, synonym
 from sqlalchemy.schema import SchemaItem
 
 from app.model.actor import Actor
-from app.model.base import in_order, not_empty, one_of, reference, together
+from app.model.base import in_order, linked, not_empty, one, one_of, parts, reference, together
 from app.model.incident import Incident
 from app.model.location import Location
 from app.model.quote import Quote
@@ -18,21 +17,12 @@ from app.model.statement_part import (
     Attribution,
     CertaintyFrom,
     Characterisation,
-    Part,
     Passage,
     SeenIn,
     Through,
 )
 from app.model.violation_type import ViolationType
-from app.terms import (
-    About,
-    Basis,
-    Certainty,
-    CertaintyGroup,
-    OpenReason,
-    Polarity,
-    State,
-)
+from app.terms import About, Basis, Certainty, CertaintyGroup, OpenReason, Polarity, State
 
 
 class Statement:
@@ -95,86 +85,23 @@ class Statement:
     def words(cls) -> AssociationProxy[list[str]]:
         return association_proxy("quotes", "text")
 
-    @declared_attr
-    def asserted_by(cls) -> Mapped[Actor]:
-        return cls._one("asserted_by_id")
-
-    @declared_attr
-    def source(cls) -> Mapped[Source]:
-        return cls._one("source_id")
-
-    @declared_attr
-    def reported_via(cls) -> Mapped[Source | None]:
-        return cls._one("reported_via_id")
-
-    @declared_attr
-    def violation_types(cls) -> Mapped[list[ViolationType]]:
-        return cls._many("violation_type", ViolationType.name)
-
-    @declared_attr
-    def perpetrators(cls) -> Mapped[list[Actor]]:
-        """The actors to whom conduct is attributed; derived from the attributions."""
-        return cls._many("perpetrator", Actor.name)
-
-    @declared_attr
-    def locations(cls) -> Mapped[list[Location]]:
-        return cls._many("location", Location.name)
-
-    @declared_attr
-    def incidents(cls) -> Mapped[list[Incident]]:
-        return cls._many("incident", Incident.title)
-
-    @declared_attr
-    def quotes(cls) -> Mapped[list[Quote]]:
-        return cls._many("quote", Quote.start)
-
-    @declared_attr
-    def seen_in(cls) -> Mapped[list[SeenIn]]:
-        return cls._parts(SeenIn)
-
-    @declared_attr
-    def passages(cls) -> Mapped[list[Passage]]:
-        return cls._parts(Passage)
-
-    @declared_attr
-    def through(cls) -> Mapped[list[Through]]:
-        return cls._parts(Through)
-
-    @declared_attr
-    def legal_characterisations(cls) -> Mapped[list[Characterisation]]:
-        return cls._parts(Characterisation)
-
-    @declared_attr
-    def attributions(cls) -> Mapped[list[Attribution]]:
-        return cls._parts(Attribution)
-
-    @declared_attr
-    def certainty_from(cls) -> Mapped[list[CertaintyFrom]]:
-        return cls._parts(CertaintyFrom)
-
-    @classmethod
-    def _parts(cls, part: type[Part]) -> Mapped[Any]:
-        name = f"{cls.__name__}{part.__name__}"
-        return relationship(
-            name,
-            primaryjoin=f"{cls.__name__}.id == {name}.{cls.__tablename__}_id",
-            foreign_keys=f"{name}.{cls.__tablename__}_id",
-            order_by=f"{name}.position",
-            lazy="raise",
-            viewonly=True,
-        )
-
-    @classmethod
-    def _one(cls, column: str) -> Mapped[Any]:
-        return relationship(
-            foreign_keys=f"{cls.__tablename__}.c.{column}", lazy="raise_on_sql", viewonly=True
-        )
-
-    @classmethod
-    def _many(cls, target: str, order: Any) -> Mapped[Any]:
-        return relationship(
-            secondary=f"{cls.__tablename__}_{target}", order_by=order, lazy="raise", viewonly=True
-        )
+    asserted_by: Mapped[Actor] = one(Actor, "asserted_by_id")
+    source: Mapped[Source] = one(Source, "source_id")
+    reported_via: Mapped[Source | None] = one(Source, "reported_via_id")
+    violation_types: Mapped[list[ViolationType]] = linked(
+        ViolationType, "violation_type", ViolationType.name
+    )
+    perpetrators: Mapped[list[Actor]] = linked(Actor, "perpetrator", Actor.name)
+    """The actors to whom conduct is attributed; derived from the attributions."""
+    locations: Mapped[list[Location]] = linked(Location, "location", Location.name)
+    incidents: Mapped[list[Incident]] = linked(Incident, "incident", Incident.title)
+    quotes: Mapped[list[Quote]] = linked(Quote, "quote", Quote.start)
+    seen_in: Mapped[list[SeenIn]] = parts("{}SeenIn")
+    passages: Mapped[list[Passage]] = parts("{}Passage")
+    through: Mapped[list[Through]] = parts("{}Through")
+    legal_characterisations: Mapped[list[Characterisation]] = parts("{}Characterisation")
+    attributions: Mapped[list[Attribution]] = parts("{}Attribution")
+    certainty_from: Mapped[list[CertaintyFrom]] = parts("{}CertaintyFrom")
 
     @classmethod
     def _constraints(cls) -> tuple[SchemaItem, ...]:

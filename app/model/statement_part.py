@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import SchemaItem
 
 from app.model.actor import Actor
-from app.model.base import Base, Name, one_of, reference, together
+from app.model.base import Base, Name, one, one_of, reference, together
 from app.model.source import Source
 from app.terms import (
     AnswerKind,
@@ -33,12 +33,6 @@ class Part:
 
     position: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
 
-    @classmethod
-    def _one(cls, column: str) -> Mapped[Any]:
-        return relationship(
-            foreign_keys=f"{cls.__tablename__}.c.{column}", lazy="raise_on_sql", viewonly=True
-        )
-
 
 class SeenIn(Part):
     """A text in which the statement was read."""
@@ -49,10 +43,7 @@ class SeenIn(Part):
     calls_it: Mapped[str | None]
     basis: Mapped[Basis] = mapped_column(one_of(Basis, "basis"))
     in_our_words: Mapped[str | None]
-
-    @declared_attr
-    def source(cls) -> Mapped[Source]:
-        return cls._one("source_id")
+    source: Mapped[Source] = one(Source, "source_id")
 
 
 class Passage(Part):
@@ -69,18 +60,12 @@ class Passage(Part):
     end: Mapped[int | None]
     prefix: Mapped[str | None]
     suffix: Mapped[str | None]
+    source: Mapped[Source] = one(Source, "source_id")
+    intermediate: Mapped[Actor | None] = one(Actor, "intermediate_id")
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[SchemaItem, ...]:
         return (together("place", "paragraph", "start", '"end"'),)
-
-    @declared_attr
-    def source(cls) -> Mapped[Source]:
-        return cls._one("source_id")
-
-    @declared_attr
-    def intermediate(cls) -> Mapped[Actor | None]:
-        return cls._one("intermediate_id")
 
 
 class Through(Part):
@@ -90,10 +75,7 @@ class Through(Part):
 
     carrier_id: Mapped[str] = mapped_column(reference("source.id"))
     source_id: Mapped[str] = mapped_column(reference("source.id"))
-
-    @declared_attr
-    def source(cls) -> Mapped[Source]:
-        return cls._one("source_id")
+    source: Mapped[Source] = one(Source, "source_id")
 
 
 class Characterisation(Part):
@@ -133,14 +115,8 @@ class Attribution(Part):
     certainty: Mapped[Certainty | None] = mapped_column(one_of(Certainty, "certainty"))
     polarity: Mapped[Polarity | None] = mapped_column(one_of(Polarity, "polarity"))
     responsibility: Mapped[Responsibility] = mapped_column(one_of(Responsibility, "responsibility"))
-
-    @declared_attr
-    def actor(cls) -> Mapped[Actor | None]:
-        return cls._one("actor_id")
-
-    @declared_attr
-    def by(cls) -> Mapped[Actor]:
-        return cls._one("by_id")
+    actor: Mapped[Actor | None] = one(Actor, "actor_id")
+    by: Mapped[Actor] = one(Actor, "by_id")
 
 
 class CertaintyFrom(Part):
@@ -150,15 +126,7 @@ class CertaintyFrom(Part):
 
     statement_id: Mapped[str] = mapped_column(reference("finding.id"))
     derived_by: Mapped[DerivedBy] = mapped_column(one_of(DerivedBy, "derived_by"))
-
-    @declared_attr
-    def statement(cls) -> Mapped[Any]:
-        return relationship(
-            "Finding",
-            foreign_keys=f"{cls.__tablename__}.c.statement_id",
-            lazy="raise_on_sql",
-            viewonly=True,
-        )
+    statement: Mapped[Any] = one("Finding", "statement_id")
 
 
 class Answered(Part):
@@ -170,14 +138,8 @@ class Answered(Part):
     how: Mapped[AnswerKind] = mapped_column(one_of(AnswerKind, "how"))
     according_to_id: Mapped[str] = mapped_column(reference("source.id"))
     exact: Mapped[str]
-
-    @declared_attr
-    def by(cls) -> Mapped[Actor]:
-        return cls._one("by_id")
-
-    @declared_attr
-    def according_to(cls) -> Mapped[Source]:
-        return cls._one("according_to_id")
+    by: Mapped[Actor] = one(Actor, "by_id")
+    according_to: Mapped[Source] = one(Source, "according_to_id")
 
 
 PARTS = (SeenIn, Passage, Through, Characterisation, Attribution, CertaintyFrom)

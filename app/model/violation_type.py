@@ -1,9 +1,9 @@
 """Violation types: a tree of kinds of conduct, with the norms that the curator assigned."""
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, Table
-from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
+from sqlalchemy import JSON, CheckConstraint, Column
+from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from app.model.base import Base, Name, not_empty, one_of, reference, tree
+from app.model.base import Base, Name, end, not_empty, one, one_of, pairs, reference, tree
 from app.model.vocabulary import Vocabulary
 from app.terms import ContentWarning
 
@@ -29,20 +29,17 @@ class ViolationType(Base):
     note: Mapped[str | None]
 
     label: Mapped[str] = synonym("name")
-    parent: Mapped["ViolationType | None"] = relationship(
-        remote_side=[id], lazy="raise_on_sql", viewonly=True
+    parent: Mapped["ViolationType | None"] = one(
+        "ViolationType", "parent_id", remote_side="ViolationType.id"
     )
 
 
 violation_type_tree = tree("violation_type")
 
-violation_type_norm = Table(
+violation_type_norm = pairs(
     "violation_type_norm",
-    Base.metadata,
-    Column("violation_type_id", Name, reference("violation_type.id"), primary_key=True),
+    end("violation_type_id", "violation_type"),
     Column("code", Name, primary_key=True),
-    Index(None, "code", "violation_type_id"),
-    sqlite_with_rowid=False,
 )
 """Derived: which kind has which norms, by the codes that a question names them by."""
 

@@ -16,7 +16,7 @@ from app.filters.way import Through
 from app.jsonld.nodes import concept, link, node, passage, statement_links
 from app.model.quote import Quote, quotes
 from app.model.statement import Claim, Finding
-from app.sentence.provenance import provenance
+from app.sentence.carrier import provenance
 from app.terms import WordsOf
 from app.translation import gettext_noop as _
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from app.seed.check.attribution import attribution_faults
 from app.seed.check.carrier import carrier_faults
-from app.seed.check.claim import claim_faults
 from app.seed.check.figure import figure_faults
 from app.seed.check.incident import incident_faults
 from app.seed.check.place import place_faults
@@ -26,7 +25,6 @@ CHECKS: tuple[Callable[[Records], Iterator[Fault]], ...] = (
     carrier_faults,
     wording_faults,
     attribution_faults,
-    claim_faults,
     sentence_faults,
     incident_faults,
     figure_faults,

@@ -1,12 +1,10 @@
 """Columns and rows that follow from records: what no curator writes twice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Table
-
 from app.model import Base
-from app.seed.derived_order import derive_orders
+from app.seed.derived_order import Rows, derive_orders
 from app.seed.record import Records
 from app.seed.shape import (
     ActorRecord,
@@ -35,24 +33,18 @@ from app.terms import (
     Seen,
 )
 
-Rows = dict[Table, list[dict[str, Any]]]
-
 
 def derive(rows: Rows, records: Records) -> None:
     """Fill in the derived columns of the rows, and add the derived rows."""
     tables = Base.metadata.tables
-    statements: dict[str, Mapping[str, StatementRecord]] = {
-        "finding": {id: entry.record for id, entry in records.of(FindingRecord).items()},
-        "claim": {id: entry.record for id, entry in records.of(ClaimRecord).items()},
-    }
-    for name, held in statements.items():
+    for name, shape in (("finding", FindingRecord), ("claim", ClaimRecord)):
+        held = records.of(shape)
         for row in rows[tables[name]]:
-            row.update(_of_statement(held[row["id"]], records))
-    for name, held in statements.items():
+            row.update(_of_statement(held[row["id"]].record, records))
         rows[tables[f"{name}_perpetrator"]] = [
             {f"{name}_id": id, "actor_id": actor}
-            for id, statement in held.items()
-            for actor in sorted(_perpetrators(statement, records))
+            for id, entry in held.items()
+            for actor in sorted(_perpetrators(entry.record, records))
         ]
     for row in rows[tables["claim"]]:
         row["status"] = _status(records.of(ClaimRecord)[row["id"]].record)
@@ -69,9 +61,9 @@ def derive(rows: Rows, records: Records) -> None:
         # A date of anything else may be that of the conduct, and never surely is.
         row["date_certain"] = row["date_certain"] and of_conduct
     derive_orders(rows)
-    known = {**statements["finding"], **statements["claim"]}
+    known = {**records.of(FindingRecord), **records.of(ClaimRecord)}
     for row in rows[tables["incident_participant"]]:
-        statement = known[row["statement_finding_id"] or row["statement_claim_id"]]
+        statement = known[row["statement_finding_id"] or row["statement_claim_id"]].record
         given = (
             one.polarity
             for one in statement.attributions

@@ -19,6 +19,8 @@ Place = tuple[str | int, ...]
 """The way to a value in a record: `("casualties", 0, "min")`."""
 
 UNCERTAIN_DATE_KEY = "edtf"
+DATE_KEYS = (UNCERTAIN_DATE_KEY, "asserted_on")
+"""Fields that hold an uncertain date, of its own or as all that is said of a day."""
 VERBATIM_KEYS = frozenset(
     {"text", "exact", "prefix", "suffix", "certainty_phrase", "phrase", "words", "calls_it"}
 )
@@ -91,7 +93,7 @@ class FieldFact:
             return "one of the codes " + ", ".join(f"`{term}`" for term in self.terms)
         if self.part:
             return "a group of keys, indented below it"
-        if self.key == UNCERTAIN_DATE_KEY:
+        if self.key in DATE_KEYS:
             return "a date as EDTF, such as `2022-03-16`, `2022-03` or `2022-03-05/2022-03-30`"
         if self.pattern is not None:
             return MEANING_OF_PATTERN[self.pattern]
@@ -157,11 +159,6 @@ def field_at(shape: type[Shape], place: Place) -> FieldFact | None:
     return fact
 
 
-def every(_fact: FieldFact) -> bool:
-    """Whether a field is wanted: each one."""
-    return True
-
-
 def is_reference(fact: FieldFact) -> bool:
     """Whether the field names records."""
     return bool(fact.folders)
@@ -178,7 +175,7 @@ def _plan(shape: type[Shape], wanted: Wanted) -> tuple[FieldFact, ...]:
 
 
 def values_of(
-    record: Shape, at: Place = (), wanted: Wanted = every
+    record: Shape, wanted: Wanted, at: Place = ()
 ) -> Iterator[tuple[Place, FieldFact, object]]:
     """Give every single value of a record that is not left out, with its place and its field.
 
@@ -190,12 +187,12 @@ def values_of(
             continue
         if not fact.many:
             if fact.part:
-                yield from values_of(given, (*at, fact.key), wanted)
+                yield from values_of(given, wanted, (*at, fact.key))
             else:
                 yield (*at, fact.key), fact, given
             continue
         for number, item in enumerate(given):
             if fact.part:
-                yield from values_of(item, (*at, fact.key, number), wanted)
+                yield from values_of(item, wanted, (*at, fact.key, number))
             else:
                 yield (*at, fact.key, number), fact, item

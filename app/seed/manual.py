@@ -11,6 +11,8 @@ from app.seed.shape import SHAPES, Record, Shape, WithdrawalRecord
 from app.terms import Term
 
 FOLDER = Path("data/seed")
+ALL: dict[str, type[Shape]] = {**SHAPES, WITHDRAWN: WithdrawalRecord}
+"""Folder → what a file in it holds."""
 PROSE = Path(__file__).with_suffix(".md")
 
 
@@ -23,27 +25,22 @@ def manual() -> str:
 
 
 def _folders() -> Iterator[str]:
-    for folder, shape in SHAPES.items():
+    for folder, shape in ALL.items():
         yield f"| [`{folder}/`](#{folder}) | {_cell(_first_line(shape))} |"
-    yield f"| [`{WITHDRAWN}/`](#{WITHDRAWN}) | {_cell(_first_line(WithdrawalRecord))} |"
 
 
 def _sections() -> Iterator[str]:
-    for folder, shape in SHAPES.items():
-        yield from _section(folder, f"{folder}/", shape)
-    yield from _section(WITHDRAWN, f"{WITHDRAWN}/<folder>/", WithdrawalRecord)
-
-
-def _section(anchor: str, folder: str, shape: type[Shape]) -> Iterator[str]:
-    yield f'<a id="{anchor}"></a>\n\n### `{folder}`\n'
-    yield _first_line(shape) + "\n"
-    yield from _table(shape)
-    yield ""
-    for fact in _in_reading_order(shape):
-        if fact.part:
-            yield f"Below `{fact.key}`: {_first_line(fact.part)}\n"
-            yield from _table(fact.part)
-            yield ""
+    for folder, shape in ALL.items():
+        named = f"{folder}/<folder>/" if folder == WITHDRAWN else f"{folder}/"
+        yield f'<a id="{folder}"></a>\n\n### `{named}`\n'
+        yield _first_line(shape) + "\n"
+        yield from _table(shape)
+        yield ""
+        for fact in _in_reading_order(shape):
+            if fact.part:
+                yield f"Below `{fact.key}`: {_first_line(fact.part)}\n"
+                yield from _table(fact.part)
+                yield ""
 
 
 def _table(shape: type[Shape]) -> Iterator[str]:
@@ -66,7 +63,7 @@ def _kind(fact: FieldFact) -> str:
 
 def _codes() -> Iterator[str]:
     yield "## The codes\n"
-    for terms in dict.fromkeys(_terms_in([*SHAPES.values(), WithdrawalRecord])):
+    for terms in dict.fromkeys(_terms_in(ALL.values())):
         yield f'<a id="{_anchor(terms)}"></a>\n\n### {_title(terms)}\n'
         yield _first_line(terms) + "\n"
         yield "| code | English | Ukrainian | meaning |"

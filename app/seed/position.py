@@ -1,6 +1,7 @@
 """Where the values of a record stand, looked up in its file only once something is wrong with it."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from app.seed.document import parsed
@@ -28,7 +29,8 @@ class Positions(Mapping[Place, Position]):
         first = Position(before + 1, 1)
         try:
             with Path(self._path).open("rb") as file:
-                content = file.read() if self._line is None else _line_of(file, before)
+                lines = islice(file, before, None)
+                content = file.read() if self._line is None else next(lines, b"")
             values = parsed(content.rstrip(b"\r\n") if before else content, self._path).values
         except (OSError, SeedFaults):
             # It was changed while it was read, or is JSON that is no YAML: half a surrogate pair.
@@ -49,9 +51,3 @@ class Positions(Mapping[Place, Position]):
     def __len__(self) -> int:
         """Count the values."""
         return len(self._positions())
-
-
-def _line_of(file: Iterator[bytes], before: int) -> bytes:
-    for _ in range(before):
-        next(file, b"")
-    return next(file, b"")

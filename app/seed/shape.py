@@ -7,7 +7,11 @@ plain ids; `seed/checks.py` resolves them. The field descriptions become `data/s
 from app.seed.shape_incident import Casualty, IncidentRecord, OccurredOn, Participant
 from app.seed.shape_part import SLUG, Bilingual, Day, Record, Reference, Sentence, Shape, Slug
 from app.seed.shape_statement import (
+    Answer,
     Attribution,
+    Carrier,
+    CertaintyFrom,
+    Characterisation,
     ClaimRecord,
     FindingRecord,
     Locator,
@@ -18,10 +22,10 @@ from app.seed.shape_statement import (
 from app.seed.shape_vocabulary import ActorRecord, LocationRecord, SourceRecord, ViolationTypeRecord
 
 __all__ = [
-    "SHAPES", "SLUG", "ActorRecord", "Attribution", "Bilingual", "Casualty", "ClaimRecord",
-    "FindingRecord", "IncidentRecord", "LocationRecord", "Locator", "OccurredOn", "Participant",
-    "Passage", "QuoteRecord", "Record", "Reference", "Shape", "SourceRecord", "StatementRecord",
-    "ViolationTypeRecord", "WithdrawalRecord",
+    "SHAPES", "SLUG", "ActorRecord", "Answer", "Attribution", "Bilingual", "Carrier", "Casualty",
+    "CertaintyFrom", "Characterisation", "ClaimRecord", "FindingRecord", "IncidentRecord",
+    "LocationRecord", "Locator", "OccurredOn", "Participant", "Passage", "QuoteRecord", "Record",
+    "Reference", "Shape", "SourceRecord", "StatementRecord", "ViolationTypeRecord", "WithdrawalRecord",
 ]  # fmt: skip
 
 

@@ -28,6 +28,8 @@ from app.terms import (
     State,
 )
 
+ROME_ARTICLE = r"^(6\([a-e]\)|7\(1\)\([a-k]\)|8\(2\)\([ab]\)\([ivx]+\)|8 bis)$"
+RomeArticle = Annotated[str, StringConstraints(pattern=ROME_ARTICLE)]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#@]+([/?#]\S*)?$")]
 
 
@@ -176,14 +178,7 @@ class ViolationTypeRecord(Record):
     """The wider kind; a question about the parent includes this one."""
     definition: Sentence
     """What belongs here; our words."""
-    rome_statute: list[
-        Annotated[
-            str,
-            StringConstraints(
-                pattern=r"^(6\([a-e]\)|7\(1\)\([a-k]\)|8\(2\)\([ab]\)\([ivx]+\)|8 bis)$"
-            ),
-        ]
-    ] = []
+    rome_statute: list[RomeArticle] = []
     """Articles of the Rome Statute; of Article 8 only (2)(a) and (2)(b): the conflict is international."""
     icrc_rules: list[Annotated[int, Field(ge=1, le=161)]] = []
     """Rules of the ICRC study of customary humanitarian law."""

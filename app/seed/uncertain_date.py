@@ -93,6 +93,14 @@ def bounds_of(text: str) -> Bounds:
     return Bounds(earliest, latest, DatePrecision.INTERVAL, certain)
 
 
+def clear_bounds(text: str) -> Bounds | None:
+    """Give the bounds of a date, or nothing where it has no clear ones."""
+    try:
+        return bounds_of(text)
+    except UnclearDate:
+        return None
+
+
 def _span(one: str) -> tuple[date, date]:
     """Give the days of one date, which is never open."""
     year, month, day, *_ = [*one.rstrip("?~%").split("-"), "XX", "XX"]

@@ -1,6 +1,7 @@
 """Quotations held against the texts they were taken from, which a reader may own and we do not."""
 
 import hashlib
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -73,7 +74,7 @@ def faults_against_texts(
         text = found.get(sources[words.found_in].record.sha256 or "")
         if text is not None:
             checked += 1
-            rest -= set(locator_faults(words, records))
+            rest -= set(locator_faults(words))
             faults += _differences(words, text)
     return Verification(len(records), len(every), checked, SeedFaults([*faults, *rest]).faults)
 
@@ -141,7 +142,7 @@ def _differences(words: QuotedWords, text: str) -> Iterator[Fault]:
     there = [_locator_at(place, length, text) for place in places]
     if given is not None and given in there:
         return
-    at = (*words.locator_at, "start") if given and given.start not in places else words.locator_at
+    at = ("locator", "start") if given and given.start not in places else ("locator",)
     lines = tuple(line for each in there for line in _lines(words, each))
     if len(there) > 1:
         problem = f"the words stand at {len(there)} places in the text of `{words.found_in}`"
@@ -154,7 +155,7 @@ def _differences(words: QuotedWords, text: str) -> Iterator[Fault]:
         wrong = [f"`{key}`" for (key, here), right in pairs if here != right]
         problem = f"{', '.join(wrong)} do not fit the text of `{words.found_in}`"
         remedy = "Put these lines in their place"
-    yield replace(words.entry.fault(problem, remedy, *at), paste=lines)
+    yield replace(words.part.fault(problem, remedy, *at), paste=lines)
 
 
 def _locator_at(start: int, length: int, text: str) -> Locator:
@@ -170,9 +171,8 @@ def _locator_at(start: int, length: int, text: str) -> Locator:
 
 def _lines(words: QuotedWords, locator: Locator) -> Iterator[str]:
     """Give the lines of a locator as they go into the record's file, indented as its words are."""
-    key = words.text_at[-1]
-    column = words.entry.positions[words.text_at].column
-    indent = " " * max(0, column - 1 - len(f"{key}: "))
+    column = words.part.entry.positions[(*words.part.place, words.key)].column
+    indent = " " * max(0, column - 1 - len(f"{words.key}: "))
     yield f"{indent}locator:"
     for name, value in locator.model_dump().items():
         yield f"{indent}  {name}: {_quoted(value) if isinstance(value, str) else value}"
@@ -180,13 +180,7 @@ def _lines(words: QuotedWords, locator: Locator) -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     """Put a text into quotation marks as YAML knows them, with nothing unseen in it."""
-    shown_as = (
-        character
-        if character.isprintable() or character == "\n"
-        else character.encode("unicode_escape").decode("ascii")
-        for character in text.replace("\\", "\\\\").replace('"', '\\"')
-    )
-    return '"' + "".join(shown_as).replace("\n", "\\n") + '"'
+    return '"' + visible(text.replace("\\", "\\\\").replace('"', '\\"')) + '"'
 
 
 def _wrong_words(words: QuotedWords, text: str) -> Fault:
@@ -197,11 +191,11 @@ def _wrong_words(words: QuotedWords, text: str) -> Fault:
         start, same = text.find(words.text[:elsewhere]), elsewhere
     expected, there = words.text[same : same + 24], text[start + same : start + same + 24]
     after = f" after {shown(words.text[max(0, same - 24) : same])}" if same else ""
-    return words.entry.fault(
+    return words.part.fault(
         f"the words are not in the text of `{words.found_in}`; first difference{after}:"
         f" here {_named(expected)}, in the text {_named(there)}",
         "Copy them verbatim",
-        *words.text_at,
+        words.key,
     )
 
 
@@ -216,14 +210,8 @@ def _places(wanted: str, text: str) -> Iterator[int]:
 
 def _longest_beginning(wanted: str, is_there: Callable[[str], bool]) -> int:
     """Give how many of the first characters, one after another, the text has there."""
-    low, high = 0, len(wanted)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if is_there(wanted[:middle]):
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    lengths = range(1, len(wanted) + 1)
+    return bisect(lengths, False, key=lambda length: not is_there(wanted[:length]))
 
 
 def _named(text: str) -> str:

@@ -1,4 +1,6 @@
-"""Through what a statement was seen: the text, its day, and who stands between."""
+"""Through what a statement was seen: the text, its day, who stands between, whether it was compared."""
+
+from collections.abc import Sequence
 
 from app.sentence.facts import CarrierFacts, StatementFacts, Tongue
 
@@ -28,3 +30,17 @@ def carrier_of(facts: StatementFacts, tongue: Tongue) -> str | None:
         return None
     fitting = (carrier for carrier in facts.carriers if carrier.basis is facts.basis)
     return according_to(next(fitting, facts.carriers[0]), tongue)
+
+
+def provenance(source: str, read_in: Sequence[str], *, compared: bool) -> str:
+    """Return sentences such as `Stated in …; read in …. Not compared with the original.`, in English.
+
+    `read_in` names the texts that quote the source, none where it was read itself.
+    """
+    where = (
+        f"Stated in {source}; read in {' and in '.join(read_in)}"
+        if read_in
+        else f"Read in {source}"
+    )
+    located = "Its words were located in" if compared else "Not compared with"
+    return f"{where}. {located} the original."

@@ -1,6 +1,6 @@
 """What a sentence is made from: the fields of a statement, of its source and of the texts that carry it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -46,8 +46,6 @@ class CarrierFacts:
     inferred: bool
     """Whether that day is inferred."""
     basis: Basis
-    language: Language | None
-    """Language of the text."""
     through: tuple[Said, ...] = ()
     """How the sources between speaker and text are called, the speaker's side first."""
 
@@ -67,8 +65,6 @@ class StatementFacts:
 
     statement: str
     """Our English words, which name the speaker."""
-    speaker: Said
-    """How the speaker is called in a sentence."""
     tag_name: Said
     """The shortest name of the speaker."""
     source: Said
@@ -81,7 +77,6 @@ class StatementFacts:
     source_locative: str | None = None
     """In Ukrainian after “у”."""
     polarity_reason: OpenReason | None = None
-    certainty_phrase: str | None = None
     adopted: bool = True
     stance: Stance = Stance.ASSERTS
     carriers: tuple[CarrierFacts, ...] = ()
@@ -99,7 +94,7 @@ class StatementFacts:
     tag: Said | None = None
     court_roles: tuple[CourtRole, ...] = ()
     """Roles, in a court's own act, of the persons it speaks of."""
-    quotes: bool = field(default=False)
+    quotes: bool = False
     """Whether words of the source stand in the sentence."""
     language: Language | None = None
     """Language in which the words were said, where that is known."""

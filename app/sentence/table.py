@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from app.sentence.facts import AnswerFacts, CarrierFacts, Said, StatementFacts
 from app.sentence.printable import printable
@@ -13,7 +14,6 @@ from app.terms import (
     Basis,
     Certainty,
     CourtRole,
-    Language,
     OpenReason,
     Polarity,
     Stance,
@@ -30,7 +30,6 @@ The bodies and events are made up. ● marks what may carry the sign of a conclu
 
 COMMISSION = StatementFacts(
     statement="The commission made up for this page says that the bridge at Exampleville was attacked.",
-    speaker=Said("the commission", "комісія"),
     tag_name=Said("Commission", "Комісія"),
     source=Said("the commission", "комісія"),
     is_finding=True,
@@ -58,7 +57,6 @@ OTHERWISE_ABOUT = {
 OFFICE = replace(
     COMMISSION,
     statement="An official says that the bridge at Exampleville was attacked.",
-    speaker=Said("an unnamed official", "неназваний посадовець"),
     tag_name=Said("unnamed official", "неназваний посадовець"),
     source=Said("an unnamed official", "неназваний посадовець"),
     is_finding=False,
@@ -70,7 +68,6 @@ CARRIER = CarrierFacts(
     published=date(2023, 5, 1),
     inferred=False,
     basis=Basis.QUOTATION,
-    language=Language.EN,
 )
 SEEN: dict[str, tuple[CarrierFacts, ...]] = {
     "read in its own source": (),
@@ -84,82 +81,68 @@ DENIAL = Said(
 OF_FINDINGS = [term for term in Certainty if term not in (Certainty.ASSERTED, Certainty.REPORTED)]
 
 
-def every_case() -> Iterator[tuple[str, StatementFacts]]:
+Case = tuple[str, StatementFacts]
+
+
+def case(what: str, of: StatementFacts = COMMISSION, **facts: Any) -> Case:
+    """Return a kind of statement as it is called here, and with what differs in it."""
+    return what, replace(of, **facts)
+
+
+def every_case() -> Iterator[Case]:
     """Give each kind of statement with what it is, findings first."""
     for seen, carriers in SEEN.items():
         for basis in Basis:
             how = f"{basis.label.lower()}, {seen}"
+            read: dict[str, Any] = {"basis": basis, "carriers": carriers}
             for certainty in OF_FINDINGS:
                 law = certainty is Certainty.STATEMENT_OF_LAW
-                yield (
+                yield case(
                     f"finding, {certainty.label.lower()}; {how}",
-                    replace(
-                        COMMISSION,
-                        certainty=certainty,
-                        basis=basis,
-                        carriers=carriers,
-                        adopted=certainty is not Certainty.ALLEGED,
-                        about=About.LAW if law else About.CONDUCT,
-                        proposition=NORM if law else COMMISSION.proposition,
-                    ),
+                    **read,
+                    certainty=certainty,
+                    adopted=certainty is not Certainty.ALLEGED,
+                    about=About.LAW if law else About.CONDUCT,
+                    proposition=NORM if law else COMMISSION.proposition,
                 )
             for polarity in Polarity:
                 if polarity is not Polarity.AFFIRMS:
-                    yield (
-                        f"finding, {polarity.label.lower()}; {how}",
-                        replace(COMMISSION, polarity=polarity, basis=basis, carriers=carriers),
-                    )
+                    what = f"finding, {polarity.label.lower()}; {how}"
+                    yield case(what, **read, polarity=polarity)
             for reported in (Certainty.ASSERTED, Certainty.REPORTED):
                 for stance in Stance:
-                    yield (
-                        f"claim, {reported.label.lower()}, {stance.label.lower()}; {how}",
-                        replace(
-                            OFFICE,
-                            certainty=reported,
-                            stance=stance,
-                            basis=basis,
-                            carriers=carriers,
-                        ),
-                    )
-    yield (
+                    what = f"claim, {reported.label.lower()}, {stance.label.lower()}; {how}"
+                    yield case(what, OFFICE, **read, certainty=reported, stance=stance)
+    left_open = Polarity.UNDETERMINED
+    yield case(
         "finding left open, with its reason",
-        replace(COMMISSION, polarity=Polarity.UNDETERMINED, polarity_reason=OpenReason.NO_ACCESS),
+        polarity=left_open,
+        polarity_reason=OpenReason.NO_ACCESS,
     )
-    yield (
+    yield case(
         "finding, most likely, that it did not happen",
-        replace(COMMISSION, polarity=Polarity.NEGATES, certainty=Certainty.MOST_LIKELY),
+        polarity=Polarity.NEGATES,
+        certainty=Certainty.MOST_LIKELY,
     )
-    yield "finding, contested", replace(COMMISSION, carriers=(CARRIER,), denials=(DENIAL,))
-    yield "finding, noted and not adopted", replace(COMMISSION, adopted=False, certainty=None)
-    yield (
+    yield case("finding, contested", carriers=(CARRIER,), denials=(DENIAL,))
+    yield case("finding, noted and not adopted", adopted=False, certainty=None)
+    yield case(
         "finding, credible allegations noted and not adopted",
-        replace(COMMISSION, adopted=False, certainty=Certainty.CREDIBLE_ALLEGATIONS),
+        adopted=False,
+        certainty=Certainty.CREDIBLE_ALLEGATIONS,
     )
-    yield (
-        "finding, not examined",
-        replace(
-            COMMISSION, polarity=Polarity.UNDETERMINED, polarity_reason=OpenReason.NOT_EXAMINED
-        ),
-    )
+    yield case("finding, not examined", polarity=left_open, polarity_reason=OpenReason.NOT_EXAMINED)
     for state in State:
         if state is not State.CURRENT:
-            yield f"finding, {state.label.lower()}", replace(COMMISSION, state=state)
+            yield case(f"finding, {state.label.lower()}", state=state)
     for role in CourtRole:
-        yield (
-            f"finding about a person, {role.label.lower()}",
-            replace(COMMISSION, court_roles=(role,)),
-        )
+        yield case(f"finding about a person, {role.label.lower()}", court_roles=(role,))
     for about, said in OTHERWISE_ABOUT.items():
-        yield (
-            f"finding about: {about.label.lower()}",
-            replace(COMMISSION, about=about, proposition=said),
-        )
+        yield case(f"finding about: {about.label.lower()}", about=about, proposition=said)
     answer = AnswerFacts(COMMISSION.source, AnswerKind.DISMISSED, CARRIER.according_to)
-    yield (
-        "denial, answered",
-        replace(OFFICE, stance=Stance.DENIES, answers=(answer,), carriers=(CARRIER,)),
-    )
-    yield "finding without a translation", replace(COMMISSION, proposition=None)
+    of = replace(OFFICE, stance=Stance.DENIES, carriers=(CARRIER,))
+    yield case("denial, answered", of, answers=(answer,))
+    yield case("finding without a translation", proposition=None)
 
 
 def table() -> str:

@@ -27,6 +27,22 @@ from .conftest import Seed
         pytest.param(
             [
                 (
+                    "claims/twice",
+                    "source: briefing",
+                    "source: briefing\nasserted_on: last spring",
+                ),
+            ],
+            [
+                (
+                    "claims/twice.yaml:6:14: `last spring` is not an EDTF date. Write `2022-03-16`, "
+                    "`2022-03`, `2022` or `2022-03-05/2022-03-30`."
+                ),
+            ],
+            id="a day on which something was stated is a date",
+        ),
+        pytest.param(
+            [
+                (
                     "sources/atlas",
                     "edtf: '2021'",
                     "edtf: 2021-21",

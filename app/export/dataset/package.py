@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from shutil import copyfileobj
@@ -19,9 +18,8 @@ from app.errors import FolderInUse
 from app.export.as_csv import head_of, lines_of
 from app.export.cell import BETWEEN
 from app.export.column import ROW, Column, lists_of
-from app.export.dataset.citation_file import CITATION, citation_file_of
 from app.export.dataset.datacite import DATACITE, datacite_of
-from app.export.dataset.package_readme import readme_of
+from app.export.dataset.package_readme import CITATION, citation_file_of, readme_of
 from app.export.dataset.ro_crate import RO_CRATE, ro_crate_of
 from app.export.filename import table_name
 from app.export.format import format_parameters
@@ -35,30 +33,36 @@ OF_A_LIST = "A list in these records, a row for each of its elements."
 DESCRIPTOR, README, CHECKSUMS = "datapackage.json", "README.md", "SHA256SUMS"
 
 
-@dataclass(frozen=True)
 class TableFile:
-    """A file as written: the records of a resource, or a list in them."""
+    """A file that is being written: the records of a resource, or a list in them."""
 
-    selection: Selection
-    path: str
-    bytes: int
-    sha256: str
-
-    @property
-    def resource(self) -> Resource:
-        """What the records are."""
-        return self.selection.resource
-
-    @property
-    def list(self) -> FieldPath | None:
-        """The list whose elements are the rows."""
-        rows = self.selection.parameter("rows")
-        return lists_of(self.resource)[rows] if rows else None
+    def __init__(self, selection: Selection, path: str, file: IO[bytes]) -> None:
+        self.selection, self.resource, self.path = selection, selection.resource, path
+        rows = selection.parameter("rows")
+        self.list = lists_of(self.resource)[rows] if rows else None
+        self.layout = layout_of(selection)
+        self.bytes = 0
+        self._file, self._sum = file, hashlib.sha256()
+        self._put(head_of(self.layout.columns))
 
     @property
     def name(self) -> str:
         """Name of the table among the others."""
-        return self.path.removeprefix("data/").removesuffix(".csv")
+        return Path(self.path).stem
+
+    @property
+    def sha256(self) -> str:
+        """Checksum of what was written."""
+        return self._sum.hexdigest()
+
+    def write(self, records: Sequence[Any]) -> None:
+        """Write the rows of some records as JSON holds them."""
+        self._put(lines_of(self.layout.columns_of(records)))
+
+    def _put(self, part: bytes) -> None:
+        self._file.write(part)
+        self._sum.update(part)
+        self.bytes += len(part)
 
 
 def write_package(snapshot: Snapshot, folder: Path, base: BaseUrl) -> list[TableFile]:
@@ -114,43 +118,18 @@ def _write_tables(
     extras = format_parameters(resource)
     asked = [[], *([("format", "csv"), ("rows", name)] for name in lists_of(resource))]
     with ExitStack() as files:
-        writing = []
+        tables = []
         for pairs in asked:
-            question = question_of(snapshot, resource, pairs, extras)
-            selection = Selection(snapshot, question, None, base)
-            path = f"data/{table_name(selection)}.csv"
-            writing.append(
-                Writing(selection, path, files.enter_context((folder / path).open("wb")))
+            selection = Selection(
+                snapshot, question_of(snapshot, resource, pairs, extras), None, base
             )
-        for records in writing[0].selection.parsed_pages():
-            for one in writing:
-                one.write(records)
-        return [one.written for one in writing]
-
-
-class Writing:
-    """A table that is being written."""
-
-    def __init__(self, selection: Selection, path: str, file: IO[bytes]) -> None:
-        self.selection = selection
-        self._path, self._file = path, file
-        self._layout = layout_of(selection)
-        self._sum, self._bytes = hashlib.sha256(), 0
-        self._put(head_of(self._layout.columns))
-
-    def write(self, records: Sequence[Any]) -> None:
-        """Write the rows of some records as JSON holds them."""
-        self._put(lines_of(self._layout.columns_of(records)))
-
-    def _put(self, part: bytes) -> None:
-        self._file.write(part)
-        self._sum.update(part)
-        self._bytes += len(part)
-
-    @property
-    def written(self) -> TableFile:
-        """The file, when all is written."""
-        return TableFile(self.selection, self._path, self._bytes, self._sum.hexdigest())
+            path = f"data/{table_name(selection)}.csv"
+            file = files.enter_context((folder / path).open("wb"))
+            tables.append(TableFile(selection, path, file))
+        for records in tables[0].selection.parsed_pages():
+            for table in tables:
+                table.write(records)
+        return tables
 
 
 def _descriptor(snapshot: Snapshot, tables: list[TableFile]) -> dict[str, Any]:
@@ -178,18 +157,16 @@ def _sources(table: TableFile) -> Iterator[dict[str, str]]:
 
 def _resource(table: TableFile) -> dict[str, Any]:
     resource, part = table.resource, table.list
-    columns = layout_of(table.selection).columns
     schema: dict[str, Any] = {
-        "fields": [_field(resource, column, part) for column in columns],
+        "fields": [_field(resource, column, part) for column in table.layout.columns],
         "missingValues": [""],
         "primaryKey": ["id"] if part is None else ["id", ROW.name],
     }
     refers = {f"{name}.id": to for name, to in resource.representation.refers.items()}
-    keys = [_key(column, to, table) for column, to in refers.items()] if part is None else []
     if part is not None:
-        keys = [_key("id", resource.name, table)]
-    if keys:
-        schema["foreignKeys"] = keys
+        refers = {"id": resource.name}
+    if refers:
+        schema["foreignKeys"] = [_key(column, to, table) for column, to in refers.items()]
     plural = resource.plural.capitalize()
     return {
         "profile": "tabular-data-resource",

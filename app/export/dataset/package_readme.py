@@ -1,5 +1,6 @@
-"""The page that lies beside the tables of a package: what they are, how to read and how to cite them."""
+"""What lies beside the tables of a package: a page on how to read and to cite them, a Citation File."""
 
+import json
 from collections.abc import Sequence
 
 from app.export.cell import BETWEEN
@@ -10,8 +11,10 @@ from app.shape.dataset import (
     GRADES_HELP,
     GRADES_TITLE,
     HOW_TO_READ,
+    LICENCE,
     LICENCE_TITLE,
     LICENCE_URL,
+    NAME,
     TITLE,
 )
 
@@ -55,6 +58,10 @@ A citation of one record or of a question can be had from the API: `format=bibte
 [{licence}]({licence_url}). Quotations stay the words of those who spoke or wrote them.
 """
 
+CITATION = "CITATION.cff"
+RELEASED = "Name the release: another may say something else."
+DRAFT = "A draft: it was not released, and nobody keeps it. Cite a release instead."
+
 
 def readme_of(selections: Sequence[Selection]) -> str:
     """Return the page, as Markdown."""
@@ -83,3 +90,24 @@ def readme_of(selections: Sequence[Selection]) -> str:
 
 def _rows(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def citation_file_of(whole: Selection) -> str:
+    """Return the release as a Citation File (CFF 1.2.0): YAML in which every value is a JSON string."""
+    release = whole.snapshot.index.release
+    values = {
+        "cff-version": "1.2.0",
+        "message": DRAFT if release.is_draft else RELEASED,
+        "type": "dataset",
+        "title": TITLE,
+        "abstract": HOW_TO_READ,
+        "version": release.id,
+        "license": LICENCE,
+    }
+    if release.released_at is not None:
+        values["date-released"] = release.released_at.date().isoformat()
+    url = whole.permanent("/v1")
+    if url.startswith("http"):
+        values["url"] = url
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+    return "\n".join([*lines, "authors:", f"  - name: {json.dumps(NAME)}", ""])

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from app.seed.check.part import Part
 from app.seed.check.words import is_own_text, statements
 from app.seed.fault import Fault
-from app.seed.field import Place
-from app.seed.record import Entry, Records
-from app.seed.shape import QuoteRecord, Record, SourceRecord, StatementRecord
+from app.seed.record import Records
+from app.seed.shape import Carrier, Passage, QuoteRecord, Shape, SourceRecord, StatementRecord
 from app.terms import Basis, Seen, WordsOf
 
 READ = (Seen.ORIGINAL, Seen.IN_PART, Seen.TRANSLATION, Seen.ANNOUNCED)
@@ -20,48 +20,66 @@ OPENING = ("“", "„", "«", '"', "‘", "'", "”")
 
 def carrier_faults(records: Records) -> Iterator[Fault]:
     """Check all texts in which statements were read."""
-    for entry in statements(records):
+    for stated in statements(records):
         seen: set[str] = set()
-        for number, carrier in enumerate(entry.record.seen_in):
-            place = ("seen_in", number)
-            if carrier.source in seen:
-                yield entry.fault(
-                    f"`{carrier.source}` stands here for the second time",
+        for carrier in stated.parts("seen_in"):
+            source, own_source = carrier.said.source, stated.said.source
+            if source in seen:
+                yield carrier.fault(
+                    f"`{source}` stands here for the second time",
                     "Put its quotations and passages together",
-                    *place,
                     "source",
                 )
-            seen.add(carrier.source)
-            way = [entry.record.source, *carrier.through, carrier.source]
-            yield from way_faults(entry, way, records, (*place, "source"))
-            yield from _quote_faults(entry, number, records)
-            yield from _basis_faults(entry, number, records)
-            yield from _passage_faults(entry, number, records)
-            if len(way) > 1 and way[0] != way[-1]:
-                yield from _name_faults(carrier.source, records)
+            seen.add(source)
+            yield from _way_faults(carrier, [own_source, *carrier.said.through, source])
+            yield from _quote_faults(carrier, stated.said)
+            yield from _basis_faults(carrier, stated.said)
+            for passage in carrier.parts("passages"):
+                yield from _passage_faults(passage, carrier.said, stated.said)
+            entry = records.of(SourceRecord)[source]
+            if source != own_source and entry.record.according_to is None:
+                yield entry.fault(
+                    "a statement of another source was read in it, and `according_to` is missing",
+                    "Say how it is named where its words are shown, for example `according to an article`",
+                )
 
 
-def way_faults(
-    entry: Entry[Record], way: list[str], records: Records, place: Place
-) -> Iterator[Fault]:
+def _way_faults(carrier: Part[Carrier], way: list[str]) -> Iterator[Fault]:
     """Check that each source on the way was seen through the next, or that the one was read itself."""
-    sources = records.of(SourceRecord)
     if len(way) == 2 and way[0] == way[1]:
-        if sources[way[0]].record.seen not in READ:
-            yield entry.fault(
-                f"`{way[0]}` was not read itself: it was seen as `{sources[way[0]].record.seen}`",
+        seen = carrier.source(way[0]).seen
+        if seen not in READ:
+            yield carrier.fault(
+                f"`{way[0]}` was not read itself: it was seen as `{seen}`",
                 "Name the text that was read, or correct `seen` of the source once it was read itself",
-                *place,
+                "source",
             )
         return
     for here, there in pairwise(way):
-        if there not in sources[here].record.reported_via:
-            yield entry.fault(
+        if there not in carrier.source(here).reported_via:
+            yield carrier.fault(
                 f"`{here}` was not seen through `{there}`, as far as `reported_via` says",
                 f"Name the text that was read, or add `{there}` to `reported_via` in"
                 f" `sources/{here}.yaml`",
-                *place,
+                "source",
             )
+
+
+def read_faults(part: Part[Shape], source: str, via: str | None, what: str) -> Iterator[Fault]:
+    """Check that words or a figure were read in their source, or in a text through which it was seen."""
+    seen = part.source(source).seen
+    if via is None and seen not in READ:
+        yield part.fault(
+            f"`{source}` was not read itself: it was seen as `{seen}`",
+            f"Name in `reported_via` the text in which the {what} read",
+            "source",
+        )
+    elif via and not is_seen_through(source, via, part.records):
+        yield part.fault(
+            f"`{source}` was not seen through `{via}`, as far as its own `reported_via` says",
+            f"Name the text in which the {what} read, or add it in `sources/{source}.yaml`",
+            "reported_via",
+        )
 
 
 def is_seen_through(source: str, text: str, records: Records) -> bool:
@@ -75,122 +93,84 @@ def is_seen_through(source: str, text: str, records: Records) -> bool:
     return text in reached - {source}
 
 
-def _quote_faults(entry: Entry[StatementRecord], number: int, records: Records) -> Iterator[Fault]:
-    given = entry.record
-    carrier = given.seen_in[number]
-    for which, id in enumerate(carrier.quotes):
-        quote = records.of(QuoteRecord)[id].record
-        place = ("seen_in", number, "quotes", which)
+def _quote_faults(carrier: Part[Carrier], stated: StatementRecord) -> Iterator[Fault]:
+    for part in carrier.parts("quotes"):
+        id, quote = part.said, carrier.records.of(QuoteRecord)[part.said].record
         found_in = quote.reported_via or quote.source
-        if quote.source != given.source:
-            yield entry.fault(
-                f"the quotation `{id}` belongs to `{quote.source}`, not to `{given.source}`",
+        if quote.source != stated.source:
+            yield part.fault(
+                f"the quotation `{id}` belongs to `{quote.source}`, not to `{stated.source}`",
                 "Name quotations of the same source only",
-                *place,
             )
-        if quote.speaker != given.asserted_by:
-            yield entry.fault(
-                f"the quotation `{id}` is of `{quote.speaker}`, not of `{given.asserted_by}`",
+        if quote.speaker != stated.asserted_by:
+            yield part.fault(
+                f"the quotation `{id}` is of `{quote.speaker}`, not of `{stated.asserted_by}`",
                 "Name the speaker's own quotations only, or correct `asserted_by`",
-                *place,
             )
-        if found_in != carrier.source:
-            yield entry.fault(
-                f"the quotation `{id}` was read in `{found_in}`, not in `{carrier.source}`",
+        if found_in != carrier.said.source:
+            yield part.fault(
+                f"the quotation `{id}` was read in `{found_in}`, not in `{carrier.said.source}`",
                 "Put it under the text in which it was read",
-                *place,
             )
 
 
-def _basis_faults(entry: Entry[StatementRecord], number: int, records: Records) -> Iterator[Fault]:
-    carrier = entry.record.seen_in[number]
-    place = ("seen_in", number)
-    own = is_own_text(entry.record, carrier.source, records)
-    spoken = any(each.words_of is WordsOf.SPEAKER for each in carrier.passages)
-    rendered = any(each.words_of in RENDERS for each in carrier.passages)
-    if carrier.in_our_words is not None and (carrier.quotes or carrier.passages):
-        yield entry.fault(
+def _basis_faults(carrier: Part[Carrier], stated: StatementRecord) -> Iterator[Fault]:
+    said = carrier.said
+    own = is_own_text(stated, said.source, carrier.records)
+    spoken = any(each.words_of is WordsOf.SPEAKER for each in said.passages)
+    rendered = any(each.words_of in RENDERS for each in said.passages)
+    if said.in_our_words is not None and (said.quotes or said.passages):
+        yield carrier.fault(
             "`in_our_words` stands beside words that were taken down",
             "Leave it out: the words show what was read",
-            *place,
             "in_our_words",
         )
-    if carrier.basis is Basis.QUOTATION and not carrier.quotes and not (own and spoken):
-        yield entry.fault(
+    if said.basis is Basis.QUOTATION and not said.quotes and not (own and spoken):
+        yield carrier.fault(
             "the basis is `quotation`, and no words of the speaker's are named",
             "Name the quotation; if somebody else's words give it, write `basis: paraphrase` and add the"
             " passage that does",
-            *place,
             "basis",
         )
-    if carrier.basis is Basis.PARAPHRASE and not rendered and carrier.in_our_words is None:
-        yield entry.fault(
+    if said.basis is Basis.PARAPHRASE and not rendered and said.in_our_words is None:
+        yield carrier.fault(
             "the basis is `paraphrase`, and no passage shows the words that paraphrase",
             "Add the passage and say whose words it is; if the speaker's own words were read, write"
             " `basis: quotation` and name them",
-            *place,
             "basis",
         )
 
 
 def _passage_faults(
-    entry: Entry[StatementRecord], number: int, records: Records
+    part: Part[Passage], carrier: Carrier, stated: StatementRecord
 ) -> Iterator[Fault]:
-    carrier = entry.record.seen_in[number]
-    own = is_own_text(entry.record, carrier.source, records)
-    for which, passage in enumerate(carrier.passages):
-        place = ("seen_in", number, "passages", which)
-        if (passage.words_of is WordsOf.INTERMEDIATE) is not (passage.intermediate is not None):
-            yield entry.fault(
-                "`words_of: intermediate` and `intermediate` go together",
-                "Name the actor between speaker and text, or correct `words_of`",
-                *place,
-            )
-        if passage.words_of is WordsOf.CURATOR:
-            yield entry.fault(
-                "the words of a passage stand in the text, so they are not the curator's",
-                "Write whose words they are there; `unclear` where the text does not tell",
-                *place,
-                "words_of",
-            )
-        if own and passage.words_of is WordsOf.CARRIER:
-            yield entry.fault(
-                "the text is the speaker's own, and its words are said to be a carrier's",
-                "Write `words_of: speaker`",
-                *place,
-                "words_of",
-            )
-        if passage.words_of is WordsOf.SPEAKER and not own:
-            yield from _speaker_faults(entry, number, which, records)
-
-
-def _speaker_faults(
-    entry: Entry[StatementRecord], number: int, which: int, records: Records
-) -> Iterator[Fault]:
-    """Refuse the carrier's running text as the speaker's words."""
-    carrier = entry.record.seen_in[number]
-    passage = carrier.passages[which]
-    quoted = any(
-        passage.exact.strip() in records.of(QuoteRecord)[id].record.text for id in carrier.quotes
-    )
-    opens = passage.locator is None or passage.locator.prefix.rstrip().endswith(OPENING)
-    if not quoted and not opens:
-        yield entry.fault(
-            f"the passage stands outside quotation marks in `{carrier.source}`, and `words_of` gives"
-            f" it to `{entry.record.asserted_by}`",
-            "Write `words_of: carrier`; the speaker's are the words between quotation marks alone",
-            "seen_in",
-            number,
-            "passages",
-            which,
+    passage, whose = part.said, part.said.words_of
+    own = is_own_text(stated, carrier.source, part.records)
+    if (whose is WordsOf.INTERMEDIATE) is not (passage.intermediate is not None):
+        yield part.fault(
+            "`words_of: intermediate` and `intermediate` go together",
+            "Name the actor between speaker and text, or correct `words_of`",
+        )
+    if whose is WordsOf.CURATOR:
+        yield part.fault(
+            "the words of a passage stand in the text, so they are not the curator's",
+            "Write whose words they are there; `unclear` where the text does not tell",
             "words_of",
         )
-
-
-def _name_faults(source: str, records: Records) -> Iterator[Fault]:
-    entry = records.of(SourceRecord)[source]
-    if entry.record.according_to is None:
-        yield entry.fault(
-            "a statement of another source was read in it, and `according_to` is missing",
-            "Say how it is named where its words are shown, for example `according to an article`",
+    if own and whose is WordsOf.CARRIER:
+        yield part.fault(
+            "the text is the speaker's own, and its words are said to be a carrier's",
+            "Write `words_of: speaker`",
+            "words_of",
+        )
+    # The carrier's running text is not the speaker's words.
+    quotes = (part.records.of(QuoteRecord)[id].record.text for id in carrier.quotes)
+    quoted = any(passage.exact.strip() in text for text in quotes)
+    opens = passage.locator is None or passage.locator.prefix.rstrip().endswith(OPENING)
+    if whose is WordsOf.SPEAKER and not own and not quoted and not opens:
+        yield part.fault(
+            f"the passage stands outside quotation marks in `{carrier.source}`, and `words_of` gives"
+            f" it to `{stated.asserted_by}`",
+            "Write `words_of: carrier`; the speaker's are the words between quotation marks alone",
+            "words_of",
         )

@@ -2,21 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.seed.ancestors import cycles
+from app.seed.ancestors import cycles, parents
+from app.seed.check.part import each
+from app.seed.check.words import speaking_of, statement_by_id
 from app.seed.fault import Fault, did_you_mean
 from app.seed.field import FieldFact, is_reference, values_of
 from app.seed.record import Entry, Records
-from app.seed.shape import (
-    ActorRecord,
-    LocationRecord,
-    Record,
-    SourceRecord,
-    ViolationTypeRecord,
-)
+from app.seed.shape import IncidentRecord, Record, SourceRecord, StatementRecord
 
 MUST_BE_USED = ("sources", "locations", "actors")
 """Records that mean nothing by themselves; a kind of violation may wait for its first case."""
-ONE_ID_SPACE = (("findings", "claims"),)
+ONE_ID_SPACE = ("findings", "claims")
 """Folders whose records are named in the same fields, so that an id must say which it is."""
 
 
@@ -24,8 +20,19 @@ def unresolved_references(records: Records) -> Iterator[Fault]:
     """Find ids that name nothing, or what was withdrawn."""
     for entry in records:
         for place, fact, value in values_of(entry.record, wanted=is_reference):
-            if isinstance(value, str):
-                yield from _unresolved(records, entry, value, fact.folders, place)
+            id, folders = str(value), fact.folders
+            if any(id in records.folders[folder] for folder in folders):
+                continue
+            where = " or ".join(f"`{folder}/`" for folder in folders)
+            taken_back = (records.withdrawn[folder].get(id) for folder in folders)
+            if gone := next(filter(None, taken_back), None):
+                to = gone.record.successor
+                remedy = f"Name its successor `{to}`" if to else "Name another record, or none"
+                yield entry.fault(f"`{id}` was withdrawn from {where}", remedy, *place)
+            else:
+                meant = did_you_mean(id, records.ids_in(*folders))
+                remedy = f"Correct the id, or add `{folders[0]}/{id}.yaml`"
+                yield entry.fault(f"there is no `{id}` in {where}{meant}", remedy, *place)
 
 
 def _may_repeat(fact: FieldFact) -> bool:
@@ -46,44 +53,16 @@ def identity_faults(records: Records) -> Iterator[Fault]:
     yield from _withdrawal_faults(records)
 
 
-def _unresolved(
-    records: Records,
-    entry: Entry[Record],
-    id: str,
-    folders: tuple[str, ...],
-    place: tuple[str | int, ...],
-) -> Iterator[Fault]:
-    if any(id in records.folders[folder] for folder in folders):
-        return
-    where = " or ".join(f"`{folder}/`" for folder in folders)
-    gone = next((records.withdrawn[f][id] for f in folders if id in records.withdrawn[f]), None)
-    if gone is not None:
-        successor = gone.record.successor
-        remedy = (
-            f"Name its successor `{successor}`" if successor else "Name another record, or none"
-        )
-        yield entry.fault(f"`{id}` was withdrawn from {where}", remedy, *place)
-        return
-    known = records.ids_in(*folders)
-    yield entry.fault(
-        f"there is no `{id}` in {where}{did_you_mean(id, known)}",
-        f"Correct the id, or add `{folders[0]}/{id}.yaml`",
-        *place,
-    )
-
-
 def _shared_id_faults(records: Records) -> Iterator[Fault]:
-    for folders in ONE_ID_SPACE:
-        owners: dict[str, str] = {}
-        taken = [*(records.folders[f] for f in folders), *(records.withdrawn[f] for f in folders)]
-        for entries in taken:
-            for id, entry in entries.items():
-                first = owners.setdefault(id, entry.folder)
-                if first != entry.folder:
-                    yield entry.fault(
-                        f"the id is taken in `{first}/`; {' and '.join(folders)} share their ids",
-                        "Choose another name for this file",
-                    )
+    owners: dict[str, str] = {}
+    for held in (records.folders, records.withdrawn):
+        for entry in (entry for folder in ONE_ID_SPACE for entry in held[folder].values()):
+            first = owners.setdefault(entry.id, entry.folder)
+            if first != entry.folder:
+                yield entry.fault(
+                    f"the id is taken in `{first}/`; {' and '.join(ONE_ID_SPACE)} share their ids",
+                    "Choose another name for this file",
+                )
 
 
 def _withdrawal_faults(records: Records) -> Iterator[Fault]:
@@ -120,28 +99,36 @@ def _withdrawal_faults(records: Records) -> Iterator[Fault]:
 
 def reference_graph_faults(records: Records) -> Iterator[Fault]:
     """Find circles, records nobody refers to, and what the whole of the references must show."""
-    for shape in (ActorRecord, LocationRecord, ViolationTypeRecord):
-        entries: Mapping[str, Entry[Record]] = records.of(shape)
-        above = {id: getattr(entry.record, "parent", None) for id, entry in entries.items()}
-        named = {id: [parent] if parent else [] for id, parent in above.items()}
-        yield from _circle_faults(entries, named, "parent")
-    sources = records.of(SourceRecord)
-    seen_through = {id: entry.record.reported_via for id, entry in sources.items()}
-    yield from _circle_faults(sources, seen_through, "reported_via")
+    for shape, above in parents(records).items():
+        named = {id: {parent: "parent"} if parent else {} for id, parent in above.items()}
+        yield from _circle_faults(records.of(shape), named)
+    seen_through = {
+        source.id: dict.fromkeys(source.said.reported_via, "reported_via")
+        for source in each(SourceRecord, records)
+    }
+    yield from _circle_faults(records.of(SourceRecord), seen_through)
+    stated = statement_by_id(records)
+    grounds = {id: dict(sorted(_grounds(part.said).items())) for id, part in stated.items()}
+    yield from _circle_faults({id: part.entry for id, part in stated.items()}, grounds)
     yield from _orphans(records)
 
 
+def _grounds(given: StatementRecord) -> dict[str, str]:
+    """Give each statement that this one follows from or rests on, with the key that names it."""
+    follows = {one.statement: "certainty_from" for one in given.certainty_from}
+    return follows | dict.fromkeys(getattr(given, "rests_on", ()), "rests_on")
+
+
 def _circle_faults(
-    entries: Mapping[str, Entry[Record]],
-    next_of: Mapping[str, Sequence[str]],
-    key: str,
+    entries: Mapping[str, Entry[Record]], next_of: Mapping[str, Mapping[str, str]]
 ) -> Iterator[Fault]:
+    """Find circles, where `next_of` says for each record which others it names under which key."""
     for way in cycles(next_of):
-        if len(set(way)) == 1:
-            continue  # A record that names itself is reported as such.
-        yield entries[way[0]].fault(
-            f"`{key}` goes in a circle: {_arrows(way)}", "Remove one of these steps", key
-        )
+        if len(set(way)) > 1:  # A record that names itself is reported as such.
+            key = next_of[way[0]][way[1]]
+            yield entries[way[0]].fault(
+                f"`{key}` goes in a circle: {_arrows(way)}", "Remove one of these steps", key
+            )
 
 
 def _arrows(way: Sequence[str]) -> str:
@@ -160,16 +147,9 @@ def _orphans(records: Records) -> Iterator[Fault]:
         for id, entry in records.folders[folder].items():
             if (folder, id) not in used:
                 yield entry.fault("no record refers to this one", "Refer to it, or delete the file")
-    spoken_of = {
-        value
-        for folder in ("findings", "claims")
-        for entry in records.folders[folder].values()
-        for _, fact, value in values_of(entry.record, wanted=is_reference)
-        if "incidents" in fact.folders
-    }
-    for id, entry in records.folders["incidents"].items():
-        if id not in spoken_of:
-            yield entry.fault(
+    for incident in each(IncidentRecord, records):
+        if incident.id not in speaking_of(records):
+            yield incident.fault(
                 "no finding and no claim speaks of this incident",
                 "Add the statement that it was curated from, or delete the file",
             )

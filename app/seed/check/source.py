@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from app.seed.check.carrier import READ
+from app.seed.check.part import Part, each
 from app.seed.check.words import is_named, names_of, statements
 from app.seed.fault import Fault
 from app.seed.field import VERBATIM_KEYS, FieldFact, values_of
-from app.seed.record import Entry, Records, per_records
+from app.seed.record import Records, per_records
 from app.seed.shape import ActorRecord, FindingRecord, SourceRecord
 from app.terms import ActorKind, Seen, SourceKind
 
@@ -17,42 +18,42 @@ PRINTED_KEYS = frozenset({*VERBATIM_KEYS, "title", "publisher", "authors"})
 
 def source_faults(records: Records) -> Iterator[Fault]:
     """Check what sources say of themselves, and whether anonymous actors stay so."""
-    speakers = {entry.record.asserted_by for entry in statements(records)}
-    of_findings = {entry.record.source for entry in records.of(FindingRecord).values()}
-    for entry in records.of(SourceRecord).values():
-        yield from _seen_faults(entry)
-        if entry.id in of_findings and entry.record.in_a_sentence is None:
-            yield entry.fault(
+    speakers = {stated.said.asserted_by for stated in statements(records)}
+    of_findings = {finding.said.source for finding in each(FindingRecord, records)}
+    for source in each(SourceRecord, records):
+        yield from _seen_faults(source)
+        if source.id in of_findings and source.said.in_a_sentence is None:
+            yield source.fault(
                 "findings stand in it, and `in_a_sentence` is missing",
                 "Say how it is called in a sentence, in both languages",
             )
-    for actor in records.of(ActorRecord).values():
-        yield from _identified_faults(actor, records)
-        yield from _court_faults(actor, records)
+    for actor in each(ActorRecord, records):
+        yield from _identified_faults(actor)
+        yield from _court_faults(actor)
         for key in ("in_a_sentence", "tag_name"):
-            if actor.id in speakers and getattr(actor.record, key) is None:
+            if actor.id in speakers and getattr(actor.said, key) is None:
                 yield actor.fault(
                     f"statements of it are recorded, and `{key}` is missing",
                     "Say how it is called where its statements are shown, in both languages",
                 )
 
 
-def _seen_faults(entry: Entry[SourceRecord]) -> Iterator[Fault]:
-    source = entry.record
+def _seen_faults(part: Part[SourceRecord]) -> Iterator[Fault]:
+    source = part.said
     if source.finds_facts and source.issued_by is None:
-        yield entry.fault(
+        yield part.fault(
             "it finds facts, and nobody is named who does",
             "Add `issued_by:` with the body whose findings they are",
             "finds_facts",
         )
     if source.seen is Seen.THROUGH_ANOTHER and not source.reported_via:
-        yield entry.fault(
+        yield part.fault(
             "it was seen through another source, and none is named",
             "Add `reported_via:` with the source in which it was read",
             "seen",
         )
     if source.sha256 and source.seen not in READ:
-        yield entry.fault(
+        yield part.fault(
             f"there is a hash of its text, and it was seen as `{source.seen}`",
             "Give a hash of what was read itself alone; quotations are checked against that",
             "sha256",
@@ -63,10 +64,9 @@ def _seen_faults(entry: Entry[SourceRecord]) -> Iterator[Fault]:
 def _printed(records: Records) -> list[str]:
     """Give all words that sources print."""
     return [
-        value
+        str(value)
         for entry in records
         for _, _, value in values_of(entry.record, wanted=_is_printed)
-        if isinstance(value, str)
     ]
 
 
@@ -78,35 +78,34 @@ def _is_printed(fact: FieldFact) -> bool:
 def _issued_by(records: Records) -> Mapping[str, list[SourceRecord]]:
     """Give actor → the sources that it issued."""
     found: dict[str, list[SourceRecord]] = defaultdict(list)
-    for entry in records.of(SourceRecord).values():
-        if entry.record.issued_by:
-            found[entry.record.issued_by].append(entry.record)
+    for source in each(SourceRecord, records):
+        if source.said.issued_by:
+            found[source.said.issued_by].append(source.said)
     return found
 
 
-def _identified_faults(entry: Entry[ActorRecord], records: Records) -> Iterator[Fault]:
-    actor = entry.record
+def _identified_faults(part: Part[ActorRecord]) -> Iterator[Fault]:
+    actor = part.said
     if not actor.identified:
         if actor.identified_in:
-            yield entry.fault(
+            yield part.fault(
                 "it is not identified, and `identified_in` names a source that names it",
                 "Leave it out: an actor that a source keeps anonymous is never resolved",
                 "identified_in",
             )
         return
-    issued = _issued_by(records).get(entry.id, [])
     # What somebody said through an article may be anonymous, and “officials” is no name of a group.
     may_be_anonymous = actor.kind in (ActorKind.GROUP, ActorKind.PERSON)
     signed = any(
-        each.seen in READ or each.title or each.url or not may_be_anonymous for each in issued
+        source.seen in READ or source.title or source.url or not may_be_anonymous
+        for source in _issued_by(part.records).get(part.id, ())
     )
     if signed or actor.identified_in:
         return
-    named = actor.kind is not ActorKind.GROUP and any(
-        is_named(name, text) for name in names_of(actor) for text in _printed(records)
-    )
-    if not named:
-        yield entry.fault(
+    is_group = actor.kind is ActorKind.GROUP
+    printed = _printed(part.records)
+    if is_group or not any(is_named(name, text) for name in names_of(actor) for text in printed):
+        yield part.fault(
             "it is identified, and no source here names it",
             "Write `identified: false` if the source keeps it anonymous, or name in `identified_in` the"
             " source that names it",
@@ -114,13 +113,13 @@ def _identified_faults(entry: Entry[ActorRecord], records: Records) -> Iterator[
         )
 
 
-def _court_faults(entry: Entry[ActorRecord], records: Records) -> Iterator[Fault]:
-    actor = entry.record
-    if actor.court_role is None:
-        return
-    acts = [records.of(SourceRecord)[id].record.kind for id in actor.identified_in]
-    if actor.kind is not ActorKind.PERSON or SourceKind.COURT_ACT not in acts:
-        yield entry.fault(
+def _court_faults(part: Part[ActorRecord]) -> Iterator[Fault]:
+    actor = part.said
+    acts = [part.source(id).kind for id in actor.identified_in]
+    if actor.court_role is not None and (
+        actor.kind is not ActorKind.PERSON or SourceKind.COURT_ACT not in acts
+    ):
+        yield part.fault(
             f"it is `{actor.court_role}`, and no act of a court is named that says so of a person",
             "Name the court's own public act in `identified_in`, or leave `court_role` out",
             "court_role",

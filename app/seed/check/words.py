@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.seed.field import Place
-from app.seed.record import Entry, Records, per_records
+from app.seed.check.part import Part, each
+from app.seed.record import Records, per_records
 from app.seed.shape import (
     ActorRecord,
+    Carrier,
     ClaimRecord,
     FindingRecord,
     Passage,
@@ -33,34 +34,32 @@ class ShownWords:
     text: str
     words_of: WordsOf
     intermediate: str | None
-    carrier: int
-    """Which of the statement's `seen_in` it is."""
-    found_in: str
-    """The source in whose text they stand."""
-    place: Place
-    """Where the statement names them."""
+    carrier: Carrier
+    """The text in which they stand."""
+    english: bool
+    """As far as is said; lists of English words apply to no others."""
 
 
 @per_records
-def statements(records: Records) -> list[Entry[StatementRecord]]:
+def statements(records: Records) -> list[Part[StatementRecord]]:
     """Give all findings and claims."""
-    return [*records.of(FindingRecord).values(), *records.of(ClaimRecord).values()]
+    return [*each(FindingRecord, records), *each(ClaimRecord, records)]
 
 
 @per_records
-def statement_by_id(records: Records) -> dict[str, Entry[StatementRecord]]:
+def statement_by_id(records: Records) -> Mapping[str, Part[StatementRecord]]:
     """Give all findings and claims by their ids, which both share."""
-    return {**records.of(ClaimRecord), **records.of(FindingRecord)}
+    return {stated.id: stated for stated in reversed(statements(records))}
 
 
 @per_records
 def passages_beside(records: Records) -> Mapping[str, list[tuple[StatementRecord, Passage]]]:
     """Give quotation → the passages beside it, each with the statement that names both."""
     beside: dict[str, list[tuple[StatementRecord, Passage]]] = defaultdict(list)
-    for entry in statements(records):
-        for carrier in entry.record.seen_in:
+    for stated in statements(records):
+        for carrier in stated.said.seen_in:
             for id in carrier.quotes:
-                beside[id] += [(entry.record, passage) for passage in carrier.passages]
+                beside[id] += [(stated.said, passage) for passage in carrier.passages]
     return beside
 
 
@@ -68,9 +67,9 @@ def passages_beside(records: Records) -> Mapping[str, list[tuple[StatementRecord
 def speaking_of(records: Records) -> Mapping[str, list[StatementRecord]]:
     """Give incident → the statements that speak of it."""
     found: dict[str, list[StatementRecord]] = defaultdict(list)
-    for entry in statement_by_id(records).values():
-        for id in dict.fromkeys(entry.record.incidents):
-            found[id].append(entry.record)
+    for stated in statements(records):
+        for id in dict.fromkeys(stated.said.incidents):
+            found[id].append(stated.said)
     return found
 
 
@@ -78,26 +77,27 @@ def speaking_of(records: Records) -> Mapping[str, list[StatementRecord]]:
 def said_beside(records: Records) -> Mapping[str, set[str]]:
     """Give statement → the claims that contest it or are said beside it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for claim in records.of(ClaimRecord).values():
-        for id in (*claim.record.contests, *claim.record.said_beside):
+    for claim in each(ClaimRecord, records):
+        for id in (*claim.said.contests, *claim.said.said_beside):
             found[id].add(claim.id)
     return found
 
 
 def shown_words(statement: StatementRecord, records: Records) -> list[ShownWords]:
     """Give the words of all quotations and passages of a statement, quotations first."""
-    quotes = records.of(QuoteRecord)
     shown = []
-    for number, carrier in enumerate(statement.seen_in):
-        at: Place = ("seen_in", number)
-        for place, id in enumerate(carrier.quotes):
-            quote = quotes[id].record
-            whose = (quote.words_of, None, number, carrier.source)
-            shown.append(ShownWords(quote.text, *whose, (*at, "quotes", place)))
-        for place, passage in enumerate(carrier.passages):
-            whose_words = (passage.words_of, passage.intermediate, number, carrier.source)
-            shown.append(ShownWords(passage.exact, *whose_words, (*at, "passages", place)))
+    for carrier in statement.seen_in:
+        where = (carrier, is_english(carrier, records))
+        for quote in (records.of(QuoteRecord)[id].record for id in carrier.quotes):
+            shown.append(ShownWords(quote.text, quote.words_of, None, *where))
+        for one in carrier.passages:
+            shown.append(ShownWords(one.exact, one.words_of, one.intermediate, *where))
     return shown
+
+
+def is_english(carrier: Carrier, records: Records) -> bool:
+    """Whether the text is English, as far as is said."""
+    return records.of(SourceRecord)[carrier.source].record.language in (None, Language.EN)
 
 
 def of_speaker(shown: Iterable[ShownWords]) -> list[ShownWords]:
@@ -109,11 +109,6 @@ def is_own_text(statement: StatementRecord, source: str, records: Records) -> bo
     """Whether a text is the speaker's own, so that its running text is the speaker's, too."""
     issued_by = records.of(SourceRecord)[source].record.issued_by
     return source == statement.source and issued_by == statement.asserted_by
-
-
-def in_english(words: ShownWords, records: Records) -> bool:
-    """Whether the words are English, as far as is said; lists of English words apply to no others."""
-    return records.of(SourceRecord)[words.found_in].record.language in (None, Language.EN)
 
 
 def plain(text: str) -> str:
@@ -156,6 +151,11 @@ def is_named(name: str, text: str) -> bool:
     text = plain(text)
     found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
     return any(not A_PLACE.search(text[: each.start()]) for each in found)
+
+
+def names_it(text: str, actor: ActorRecord) -> bool:
+    """Whether a name of the actor stands in the text."""
+    return any(is_named(name, text) for name in names_of(actor))
 
 
 def side_is_named(name: str, text: str) -> bool:
