@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.terms import answer, certainty, incident, statement, vocabulary
-from app.terms.answer import ChangeKind
+from app.terms import answer, certainty, incident, release, statement, vocabulary
 from app.terms.base import Term
 from app.terms.certainty import UNQUALIFIED, Certainty, CertaintyGroup
 from app.terms.incident import (
@@ -18,6 +17,7 @@ from app.terms.incident import (
     Qualifier,
     VictimGroup,
 )
+from app.terms.release import ChangeKind
 from app.terms.statement import (
     COUNTED,
     About,
@@ -42,13 +42,13 @@ from app.terms.vocabulary import ActorKind, CourtRole, Language, LocationKind, S
 __all__ = [
     "COUNTED", "UNQUALIFIED", "About", "ActorKind", "AnswerKind", "Basis", "Bearer", "CasualtyKind",
     "Certainty", "CertaintyGroup", "ChangeKind", "ClaimStatus", "ContentWarning", "Counting", "CourtRole",
-    "DateOf", "DatePrecision", "DerivedBy", "Extent", "IncidentKind", "Language", "LegalCharacterisation",
+    "DateOf",    "DatePrecision", "DerivedBy", "Extent", "IncidentKind", "Language", "LegalCharacterisation",
     "LocationKind", "Mode", "OpenReason", "PeriodRelation", "PointPrecision", "Polarity", "Qualifier",
     "Responsibility", "Role", "Seen", "SourceKind", "Stance", "State", "Term", "VictimGroup", "WordsOf",
     "closed_lists",
 ]  # fmt: skip
 
-LISTS = (certainty, statement, incident, vocabulary, answer)
+LISTS = (certainty, statement, incident, vocabulary, release, answer)
 
 
 def closed_lists() -> Iterator[type[Term]]:

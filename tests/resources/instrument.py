@@ -28,8 +28,8 @@ InstrumentId = Annotated[Slug, Reference("instruments")]
 class InstrumentKind(Term):
     """What sort of instrument."""
 
-    TREATY = "Treaty", "Договір"
-    RESOLUTION = "Resolution", "Резолюція"
+    TREATY = ("treaty", "Treaty", "Договір")
+    RESOLUTION = ("resolution", "Resolution", "Резолюція")
 
 
 class InstrumentRecord(Record):
