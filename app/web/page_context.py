@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 import app.terms
 from app.answering.documents import Key, document_of, read_answers
-from app.answering.release_index import Period
-from app.answering.snapshot import Snapshot
+from app.answering.snapshot import Period, Snapshot
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
 from app.answers.incident import CasualtyAnswer
