@@ -9,7 +9,7 @@ from app.model.statement import Claim, Finding
 configure_mappers()
 RELATIONS = {
     f"{mapper.class_.__name__}.{relation.key}": relation
-    for mapper in Base.registry.mappers
+    for mapper in sorted(Base.registry.mappers, key=lambda mapper: mapper.class_.__name__)
     for relation in mapper.relationships
 }
 
