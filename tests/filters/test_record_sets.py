@@ -19,12 +19,15 @@ from app.answering.snapshot import Snapshot, Store
 from app.answering.understanding import question_of
 from app.database import writing
 from app.declaration.resource import Resource
+from app.filters.choosing import ChoosingFilter
+from app.filters.date import DateFilter
 from app.filters.date_sets import DaySets, after, before
 from app.filters.record_sets import NONE, STATED, KeptSets, Members, bytes_of
 from app.model.record_set import RecordOrder, RecordSet
 from app.resources import RESOURCES
 from tests.asking import filters_of
 from tests.conftest import on_both_databases, share
+from tests.filters.condition import chosen, dated
 from tests.world import World
 
 
@@ -36,6 +39,31 @@ def by_sql(snapshot: Snapshot, resource: Resource, condition: ColumnElement[bool
 def by_sets(snapshot: Snapshot, resource: Resource, members: Members) -> set[str]:
     """Return the ids of the members of a set."""
     return set(snapshot.sets(resource).ids_of(members))
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+@on_both_databases
+@share(0.5)
+@given(data=st.data())
+def test_sets_give_what_a_condition_on_the_rows_gives(
+    world: World, resource: str, data: st.DataObject
+) -> None:
+    declared, snapshot = RESOURCES[resource], world.snapshot
+    sets = snapshot.sets(declared)
+    for one in question_of(snapshot, declared, data.draw(filters_of(world, declared))).choices:
+        match one.filter:
+            case DateFilter() as filter:
+                ways = [
+                    (filter.members(one, sets), dated(filter, one, one.values[2])),
+                    (filter.certain(one, sets), dated(filter, one, "certain")),
+                ]
+            case ChoosingFilter() as filter:
+                ways = [(filter.members(one, sets), chosen(declared, filter, one))]
+            case _:
+                continue
+        for members, condition in ways:
+            expected = by_sql(snapshot, declared, condition)
+            assert by_sets(snapshot, declared, members) == expected, one.pairs
 
 
 @pytest.mark.parametrize("resource", RESOURCES)
