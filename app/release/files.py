@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.database import engine_of, is_file
 from app.errors import FindingsError
+from app.release.collector import uncollected
 from app.release.history import History
 from app.release.identity import Identity, identity_of
 from app.release.ledger import Ledger
@@ -22,6 +23,7 @@ from app.settings import Settings
 log = logging.getLogger("findings")
 
 
+@uncollected()
 def checked(folder: Path) -> Records:
     """Return the records of a folder; raise `SeedFaults` with all that is wrong with them."""
     records = read(folder)

@@ -12,6 +12,7 @@ from app.declaration.resource import Resource
 from app.errors import OlderRelease, RecordsVanished
 from app.model import Base
 from app.model.release import Release
+from app.release.collector import uncollected
 from app.release.difference import Advance, Difference, bring_to
 from app.release.documents import write_documents
 from app.release.identity import Identity, identity_of
@@ -44,6 +45,7 @@ class Loaded:
     """Whether a release row was written; `False` where the database already said all this."""
 
 
+@uncollected()
 def load_records(
     engine: Engine,
     records: Records,
