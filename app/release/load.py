@@ -14,7 +14,7 @@ from app.model.release import Release
 from app.release.collector import uncollected
 from app.release.difference import Advance
 from app.release.documents import write_documents
-from app.release.identity import Identity, identity_of
+from app.release.identity import DRAFT, Identity, identity_of
 from app.release.schema import migrate, schema_version
 from app.release.sets import write_sets
 from app.release.state import state_of
@@ -33,6 +33,11 @@ class Loaded:
     is_new: bool
     """Whether a release row was written; `False` where the database already said all this."""
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether what was loaded is in no ledger."""
+        return self.release.startswith(DRAFT)
+
 
 @uncollected()
 def load_records(
@@ -42,11 +47,13 @@ def load_records(
     resources: Sequence[Resource] = tuple(RESOURCES.values()),
     *,
     identity: Identity | None = None,
+    files: str | None = None,
     force: bool = False,
 ) -> Loaded:
     """Migrate where needed and load checked records; without an identity they are a draft.
 
-    Where the database holds them already its rows are compared with them only if forced. Raises
+    Where the database holds them already its rows are compared with them only if forced. `files` is the
+    digest of the files that say them, by which the next load knows them unread. Raises
     `OlderRelease` unless forced, `WrongTables`, `RecordsVanished` or `LoadUnderWay`; then no record is
     changed.
     """
@@ -60,8 +67,9 @@ def load_records(
             raise OlderRelease(identity.id, latest.id)
         before = latest and (*_identifying(latest), latest.schema_version)
         now = (*_identifying(identity), schema_version(resources))
-        if before == now and not force:
+        if latest is not None and before == now and not force:
             # The id is made of what the records say: the same program wrote the same rows of them.
+            latest.files = files
             return Loaded(identity.id, tuple(_unchanged(records)), is_new=False)
         # An older release knows nothing of what came later, nor of what was taken back since.
         if not is_older:
@@ -84,6 +92,7 @@ def load_records(
                     loaded_at=datetime.now(UTC).replace(microsecond=0),
                     counts={change.folder: change.total for change in changes},
                     schema_version=now[-1],
+                    files=files,
                 )
             )
             session.flush()
