@@ -74,7 +74,7 @@ def load_records(
         # An older release knows nothing of what came later, nor of what was taken back since.
         if not is_older:
             _refuse_vanished(session, records)
-        changes, is_any = write_rows(session, records, advance, is_empty=latest is None)
+        changes, is_any = write_rows(session, records, advance)
         # The same rows, and the same program that makes them into answers.
         is_same = before == now and not is_any
         answers = 0

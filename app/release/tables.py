@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import Column, ColumnElement, Table, and_, true
+from sqlalchemy import Column, ColumnElement, Table, and_, select, true
 from sqlalchemy.orm import Session
 
 from app.release.difference import Advance, bring_to
@@ -30,14 +30,16 @@ class Change:
 
 
 def write_rows(
-    session: Session, records: Records, advance: Advance, *, is_empty: bool
+    session: Session, records: Records, advance: Advance
 ) -> tuple[tuple[Change, ...], bool]:
     """Write the rows that differ; return what changed, and whether any was written.
 
-    Tables that are known to be empty are not looked at.
+    Where no record has a row, what hangs on the records is not looked at.
     """
     withdrawn = bring_to(session, *withdrawal_rows(records), advance, true())
     is_any = bool(withdrawn.keys)
+    firsts = (select(table_of(folder).c.id).limit(1) for folder in records.folders)
+    is_empty = not any(session.execute(first).first() for first in firsts)
     changes: dict[str, Change] = {}
     for folder in sorted(records.folders, key=LAST.__contains__):
         entries = records.folders[folder]
