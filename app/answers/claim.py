@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy.orm import selectinload
+
 from app.answers.from_rows import AnswersFromRows, Related
 from app.answers.statement import (
     StatementAnswer,
@@ -51,4 +53,10 @@ answers = AnswersFromRows(
         )
     },
     particular=_particular,
+    loads=(
+        selectinload(Claim.read_with_findings),
+        selectinload(Claim.read_with_claims),
+        selectinload(Claim.contests_findings),
+        selectinload(Claim.contests_claims),
+    ),
 )

@@ -1,4 +1,4 @@
-"""Answers from rows: fields are read by name, with a number of queries that no record changes."""
+"""Answers from rows: fields are read by name, with a fixed number of queries."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,9 +6,9 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Select, Table, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.base import ExecutableOption
 
-from app.answers.light_row import LightRows
-from app.model.base import Base
+from app.answers.loads import loads_of, referenced
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import OF_RELEASE, Links, RecordAnswer
 
@@ -18,62 +18,56 @@ Related = Mapping[str, Sequence[Any]]
 """Field → the codes or rows that were found for one record."""
 
 
-@dataclass(frozen=True)
-class Relating:
-    """What is found for records from the other end: codes, or rows that point at them."""
-
-    pairs: Select[Any, Any]
-    """Id of a record, and a code or the id of a row."""
-    model: type[Base] | None = None
-    """Of the rows; `None` where they are codes."""
-
-    def by_id(self, rows: LightRows, ids: Sequence[str]) -> dict[str, list[Any]]:
-        """Return id of a record → what is found for it."""
-        pairs = list(rows.pairs(self.pairs, ids))
-        if self.model is not None:
-            known = rows.of(self.model, dict.fromkeys(pointer for _, pointer in pairs))
-            pairs = [(id, known[pointer]) for id, pointer in pairs]
-        found: dict[str, list[Any]] = {}
-        for id, one in pairs:
-            found.setdefault(id, []).append(one)
-        return found
-
-
 @dataclass(frozen=True, kw_only=True)
 class AnswersFromRows(Generic[Found]):
     """Builds the answers of one kind of record with a number of queries that no record changes."""
 
     answer: type[Found]
     vocabulary: Vocabulary
-    related: Mapping[str, Relating] = field(default_factory=dict)
-    """Field → the codes, or the rows pointing at a record, that the field is made of."""
+    related: Mapping[str, Select[Any, Any]] = field(default_factory=dict)
+    """Field → ids of records with the code, or the row pointing at them, that the field is made of."""
     particular: Callable[[Any, Related], Mapping[str, Any]] = lambda _row, _related: {}
     """Gives the fields of a row that are not read by their names."""
+    loads: Sequence[ExecutableOption] = ()
+    """What only `particular` needs."""
 
     def __call__(self, session: Session, ids: Sequence[str]) -> Iterator[Found]:
         """Give the answers of the records with these ids, in any order."""
-        rows = LightRows(session.connection())
-        related = {name: one.by_id(rows, ids) for name, one in self.related.items()}
-        for row in rows.of(self.vocabulary.model, ids).values():
-            found = {name: by_id.get(row.id, []) for name, by_id in related.items()}
-            path = f"{self.vocabulary.name}/{row.id}"
-            given = {"links": Links(self=f"/v1/{path}", html=f"/{path}"), **found}
-            given |= self.particular(row, found)
-            own = {
-                name: getattr(row, name)
-                for name in self.answer.model_fields.keys() - given - OF_RELEASE
-            }
-            yield self.answer.model_validate(own | given)
-        rows.let_go()
+        related = {name: _by_id(session, pairs, ids) for name, pairs in self.related.items()}
+        model: Any = self.vocabulary.model
+        statement = select(model).where(model.id.in_(ids))
+        loads = (*loads_of(self.answer, model), *self.loads)
+        rows = session.scalars(statement.options(*loads)).all()
+        with referenced(session):
+            for row in rows:
+                found = {name: by_id.get(row.id, []) for name, by_id in related.items()}
+                path = f"{self.vocabulary.name}/{row.id}"
+                given = {"links": Links(self=f"/v1/{path}", html=f"/{path}"), **found}
+                given |= self.particular(row, found)
+                own = {
+                    name: getattr(row, name)
+                    for name in self.answer.model_fields.keys() - given - OF_RELEASE
+                }
+                yield self.answer.model_validate(own | given)
 
 
-def codes_in(table: Table) -> Relating:
+def codes_in(table: Table) -> Select[Any, Any]:
     """Return which records carry which codes of a closed list."""
     owner, code = table.primary_key
-    return Relating(select(owner, code).order_by(code))
+    return select(owner, code).order_by(code)
 
 
-def pointing_at(target: ColumnElement[Any], model: type[Base]) -> Relating:
+def pointing_at(
+    target: ColumnElement[Any], model: Any, *loads: ExecutableOption
+) -> Select[Any, Any]:
     """Return which rows of a model point at records through the link table of the column `target`."""
     pointer = target.table.c[f"{model.__tablename__}_id"]
-    return Relating(select(target, pointer).order_by(pointer), model)
+    pairs = select(target, model).join(model, model.id == pointer).order_by(model.id)
+    return pairs.options(*loads)
+
+
+def _by_id(session: Session, pairs: Select[Any, Any], ids: Sequence[str]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for id, entity in session.execute(pairs.where(pairs.selected_columns[0].in_(ids))):
+        found.setdefault(id, []).append(entity)
+    return found

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, union
+from sqlalchemy import ColumnElement, Select, select, union
 
 from app.answers.facts import facts_of
-from app.answers.from_rows import Relating
 from app.answers.statement_part import (
     AttributionAnswer,
     Bilingual,
@@ -186,11 +185,11 @@ def _place(row: Any, text: Source, through: Mapping[str, list[Source]]) -> dict[
     }
 
 
-def contesting(contested: ColumnElement[Any], beside: ColumnElement[Any]) -> Relating:
+def contesting(contested: ColumnElement[Any], beside: ColumnElement[Any]) -> Select[Any, Any]:
     """Return which claims contest a statement, or must be said beside it, by two link tables."""
     ways = (
         select(column.label("id"), column.table.c.claim_id.label("claim_id"))
         for column in (contested, beside)
     )
     pairs = union(*ways).subquery()
-    return Relating(select(pairs.c.id, pairs.c.claim_id).order_by(pairs.c.claim_id), Claim)
+    return select(pairs.c.id, Claim).join(Claim, Claim.id == pairs.c.claim_id).order_by(Claim.id)

@@ -1,5 +1,6 @@
 """Writes each record's answer and stems, those that differ from what is there alone."""
 
+import gc
 from collections.abc import Sequence
 
 from pydantic_core import from_json
@@ -10,6 +11,7 @@ from app.declaration.resource import Resource
 from app.filters.index_text import OtherNamesByReference, columns_of, names_of
 from app.filters.search_index import forget_stems, write_stems
 from app.model.release import Document
+from app.release.collector import collected_by_hand
 from app.release.difference import Advance
 from app.release.identity import Identity
 from app.seed.record import Entry, Records
@@ -28,10 +30,12 @@ def write_documents(
     advance: Advance,
 ) -> int:
     """Write the answers of all records; return how many differ from what was there."""
-    names = names_of(session.connection(), [resource.vocabulary for resource in resources])
-    return sum(
-        _write_all(session, resource, records, identity, names, advance) for resource in resources
-    )
+    with collected_by_hand():
+        names = names_of(session.connection(), [resource.vocabulary for resource in resources])
+        return sum(
+            _write_all(session, resource, records, identity, names, advance)
+            for resource in resources
+        )
 
 
 def _write_all(
@@ -48,6 +52,7 @@ def _write_all(
         batch = ids[first : first + BATCH]
         entries = [records.folders[resource.name][id] for id in batch]
         changed += _write(session, resource, entries, identity, names)
+        gc.collect()
         advance(resource.name, len(batch))
     gone = (Document.resource == resource.name, Document.id.not_in(select(resource.id)))
     changed += session.connection().execute(delete(Document).where(*gone)).rowcount
@@ -74,6 +79,7 @@ def _write(
         for answer in resource.answers(session, ids)
     }
     digests = {entry.id: entry.digest for entry in entries}
+    session.expunge_all()
     rows = [
         {"resource": resource.name, "id": id, "body": body, "digest": digests[id]}
         for id, body in after.items()

@@ -1,11 +1,18 @@
 """Answers are read from rows by the names of their fields, with as many queries for all as for one."""
 
+import gc
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.answers.actor import answers as actors
 from app.answers.source import SourceAnswer
+from app.answers.source import answers as sources
+from app.model.actor import Actor
+from app.model.source import Source
 from app.resources import RESOURCES
 from app.shape.answer import Coded, Ref
 from app.terms import ActorKind
@@ -27,6 +34,28 @@ def test_the_answers_of_many_records_take_no_more_queries_than_those_of_few(
                 answers = list(resource.answers(session, ids))
         assert {answer.id for answer in answers} == set(ids)
         assert len(statements) <= MAX_QUERIES, len(ids)
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_rows_that_only_wait_to_be_collected_are_kept_while_answers_are_made(
+    engine: Engine,
+) -> None:
+    with Session(engine) as session:
+        ids = session.scalars(select(Source.id)).all()
+        waiting: list[Any] = [*session.scalars(select(Actor))]
+        waiting.append(waiting)
+        del waiting
+        answers = sources(session, ids)
+        found = [next(answers)]
+        gc.collect()
+        assert len([*found, *answers]) == len(ids)
 
 
 @pytest.mark.parametrize("name", RESOURCES)
