@@ -1,12 +1,12 @@
 """What of a record is searched, and how much it weighs: every string of its answer but ids and numbers."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -28,11 +28,6 @@ class Weight(IntEnum):
     ASIDE = 3
     """Notes, and the names of what lies above the places, actors and kinds it refers to."""
 
-
-LEAST = len(Weight)
-"""Less than any weight."""
-
-Kept = TypeVar("Kept", bound=Hashable)
 
 StemColumns = tuple[str, str, str, str]
 """The stems of a record by weight, with spaces between them and `GAP` where no phrase may reach over."""
@@ -108,37 +103,25 @@ def columns_of(
 ) -> StemColumns:
     """Return the stems of a record. A string that stands in it twice counts once, where it weighs most."""
     texts: dict[str, Weight] = {}
-    references: dict[tuple[str, str], Weight] = {}
-    _collect(document, "", weights, texts, references)
-    for pair, weight in references.items():
+    said: list[tuple[str, Weight]] = []
+    references: list[tuple[str, tuple[str, str]]] = []
+    _collect(document, "", "", weights, said, references)
+    for path, pair in references:
         other = names.get(pair, NO_OTHER)
-        for name in other.names:
-            _note(texts, name, weight)
-        for name in other.above:
-            _note(texts, name, Weight.ASIDE)
-    by_weight: tuple[list[str], ...] = tuple([] for _ in Weight)
-    for text, weight in texts.items():
-        by_weight[weight].append(text)
-    columns: list[list[str]] = []
+        said.extend((name, _weight(f"{path}.label", weights)) for name in other.names)
+        said.extend((name, Weight.ASIDE) for name in other.above)
+    for text, weight in said:
+        texts[text] = min(weight, texts.get(text, weight))
+    columns: list[list[str]] = [[] for _ in Weight]
     room = MAX_WORDS
-    for found in by_weight:
-        column: list[str] = []
-        for text in found:
-            stems = _stems(text)
-            column += stems if len(stems) <= room else stems[: max(room, 0)]
-            column.append(GAP)
-            room -= len(stems) + 1
-        columns.append(column)
-    if sum(map(len, columns)) > MAX_POSITIONS:
-        _leave_out_places(columns)
-    heading, quoted, named, aside = map(" ".join, columns)
+    for text, weight in sorted(texts.items(), key=lambda pair: pair[1]):
+        stems = _stems(text)[: max(room, 0)]
+        columns[weight].extend(stems)
+        columns[weight].append(GAP)
+        room -= len(stems) + 1
+    _leave_out_places(columns)
+    heading, quoted, named, aside = (" ".join(column) for column in columns)
     return heading, quoted, named, aside
-
-
-def _note(held: dict[Kept, Weight], one: Kept, weight: Weight) -> None:
-    """Keep what is found at the most that it weighs anywhere, in the order in which it is first found."""
-    if weight < held.get(one, LEAST):
-        held[one] = weight
 
 
 def _leave_out_places(columns: list[list[str]]) -> None:
@@ -163,25 +146,30 @@ def _stems(text: str) -> tuple[str, ...]:
 
 
 def _collect(
-    group: Mapping[str, Any],
+    value: Any,
     path: str,
+    key: str,
     weights: Weights,
-    texts: dict[str, Weight],
-    references: dict[tuple[str, str], Weight],
+    said: list[tuple[str, Weight]],
+    references: list[tuple[str, tuple[str, str]]],
 ) -> None:
-    """Collect what `passages` gives, and the references with the weight of their names, in one walk."""
-    before = f"{path}." if path else ""
-    id, label = group.get("id"), group.get("label")
-    if isinstance(id, str) and isinstance(label, str):
-        _note(references, (id, label), _weight(f"{path}.label", weights))
-    for name, held in group.items():
-        if held is None or (weight := weights.get(before + name, Weight.NAMED)) is None:
-            continue
-        for one in held if isinstance(held, list) else (held,):
-            if isinstance(one, dict):
-                _collect(one, before + name, weights, texts, references)
-            elif isinstance(one, str) and name not in NO_WORDS:
-                _note(texts, one, weight)
+    """Collect what `passages` gives, and the references with their paths, in one walk."""
+    weight = weights.get(path, Weight.NAMED)
+    if weight is None:
+        return
+    if isinstance(value, str):
+        if key not in NO_WORDS:
+            said.append((value, weight))
+    elif isinstance(value, list):
+        for inner in value:
+            _collect(inner, path, key, weights, said, references)
+    elif isinstance(value, dict):
+        id, label = value.get("id"), value.get("label")
+        if isinstance(id, str) and isinstance(label, str):
+            references.append((path, (id, label)))
+        before = f"{path}." if path else ""
+        for name, inner in value.items():
+            _collect(inner, before + name, name, weights, said, references)
 
 
 def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> OtherNamesByReference:

@@ -19,10 +19,8 @@ APOSTROPHES = "'’‘`´"
 """In a Cyrillic word an apostrophe is a letter's sign (об’єкт); in English a word ends there."""
 
 WORD = re.compile(
-    rf"[^\W_]+(?:(?:[{MARKS}]|(?<=[\u0400-\u052f])[{APOSTROPHES}](?=[\u0400-\u052f]))[^\W_]*)*"
+    rf"[^\W_](?:[^\W_]|[{MARKS}]|(?<=[\u0400-\u052f])[{APOSTROPHES}](?=[\u0400-\u052f]))*"
 )
-ASCII_WORD = re.compile(r"[^\W_]+", re.ASCII)
-"""The same in text without any other letter or mark, where it is found in less than half of the time."""
 SHORT_I, YI = "и\u0306", "і\u0308"
 """Letters of their own, й and ї, although Unicode takes them apart into a letter and an accent."""
 LOOKALIKES = str.maketrans("aceiopxy", "асеіорху")
@@ -42,8 +40,7 @@ class Word:
 
 def stems_in(text: str) -> tuple[str, ...]:
     """Return the stems of a text's words; a load reads millions, and where they stand is nothing to it."""
-    words = ASCII_WORD if text.isascii() else WORD
-    return tuple(filter(None, map(stem_of, words.findall(_with_one_apostrophe(text)))))
+    return tuple(filter(None, map(stem_of, WORD.findall(_with_one_apostrophe(text)))))
 
 
 def words_in(text: str) -> Iterator[Word]:
