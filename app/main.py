@@ -45,7 +45,7 @@ from app.operations.observer import Observer, RouteMiddleware
 from app.operations.rate_limit import RateLimitMiddleware
 from app.operations.tracing import telemetry
 from app.release.archive import Archive
-from app.release.collector import uncollected
+from app.release.collector import made_to_stay
 from app.release.releases import Releases
 from app.resources import RESOURCES
 from app.settings import Settings
@@ -80,7 +80,7 @@ def __getattr__(name: str) -> FastAPI:
     from app.release.files import fill_at_start  # noqa: PLC0415  # reads records; only this needs it
 
     settings = Settings()
-    with uncollected():
+    with made_to_stay():
         made = globals()[name] = create_app(settings, at_start=partial(fill_at_start, settings))
     return made
 

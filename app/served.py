@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.release.collector import uncollected
+from app.release.collector import made_to_stay
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def served_app() -> "FastAPI":
     """Return it, with all that it imports."""
-    with uncollected():
+    with made_to_stay():
         from app.main import create_app  # noqa: PLC0415  # what it imports is not collected either
 
         return create_app()

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from app.seed.document import parsed
 from app.seed.record import Entry, Records
+from app.seed.rows import Rows, rows_of, withdrawal_rows
 from app.seed.shape import SHAPES, Shape, WithdrawalRecord
 from app.seed.validate import validated
 from tests.seed.conftest import FILES
@@ -225,6 +226,14 @@ POLARITIES = ("affirms", "affirms", "negates", "affirms", "no_evidence", "undete
 def every(start: int, *values: T) -> Iterable[T]:
     """Give the values round and round, beginning with the one at `start`."""
     return islice(cycle(values), start, None)
+
+
+def rows(of: Records) -> Rows:
+    """All rows of some records."""
+    found: Rows = dict([withdrawal_rows(of)])
+    for folder, entries in of.folders.items():
+        found |= rows_of(folder, entries, of)
+    return found
 
 
 def wide() -> Records:

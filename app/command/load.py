@@ -46,16 +46,25 @@ def load(
     Examples: findings load · findings load 3 · DATABASE_URL=postgresql://user:secret@localhost/findings
     findings load
     """
+    from app.release.files import digest_of, loaded_before
+
     settings = read_settings()
-    if release is None:
-        records, identity = identified(settings, records_in(seed or settings.seed_folder))
-    elif seed is not None:
+    if release is not None and seed is not None:
         stop("--seed names files, and a release is not of files: give one of both.", BAD_USE)
-    else:
-        records, identity = _of_release(settings, release)
     engine = engine_for(settings)
     try:
-        load_shown(engine, records, identity, force=force)
+        if release is not None:
+            load_shown(engine, *_of_release(settings, release), force=force)
+            return
+        folders = seed or settings.seed_folder, settings.releases
+        files = digest_of(*folders)
+        if not force and (loaded := loaded_before(engine, files)):
+            _show(loaded, is_compared=False)
+            return
+        records, identity = identified(settings, records_in(folders[0]))
+        # What was changed while it was read is not what it was before.
+        files = files if digest_of(*folders) == files else None
+        load_shown(engine, records, identity, files, force=force)
     finally:
         engine.dispose()
 
@@ -81,16 +90,19 @@ def _of_release(settings: Settings, named: str) -> "tuple[Records, Identity]":
 
 
 def load_shown(
-    engine: "Engine", records: "Records", identity: "Identity", *, force: bool = False
+    engine: "Engine",
+    records: "Records",
+    identity: "Identity",
+    files: str | None = None,
+    *,
+    force: bool = False,
 ) -> None:
-    """Load records and print what that changed."""
+    """Load records, of files with this digest, and print what that changed."""
     from app.release.load import load_records
 
     with reported(), _progress() as advance:
-        loaded = load_records(engine, records, advance, identity=identity, force=force)
+        loaded = load_records(engine, records, advance, identity=identity, files=files, force=force)
     _show(loaded, is_compared=force)
-    if identity.is_draft:
-        out.print("This is a draft: `findings release` makes it a release that can be cited.")
 
 
 @contextmanager
@@ -122,3 +134,5 @@ def _show(loaded: "Loaded", *, is_compared: bool) -> None:
         out.print(f"{loaded.release} was loaded already, and every row was compared with it.")
     else:
         out.print(f"{loaded.release} was loaded already. --force compares its rows as well.")
+    if loaded.is_draft:
+        out.print("This is a draft: `findings release` makes it a release that can be cited.")

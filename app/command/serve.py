@@ -11,7 +11,7 @@ from app.command.counted import counted
 from app.command.listening import listening
 from app.command.load import identified, load_shown
 from app.command.served import is_to_be_filled
-from app.release.collector import uncollected
+from app.release.collector import made_to_stay
 
 GRACE = 10
 """Seconds that requests under way are given to end when the server is told to."""
@@ -31,7 +31,7 @@ def serve(
 
     Example: findings serve --host 127.0.0.1 --port 8000
     """
-    with uncollected():
+    with made_to_stay():
         import uvicorn
         from uvicorn.supervisors import Multiprocess
 
@@ -57,7 +57,7 @@ def serve(
         open_things.callback(engine.dispose)
         if settings.metrics_port:
             open_things.enter_context(counted(settings.metrics_host, settings.metrics_port))
-        with uncollected():
+        with made_to_stay():
             is_empty = is_to_be_filled(engine, settings)
         # Before anything is written: where the address cannot be had, nothing happens at all.
         bound = open_things.enter_context(listening(host, port))

@@ -42,6 +42,8 @@ class Release(Base):
     """Release that changed a record last → its instant."""
     released_at: Mapped[datetime | None] = mapped_column(Instant)
     """By the ledger; NULL for a draft."""
+    files: Mapped[str | None]
+    """Digest of the files that it was loaded from last; NULL where it was loaded of stored records."""
 
 
 class Document(Base):

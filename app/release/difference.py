@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select
+from sqlalchemy import ColumnElement, Table, bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.seed.rows import Row
@@ -24,16 +24,30 @@ class Difference:
     changed: frozenset[Key]
     deleted: frozenset[Key]
 
+    @property
+    def keys(self) -> frozenset[Key]:
+        """All of them."""
+        return self.added | self.changed | self.deleted
 
-def bring_to(session: Session, table: Table, wanted: Sequence[Row], advance: Advance) -> Difference:
+
+def bring_to(
+    session: Session,
+    table: Table,
+    wanted: Sequence[Row],
+    advance: Advance,
+    held: ColumnElement[bool] | None,
+) -> Difference:
     """Delete and insert what differs, so that nobody's long read is cut off.
 
-    A changed row is deleted and inserted: no two rows then claim one unique value on the way.
+    `held` says with which rows of the table those wanted are compared; without it there are none. A
+    changed row is deleted and inserted: no two rows then claim one unique value on the way.
     """
     key = [column.name for column in table.primary_key]
     after = {tuple(row[name] for name in key): row for row in wanted}
-    found = session.execute(select(table)).mappings()
-    before = {tuple(row[name] for name in key): dict(row) for row in found}
+    before = {}
+    if held is not None:
+        found = session.execute(select(table).where(held)).mappings()
+        before = {tuple(row[name] for name in key): dict(row) for row in found}
     gone = [values for values, row in before.items() if after.get(values) != row]
     fresh = [values for values, row in after.items() if before.get(values) != row]
     if gone:

@@ -1,17 +1,25 @@
 """The records in files as what they are: a release of the ledger, or a draft; and a first load of them."""
 
+import hashlib
 import logging
+from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from app.database import engine_of, is_file
 from app.errors import FindingsError
+from app.model.release import Release
+from app.release.collector import uncollected
 from app.release.history import History
 from app.release.identity import Identity, identity_of
 from app.release.ledger import Ledger
-from app.release.load import load_records
-from app.release.state import state_of
+from app.release.load import Loaded, load_records
+from app.release.state import State, state_of
+from app.release.tables import Change
 from app.release.trouble import trouble_of
 from app.seed.checks import faults_in
 from app.seed.fault import SeedFaults
@@ -22,6 +30,7 @@ from app.settings import Settings
 log = logging.getLogger("findings")
 
 
+@uncollected()
 def checked(folder: Path) -> Records:
     """Return the records of a folder; raise `SeedFaults` with all that is wrong with them."""
     records = read(folder)
@@ -36,6 +45,40 @@ def identified(settings: Settings, records: Records) -> Identity:
     Raises `LedgerDamaged` or `SeedFaults`.
     """
     return identity_of(records, History(Ledger.read(settings.releases)))
+
+
+def digest_of(*folders: Path) -> str | None:
+    """Return a digest of all that is read in folders, names and bytes; `None` where that cannot be read."""
+    found = hashlib.sha256()
+    try:
+        for folder, pattern in product(folders, ("*", "*/*", "*/*/*")):
+            for path in sorted(folder.glob(pattern)):
+                held = b""
+                if path.is_file():
+                    with path.open("rb") as file:
+                        held = hashlib.file_digest(file, "sha256").digest()
+                found.update(b"%b\0%b\n" % (bytes(path.relative_to(folder)), held))
+    except OSError:
+        return None
+    return found.hexdigest()
+
+
+def loaded_before(engine: Engine, files: str | None) -> Loaded | None:
+    """Return the outcome of a load of the files that the database was loaded from last, by this program.
+
+    It read and checked the same bytes then. `None` where it did not, or where the database cannot say.
+    """
+    if is_file(engine) and not Path(engine.url.database or "").exists():
+        # To look at it would make it.
+        return None
+    with suppress(FindingsError, DBAPIError), Session(engine) as session:
+        state = State.of(session.connection())
+        state.refuse_unreadable()
+        latest = session.scalars(select(Release).order_by(Release.number.desc()).limit(1)).first()
+        if latest and files and latest.files == files and state.is_of_this_program:
+            changes = (Change(folder, 0, 0, 0, total) for folder, total in latest.counts.items())
+            return Loaded(latest.id, tuple(changes), is_new=False)
+    return None
 
 
 def fill_at_start(settings: Settings) -> None:

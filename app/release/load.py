@@ -1,37 +1,27 @@
 """Loads checked records: the tables, the answers and the release, in one transaction or not at all."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, Table, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.database import settle, writing
 from app.declaration.resource import Resource
 from app.errors import OlderRelease, RecordsVanished
-from app.model import Base
 from app.model.release import Release
-from app.release.difference import Advance, Difference, bring_to
+from app.release.collector import uncollected
+from app.release.difference import Advance
 from app.release.documents import write_documents
-from app.release.identity import Identity, identity_of
+from app.release.identity import DRAFT, Identity, identity_of
 from app.release.schema import migrate, schema_version
 from app.release.sets import write_sets
 from app.release.state import state_of
+from app.release.tables import Change, write_rows
 from app.resources import RESOURCES
 from app.seed.record import Records
-from app.seed.rows import rows_of, table_of
-
-
-@dataclass(frozen=True)
-class Change:
-    """What a load did to the records of one folder."""
-
-    folder: str
-    added: int
-    changed: int
-    withdrawn: int
-    total: int
+from app.seed.rows import table_of
 
 
 @dataclass(frozen=True)
@@ -43,7 +33,13 @@ class Loaded:
     is_new: bool
     """Whether a release row was written; `False` where the database already said all this."""
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether what was loaded is in no ledger."""
+        return self.release.startswith(DRAFT)
 
+
+@uncollected()
 def load_records(
     engine: Engine,
     records: Records,
@@ -51,11 +47,13 @@ def load_records(
     resources: Sequence[Resource] = tuple(RESOURCES.values()),
     *,
     identity: Identity | None = None,
+    files: str | None = None,
     force: bool = False,
 ) -> Loaded:
     """Migrate where needed and load checked records; without an identity they are a draft.
 
-    Where the database holds them already its rows are compared with them only if forced. Raises
+    Where the database holds them already its rows are compared with them only if forced. `files` is the
+    digest of the files that say them, by which the next load knows them unread. Raises
     `OlderRelease` unless forced, `WrongTables`, `RecordsVanished` or `LoadUnderWay`; then no record is
     changed.
     """
@@ -69,22 +67,16 @@ def load_records(
             raise OlderRelease(identity.id, latest.id)
         before = latest and (*_identifying(latest), latest.schema_version)
         now = (*_identifying(identity), schema_version(resources))
-        if before == now and not force:
+        if latest is not None and before == now and not force:
             # The id is made of what the records say: the same program wrote the same rows of them.
+            latest.files = files
             return Loaded(identity.id, tuple(_unchanged(records)), is_new=False)
         # An older release knows nothing of what came later, nor of what was taken back since.
         if not is_older:
             _refuse_vanished(session, records)
-        wanted = rows_of(records)
-        differences = {
-            # Let go of as they are written: they take as much memory as the records.
-            table: bring_to(session, table, wanted.pop(table), advance)
-            for table in Base.metadata.sorted_tables
-            if table in wanted
-        }
-        changes = tuple(_changes(records, differences))
+        changes, is_any = write_rows(session, records, advance)
         # The same rows, and the same program that makes them into answers.
-        is_same = before == now and not any(map(_is_change, differences.values()))
+        is_same = before == now and not is_any
         answers = 0
         if not is_same:
             answers = write_documents(session, resources, records, identity, advance)
@@ -100,6 +92,7 @@ def load_records(
                     loaded_at=datetime.now(UTC).replace(microsecond=0),
                     counts={change.folder: change.total for change in changes},
                     schema_version=now[-1],
+                    files=files,
                 )
             )
             session.flush()
@@ -111,10 +104,6 @@ def load_records(
 def _identifying(one: Release | Identity) -> tuple[object, ...]:
     """Return what answers say of their release, or take from it."""
     return one.id, one.sequence, one.released_at, one.instants
-
-
-def _is_change(difference: Difference) -> bool:
-    return bool(difference.added or difference.changed or difference.deleted)
 
 
 def _refuse_vanished(session: Session, records: Records) -> None:
@@ -130,24 +119,3 @@ def _refuse_vanished(session: Session, records: Records) -> None:
 
 def _unchanged(records: Records) -> Iterator[Change]:
     return (Change(folder, 0, 0, 0, len(entries)) for folder, entries in records.folders.items())
-
-
-def _changes(records: Records, differences: Mapping[Table, Difference]) -> Iterator[Change]:
-    """A record is changed when its row or any row that hangs on it was written."""
-    for folder, entries in records.folders.items():
-        entity = table_of(folder)
-        own = differences[entity]
-        touched = {
-            key[:1]
-            for table, difference in differences.items()
-            if table is entity or _hangs_on(table, entity)
-            for key in difference.added | difference.changed | difference.deleted
-        }
-        changed = touched - own.added - own.deleted
-        yield Change(folder, len(own.added), len(changed), len(own.deleted), len(entries))
-
-
-def _hangs_on(table: Table, entity: Table) -> bool:
-    """Whether the table's rows belong to rows of the entity; the closures of trees are derived."""
-    first = next(iter(table.primary_key))
-    return first.name == f"{entity.name}_id" and first.references(entity.c.id)

@@ -1,11 +1,13 @@
 """Columns and rows that follow from records: what no curator writes twice."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.model import Base
-from app.seed.derived_order import Rows, derive_orders
-from app.seed.record import Records
+from sqlalchemy import Table
+
+from app.seed.derived_order import STATEMENTS, days_of_quotes, group_of, order_statement, place_in
+from app.seed.record import Records, per_records
 from app.seed.shape import (
     ActorRecord,
     ClaimRecord,
@@ -23,7 +25,6 @@ from app.terms import (
     ActorKind,
     AnswerKind,
     Basis,
-    CertaintyGroup,
     ClaimStatus,
     CourtRole,
     DateOf,
@@ -34,84 +35,74 @@ from app.terms import (
 )
 
 
-def derive(rows: Rows, records: Records) -> None:
+def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None:
     """Fill in the derived columns of the rows, and add the derived rows."""
-    tables = Base.metadata.tables
-    for name, shape in (("finding", FindingRecord), ("claim", ClaimRecord)):
-        held = records.of(shape)
-        for row in rows[tables[name]]:
-            row.update(_of_statement(held[row["id"]].record, records))
-        rows[tables[f"{name}_perpetrator"]] = [
-            {f"{name}_id": id, "actor_id": actor}
-            for id, entry in held.items()
-            for actor in sorted(_perpetrators(entry.record, records))
-        ]
-    for row in rows[tables["claim"]]:
+    given = {table.name: held for table, held in rows.items()}
+    for name, shape in STATEMENTS.items():
+        for row in given.get(name, ()):
+            statement = records.of(shape)[row["id"]].record
+            row.update(_of_statement(statement, records))
+            order_statement(row, statement, records)
+            given[f"{name}_perpetrator"] += [
+                {f"{name}_id": row["id"], "actor_id": actor}
+                for actor in sorted(_perpetrators(statement, records))
+            ]
+    for row in given.get("claim", ()):
         row["status"] = _status(records.of(ClaimRecord)[row["id"]].record)
-    for row in rows[tables["quote"]]:
+    for row in given.get("quote", ()):
         quote = records.of(QuoteRecord)[row["id"]].record
         row["verified_against_original"] = quote.locator is not None and (
             quote.reported_via is None and _is_original(quote.source, records)
         )
-        row["place_key"] = _place(quote.source, quote.locator.start if quote.locator else None)
-    for row in rows[tables["incident"]]:
+        row["place_key"] = place_in(quote.source, quote.locator.start if quote.locator else None)
+        row["first_day"], row["last_day"] = days_of_quotes(records).get(row["id"], (None, None))
+    for row in given.get("incident", ()):
         of_conduct = row["date_of"] is DateOf.CONDUCT
         row["conduct_earliest"] = row["earliest"] if of_conduct else None
         row["conduct_latest"] = row["latest"] if of_conduct else None
         # A date of anything else may be that of the conduct, and never surely is.
         row["date_certain"] = row["date_certain"] and of_conduct
-    derive_orders(rows)
-    known = {**records.of(FindingRecord), **records.of(ClaimRecord)}
-    for row in rows[tables["incident_participant"]]:
-        statement = known[row["statement_finding_id"] or row["statement_claim_id"]].record
-        given = (
-            one.polarity
-            for one in statement.attributions
-            if (one.actor, one.role) == (row["actor_id"], row["role"])
-        )
-        row["polarity"] = next(given, None) or statement.polarity
-    rows[tables["incident_assessed_by"]] = [
-        {"incident_id": incident, "source_id": source}
-        for incident, source in sorted(set(_assessed(records)))
-    ]
-    rows[tables["incident_period"]] = list(_periods(records))
-    rows[tables["violation_type_norm"]] = [
-        {"violation_type_id": id, "code": code}
-        for id, entry in records.of(ViolationTypeRecord).items()
-        for code in (
-            *(f"rome:{article}" for article in entry.record.rome_statute),
-            *(f"icrc:{rule}" for rule in entry.record.icrc_rules),
-        )
-    ]
+        given["incident_assessed_by"] += [
+            {"incident_id": row["id"], "source_id": source}
+            for source in sorted(_assessed(records).get(row["id"], ()))
+        ]
+        given["incident_period"] += _periods(row["id"], records)
+    for row in given.get("incident_participant", ()):
+        row["polarity"] = _polarity_of(row, records)
+    for row in given.get("violation_type", ()):
+        kind = records.of(ViolationTypeRecord)[row["id"]].record
+        norms = [f"rome:{article}" for article in kind.rome_statute]
+        norms += [f"icrc:{rule}" for rule in kind.icrc_rules]
+        given["violation_type_norm"] += [
+            {"violation_type_id": row["id"], "code": code} for code in norms
+        ]
+
+
+def _polarity_of(participant: Mapping[str, Any], records: Records) -> Polarity:
+    finding, claim = participant["statement_finding_id"], participant["statement_claim_id"]
+    shape = FindingRecord if finding else ClaimRecord
+    statement: StatementRecord = records.of(shape)[finding or claim].record
+    for one in statement.attributions:
+        if (one.actor, one.role) == (participant["actor_id"], participant["role"]):
+            return one.polarity or statement.polarity
+    return statement.polarity
 
 
 def _of_statement(statement: StatementRecord, records: Records) -> dict[str, Any]:
     carriers = statement.seen_in
-    first = carriers[0]
-    words = [passage.locator for passage in first.passages]
-    words += [records.of(QuoteRecord)[id].record.locator for id in first.quotes]
-    start = min((locator.start for locator in words if locator is not None), default=None)
     on = bounds_of(statement.asserted_on) if statement.asserted_on else None
     own = [carrier for carrier in carriers if carrier.source == statement.source]
     in_original = any(carrier.quotes or carrier.passages for carrier in own)
     quoted = any(carrier.basis is Basis.QUOTATION for carrier in carriers)
     return {
-        "certainty_group": statement.certainty.group
-        if statement.certainty
-        else CertaintyGroup.UNGRADED,
+        "certainty_group": group_of(statement),
         "basis": Basis.QUOTATION if quoted else Basis.PARAPHRASE,
-        "reported_via_id": None if own else first.source,
-        "place_key": _place(statement.source, start),
+        "reported_via_id": None if own else carriers[0].source,
         "verified_against_original": in_original and _is_original(statement.source, records),
         "asserted_on_earliest": on and on.earliest,
         "asserted_on_latest": on and on.latest,
         "asserted_on_certain": on and on.certain,
     }
-
-
-def _place(source: str, start: int | None) -> str:
-    """Return a text that sorts by source and place in it; what has no place comes first."""
-    return f"{source} {start or 0:09}"
 
 
 def _perpetrators(statement: StatementRecord, records: Records) -> set[str]:
@@ -141,27 +132,35 @@ def _status(claim: ClaimRecord) -> ClaimStatus:
     return ClaimStatus.DISMISSED if dismissed else ClaimStatus.UNANSWERED
 
 
-def _assessed(records: Records) -> Iterator[tuple[str, str]]:
-    """Give each incident with each source that makes a finding about it."""
+@per_records
+def _assessed(records: Records) -> Mapping[str, set[str]]:
+    """Return incident → the sources that make a finding about it."""
+    found: dict[str, set[str]] = defaultdict(set)
     for entry in records.of(FindingRecord).values():
         if entry.record.about in COUNTED:
             for incident in entry.record.incidents:
-                yield incident, entry.record.source
+                found[incident].add(entry.record.source)
+    return found
 
 
-def _periods(records: Records) -> Iterator[dict[str, Any]]:
-    """Give, for each fact-finding source that an incident's sources are or carry, how its dates lie."""
-    sources = {
+@per_records
+def _fact_finding(records: Records) -> Mapping[str, tuple[set[str], Covers | None]]:
+    """Return source that finds facts → itself and the sources that carry it, and the days it covers."""
+    return {
         id: ({id, *entry.record.reported_via}, entry.record.covers)
         for id, entry in records.of(SourceRecord).items()
         if entry.record.finds_facts
     }
-    for id, entry in records.of(IncidentRecord).items():
-        named = set(entry.record.sources)
-        for source, (seen_in, covers) in sources.items():
-            if not named.isdisjoint(seen_in):
-                relation = _relation(entry.record, covers)
-                yield {"incident_id": id, "source_id": source, "relation": relation}
+
+
+def _periods(id: str, records: Records) -> Iterator[dict[str, Any]]:
+    """Give, for each fact-finding source that an incident's sources are or carry, how its dates lie."""
+    incident = records.of(IncidentRecord)[id].record
+    named = set(incident.sources)
+    for source, (seen_in, covers) in _fact_finding(records).items():
+        if not named.isdisjoint(seen_in):
+            relation = _relation(incident, covers)
+            yield {"incident_id": id, "source_id": source, "relation": relation}
 
 
 def _relation(incident: IncidentRecord, period: Covers | None) -> PeriodRelation:

@@ -13,22 +13,20 @@ from dataclasses import dataclass
 from dataclasses import field as default
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Column, Table
 
 from app.errors import FindingsError
 from app.model import Base
 from app.seed.ancestors import ancestors
 from app.seed.derived import derive
 from app.seed.field import UNCERTAIN_DATE_KEY, FieldFact, fields_of
-from app.seed.record import Entry, Records
+from app.seed.record import Entry, Records, per_records
 from app.seed.shape import Record, Shape, WithdrawalRecord
 from app.seed.uncertain_date import bounds_of
 
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
 
-NOT_OF_RECORDS = {"release", "document", "record_order", "record_set"}
-"""Tables that no record is written to."""
 PREFIXES = {"published_on": "published_", "locator": ""}
 """Groups whose columns do not begin with their name."""
 BOUNDS = ("earliest", "latest", "precision", "certain")
@@ -41,32 +39,51 @@ class FieldWithoutPlace(FindingsError):
     """A field of a shape has no column or table to be written to."""
 
 
-def rows_of(records: Records) -> Rows:
-    """Return all rows by table; tables without rows are there too, so that what is gone is deleted.
+def rows_of(folder: str, ids: Iterable[str], records: Records) -> Rows:
+    """Return all rows of some records of a folder, by table; those without rows are there too.
 
     Raises `FieldWithoutPlace` where a shape has a field that no table has.
     """
-    rows: Rows = {
-        table: [] for name, table in Base.metadata.tables.items() if name not in NOT_OF_RECORDS
-    }
-    for entry in records:
-        table = table_of(entry.folder)
-        rows[table].append(
-            {"id": entry.id} | _columns(table, type(entry.record), entry.record, records)
-        )
-        _lists(rows, entry, records)
-    for folder, entries in records.folders.items():
-        tree = Base.metadata.tables.get(f"{table_of(folder).name}_tree")
+    rows: Rows = {table: [] for table in tables_of(folder)}
+    table, entries = table_of(folder), records.folders[folder]
+    tree = _tree_of(table)
+    for id in ids:
+        record = entries[id].record
+        rows[table].append({"id": id} | _columns(table, type(record), record, records))
+        _lists(rows, entries[id], records)
         if tree is not None:
-            _closure(rows, tree, entries)
-    withdrawal = _table("withdrawal")
-    rows[withdrawal] = [
-        {"resource": entry.folder, "id": entry.id}
-        | _columns(withdrawal, WithdrawalRecord, entry.record, records)
-        for entry in records.withdrawals()
-    ]
+            rows[tree] += [
+                {"ancestor_id": ancestor, "descendant_id": id}
+                for ancestor in ancestors(id, _parents(records)[folder])
+            ]
     derive(rows, records)
     return rows
+
+
+def withdrawal_rows(records: Records) -> tuple[Table, list[Row]]:
+    """Return the table of the records that were taken back, and its rows."""
+    table = _table("withdrawal")
+    return table, [
+        {"resource": entry.folder, "id": entry.id}
+        | _columns(table, WithdrawalRecord, entry.record, records)
+        for entry in records.withdrawals()
+    ]
+
+
+def tables_of(folder: str) -> Mapping[Table, Column[Any]]:
+    """Return the tables in which records of a folder have rows, each with the column of the record's id."""
+    entity = table_of(folder)
+    found = {entity: entity.c.id}
+    for table in Base.metadata.tables.values():
+        first = next(iter(table.primary_key))
+        if first.name == f"{entity.name}_id" and first.references(entity.c.id):
+            found[table] = first
+    tree = _tree_of(entity)
+    return found if tree is None else found | {tree: tree.c.descendant_id}
+
+
+def _tree_of(entity: Table) -> Table | None:
+    return Base.metadata.tables.get(f"{entity.name}_tree")
 
 
 def table_of(folder: str) -> Table:
@@ -190,10 +207,11 @@ def _link(table: Table, owner: str, value: str) -> Row:
     return dict(zip(table.primary_key.columns.keys(), (owner, value), strict=True))
 
 
-def _closure(rows: Rows, tree: Table, entries: Mapping[str, Entry[Any]]) -> None:
-    parents = {id: entry.record.parent for id, entry in entries.items()}
-    rows[tree] = [
-        {"ancestor_id": ancestor, "descendant_id": id}
-        for id in parents
-        for ancestor in ancestors(id, parents)
-    ]
+@per_records
+def _parents(records: Records) -> Mapping[str, Mapping[str, str | None]]:
+    """Return folder → id → what lies above, of the folders whose records stand in trees."""
+    return {
+        folder: {id: entry.record.parent for id, entry in entries.items()}  # type: ignore[attr-defined]  # a tree has it
+        for folder, entries in records.folders.items()
+        if _tree_of(table_of(folder)) is not None
+    }

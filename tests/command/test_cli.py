@@ -258,3 +258,20 @@ def test_the_module_is_the_command() -> None:
         check=True,
     )
     assert "verify" in done.stdout
+
+
+def test_a_second_load_of_the_same_files_reads_none_of_them_and_refuses_them_once_they_are_faulty(
+    run: Run, bare_engine: Engine, seed: Seed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = shown(bare_engine.url)
+
+    def load(*more: str) -> Result:
+        return run("load", "--seed", str(seed.folder), *more, DATABASE_URL=url)
+
+    assert load().exit_code == 0
+    with monkeypatch.context() as patched:
+        patched.delattr("app.release.files.read")
+        assert "was loaded already" in load().stdout
+        assert isinstance(load("--force").exception, NameError)
+    seed.add("incidents/strike", "kiend: event\n")
+    assert "kiend" in load().stderr

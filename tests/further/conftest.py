@@ -15,9 +15,9 @@ from app.model import Base
 from app.resources import RESOURCES
 from app.seed.read import read
 from app.seed.record import Records
-from app.seed.rows import rows_of
 from app.settings import ROOT, Settings
 from app.shape.answer import RecordAnswer
+from tests import make
 
 HERE = Path(__file__).parent
 TEXTS = HERE / "texts"
@@ -50,7 +50,7 @@ def answers_of(records: Records) -> Mapping[str, RecordAnswer]:
     """Give all answers that are made of some records."""
     engine = engine_of(Settings(database_url="sqlite://"))
     Base.metadata.create_all(engine)
-    rows = rows_of(records)
+    rows = make.rows(records)
     with engine.begin() as connection:
         for table in Base.metadata.sorted_tables:
             if rows.get(table):

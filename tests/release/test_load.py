@@ -15,8 +15,9 @@ from app.model import Base
 from app.model.incident import Incident
 from app.model.release import Document, Release
 from app.release import documents
-from app.release.load import Change, Loaded, load_records
+from app.release.load import Loaded, load_records
 from app.release.schema import schema_version
+from app.release.tables import Change
 from app.resources import RESOURCES
 from app.seed.read import read
 from app.seed.record import Records

@@ -14,8 +14,8 @@ from app.seed.fault import SeedFaults
 from app.seed.plain import NotPlain, yaml_values
 from app.seed.read import read
 from app.seed.record import Records
-from app.seed.rows import rows_of
 from app.settings import ROOT
+from tests import make
 
 SEED = ROOT / "data" / "seed"
 
@@ -44,7 +44,7 @@ def test_a_file_of_many_records_gives_the_release_that_files_of_their_own_give(
     together = read(bulk_of(SEED, tmp_path))
     assert together.content_hash == one_by_one.content_hash
     assert [(one.folder, one.id) for one in together] == [(e.folder, e.id) for e in one_by_one]
-    assert rows_of(together) == rows_of(one_by_one)
+    assert make.rows(together) == make.rows(one_by_one)
     assert not faults_in(together)
 
 

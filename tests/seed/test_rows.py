@@ -6,7 +6,7 @@ import pytest
 from pydantic import create_model
 
 from app.seed.read import read
-from app.seed.rows import FieldWithoutPlace, rows_of, table_of
+from app.seed.rows import FieldWithoutPlace, table_of
 from app.seed.shape import SHAPES, ViolationTypeRecord
 from app.seed.shape_part import ActorId
 from app.settings import ROOT
@@ -16,14 +16,14 @@ from .conftest import Seed
 
 
 def test_every_row_fills_every_column() -> None:
-    for table, rows in rows_of(make.wide()).items():
+    for table, rows in make.rows(make.wide()).items():
         for row in rows:
             assert set(row) == set(table.columns.keys()), table.name
 
 
 def test_every_record_that_is_published_has_its_row() -> None:
     records = read(ROOT / "data" / "seed")
-    rows = rows_of(records)
+    rows = make.rows(records)
 
     for folder, entries in records.folders.items():
         assert [row["id"] for row in rows[table_of(folder)]] == list(entries)
@@ -47,19 +47,19 @@ def test_a_field_without_a_place_is_refused(
     monkeypatch.setitem(SHAPES, "violation-types", longer)
 
     with pytest.raises(FieldWithoutPlace, match=problem):
-        rows_of(seed.read())
+        make.rows(seed.read())
 
 
 def test_a_claim_contests_findings_and_claims_in_a_table_each() -> None:
     denial = make.claim("denial", stance="denies", contests=["twice", "crime", "twice"])
-    rows = {table.name: written for table, written in rows_of(make.records(denial)).items()}
+    rows = {table.name: written for table, written in make.rows(make.records(denial)).items()}
 
     assert rows["claim_contests_finding"] == [{"claim_id": "denial", "finding_id": "crime"}]
     assert rows["claim_contests_claim"] == [{"claim_id": "denial", "contested_id": "twice"}]
 
 
 def test_the_bounds_of_a_date_stand_beside_it() -> None:
-    rows = rows_of(make.records(make.incident("open", "2022-03~/..")))
+    rows = make.rows(make.records(make.incident("open", "2022-03~/..")))
     (row,) = (row for row in rows[table_of("incidents")] if row["id"] == "open")
 
     assert row["date_edtf"] == "2022-03~/.."
