@@ -1,8 +1,9 @@
 """Brings the tables to what the records say: some records at a time, so that their rows fit into memory."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from graphlib import TopologicalSorter
 
 from sqlalchemy import Column, ColumnElement, Table, and_, select, true
 from sqlalchemy.orm import Session
@@ -13,9 +14,6 @@ from app.seed.rows import rows_of, table_of, tables_of, withdrawal_rows
 
 AT_A_TIME = 1_000
 """Records whose rows are made at a time."""
-LAST = ("incidents",)
-"""Folders written last: their rows refer to statements by columns without an index, and SQLite goes through
-all that refer so to each row that comes after them."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def write_rows(
     firsts = (select(table_of(folder).c.id).limit(1) for folder in records.folders)
     is_empty = not any(session.execute(first).first() for first in firsts)
     changes: dict[str, Change] = {}
-    for folder in sorted(records.folders, key=LAST.__contains__):
+    for folder in in_order(records.folders):
         entries = records.folders[folder]
         added = changed = deleted = 0
         for ids, of_these in _spans(sorted(entries), table_of(folder)):
@@ -62,6 +60,24 @@ def write_rows(
             is_any |= any(one.keys for one in found.values())
         changes[folder] = Change(folder, added, changed, deleted, len(entries))
     return tuple(changes[folder] for folder in records.folders), is_any
+
+
+def in_order(folders: Collection[str]) -> list[str]:
+    """Return the folders, each after those that its rows refer to by a column without an index.
+
+    SQLite goes through all rows that refer so whenever a row comes that they may refer to. Raises
+    `CycleError` where two folders refer so to each other: one of the columns needs an index then.
+    """
+    entities = {table_of(folder): folder for folder in folders}
+    before: dict[str, dict[str, None]] = {folder: {} for folder in folders}
+    for folder in folders:
+        for table in tables_of(folder):
+            indexed = {next(iter(table.primary_key)), *(one.columns[0] for one in table.indexes)}
+            for key in table.foreign_keys:
+                other = entities.get(key.column.table)
+                if other not in (None, folder) and key.parent not in indexed:
+                    before[folder][other] = None
+    return [*TopologicalSorter(before).static_order()]
 
 
 def _is_own(table: Table) -> bool:

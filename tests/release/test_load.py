@@ -17,10 +17,11 @@ from app.model.release import Document, Release
 from app.release import documents
 from app.release.load import Loaded, load_records
 from app.release.schema import schema_version
-from app.release.tables import Change
+from app.release.tables import Change, in_order
 from app.resources import RESOURCES
 from app.seed.read import read
 from app.seed.record import Records
+from app.seed.shape import SHAPES
 from app.shape.answer import RecordAnswer
 from tests import make
 from tests.conftest import on_both_databases
@@ -291,3 +292,11 @@ def test_what_is_read_from_files_is_loaded_as_what_is_made(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
     assert not loaded(read(tmp_path)).is_new
+
+
+def test_rows_come_after_those_that_they_refer_to_by_a_column_without_an_index() -> None:
+    """SQLite went through all participants for each finding that was written after them."""
+    order = in_order(SHAPES)
+    assert sorted(order) == sorted(SHAPES)
+    assert order.index("findings") < order.index("claims") < order.index("incidents")
+    assert order.index("sources") < order.index("locations") < order.index("incidents")
