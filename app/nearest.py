@@ -10,8 +10,6 @@ ENOUGH = 75
 """Likeness in hundredths from which a word resembles another."""
 MIN_LENGTH = 4
 """Letters from which one letter makes no other word: `rss` is no misspelling of `ris`."""
-
-
 COMPARED = 1_000
 """Candidates that are all looked at; a hundred times as many would take as long as a question."""
 AROUND = 60

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from app.command.console import BAD_USE, engine_for, out, read_settings, reported, stop
+from app.command.console import engine_for, read_settings, reported
+from app.command.output import BAD_USE, out, stop
 
 Copy = Annotated[Path, typer.Argument(metavar="FILE", help="The copy.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over what is there.")]

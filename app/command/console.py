@@ -1,13 +1,13 @@
-"""What all commands share: where they write, and how a domain error ends them with an exit code."""
+"""What all commands share: settings, engine and records, and how a domain error ends them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
+from app.command.output import BAD_DATA, BAD_USE, fail, stop
 from app.errors import BadDatabaseUrl, BadRequest, DatabaseAway, FindingsError
 
 # `verify` needs neither database nor web stack; the commands that do import them when they run.
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
     from app.seed.record import Records
     from app.settings import Settings
-
-out = Console(soft_wrap=True, highlight=False)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
-
-BAD_DATA, BAD_USE = 1, 2
 
 SeedOption = Annotated[
     Path | None, typer.Option("--seed", metavar="FOLDER", help="Where the records lie.")
@@ -80,14 +75,3 @@ def records_in(folder: Path) -> "Records":
 
     with reported():
         return checked(folder)
-
-
-def fail(error: FindingsError, code: int) -> NoReturn:
-    """End the command with what a domain error says."""
-    stop(str(error), code)
-
-
-def stop(message: str, code: int) -> NoReturn:
-    """End the command with a message."""
-    err.print(message, markup=False)
-    raise typer.Exit(code)

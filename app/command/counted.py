@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.command.console import BAD_DATA, stop
+from app.command.output import BAD_DATA, stop
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """Tells the library, before it is imported, that processes count together in files of this folder."""

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.command.console import out, read_settings, records_in, reported
+from app.command.console import read_settings, records_in, reported
+from app.command.output import out
 from app.settings import Settings
 
 if TYPE_CHECKING:

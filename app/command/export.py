@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.command.console import BAD_USE, engine_for, err, read_settings, reported, stop
+from app.command.console import engine_for, read_settings, reported
+from app.command.output import BAD_USE, err, stop
 
 if TYPE_CHECKING:
     from app.answering.snapshot import Snapshot

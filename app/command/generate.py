@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from app.command.console import BAD_DATA, BAD_USE, engine_for, out, records_in, stop
+from app.command.console import engine_for, records_in
 from app.command.load import identified
+from app.command.output import BAD_DATA, BAD_USE, out, stop
 from app.command.settings_page import settings_page
 from app.settings import ROOT, Settings
 

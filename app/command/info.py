@@ -1,8 +1,9 @@
 """The command `info`: which database, which release, and whether the files are ahead of it."""
 
 from app import __version__
-from app.command.console import engine_for, out, read_settings, records_in, reported
+from app.command.console import engine_for, read_settings, records_in, reported
 from app.command.load import identified
+from app.command.output import out
 from app.settings import ROOT
 
 

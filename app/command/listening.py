@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from app.command.console import BAD_DATA, stop
+from app.command.output import BAD_DATA, stop
 
 
 class SharedSocket(socket.socket):

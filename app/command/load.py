@@ -6,17 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from app.command.console import (
-    BAD_USE,
-    SeedOption,
-    engine_for,
-    err,
-    out,
-    read_settings,
-    records_in,
-    reported,
-    stop,
-)
+from app.command.console import SeedOption, engine_for, read_settings, records_in, reported
+from app.command.output import BAD_USE, err, out, stop
 from app.settings import Settings
 
 if TYPE_CHECKING:

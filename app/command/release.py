@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.command.console import BAD_USE, SeedOption, out, read_settings, records_in, reported, stop
+from app.command.console import SeedOption, read_settings, records_in, reported
+from app.command.output import BAD_USE, out, stop
 
 if TYPE_CHECKING:
     from app.release.change import RecordChange

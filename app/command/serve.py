@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from app.command.console import engine_for, out, read_settings, records_in
+from app.command.console import engine_for, read_settings, records_in
 from app.command.counted import counted
 from app.command.listening import listening
 from app.command.load import identified, load_shown
+from app.command.output import out
 from app.command.served import is_to_be_filled
 from app.release.collector import made_to_stay
 

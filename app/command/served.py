@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from app.command.console import BAD_DATA, BAD_USE, err, records_in, reported, stop
+from app.command.console import records_in, reported
 from app.command.load import identified
+from app.command.output import BAD_DATA, BAD_USE, err, stop
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from app.command.console import BAD_DATA, SeedOption, fail, out, read_settings
+from app.command.console import SeedOption, read_settings
+from app.command.output import BAD_DATA, fail, out
 from app.seed.fault import SeedFaults
 from app.seed.verify import verify as verify_files
 

@@ -27,8 +27,6 @@ MAKERS = (
 )
 """Rooms whose code makes rows, answers and stems: a load makes them anew once it changes, though no
 record does."""
-
-
 REVISION = re.compile(r'^revision = "(\d{4})"$', re.MULTILINE)
 
 

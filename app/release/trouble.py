@@ -23,7 +23,6 @@ SQLITE = {
     "SQLITE_IOERR": "its disk does not do what is asked. Look at the disk and the system's log",
 }
 """Primary code of SQLite → what that means."""
-
 POSTGRES = {
     r"password authentication failed|no password supplied": "Correct the password in DATABASE_URL",
     r'role "[^"]*" does not exist': "Correct the role in DATABASE_URL, or make it: `createuser`",
@@ -36,7 +35,6 @@ POSTGRES = {
     r"read-only transaction": "It is a standby, or set so: name the server that may be written",
 }
 """What Postgres or its driver says → what to do; an unknown saying is shown as it is."""
-
 PASSES = (
     r"refused|timeout|timed out|starting up|shutting down|too many (clients|connections)|unreach"
 )
