@@ -1,13 +1,14 @@
 """Cross tables answered: how many records there are for each combination of values, in tidy rows."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from app.answering.count import members_of
 from app.answering.snapshot import Snapshot
+from app.database import deadline
 from app.errors import BadRequest
 from app.filters.facet import Axis, Key
 from app.filters.record_sets import STATED, Members
@@ -16,6 +17,9 @@ from app.shape.answer import CountedValue
 
 MAX_ROWS = 10_000
 """Rows of one table, about 2 MB: more is no table any more but the records themselves."""
+
+BETWEEN_LOOKS = 1_000
+"""Records that are counted, in a millisecond or two, before anybody looks whether the time is over."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +61,17 @@ def combinations(
     kinds: list[dict[int, list[str | None]]] = [{} for _ in held]
     for by_record, sets in zip(kinds, held, strict=True):
         for value, holding in sets.items():
+            deadline.check()
             for record in members & holding if value != STATED else ():
                 by_record.setdefault(record, []).append(value)
-    return Counter(
-        values
-        for record in members
-        for values in product(*(by_record.get(record, (None,)) for by_record in kinds))
-    )
+
+    def of_each() -> Iterator[tuple[str | None, ...]]:
+        for at, record in enumerate(members):
+            if at % BETWEEN_LOOKS == 0:
+                deadline.check()
+            yield from product(*(by_record.get(record, (None,)) for by_record in kinds))
+
+    return Counter(of_each())
 
 
 def _place(axis: Axis, key: Key) -> tuple[Any, ...]:

@@ -107,6 +107,8 @@ class Answering(Generic[Asked]):
         released_at = snapshot.index.at
         headers = self._headers(etag, released_at, request)
         if request.holds(etag, released_at):
+            if not request.names_tag(etag):
+                make()
             return Response(status_code=304, headers=headers)
         return make().at(request.base).response(headers)
 

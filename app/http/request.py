@@ -89,6 +89,10 @@ class ApiRequest:
         modified = last_modified(released_at)
         return is_held(etag, modified, self.if_none_match, self.if_modified_since)
 
+    def names_tag(self, etag: str) -> bool:
+        """Whether it names this very answer: `*` and a date may be of one that there is not."""
+        return etag.removeprefix("W/") in (self.if_none_match or "")
+
 
 def _with_format(pairs: Pairs, formats: Sequence[Format], accept: str) -> Pairs:
     """Return the parameters together with what `Accept` says; `format` goes before it."""

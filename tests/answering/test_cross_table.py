@@ -12,8 +12,10 @@ from app.answering.count import total_of
 from app.answering.cross_table import rows_of
 from app.answering.understanding import table_of
 from app.api.stats import EXTRAS
+from app.database import deadline
+from app.database.deadline import Deadline
 from app.declaration.resource import Resource
-from app.errors import BadRequest
+from app.errors import BadRequest, TookTooLong
 from app.filters.boolean import BooleanFilter
 from app.filters.value import ValueFilter
 from app.question.cross_table import countable
@@ -202,3 +204,10 @@ def test_the_records_counted_do_not_change_with_the_keys(real: World) -> None:
 def test_adding_up_casualties_is_refused_in_words(real: World) -> None:
     with pytest.raises(BadRequest, match="never added up: each is one claimant's"):
         table_of(real.snapshot, [OF, ("sum", "casualties"), GROUPS])
+
+
+def test_a_table_is_counted_no_longer_than_its_time(world: World) -> None:
+    asked = table_of(world.snapshot, [("of", "incidents"), ("group_by", "kind")])
+    assert rows_of(world.snapshot, asked)
+    with deadline.within(Deadline(0)), pytest.raises(TookTooLong):
+        rows_of(world.snapshot, asked)

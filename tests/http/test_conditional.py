@@ -20,6 +20,8 @@ ADDRESSES = [
 ]
 every_address = pytest.mark.parametrize("address", ADDRESSES)
 
+LATER = "Fri, 31 Dec 9999 23:59:59 GMT"
+
 
 @every_address
 def test_an_answer_may_be_kept_and_has_a_tag(client: TestClient, address: str) -> None:
@@ -39,6 +41,17 @@ def test_an_answer_that_is_held_is_not_sent_again(client: TestClient, address: s
         assert response.headers["etag"] == etag
         assert response.headers["access-control-allow-origin"] == "*"
     assert client.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+@pytest.mark.parametrize("held", [{"If-None-Match": "*"}, {"If-Modified-Since": LATER}])
+@pytest.mark.parametrize(
+    "address", ["/v1/incidents/nowhere", "/incidents/nowhere", "/docs/nowhere"]
+)
+def test_what_is_not_there_is_held_by_nobody(
+    client: TestClient, address: str, held: dict[str, str]
+) -> None:
+    """Whoever asked so for a record that there is not heard that it had not changed."""
+    assert client.get(address, headers=held).status_code == 404
 
 
 def test_a_tag_is_the_same_on_both_databases_and_in_every_process(
