@@ -28,10 +28,9 @@ def uvicorn(app: str, port: int, *more: str) -> list[str]:
     return [*given, "--no-access-log", "--no-server-header", *more]
 
 
-def ours(port: int, *more: str) -> list[str]:
-    """Return what serves this project, as `findings serve` does."""
-    return uvicorn("app.served:served_app", port, "--factory", "--http", "app.http.protocol:Protocol",
-                   *more)  # fmt: skip
+def ours(port: int) -> list[str]:
+    """Return what serves this project."""
+    return [sys.executable, "-m", "app", "serve", "--port", str(port)]
 
 
 class Server:

@@ -85,7 +85,9 @@ def starts(url: str) -> Row:
             command = server.uvicorn("benchmarks.peers.bare:app", port)
             address = "/"
             if name == "ours":
-                command, address = server.ours(port), "/v1/incidents?limit=1"
+                application, address = "app.served:served_app", "/v1/incidents?limit=1"
+                how = ("--factory", "--http", "app.http.protocol:Protocol")
+                command = server.uvicorn(application, port, *how)
             running = Server(command, port, {"DATABASE_URL": url})
             try:
                 load(port, [request(address)], 1)

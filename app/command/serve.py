@@ -74,6 +74,6 @@ def serve(
         open_things.enter_context(suppress(KeyboardInterrupt))
         if workers > 1:
             bound.share()
-            Multiprocess(config, sockets=[bound]).run()
+            Multiprocess(config, sockets=bound.watched()).run()
         else:
-            uvicorn.Server(config).run(sockets=[bound])
+            uvicorn.Server(config).run(sockets=bound.watched())

@@ -1,5 +1,6 @@
 """`serve` in an empty folder: it makes the database, loads the records, answers, and stops when told to."""
 
+import asyncio
 import json
 import signal
 import socket
@@ -7,6 +8,9 @@ from collections import Counter
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+import uvloop
+
+from app.command.listening import listening
 from tests.faults.harness import Server, run, serving, wait_until
 
 
@@ -92,3 +96,32 @@ def sockets(pid: int) -> set[str]:
         with suppress(OSError):
             found.add(one.readlink().name.removeprefix("socket:[").removesuffix("]"))
     return found
+
+
+def test_several_connections_are_taken_at_a_turn_of_the_event_loop() -> None:
+    """Of 200 who came at once while all threads answered, the last waited for more than a second."""
+    taken: list[asyncio.BaseTransport] = []
+
+    class Taker(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            taken.append(transport)
+
+    async def turns(clients: ExitStack) -> int:
+        loop = asyncio.get_running_loop()
+        with listening("127.0.0.1", 0) as bound:
+            servers = [await loop.create_server(Taker, sock=one) for one in bound.watched()]
+            address = servers[0].sockets[0].getsockname()
+            for _ in range(16):
+                clients.enter_context(socket.create_connection(address))
+            count = 0
+            while len(taken) < 16:
+                await asyncio.sleep(0)
+                count += 1
+            for server in servers:
+                server.close()
+            for transport in taken:
+                transport.close()
+        return count
+
+    with ExitStack() as clients, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        assert runner.run(turns(clients)) < 8
