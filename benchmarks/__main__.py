@@ -35,8 +35,8 @@ def main() -> None:
         postgres = None
         if given.postgres:
             postgres = stack.enter_context(running(folder / "postgres", SERVER_CORE))
-        if postgres is not None and not (given.prepared and postgres.holds("ours")):
-            loading = on_postgres(folder, incidents, postgres)
+        if postgres is not None and not (given.prepared and postgres.holds("tutorial")):
+            loading = on_postgres(folder, incidents, postgres, copied=given.prepared)
         where = databases(folder, postgres)
         if given.grown:
             more = folder / "grown.sqlite3"

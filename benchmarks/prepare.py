@@ -80,13 +80,17 @@ def loaded(seed: Path, url: str, count: int) -> Loading:
     return Loading(count, first, again, log.stat().st_size if log.exists() else 0)
 
 
-def on_postgres(folder: Path, incidents: int, postgres: Postgres) -> Loading:
-    """Load the records of a folder that was prepared into a Postgres; what it takes is not counted."""
-    count = sum(1 for _ in records(incidents))
-    loading = loaded(folder / "seed", postgres.database("ours"), count)
-    tutorial = postgres.database("tutorial")
-    file = str(folder / "ours.sqlite3")
-    run("-m", "benchmarks.peers.fill", file, str(folder), tutorial)
+def on_postgres(
+    folder: Path, incidents: int, postgres: Postgres, *, copied: bool
+) -> Loading | None:
+    """Load the records of a folder that was prepared into a Postgres, or copy their rows into it."""
+    file, ours = str(folder / "ours.sqlite3"), postgres.database("ours")
+    loading = None
+    if copied:
+        run("-m", "benchmarks.copied", file, ours)
+    else:
+        loading = loaded(folder / "seed", ours, sum(1 for _ in records(incidents)))
+    run("-m", "benchmarks.peers.fill", file, str(folder), postgres.database("tutorial"))
     return loading
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from app.answering.listing import list_records
 from app.answering.snapshot import Store
 from app.answering.understanding import question_of
@@ -12,9 +14,11 @@ from app.resources import RESOURCES
 from app.seed.checks import faults_in
 from app.seed.read import read
 from app.settings import Settings
+from benchmarks.copied import copy
 from benchmarks.grow import grow
 from benchmarks.records import records
 from benchmarks.seed import write_bulk, write_yaml
+from tests.conftest import on_postgres
 
 INCIDENTS = 30
 
@@ -50,6 +54,25 @@ def test_what_was_grown_answers_as_many_times_as_much(tmp_path: Path) -> None:
     ]
     assert [total(many, one) for one in asked] == [3 * total(few, one) for one in asked]
     assert total(few, []) == INCIDENTS
+
+
+@on_postgres
+def test_a_copy_on_postgres_answers_as_the_file_does(bare_engine: Engine, tmp_path: Path) -> None:
+    write_bulk(tmp_path / "seed", list(records(INCIDENTS)))
+    file = tmp_path / "file.sqlite3"
+    engine = engine_of(Settings(database_url=f"sqlite:///{file}"))
+    load_records(engine, read(tmp_path / "seed"))
+    copy(str(file), bare_engine.url.render_as_string(hide_password=False))
+    asked = [[("violation_type", "kind-0")], [("q", "bridge")], []]
+    with Store(engine, RESOURCES).open() as ours, Store(bare_engine, RESOURCES).open() as theirs:
+        for pairs in asked:
+            question, again = (
+                question_of(one, RESOURCES["incidents"], pairs) for one in (ours, theirs)
+            )
+            listing = list_records(ours, question)
+            assert listing.total
+            assert listing.bodies == list_records(theirs, again).bodies
+    engine.dispose()
 
 
 def total(file: Path, pairs: list[tuple[str, str]]) -> int:
