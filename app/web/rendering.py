@@ -12,6 +12,7 @@ from app.http.request import refuse_parameters
 from app.seed.record import canonical
 from app.translation import Language
 from app.web.card_height import height_of_card
+from app.web.markdown import inline
 from app.web.page_context import PageContext
 from app.web.record_fields import fields_of
 from app.web.site import Site
@@ -127,6 +128,7 @@ def _environment(site: Site, language: Language) -> "Environment":
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by i18n
         language.catalogue.gettext, language.catalogue.ngettext, newstyle=True
     )
+    environment.filters["inline"] = inline
     environment.globals |= {
         "resources": site.stores.resources,
         "asset": site.assets.address,
