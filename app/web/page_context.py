@@ -12,7 +12,6 @@ from app.answering.documents import Key, document_of, read_answers
 from app.answering.snapshot import Period, Snapshot
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
-from app.answers.incident import CasualtyAnswer
 from app.answers.statement_part import Bilingual
 from app.declaration.resource import Resource
 from app.errors import UnknownId
@@ -20,7 +19,7 @@ from app.nearest import nearest
 from app.question.base_url import BaseUrl
 from app.question.question import Question, address
 from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref, ReleaseAnswer
-from app.terms import Qualifier, Term
+from app.terms import Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
 from app.vocabulary.index import VocabularyIndex
 from app.web.drawing.items import MapItem
@@ -205,19 +204,6 @@ class PageContext(PageRequest):
     def defined(self, vocabulary: str, coded: Coded) -> str:
         """Return what a code means."""
         return self.language.say(self.terms(vocabulary)(coded.id).definition)
-
-    def figure(self, casualty: CasualtyAnswer) -> str:
-        """Return one claimant's figure in words: what is counted, how it is hedged, how many."""
-        low, high = casualty.min, casualty.max
-        many = f"{high if low is None else low}"
-        if low is not None and high is not None and low != high:
-            many = f"{low}–{high}"
-        kind = self.term("CasualtyKind", casualty.kind)
-        if casualty.qualifier.id != Qualifier.AS_STATED:
-            many = f"{self.term('Qualifier', casualty.qualifier).lower()} {many}"
-        said = self.language.say("%(many)s %(kind)s", many=many, kind=kind.lower())
-        counted = casualty.counting
-        return f"{said}, {self.term('Counting', counted).lower()}" if counted else said
 
     def date(self, answer: DateAnswer) -> str:
         """Return an uncertain date in words."""
