@@ -118,8 +118,7 @@ def _matched_by(question: Question, listing: Listing) -> Mapping[str, Sequence[M
 def _chips(context: PageContext, question: Question) -> Iterator[Chip]:
     path = f"/{question.resource.name}"
     for choice in question.choices:
-        choices = tuple(one for one in question.choices if one is not choice)
-        rest = replace(question, choices=choices, cursor=None).pairs()
+        rest = question.without(choice).pairs()
         title = context.language.say(choice.filter.title)
         labels = choice.filter.labels(choice, context.language)
         if len(labels) == 1:
