@@ -20,7 +20,7 @@ from app.question.base_url import BaseUrl
 from app.question.question import Question, address
 from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref, ReleaseAnswer
 from app.terms import Term
-from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
+from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText, read_languages
 from app.vocabulary.index import VocabularyIndex
 from app.web.drawing.items import MapItem
 from app.web.drawing.marks import Cluster
@@ -62,7 +62,7 @@ class PageContext(PageRequest):
     @property
     def language(self) -> Language:
         """The language of the page."""
-        return self.site.languages[self.tag]
+        return read_languages()[self.tag]
 
     @property
     def whole_base(self) -> BaseUrl:

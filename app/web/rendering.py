@@ -10,7 +10,7 @@ from app import __version__
 from app.declaration.resource import Resource
 from app.http.request import refuse_parameters
 from app.seed.record import canonical
-from app.translation import Language
+from app.translation import Language, read_languages
 from app.web.card_height import height_of_card
 from app.web.markdown import inline
 from app.web.page_context import PageContext
@@ -92,8 +92,7 @@ class Renderer:
 
     @cached_property
     def _environments(self) -> "Mapping[str, Environment]":
-        languages = self.site.languages
-        return {tag: _environment(self.site, language) for tag, language in languages.items()}
+        return {tag: _environment(self.site, one) for tag, one in read_languages().items()}
 
     @property
     def version(self) -> str:
