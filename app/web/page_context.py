@@ -15,10 +15,11 @@ from app.answers.finding import FindingAnswer
 from app.answers.statement_part import Bilingual
 from app.declaration.resource import Resource
 from app.errors import UnknownId
+from app.filters.base import Filter
 from app.nearest import nearest
 from app.question.base_url import BaseUrl
 from app.question.question import Question, address
-from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref, ReleaseAnswer
+from app.shape.answer import Coded, DateAnswer, RecordAnswer, Ref, ReleaseAnswer
 from app.terms import Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText, read_languages
 from app.vocabulary.index import VocabularyIndex
@@ -124,10 +125,9 @@ class PageContext(PageRequest):
         """Return what a record is called."""
         return self.label(Ref(id=record.id, label=resource.heading_of(record)), resource.name)
 
-    def value(self, resource: Resource, parameter: str, value: NearestValue) -> LocalizedText:
+    def value(self, by: Filter, id: str | None) -> LocalizedText:
         """Return what a value of a filter is called."""
-        filter, _ = resource.by_parameter[parameter]
-        return filter.label(value.id, self.language, self.snapshot.index_of)
+        return by.label(id, self.language, self.snapshot.index_of)
 
     def place(self, id: str) -> str:
         """Return what a place is called on a map: where that is long, the place around it."""

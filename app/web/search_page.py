@@ -35,9 +35,7 @@ def search(context: PageContext) -> Understood:
         context.read_ahead(context.read([(hit.kind.id, hit.id) for hit in found.hits]))
         values = {
             "asked": asked,
-            "words": str(asked.expression),
-            "total": found.total,
-            "hits": found.hits,
+            "found": found,
             "groups": list(_groups(context, asked)) if is_plain else [],
             "single": list(_single_words(context, asked)) if not found.total else [],
             "near": [

@@ -1,7 +1,6 @@
 """The pages beside the records: what this is, how it must be read, what is told to search engines."""
 
 from itertools import islice
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from app.answering.count import total_of
@@ -13,9 +12,7 @@ from app.export.dataset.release_file import KINDS
 from app.export.selection import Selection
 from app.http.problem_type import PROBLEM_TYPES
 from app.question.question import address
-from app.terms import Certainty, CertaintyGroup
 from app.translation import NAMES, PARAMETER
-from app.web.form import Form
 from app.web.page_context import PageContext
 from app.web.rendering import File, Page, without_parameters
 
@@ -43,30 +40,18 @@ def home(context: PageContext) -> Page:
         )
         for name, (resource, pairs) in QUESTIONS.items()
     }
-    return Page("home.html", {**_beginning(context), "questions": questions})
-
-
-def _beginning(context: PageContext) -> dict[str, Any]:
-    """Return what both pages on the data say: the sources that cover days say, too, how they were seen."""
-    return {
-        "release": context.release,
-        "covered": context.whole("sources", [one.source for one in context.snapshot.periods]),
-        "forms": list(Form),
-    }
+    return Page("home.html", {"questions": questions})
 
 
 @without_parameters
 def about(context: PageContext) -> Page:
     """Make the page on the data."""
     values = {
-        "groups": [
-            (group, [term for term in Certainty if term.group is group]) for group in CertaintyGroup
-        ],
         "files": KINDS,
         "descriptions": {"DCAT": DCAT, "Croissant": CROISSANT},
         "dataset": schema_org_of(Selection.whole(context.snapshot, base=context.base)),
     }
-    return Page("about.html", {**_beginning(context), **values})
+    return Page("about.html", values)
 
 
 @without_parameters
