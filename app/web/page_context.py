@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
-import app.terms
 from app.answering.documents import Key, document_of, read_answers
 from app.answering.snapshot import Period, Snapshot
 from app.answers.claim import ClaimAnswer
@@ -191,19 +190,13 @@ class PageContext(PageRequest):
         """Return words of ours that a record holds in both languages."""
         return both.uk if self.tag == "uk" else both.en
 
-    def term(self, vocabulary: str, coded: Coded) -> str:
-        """Return the label of a code of a closed list, for example `Certainty`."""
-        found = next((term for term in self.terms(vocabulary) if term.value == coded.id), None)
-        return coded.label if found is None else self.language.term(found)
+    def term(self, coded: Coded) -> str:
+        """Return the label of a code."""
+        return self.language.term(coded.id) if isinstance(coded.id, Term) else coded.label
 
-    def terms(self, vocabulary: str) -> type[Term]:
-        """Return a closed list."""
-        found: type[Term] = getattr(app.terms, vocabulary)
-        return found
-
-    def defined(self, vocabulary: str, coded: Coded) -> str:
+    def defined(self, coded: Coded[Term]) -> str:
         """Return what a code means."""
-        return self.language.say(self.terms(vocabulary)(coded.id).definition)
+        return self.language.say(coded.id.definition)
 
     def date(self, answer: DateAnswer) -> str:
         """Return an uncertain date in words."""

@@ -10,6 +10,7 @@ from sqlalchemy import inspect
 from app.declaration.resource import Resource
 from app.model.vocabulary import vocabulary_of
 from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
+from app.terms import Term
 from app.translation import LocalizedText
 from app.web.page_context import PageContext
 
@@ -74,7 +75,8 @@ def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> I
             else:
                 yield Part(context.label(value, to), context.record(to, value.id))
         case Coded():
-            yield Part(_code(context, resource, path, value))
+            said = LocalizedText(context.term(value))
+            yield Part(said if isinstance(value.id, Term) else language.english(value.label))
         case DateAnswer():
             yield Part(LocalizedText(context.date(value)))
         case Answer():
@@ -101,13 +103,3 @@ def _target(resource: Resource, path: str) -> str | None:
     if relation is None:
         return resource.representation.refers.get(path)
     return vocabulary_of(relation.mapper.class_).name
-
-
-def _code(context: PageContext, resource: Resource, name: str, coded: Coded) -> LocalizedText:
-    """Return the label of a code; the column of the same name knows the closed list."""
-    column = resource.vocabulary.model.__table__.columns.get(name)
-    terms = getattr(column.type, "enum_class", None) if column is not None else None
-    found = next((term for term in terms or () if term.value == coded.id), None)
-    if found is None:
-        return context.language.english(coded.label)
-    return LocalizedText(context.language.term(found))

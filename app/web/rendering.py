@@ -10,6 +10,7 @@ from app import __version__
 from app.declaration.resource import Resource
 from app.http.request import refuse_parameters
 from app.seed.record import canonical
+from app.terms import closed_lists
 from app.translation import Language, read_languages
 from app.web.card_height import height_of_card
 from app.web.markdown import inline
@@ -129,6 +130,7 @@ def _environment(site: Site, language: Language) -> "Environment":
     )
     environment.filters["inline"] = inline
     environment.globals |= {
+        **{terms.__name__: terms for terms in closed_lists()},
         "resources": site.stores.resources,
         "asset": site.assets.address,
         "basemap": site.basemap,
