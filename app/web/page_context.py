@@ -171,10 +171,6 @@ class PageContext(PageRequest):
         """Return the findings and claims that references name: no id is used in both."""
         return self.read([(name, ref.id) for ref in refs for name in ("findings", "claims")])
 
-    def kind(self, statement: Statement) -> str:
-        """Return the resource of a finding or claim."""
-        return "findings" if isinstance(statement, FindingAnswer) else "claims"
-
     def form(self, statement: Statement) -> Form:
         """Return the sign of a finding or claim."""
         if not isinstance(statement, FindingAnswer):
