@@ -150,16 +150,19 @@ def ancestors(id: str, parents: Mapping[str, str | None]) -> Iterator[str]:
 def index_of_vocabulary(vocabulary: Vocabulary, connection: Connection) -> VocabularyIndex:
     """Read the index of a vocabulary."""
     named = {
-        "id": vocabulary.id,
-        "label": vocabulary.label,
         "uk": vocabulary.label_uk,
         "parent": vocabulary.parent,
         "aliases": vocabulary.aliases,
         **{f"code_{prefix}": column for prefix, column in vocabulary.codes.items()},
     }
-    there = {name: column for name, column in named.items() if column is not None}
-    columns: list[Any] = [column.label(name) for name, column in there.items()]
-    rows = connection.execute(select(*columns).order_by(vocabulary.id)).all()
+    columns: list[Any] = [
+        column.label(name) for name, column in named.items() if column is not None
+    ]
+    rows = connection.execute(
+        select(vocabulary.id.label("id"), vocabulary.label.label("label"), *columns).order_by(
+            vocabulary.id
+        )
+    ).all()
     by_code: dict[str, list[str]] = {}
     for row in rows:
         for prefix in vocabulary.codes:
@@ -169,10 +172,10 @@ def index_of_vocabulary(vocabulary: Vocabulary, connection: Connection) -> Vocab
                     by_code.setdefault(f"{prefix}:{code}", []).append(row.id)
 
     def by_id(name: str) -> dict[str, Any]:
-        return {row.id: getattr(row, name) for row in rows} if name in there else {}
+        return {row.id: getattr(row, name) for row in rows} if named[name] is not None else {}
 
     return VocabularyIndex(
-        labels=by_id("label"),
+        labels={row.id: row.label for row in rows},
         labels_uk=by_id("uk"),
         parents=by_id("parent"),
         ids_by_code={code: tuple(ids) for code, ids in by_code.items()},
