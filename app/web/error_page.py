@@ -19,7 +19,7 @@ def error_page(context: PageContext, problem: Problem) -> Page:
     # What leads to no record is an address.
     seen = (one.removeprefix("/v1/").partition("/") for one in problem.see)
     corrected = problem.corrected
-    values: dict[str, Any] = {
+    values = {
         # What is wrong with a field stands beside it.
         "form": form if form and form.faults else None,
         "trouble": problem,
