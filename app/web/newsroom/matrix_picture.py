@@ -13,8 +13,6 @@ KIND_WIDTH, WIDTH, HEIGHT = 330, 165, 80
 MARGIN, HEAD, FOOT = 40, 190, 120
 TITLE, LABEL, SMALL = 24, 17, 14
 """Sizes of letters."""
-HIGH = 400
-"""Pixels that a text may take at most, far more than any does."""
 
 
 def matrix_picture(context: PageContext, resource: Resource) -> Understood:
@@ -34,22 +32,22 @@ def _drawn(context: PageContext, matrix: Matrix, sentence: str) -> bytes:
     high = HEAD + HEIGHT * len(matrix.kinds) + FOOT
     drawing = Drawing(wide + 2 * MARGIN, high)
     title = say("Kinds of violation by wording of certainty")
-    drawing.text(title, Box(MARGIN, 24, wide, HIGH), TITLE, BOLD)
-    drawing.text(sentence, Box(MARGIN, 62, wide, HIGH), LABEL)
+    drawing.text(title, Box(MARGIN, 24, wide), TITLE, BOLD)
+    drawing.text(sentence, Box(MARGIN, 62, wide), LABEL)
     left = MARGIN + KIND_WIDTH
     x: float = left
     for group, columns in matrix.groups:
-        drawing.text(group, Box(x, HEAD - 76, WIDTH * columns - 8, HIGH), SMALL, BOLD, MUTED)
+        drawing.text(group, Box(x, HEAD - 76, WIDTH * columns - 8), SMALL, BOLD, MUTED)
         x += WIDTH * columns
     for place, (_, label) in enumerate(matrix.wordings):
-        at = Box(left + WIDTH * place, HEAD - 46, WIDTH - 10, HIGH)
+        at = Box(left + WIDTH * place, HEAD - 46, WIDTH - 10)
         drawing.text(label, at, SMALL, BOLD)
     for number, ((_, kind), cells) in enumerate(zip(matrix.kinds, matrix.cells, strict=True)):
         y = HEAD + HEIGHT * number
         drawing.draw.line((MARGIN, y, MARGIN + wide, y), fill=RULE)
-        drawing.text(kind, Box(MARGIN, y + 10, KIND_WIDTH - 16, HIGH), LABEL)
+        drawing.text(kind, Box(MARGIN, y + 10, KIND_WIDTH - 16), LABEL)
         for place, cell in enumerate(cells):
-            at = Box(left + WIDTH * place, y + 10, WIDTH - 10, HIGH)
+            at = Box(left + WIDTH * place, y + 10, WIDTH - 10)
             if not cell.count:
                 drawing.text(say("none recorded"), at, SMALL, colour=MUTED)
                 continue
@@ -64,7 +62,7 @@ def _drawn(context: PageContext, matrix: Matrix, sentence: str) -> bytes:
         ),
         say("What is not recorded here may still be stated elsewhere, and may have happened."),
     )
-    drawing.text(" ".join(notes), Box(MARGIN, high - FOOT + 20, wide, HIGH), SMALL, colour=MUTED)
-    at = Box(MARGIN, high - 34, wide, HIGH)
+    drawing.text(" ".join(notes), Box(MARGIN, high - FOOT + 20, wide), SMALL, colour=MUTED)
+    at = Box(MARGIN, high - 34, wide)
     drawing.text(f"Findings · {context.snapshot.release}", at, SMALL, BOLD, MUTED)
     return drawing.png()
