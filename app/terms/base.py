@@ -9,22 +9,19 @@ from app.docstrings import told_of
 class Term(StrEnum):
     """A member is its snake_case code; `label` and `label_uk` say it, the text beneath what it means."""
 
+    id: str
+    """The code, by the name that answers give it."""
     label: str
     label_uk: str
 
     # A member is written with its labels, and looked up by its code alone.
     def __new__(cls, code: str, *_: Any) -> Self:
         member = str.__new__(cls, code)
-        member._value_ = code
+        member._value_ = member.id = code
         return member
 
     def __init__(self, _code: str, label: str = "", label_uk: str = "") -> None:
         self.label, self.label_uk = label, label_uk
-
-    @property
-    def id(self) -> str:
-        """The code, by the name that answers give it."""
-        return self.value
 
     @property
     def definition(self) -> str:
