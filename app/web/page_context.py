@@ -207,17 +207,6 @@ class PageContext(PageRequest):
         """Return what one record of this kind is called."""
         return self.language.say(self.resources[resource].singular_title)
 
-    def lead(self, resource: str) -> str:
-        """Return what the records of a kind are, and what must be read before them."""
-        declared = self.resources[resource]
-        parts = filter(None, (declared.help, declared.warning))
-        return " ".join(map(self.language.say, parts))
-
-    def filter(self, resource: Resource, parameters: str) -> str:
-        """Return what the filter of a parameter, or of several, is called."""
-        owner, _ = resource.by_parameter[parameters.split(",", maxsplit=1)[0]]
-        return self.language.say(owner.title)
-
     @property
     def release(self) -> ReleaseAnswer | None:
         """What is known of the release, for the foot of the page."""

@@ -55,7 +55,8 @@ def fields_of(context: PageContext, resource: Resource, record: RecordAnswer) ->
 def _title(context: PageContext, resource: Resource, name: str) -> LocalizedText:
     """Return what a field is called: as the filter by it, else by its name."""
     if name in resource.by_parameter:
-        return LocalizedText(context.filter(resource, name))
+        by, _ = resource.by_parameter[name]
+        return LocalizedText(context.language.say(by.title))
     return _named(context, name)
 
 
