@@ -45,7 +45,7 @@ from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.record_page import record_page
 from app.web.release_pages import history, query, release, releases
-from app.web.rendering import HEADERS, File, Renderer, View
+from app.web.rendering import HEADERS, Renderer, View
 from app.web.search_page import search
 from app.web.site import Site
 from app.web.static_pages import SITEMAP, about, home, problem_kind, robots, sitemap
@@ -139,8 +139,8 @@ class Pages:
 
             def written() -> WholeAnswer:
                 page = make()
-                if isinstance(page, File):
-                    return WholeAnswer(page.body, media_type=page.media_type)
+                if isinstance(page, WholeAnswer):
+                    return page
                 body = request.base.html(self.renderer.write(context, page))
                 return WholeAnswer(body, page.headers, HTML)
 

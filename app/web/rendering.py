@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from app import __version__
 from app.declaration.resource import Resource
+from app.http.formats import WholeAnswer
 from app.http.request import refuse_parameters
 from app.seed.record import canonical
 from app.terms import closed_lists
@@ -50,16 +51,8 @@ class Page:
     headers: Mapping[str, str] = field(default_factory=lambda: HEADERS)
 
 
-@dataclass(frozen=True)
-class File:
-    """What is no page: a picture, or a file for programs."""
-
-    body: bytes
-    media_type: str
-
-
-Make = Callable[[], Page | File]
-"""Makes the page of a request that was understood."""
+Make = Callable[[], Page | WholeAnswer]
+"""Makes the page of a request that was understood, or what is none: a picture, a file for programs."""
 Understood = tuple[str, Make]
 """The canonical address of a request, and what makes its page if need be."""
 View = Callable[[PageContext], Understood]
@@ -69,7 +62,7 @@ Given = ParamSpec("Given")
 
 
 def without_parameters(
-    make: Callable[Concatenate[PageContext, Given], Page | File],
+    make: Callable[Concatenate[PageContext, Given], Page | WholeAnswer],
 ) -> Callable[Concatenate[PageContext, Given], Understood]:
     """Return the view of a page whose address takes no parameters: it has only to be made."""
 

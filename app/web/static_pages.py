@@ -10,11 +10,12 @@ from app.export.dataset.croissant import CROISSANT, schema_org_of
 from app.export.dataset.dcat import DCAT
 from app.export.dataset.release_file import KINDS
 from app.export.selection import Selection
+from app.http.formats import WholeAnswer
 from app.http.problem_type import PROBLEM_TYPES
 from app.question.question import address
 from app.translation import NAMES, PARAMETER
 from app.web.page_context import PageContext
-from app.web.rendering import File, Page, without_parameters
+from app.web.rendering import Page, without_parameters
 
 QUESTIONS = {
     "protected": ("incidents", (("violation_type", "attack-on-protected-objects"),)),
@@ -62,16 +63,17 @@ def problem_kind(context: PageContext) -> Page:
 
 
 @without_parameters
-def robots(context: PageContext) -> File:
+def robots(context: PageContext) -> WholeAnswer:
     """Make the file that robots ask for."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in UNBOUNDED)]
     if context.base.origin:
         lines += ["", f"Sitemap: {context.base.origin}{SITEMAP}"]
-    return File("".join(f"{line}\n" for line in lines).encode(), "text/plain; charset=utf-8")
+    body = "".join(f"{line}\n" for line in lines).encode()
+    return WholeAnswer(body, {}, "text/plain; charset=utf-8")
 
 
 @without_parameters
-def sitemap(context: PageContext) -> File:
+def sitemap(context: PageContext) -> WholeAnswer:
     """Make the sitemap; its addresses must be whole, so that there is none without an origin."""
     if not context.base.origin:
         raise UnknownId("pages", SITEMAP, None)
@@ -87,4 +89,5 @@ def sitemap(context: PageContext) -> File:
         for tag in NAMES:
             href = context.base(address(path, [(PARAMETER, tag)]))
             SubElement(url, f"{{{XHTML}}}link", rel="alternate", hreflang=tag, href=href)
-    return File(tostring(urls, "utf-8", xml_declaration=True), "application/xml")
+    body = tostring(urls, "utf-8", xml_declaration=True)
+    return WholeAnswer(body, {}, "application/xml")

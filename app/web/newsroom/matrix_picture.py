@@ -1,12 +1,13 @@
 """The table of kinds by wording as a picture, with what must be read with it inside."""
 
 from app.declaration.resource import Resource
+from app.http.formats import WholeAnswer
 from app.question.description import sentence_of
 from app.question.question import address
 from app.web.newsroom.canvas import BOLD, MUTED, RULE, Box, Drawing
 from app.web.newsroom.matrix import Matrix, filters_of, matrix_of
 from app.web.page_context import PageContext
-from app.web.rendering import File, Understood
+from app.web.rendering import Understood
 
 KIND_WIDTH, WIDTH, HEIGHT = 330, 165, 80
 """Pixels: the names of the kinds, a cell."""
@@ -19,9 +20,9 @@ def matrix_picture(context: PageContext, resource: Resource) -> Understood:
     """Understand the picture; it takes what filters the list."""
     question = filters_of(context, resource)
 
-    def make() -> File:
+    def make() -> WholeAnswer:
         sentence = sentence_of(question, context.language)
-        return File(_drawn(context, matrix_of(context, question), sentence), "image/png")
+        return WholeAnswer(_drawn(context, matrix_of(context, question), sentence), {}, "image/png")
 
     return address(context.path, question.pairs()), make
 
