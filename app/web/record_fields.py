@@ -75,9 +75,10 @@ def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> I
                 yield Part(language.english(value.label))
             else:
                 yield Part(context.label(value, to), context.record(to, value.id))
+        case Coded(id=Term()):
+            yield Part(LocalizedText(context.term(value)))
         case Coded():
-            said = LocalizedText(context.term(value))
-            yield Part(said if isinstance(value.id, Term) else language.english(value.label))
+            yield Part(language.english(value.label))
         case DateAnswer():
             yield Part(LocalizedText(context.date(value)))
         case Answer():
