@@ -1,4 +1,4 @@
-"""What a class says of each of its fields in the text beneath it, read where it is to be told."""
+"""What a class says of each field, or code, in the text beneath it, read where it is to be told."""
 
 import ast
 import inspect
@@ -36,7 +36,7 @@ def _beneath(shape: ast.ClassDef) -> Iterator[tuple[str, str]]:
     for field, after in pairwise(shape.body):
         match field, after:
             case (
-                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]),
                 ast.Expr(value=ast.Constant(value=str(text))),
             ):
                 yield name, inspect.cleandoc(text)

@@ -41,7 +41,7 @@ from app.http.routes import Routes
 from app.http.stores import Stores
 from app.http.time_gate import TimeGate
 from app.http.workers import Workers
-from app.operations.observer import Observer, RouteMiddleware
+from app.operations.observer import Observer
 from app.operations.rate_limit import RateLimitMiddleware
 from app.operations.tracing import telemetry
 from app.release.archive import Archive
@@ -154,7 +154,6 @@ def create_app(
         add_compress_type(media_type)
     api = ApiAnswering(stores, workers)
     pages = Pages(stores, workers, partial(openapi_of, app), settings.report_url)
-    app.add_middleware(RouteMiddleware)
     origins = Origins(settings.public_url, settings.trusted_hosts.replace(",", " ").lower().split())
     cache = AnswerCache(settings.keep_bytes)
     keep = partial(CacheMiddleware, cache=cache, check=check, origins=origins)

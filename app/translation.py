@@ -1,9 +1,10 @@
-"""The languages of the pages: their words from the catalogue, their dates, and which one to use."""
+"""The languages of the pages: their words from the catalogue, and their dates."""
 
 import io
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -11,7 +12,6 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from app.errors import BadParameter, BadRequest
 from app.terms import Term
 
 TRANSLATIONS = Path(__file__).parent / "translations"
@@ -46,13 +46,9 @@ class Language:
     """One language of the pages."""
 
     tag: str
-    name: str
+    locale: str
+    """That of its dates."""
     catalogue: NullTranslations
-
-    @property
-    def locale(self) -> str:
-        """Locale of the dates."""
-        return LOCALES[self.tag]
 
     def say(self, message: str, **values: Any) -> str:
         """Return a message of the catalogue with its values put in."""
@@ -80,7 +76,7 @@ class Language:
         return term.label_uk if self.tag == "uk" else term.label
 
     def day(self, day: date) -> str:
-        """Return a day, for example 9 March 2022."""
+        """Return a day, for example 9 March 2022, or that of an instant, UTC."""
         return self._written(day, "d MMMM y")
 
     def short_month(self, day: date) -> str:
@@ -100,20 +96,11 @@ class Language:
         return format_interval(first, last, "yMMMMd", locale=self.locale)
 
     def edtf(self, text: str) -> str:
-        """Return a plain day, month or year in words, and anything else as it is written."""
-        try:
-            match len(text):
-                case 10:
-                    return self.day(date.fromisoformat(text))
-                case 7:
-                    return self.month(date.fromisoformat(f"{text}-01"))
-        except ValueError:
-            pass
+        """Return a plain day or month in words, and anything else as it is written."""
+        said = {10: self.day, 7: self.month}.get(len(text))
+        with suppress(ValueError):
+            return said(date.fromisoformat(f"{text}-01"[:10])) if said else text
         return text
-
-    def instant(self, at: datetime) -> str:
-        """Return an instant by its day, UTC."""
-        return self.day(at.date())
 
     def dated(self, edtf: str, first: date | None, last: date | None, precision: str) -> str:
         """Return an uncertain date in words."""
@@ -138,45 +125,26 @@ class Language:
         return self.say("until %(day)s", day=self.day(last)) if last else self.say("unknown")
 
 
-ENGLISH = Language(RECORDS, NAMES[RECORDS], NullTranslations())
+ENGLISH = Language(RECORDS, LOCALES[RECORDS], NullTranslations())
 """The language of the records; its words are the messages themselves."""
 
 
 @cache
-def read_languages(folder: Path = TRANSLATIONS) -> Mapping[str, Language]:
-    """Read the catalogues; what a language lacks is said in English."""
+def read_languages() -> Mapping[str, Language]:
+    """Read the catalogues, by tag; what a language lacks is said in English."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415  # few requests need it
     from babel.messages.pofile import read_po  # noqa: PLC0415  # few requests need it
 
-    languages = {}
-    for tag, name in NAMES.items():
-        path = folder / f"{tag}.po"
-        catalogue: NullTranslations = NullTranslations()
-        if path.exists():
-            with path.open("rb") as file:
-                compiled = io.BytesIO()
-                write_mo(compiled, read_po(file, locale=tag))
-            compiled.seek(0)
-            catalogue = GNUTranslations(compiled)
-        languages[tag] = Language(tag, name, catalogue)
+    languages = {RECORDS: ENGLISH}
+    for path in TRANSLATIONS.glob("*.po"):
+        compiled = io.BytesIO()
+        with path.open("rb") as file:
+            write_mo(compiled, read_po(file, locale=path.stem))
+        compiled.seek(0)
+        languages[path.stem] = Language(path.stem, LOCALES[path.stem], GNUTranslations(compiled))
     return languages
 
 
 def ukrainian() -> Language:
     """Return the other language of labels, read when it is first needed."""
     return read_languages()["uk"]
-
-
-def chosen(pairs: list[tuple[str, str]]) -> str | None:
-    """Take the language out of the parameters of a page; refuse one that there is not."""
-    given = [value for name, value in pairs if name == PARAMETER]
-    pairs[:] = [pair for pair in pairs if pair[0] != PARAMETER]
-    if not given:
-        return None
-    if len(given) == 1 and given[0] in NAMES:
-        return given[0]
-    asked = ", ".join(given)[:40]
-    detail = f"There are pages in {', '.join(NAMES)}, not in {asked!r}."
-    refused = BadRequest([BadParameter(PARAMETER, asked, "unknown_value", detail, RECORDS)])
-    refused.corrected = tuple(pairs)
-    raise refused

@@ -1,7 +1,9 @@
 """`/llms.txt`: what this is, how to ask it and how to repeat it, short enough for a language model."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from string import Template
 
 from app.answering.snapshot import Snapshot
 from app.api.examples import href_of
@@ -10,23 +12,8 @@ from app.resources.example import EXAMPLES
 from app.shape.dataset import HOW_TO_READ, HOW_TO_REPEAT, LICENCE_TITLE, LICENCE_URL, TITLE
 
 PATH = "/llms.txt"
-HOW_TO_ASK = """\
-- Every list is `GET /v1/{resource}`, every record `GET /v1/{resource}/{id}`; no key is needed.
-- Values with commas mean any of them, different parameters mean and; `__not` leaves out, `__all` asks \
-for all, `__exact` leaves out what lies below in a tree.
-- What is unknown or misspelt is refused (422) with a suggestion, never ignored. Ids and codes come \
-from `/v1/suggest?q=` and `/v1/schema`.
-- `fields` narrows records, `format=csv` and `format=ndjson` give all that match, `links.next` leads \
-to the next page, `explain=true` says why a record matched.
-- Where nothing is found, `meta.coverage` says what that means and where else to look.
-"""
-OPTIONAL = (
-    ("Every field, filter and code", "/v1/schema"),
-    ("What the sources cover", "/v1/coverage"),
-    ("Requests worth knowing", "/v1/examples"),
-    ("OpenAPI 3.1", "/openapi.json"),
-    ("The reference, for people", "/docs"),
-)
+TEXT = Path(__file__).with_suffix(".md")
+"""The page, with places for what a release says of itself."""
 
 
 @dataclass(frozen=True)
@@ -45,27 +32,26 @@ class Link:
 
 def llms_text(snapshot: Snapshot, guides: Iterable[Link], origin: str) -> str:
     """Return the page as Markdown, in the order that llmstxt.org describes."""
-    return "\n".join(_lines(snapshot, guides, origin))
-
-
-def _lines(snapshot: Snapshot, guides: Iterable[Link], origin: str) -> Iterator[str]:
-    yield f"# {TITLE}\n"
-    yield f"> {HOW_TO_READ}\n"
-    yield f"{HOW_TO_REPEAT}\n"
-    yield f"Release {snapshot.release}. Licence: [{LICENCE_TITLE}]({LICENCE_URL}).\n"
-    yield f"## How to ask\n\n{HOW_TO_ASK}"
-    yield "## Records\n"
-    for resource in snapshot.resources.values():
-        yield Link(resource.title, f"/v1/{resource.name}", _help(snapshot, resource)).line(origin)
-    yield "\n## Examples\n"
-    for topic in EXAMPLES:
-        for example in topic.examples[:2]:
-            yield Link(f"{topic.title}: {example.title}", href_of(example)).line(origin)
-    yield "\n## Guides\n"
-    yield from (guide.line(origin) for guide in guides)
-    yield "\n## Optional\n"
-    yield from (Link(title, path).line(origin) for title, path in OPTIONAL)
-    yield ""
+    records = (
+        Link(one.title, f"/v1/{one.name}", _help(snapshot, one))
+        for one in snapshot.resources.values()
+    )
+    examples = (
+        Link(f"{topic.title}: {example.title}", href_of(example))
+        for topic in EXAMPLES
+        for example in topic.examples[:2]
+    )
+    lists = {"records": records, "examples": examples, "guides": guides}
+    return Template(TEXT.read_text("utf-8")).substitute(
+        {name: "\n".join(one.line(origin) for one in links) for name, links in lists.items()},
+        title=TITLE,
+        how_to_read=HOW_TO_READ,
+        how_to_repeat=HOW_TO_REPEAT,
+        release=snapshot.release,
+        licence=LICENCE_TITLE,
+        licence_url=LICENCE_URL,
+        origin=origin,
+    )
 
 
 def _help(snapshot: Snapshot, resource: Resource) -> str:

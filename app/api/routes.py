@@ -35,10 +35,10 @@ from app.question.list_parameters import lang_of
 from app.question.question import Question, address
 from app.shape.answer import Answer
 
-ABOUT: tuple[tuple[str, Callable[[Snapshot], Answer], str, type[Answer]], ...] = (
-    ("schema", schema_answer, "Every field and filter", Schema),
-    ("coverage", coverage_answer, "What the sources cover", Coverage),
-    ("examples", examples_answer, "Requests worth knowing", Examples),
+ABOUT: tuple[tuple[str, Callable[[Snapshot, ApiRequest], Answer], str, type[Answer]], ...] = (
+    ("schema", lambda held, _: schema_answer(held), "Every field and filter", Schema),
+    ("coverage", lambda held, _: coverage_answer(held), "What the sources cover", Coverage),
+    ("examples", lambda held, _: examples_answer(held), "Requests worth knowing", Examples),
 )
 
 
@@ -48,7 +48,7 @@ def routes(api: ApiAnswering) -> Routes:
     for name, answer, summary, shape in ABOUT:
         router.add(
             f"/{name}",
-            api.endpoint(plain(partial(_of_snapshot, answer))),
+            api.endpoint(plain(answer)),
             **documentation(f"get_{name}", summary, shape),
         )
     for resource in api.stores.resources.values():
@@ -77,12 +77,6 @@ def routes(api: ApiAnswering) -> Routes:
     context = api.endpoint(plain(_context), ())
     router.add("/context.jsonld", context)
     return router
-
-
-def _of_snapshot(
-    answer: Callable[[Snapshot], Answer], snapshot: Snapshot, _request: ApiRequest
-) -> Answer:
-    return answer(snapshot)
 
 
 def _context(_snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:

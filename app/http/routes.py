@@ -6,9 +6,10 @@ from typing import Any
 
 from fastapi import APIRouter
 from starlette.routing import Match, Route
-from starlette.types import Scope
+from starlette.types import Receive, Scope, Send
 
 from app.http.answering import Endpoint
+from app.http.protocol import ROUTE
 
 
 class WholeRoute(Route):
@@ -20,6 +21,11 @@ class WholeRoute(Route):
         if match is not Match.NONE:
             found["route"] = self
         return match, found
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, and leave the template behind for those who count and keep answers."""
+        scope.setdefault("state", {})[ROUTE] = self.path
+        await super().handle(scope, receive, send)
 
 
 @dataclass(frozen=True)

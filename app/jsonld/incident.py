@@ -3,11 +3,8 @@
 from app.answers.incident import IncidentAnswer
 from app.answers.incident_phrase import figure_phrase
 from app.declaration.representation import AddressOf, Node
-from app.jsonld.nodes import concept, link, links, node, statement_links
-from app.terms import (
-    DateOf,
-    IncidentKind,
-)
+from app.jsonld.nodes import attribution, concept, link, links, node, statement_links
+from app.terms import DateOf, IncidentKind
 
 
 def to_jsonld(incident: IncidentAnswer, _address_of: AddressOf) -> Node:
@@ -27,14 +24,9 @@ def to_jsonld(incident: IncidentAnswer, _address_of: AddressOf) -> Node:
         for one in incident.casualties
     ]
     parts = [
-        node(
-            "findings:Attribution",
+        attribution(
+            one,
             {
-                "findings:actor": link("actors", one.actor),
-                "findings:role": concept("role", one.role),
-                "findings:by": link("actors", one.by),
-                "findings:wordsOf": concept("words_of", one.words_of),
-                "oa:exact": one.exact,
                 "findings:certainty": concept("certainty", one.certainty),
                 "findings:polarity": concept("polarity", one.polarity),
                 "isBasedOn": link("sources", one.source),

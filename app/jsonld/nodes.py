@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from app.answers.incident import ParticipantAnswer
 from app.answers.statement import StatementAnswer
-from app.answers.statement_part import LocatorAnswer, StatementRef
+from app.answers.statement_part import AttributionAnswer, LocatorAnswer, StatementRef
 from app.declaration.representation import Node
 from app.shape.answer import Coded, Locator, Ref
 from app.shape.dataset import AUTHORITY
@@ -112,6 +113,21 @@ def statement_links(resource: str, refs: Iterable[StatementRef]) -> list[Node]:
     ]
 
 
+def attribution(part: AttributionAnswer | ParticipantAnswer, more: Mapping[str, Any]) -> Node:
+    """Return an actor's part as somebody states it, never without who does and in whose words."""
+    return node(
+        "findings:Attribution",
+        {
+            "findings:actor": link("actors", part.actor),
+            "findings:role": concept("role", part.role),
+            "findings:by": link("actors", part.by),
+            "findings:wordsOf": concept("words_of", part.words_of),
+            "oa:exact": part.exact,
+            **more,
+        },
+    )
+
+
 def statement_node(type: str, answer: StatementAnswer, more: Mapping[str, Any]) -> Node:
     """Return a statement as schema.org's Claim: said by its author, never by us."""
     return node(
@@ -147,19 +163,7 @@ def statement_node(type: str, answer: StatementAnswer, more: Mapping[str, Any]) 
                 *links("incidents", answer.incidents),
             ],
             "contentLocation": links("locations", answer.locations),
-            "findings:attribution": [
-                node(
-                    "findings:Attribution",
-                    {
-                        "findings:actor": link("actors", one.actor),
-                        "findings:role": concept("role", one.role),
-                        "findings:by": link("actors", one.by),
-                        "findings:wordsOf": concept("words_of", one.words_of),
-                        "oa:exact": one.exact,
-                    },
-                )
-                for one in answer.attributions
-            ],
+            "findings:attribution": [attribution(one, {}) for one in answer.attributions],
             "findings:readWith": [same("findings", ref) for ref in answer.read_with],
             "abstract": answer.sentence.en,
             "citation": [same("quotes", ref) for ref in answer.quotes],

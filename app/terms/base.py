@@ -1,26 +1,29 @@
 """A code of a closed list, with its labels and what it means."""
 
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
+
+from app.docstrings import told_of
 
 
 class Term(StrEnum):
-    """A member is its snake_case code; `label`, `label_uk` and `definition` say what the code means."""
+    """A member is its snake_case code; `label` and `label_uk` say it, the text beneath what it means."""
 
+    id: str
+    """The code, by the name that answers give it."""
     label: str
     label_uk: str
-    definition: str
 
     # A member is written with its labels, and looked up by its code alone.
-    def __new__(cls, code: str, label: str = "", label_uk: str = "", definition: str = "") -> Self:
+    def __new__(cls, code: str, *_: Any) -> Self:
         member = str.__new__(cls, code)
-        member._value_ = code
-        member.label = label
-        member.label_uk = label_uk
-        member.definition = definition
+        member._value_ = member.id = code
         return member
 
+    def __init__(self, _code: str, label: str = "", label_uk: str = "") -> None:
+        self.label, self.label_uk = label, label_uk
+
     @property
-    def id(self) -> str:
-        """The code, by the name that answers give it."""
-        return self.value
+    def definition(self) -> str:
+        """What the code means, where its labels do not say all."""
+        return told_of(type(self)).get(self.name, "")

@@ -6,13 +6,10 @@ from app.terms.base import Term
 class IncidentKind(Term):
     """Whether the record is one happening or many of a kind."""
 
-    EVENT = "event", "Event", "Подія", "One happening at a place and a time."
-    PATTERN = (
-        "pattern",
-        "Pattern",
-        "Без окремої події",
-        "Conduct spoken of without one event; it has no point on a map.",
-    )
+    EVENT = "event", "Event", "Подія"
+    """One happening at a place and a time."""
+    PATTERN = "pattern", "Pattern", "Без окремої події"
+    """Conduct spoken of without one event; it has no point on a map."""
 
 
 class DateOf(Term):
@@ -62,7 +59,8 @@ class CasualtyKind(Term):
 class Qualifier(Term):
     """How the claimant words a figure."""
 
-    AS_STATED = "as_stated", "As stated", "Як зазначено", "The number stands without a qualifier."
+    AS_STATED = "as_stated", "As stated", "Як зазначено"
+    """The number stands without a qualifier."""
     ABOUT = "about", "About", "Близько"
     AT_LEAST = "at_least", "At least", "Щонайменше"
     UP_TO = "up_to", "Up to", "До"
@@ -95,12 +93,8 @@ class PeriodRelation(Term):
     INSIDE = "inside", "Inside", "У межах"
     OUTSIDE = "outside", "Outside", "Поза межами"
     OVERLAPS = "overlaps", "Overlaps", "Частково"
-    UNKNOWN = (
-        "unknown",
-        "Unknown",
-        "Невідомо",
-        "The incident has no date of its own, or the source names no days.",
-    )
+    UNKNOWN = "unknown", "Unknown", "Невідомо"
+    """The incident has no date of its own, or the source names no days."""
 
 
 class PointPrecision(Term):

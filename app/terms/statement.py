@@ -8,11 +8,15 @@ class About(Term):
 
     CONDUCT = "conduct", "Conduct", "Діяння"
     COMPARISON = "comparison", "Comparison of conduct", "Порівняння діянь"
-    LAW = "law", "Law", "Право", "A norm is stated; no act is found."
-    STATUS = "status", "Status of a situation", "Статус ситуації", "Armed conflict, occupation."
-    LIMITS = "limits", "Limits of the inquiry", "Межі дослідження", "Mandate, access."
+    LAW = "law", "Law", "Право"
+    """A norm is stated; no act is found."""
+    STATUS = "status", "Status of a situation", "Статус ситуації"
+    """Armed conflict, occupation."""
+    LIMITS = "limits", "Limits of the inquiry", "Межі дослідження"
+    """Mandate, access."""
     RECOMMENDATION = "recommendation", "Recommendation", "Рекомендація"
-    OTHER = "other", "Other", "Інше", "A speech, a framing, a word about a document."
+    OTHER = "other", "Other", "Інше"
+    """A speech, a framing, a word about a document."""
 
 
 COUNTED = (About.CONDUCT, About.COMPARISON)
@@ -25,12 +29,8 @@ class Polarity(Term):
     AFFIRMS = "affirms", "Affirms", "Стверджує"
     NEGATES = "negates", "Says that it did not happen", "Стверджує, що цього не було"
     NO_EVIDENCE = "no_evidence", "Looked, and found no evidence", "Доказів не виявлено"
-    NO_INFORMATION = (
-        "no_information",
-        "Received no information",
-        "Відомостей не отримано",
-        "It does not say that there was none.",
-    )
+    NO_INFORMATION = "no_information", "Received no information", "Відомостей не отримано"
+    """It does not say that there was none."""
     UNDETERMINED = "undetermined", "Could not conclude", "Висновку не зроблено"
 
 
@@ -90,20 +90,12 @@ class Bearer(Term):
 class Role(Term):
     """The part that somebody attributes to an actor."""
 
-    PERPETRATOR = (
-        "perpetrator",
-        "Conduct attributed to",
-        "Кому приписують дії",
-        "Somebody attributes the conduct to this actor; `by` says who, `words_of` in whose words.",
-    )
+    PERPETRATOR = "perpetrator", "Conduct attributed to", "Кому приписують дії"
+    """Somebody attributes the conduct to this actor; `by` says who, `words_of` in whose words."""
     VICTIM = "victim", "Harmed", "Постраждалий"
     TARGET = "target", "Target", "Ціль"
-    NAMED_BY_COURT = (
-        "named_by_court",
-        "Named in a court's act",
-        "Названо в акті суду",
-        "A court's own act names the person; unless finally convicted, nothing is attributed.",
-    )
+    NAMED_BY_COURT = "named_by_court", "Named in a court's act", "Названо в акті суду"
+    """A court's own act names the person; unless finally convicted, nothing is attributed."""
 
 
 class Extent(Term):
@@ -111,7 +103,8 @@ class Extent(Term):
 
     ITSELF = "itself", "Itself", "Сам"
     MEMBERS = "members", "Members of it", "Її представники"
-    SIDE = "side", "The side of it", "З її боку", "“on the … side”: not the State or force as such."
+    SIDE = "side", "The side of it", "З її боку"
+    """“on the … side”: not the State or force as such."""
     AFFILIATED = "affiliated", "Affiliated with it", "Пов’язані з ним"
 
 
@@ -137,18 +130,10 @@ class WordsOf(Term):
 class Basis(Term):
     """In whose words the statement's substance was seen."""
 
-    QUOTATION = (
-        "quotation",
-        "Quotation",
-        "Цитата",
-        "The speaker's own words were read: in quotation marks, or in its own text.",
-    )
-    PARAPHRASE = (
-        "paraphrase",
-        "Paraphrase",
-        "Переказ",
-        "Somebody else's words give it.",
-    )
+    QUOTATION = "quotation", "Quotation", "Цитата"
+    """The speaker's own words were read: in quotation marks, or in its own text."""
+    PARAPHRASE = "paraphrase", "Paraphrase", "Переказ"
+    """Somebody else's words give it."""
 
 
 class DerivedBy(Term):
@@ -178,18 +163,10 @@ class AnswerKind(Term):
 class ClaimStatus(Term):
     """Whether an answer to a claim is recorded."""
 
-    UNANSWERED = (
-        "unanswered",
-        "No answer is recorded",
-        "Відповіді не записано",
-        "That does not make it right.",
-    )
-    DISMISSED = (
-        "dismissed",
-        "Dismissed",
-        "Відкинуто",
-        "`answers` says by whom, and according to which source.",
-    )
+    UNANSWERED = "unanswered", "No answer is recorded", "Відповіді не записано"
+    """That does not make it right."""
+    DISMISSED = "dismissed", "Dismissed", "Відкинуто"
+    """`answers` says by whom, and according to which source."""
 
 
 class State(Term):

@@ -38,7 +38,8 @@ class ActorKind(Term):
     ARMED_FORCE = "armed_force", "Armed force", "Збройні сили"
     ORGANISATION = "organisation", "Organisation", "Організація"
     GROUP = "group", "Group", "Група"
-    PERSON = "person", "Person", "Особа", "Only public officials and authors are stored as persons."
+    PERSON = "person", "Person", "Особа"
+    """Only public officials and authors are stored as persons."""
 
 
 class CourtRole(Term):

@@ -1,6 +1,6 @@
 """How high a frame for a card must be: a page cannot ask, so it is told from the words that stand in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
@@ -25,13 +25,9 @@ def height_of_card(record: IncidentAnswer, stated: Sequence[FindingAnswer | Clai
         texts += [each.label for each in one.carriers]
     texts += [longer(one) for one in record.do_not_write]
     texts += [LETTERS * 2 * " " for _ in record.casualties]
-    return FRAME + _high(texts)
+    return FRAME + sum(LINE * max(1, -(-len(text) // LETTERS)) + GAP for text in texts)
 
 
 def longer(both: Bilingual) -> str:
     """Return the longer of the two languages, as a card is in either."""
     return max(both.en, both.uk, key=len)
-
-
-def _high(texts: Iterable[str]) -> int:
-    return sum(LINE * max(1, -(-len(text) // LETTERS)) + GAP for text in texts)

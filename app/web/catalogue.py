@@ -17,7 +17,6 @@ KEYWORDS = {
     "_": None,
     "gettext": None,
     "ngettext": (1, 2),
-    "gettext_noop": None,
     "say": None,
     "ProblemType": (3,),
     "pgettext": ((1, "c"), 2),

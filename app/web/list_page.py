@@ -1,6 +1,6 @@
 """A list: the sentence, the chips, what to narrow it by, the map, the time line, the records."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from pydantic_core import from_json
 from app.answering.coverage import linked_coverage_of
 from app.answering.did_you_mean import did_you_mean
 from app.answering.explanation import alternatives_to
-from app.answering.highlight import Highlight, highlights
+from app.answering.highlight import highlights
 from app.answering.listing import Listing, list_records
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
@@ -65,8 +65,7 @@ def list_page(context: PageContext, resource: Resource) -> Understood:
                 "resource": resource,
                 "question": question,
                 "total": total,
-                "matched_by": _matched_by(plain, listing),
-                "highlights": _highlights(question, listing),
+                **_found(plain, listing),
                 "records": rows,
                 "depths": depths,
                 "tallies": tallies(snapshot, resource),
@@ -96,30 +95,21 @@ def forms_of(resource: Resource) -> tuple[str, ...]:
     return FORMS if resource.placed_by else FORMS[:1]
 
 
-def _highlights(question: Question, listing: Listing) -> Mapping[str, Sequence[Highlight]]:
-    """Return id → where the record holds the words asked for."""
-    expression = question.expression
-    if expression is None:
-        return {}
+def _found(question: Question, listing: Listing) -> dict[str, Mapping[str, Any]]:
+    """Return id → where the record holds the words asked for, and why it matched, where that was asked."""
+    words, weights = question.expression, question.resource.weights
+    bodies = listing.bodies if words or question.explain else ()
+    records = dict(zip(listing.ids, map(from_json, bodies), strict=False)).items()
     return {
-        id: highlights(from_json(body), question.resource.weights, expression)
-        for id, body in zip(listing.ids, listing.bodies, strict=True)
+        "highlights": {id: highlights(one, weights, words) for id, one in records} if words else {},
+        "matched_by": {id: one["matched_by"] for id, one in records if question.explain},
     }
-
-
-def _matched_by(question: Question, listing: Listing) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """Return id → why the record matched, where that was asked."""
-    if not question.explain:
-        return {}
-    pairs = zip(listing.ids, listing.bodies, strict=True)
-    return {id: from_json(body)["matched_by"] for id, body in pairs}
 
 
 def _chips(context: PageContext, question: Question) -> Iterator[Chip]:
     path = f"/{question.resource.name}"
     for choice in question.choices:
-        choices = tuple(one for one in question.choices if one is not choice)
-        rest = replace(question, choices=choices, cursor=None).pairs()
+        rest = question.without(choice).pairs()
         title = context.language.say(choice.filter.title)
         labels = choice.filter.labels(choice, context.language)
         if len(labels) == 1:

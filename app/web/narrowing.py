@@ -1,19 +1,18 @@
 """What a list can be narrowed by: fields to write in, values with their counts, trees that open."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from app.answering.facet_counts import facet_counts
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
+from app.filters.base import Filter
 from app.filters.date import DateFilter
 from app.filters.parameters import Pairs
 from app.question.question import Question
 from app.shape.answer import FacetValue
 from app.shape.problem import ProblemError
-from app.translation import LocalizedText
 from app.vocabulary.index import ancestors
 from app.web.page_context import PageContext
 
@@ -57,12 +56,10 @@ def written_form(
 
 @dataclass(frozen=True)
 class FacetPanel:
-    """One filter and its values."""
+    """The values of a facet, and the filter that chooses them."""
 
     name: str
-    title: str
-    label: Callable[[str | None], LocalizedText]
-    """Returns what a value is called."""
+    by: Filter
     below: Mapping[str, Values]
     """Value → the values below it; those below none are under an empty one."""
 
@@ -81,16 +78,17 @@ def facet_panels(context: PageContext, question: Question) -> list[FacetPanel]:
     """Return the filters that make a difference in the whole list, the most used ones first."""
     resource, snapshot = question.resource, context.snapshot
     usual = offered(snapshot, resource)
-    names = tuple(name for name in _names(resource) if _differs(usual[name]))
+    names = [name for name in _names(resource) if sum(one.count > 0 for one in usual[name]) > 1]
     now = replace(question, limit=None, cursor=None)
     counted = facet_counts(snapshot, now, names) if question.choices else usual
-    found = []
-    for name in names:
-        by = resource.filter(resource.facets[name].filter)
-        label = partial(by.label, language=context.language, index_of=snapshot.index_of)
-        below = _tree(_kept(usual[name], counted[name]))
-        found.append(FacetPanel(name, context.language.say(by.title), label, below))
-    return found
+    return [
+        FacetPanel(
+            name,
+            resource.filter(resource.facets[name].filter),
+            _tree(_kept(usual[name], counted[name])),
+        )
+        for name in names
+    ]
 
 
 def offered(snapshot: Snapshot, resource: Resource) -> Facets:
@@ -99,16 +97,10 @@ def offered(snapshot: Snapshot, resource: Resource) -> Facets:
     A list that is narrowed shows the same values in the same order, so that nothing moves under the
     pointer when a choice changes the counts.
     """
-
-    def read() -> Facets:
-        whole = question_of(snapshot, resource, [])
-        return facet_counts(snapshot, whole, _names(resource))
-
-    return snapshot.once(("offered", resource.name), read)
-
-
-def _differs(values: Values) -> bool:
-    return sum(value.count > 0 for value in values) > 1
+    return snapshot.once(
+        ("offered", resource.name),
+        lambda: facet_counts(snapshot, question_of(snapshot, resource, []), _names(resource)),
+    )
 
 
 def _kept(offered: Values, counted: Values) -> list[FacetValue]:

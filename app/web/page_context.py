@@ -7,21 +7,20 @@ from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
-import app.terms
 from app.answering.documents import Key, document_of, read_answers
 from app.answering.snapshot import Period, Snapshot
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
-from app.answers.incident import CasualtyAnswer
 from app.answers.statement_part import Bilingual
 from app.declaration.resource import Resource
 from app.errors import UnknownId
+from app.filters.base import Filter
 from app.nearest import nearest
 from app.question.base_url import BaseUrl
 from app.question.question import Question, address
-from app.shape.answer import Coded, DateAnswer, NearestValue, RecordAnswer, Ref, ReleaseAnswer
-from app.terms import Qualifier, Term
-from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText
+from app.shape.answer import Coded, DateAnswer, RecordAnswer, Ref, ReleaseAnswer
+from app.terms import Term
+from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText, read_languages
 from app.vocabulary.index import VocabularyIndex
 from app.web.drawing.items import MapItem
 from app.web.drawing.marks import Cluster
@@ -63,7 +62,7 @@ class PageContext(PageRequest):
     @property
     def language(self) -> Language:
         """The language of the page."""
-        return self.site.languages[self.tag]
+        return read_languages()[self.tag]
 
     @property
     def whole_base(self) -> BaseUrl:
@@ -125,10 +124,9 @@ class PageContext(PageRequest):
         """Return what a record is called."""
         return self.label(Ref(id=record.id, label=resource.heading_of(record)), resource.name)
 
-    def value(self, resource: Resource, parameter: str, value: NearestValue) -> LocalizedText:
+    def value(self, by: Filter, id: str | None) -> LocalizedText:
         """Return what a value of a filter is called."""
-        filter, _ = resource.by_parameter[parameter]
-        return filter.label(value.id, self.language, self.snapshot.index_of)
+        return by.label(id, self.language, self.snapshot.index_of)
 
     def place(self, id: str) -> str:
         """Return what a place is called on a map: where that is long, the place around it."""
@@ -173,10 +171,6 @@ class PageContext(PageRequest):
         """Return the findings and claims that references name: no id is used in both."""
         return self.read([(name, ref.id) for ref in refs for name in ("findings", "claims")])
 
-    def kind(self, statement: Statement) -> str:
-        """Return the resource of a finding or claim."""
-        return "findings" if isinstance(statement, FindingAnswer) else "claims"
-
     def form(self, statement: Statement) -> Form:
         """Return the sign of a finding or claim."""
         if not isinstance(statement, FindingAnswer):
@@ -192,32 +186,13 @@ class PageContext(PageRequest):
         """Return words of ours that a record holds in both languages."""
         return both.uk if self.tag == "uk" else both.en
 
-    def term(self, vocabulary: str, coded: Coded) -> str:
-        """Return the label of a code of a closed list, for example `Certainty`."""
-        found = next((term for term in self.terms(vocabulary) if term.value == coded.id), None)
-        return coded.label if found is None else self.language.term(found)
+    def term(self, coded: Coded) -> str:
+        """Return the label of a code."""
+        return self.language.term(coded.id) if isinstance(coded.id, Term) else coded.label
 
-    def terms(self, vocabulary: str) -> type[Term]:
-        """Return a closed list."""
-        found: type[Term] = getattr(app.terms, vocabulary)
-        return found
-
-    def defined(self, vocabulary: str, coded: Coded) -> str:
+    def defined(self, coded: Coded[Term]) -> str:
         """Return what a code means."""
-        return self.language.say(self.terms(vocabulary)(coded.id).definition)
-
-    def figure(self, casualty: CasualtyAnswer) -> str:
-        """Return one claimant's figure in words: what is counted, how it is hedged, how many."""
-        low, high = casualty.min, casualty.max
-        many = f"{high if low is None else low}"
-        if low is not None and high is not None and low != high:
-            many = f"{low}–{high}"
-        kind = self.term("CasualtyKind", casualty.kind)
-        if casualty.qualifier.id != Qualifier.AS_STATED:
-            many = f"{self.term('Qualifier', casualty.qualifier).lower()} {many}"
-        said = self.language.say("%(many)s %(kind)s", many=many, kind=kind.lower())
-        counted = casualty.counting
-        return f"{said}, {self.term('Counting', counted).lower()}" if counted else said
+        return self.language.say(coded.id.definition)
 
     def date(self, answer: DateAnswer) -> str:
         """Return an uncertain date in words."""
@@ -231,17 +206,6 @@ class PageContext(PageRequest):
     def singular(self, resource: str) -> str:
         """Return what one record of this kind is called."""
         return self.language.say(self.resources[resource].singular_title)
-
-    def lead(self, resource: str) -> str:
-        """Return what the records of a kind are, and what must be read before them."""
-        declared = self.resources[resource]
-        parts = filter(None, (declared.help, declared.warning))
-        return " ".join(map(self.language.say, parts))
-
-    def filter(self, resource: Resource, parameters: str) -> str:
-        """Return what the filter of a parameter, or of several, is called."""
-        owner, _ = resource.by_parameter[parameters.split(",", maxsplit=1)[0]]
-        return self.language.say(owner.title)
 
     @property
     def release(self) -> ReleaseAnswer | None:

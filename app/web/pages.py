@@ -1,6 +1,7 @@
 """The routes of the pages: the paths and query strings of the API without `/v1`, answered as HTML."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -44,7 +45,7 @@ from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.record_page import record_page
 from app.web.release_pages import history, query, release, releases
-from app.web.rendering import HEADERS, File, Renderer, View
+from app.web.rendering import HEADERS, Renderer, View
 from app.web.search_page import search
 from app.web.site import Site
 from app.web.static_pages import SITEMAP, about, home, problem_kind, robots, sitemap
@@ -138,8 +139,8 @@ class Pages:
 
             def written() -> WholeAnswer:
                 page = make()
-                if isinstance(page, File):
-                    return WholeAnswer(page.body, media_type=page.media_type)
+                if isinstance(page, WholeAnswer):
+                    return page
                 body = request.base.html(self.renderer.write(context, page))
                 return WholeAnswer(body, page.headers, HTML)
 
@@ -157,14 +158,12 @@ class Pages:
 
     def _problem_page(self, problem: Problem, request: PageRequest) -> Response:
         """Return a problem as a page; what it points to is looked up where the database answers."""
-        if problem.kind.status == 503:
-            # Nothing is asked of who has no room, and the event loop waits for nobody.
-            return self._problem_sent(problem, request, None)
-        try:
-            with self.site.stores.of(request.base.release).open() as snapshot:
+        # Nothing is asked of who has no room, and the event loop waits for nobody.
+        if problem.kind.status != 503:
+            away = DatabaseAway, UnknownRelease, LedgerDamaged, SeedFaults
+            with suppress(*away), self.site.stores.of(request.base.release).open() as snapshot:
                 return self._problem_sent(problem, request, snapshot)
-        except (DatabaseAway, UnknownRelease, LedgerDamaged, SeedFaults):
-            return self._problem_sent(problem, request, None)
+        return self._problem_sent(problem, request, None)
 
     def _problem_sent(
         self, problem: Problem, request: PageRequest, snapshot: Snapshot | None

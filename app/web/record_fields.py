@@ -10,6 +10,7 @@ from sqlalchemy import inspect
 from app.declaration.resource import Resource
 from app.model.vocabulary import vocabulary_of
 from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
+from app.terms import Term
 from app.translation import LocalizedText
 from app.web.page_context import PageContext
 
@@ -54,7 +55,8 @@ def fields_of(context: PageContext, resource: Resource, record: RecordAnswer) ->
 def _title(context: PageContext, resource: Resource, name: str) -> LocalizedText:
     """Return what a field is called: as the filter by it, else by its name."""
     if name in resource.by_parameter:
-        return LocalizedText(context.filter(resource, name))
+        by, _ = resource.by_parameter[name]
+        return LocalizedText(context.language.say(by.title))
     return _named(context, name)
 
 
@@ -73,8 +75,10 @@ def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> I
                 yield Part(language.english(value.label))
             else:
                 yield Part(context.label(value, to), context.record(to, value.id))
+        case Coded(id=Term()):
+            yield Part(LocalizedText(context.term(value)))
         case Coded():
-            yield Part(_code(context, resource, path, value))
+            yield Part(language.english(value.label))
         case DateAnswer():
             yield Part(LocalizedText(context.date(value)))
         case Answer():
@@ -101,13 +105,3 @@ def _target(resource: Resource, path: str) -> str | None:
     if relation is None:
         return resource.representation.refers.get(path)
     return vocabulary_of(relation.mapper.class_).name
-
-
-def _code(context: PageContext, resource: Resource, name: str, coded: Coded) -> LocalizedText:
-    """Return the label of a code; the column of the same name knows the closed list."""
-    column = resource.vocabulary.model.__table__.columns.get(name)
-    terms = getattr(column.type, "enum_class", None) if column is not None else None
-    found = next((term for term in terms or () if term.value == coded.id), None)
-    if found is None:
-        return context.language.english(coded.label)
-    return LocalizedText(context.language.term(found))

@@ -11,8 +11,6 @@ from app.declaration.resource import Resource
 from app.export.as_jsonld import jsonld_of
 from app.export.selection import Selection
 from app.question.question import Linked, address
-from app.shape.answer import RecordAnswer
-from app.translation import LocalizedText
 from app.web.citation_box import citing
 from app.web.drawn import clusters_around
 from app.web.newsroom.opposed import opposed
@@ -44,7 +42,6 @@ def record_page(context: PageContext, resource: Resource) -> Understood:
                 "record": record,
                 "title": title,
                 "canonical": path,
-                "other_name": _other_name(context, resource, record),
                 "coverage": [Linked(one, None) for one in coverage],
                 "citing": citing(selection),
                 "linked": from_json(b"".join(jsonld_of(selection))),
@@ -59,16 +56,6 @@ def record_page(context: PageContext, resource: Resource) -> Understood:
         )
 
     return address(context.path, question.pairs()), make
-
-
-def _other_name(
-    context: PageContext, resource: Resource, record: RecordAnswer
-) -> LocalizedText | None:
-    """Return the name in the language that the heading is not in."""
-    other = getattr(record, "label_uk", None)
-    if other and context.tag == "uk":
-        return LocalizedText(resource.label_of(record), "en")
-    return LocalizedText(other, "uk") if other else None
 
 
 def _region(context: PageContext, resource: Resource, id: str) -> str | None:

@@ -14,11 +14,6 @@ from app.web.drawing.items import records_of
 from app.web.narrowing import offered
 from app.web.page_context import PageContext
 
-PARTS = {
-    "attributed": ("perpetrator", "victim", "target"),
-    "says": ("asserted_by", "speaker", "attributed_by", "casualty_claimant"),
-}
-"""What is attributed to an actor and what it says; all else is what is said around it."""
 SHOWN = 5
 """Records of a related list shown at once; the whole list is one click away."""
 
@@ -35,11 +30,6 @@ class Related:
     """The filter that gives it."""
     total: int
     records: Sequence[RecordAnswer]
-
-    @property
-    def part(self) -> str:
-        """Which part of an actor's page it stands in."""
-        return next((part for part, names in PARTS.items() if self.by.name in names), "else")
 
 
 def related_to(context: PageContext, resource: Resource, id: str) -> list[Related]:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from app import __version__
 from app.declaration.resource import Resource
+from app.http.formats import WholeAnswer
 from app.http.request import refuse_parameters
 from app.seed.record import canonical
-from app.translation import Language
+from app.terms import closed_lists
+from app.translation import Language, read_languages
 from app.web.card_height import height_of_card
+from app.web.markdown import inline
 from app.web.page_context import PageContext
 from app.web.record_fields import fields_of
 from app.web.site import Site
@@ -48,16 +51,8 @@ class Page:
     headers: Mapping[str, str] = field(default_factory=lambda: HEADERS)
 
 
-@dataclass(frozen=True)
-class File:
-    """What is no page: a picture, or a file for programs."""
-
-    body: bytes
-    media_type: str
-
-
-Make = Callable[[], Page | File]
-"""Makes the page of a request that was understood."""
+Make = Callable[[], Page | WholeAnswer]
+"""Makes the page of a request that was understood, or what is none: a picture, a file for programs."""
 Understood = tuple[str, Make]
 """The canonical address of a request, and what makes its page if need be."""
 View = Callable[[PageContext], Understood]
@@ -67,7 +62,7 @@ Given = ParamSpec("Given")
 
 
 def without_parameters(
-    make: Callable[Concatenate[PageContext, Given], Page | File],
+    make: Callable[Concatenate[PageContext, Given], Page | WholeAnswer],
 ) -> Callable[Concatenate[PageContext, Given], Understood]:
     """Return the view of a page whose address takes no parameters: it has only to be made."""
 
@@ -91,8 +86,7 @@ class Renderer:
 
     @cached_property
     def _environments(self) -> "Mapping[str, Environment]":
-        languages = self.site.languages
-        return {tag: _environment(self.site, language) for tag, language in languages.items()}
+        return {tag: _environment(self.site, one) for tag, one in read_languages().items()}
 
     @property
     def version(self) -> str:
@@ -127,7 +121,9 @@ def _environment(site: Site, language: Language) -> "Environment":
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by i18n
         language.catalogue.gettext, language.catalogue.ngettext, newstyle=True
     )
+    environment.filters["inline"] = inline
     environment.globals |= {
+        **{terms.__name__: terms for terms in closed_lists()},
         "resources": site.stores.resources,
         "asset": site.assets.address,
         "basemap": site.basemap,

@@ -17,7 +17,7 @@ SHOWN = 5
 """Hits of a group; the whole list is a click away."""
 MAX_TRIED = 6
 """Words tried alone where all of them together are found nowhere."""
-GROUPS: tuple[tuple[str, ...], ...] = (("incidents",), ("findings",), ("claims",))
+GROUPS = ("incidents", "findings", "claims")
 """Kinds that stand apart, in this order; all others come together after them."""
 
 
@@ -35,9 +35,7 @@ def search(context: PageContext) -> Understood:
         context.read_ahead(context.read([(hit.kind.id, hit.id) for hit in found.hits]))
         values = {
             "asked": asked,
-            "words": str(asked.expression),
-            "total": found.total,
-            "hits": found.hits,
+            "found": found,
             "groups": list(_groups(context, asked)) if is_plain else [],
             "single": list(_single_words(context, asked)) if not found.total else [],
             "near": [
@@ -67,9 +65,8 @@ def _groups(
 
     Each with its kinds, what is found of them, and where all of it is.
     """
-    apart = {name for kinds in GROUPS for name in kinds}
-    rest = tuple(sorted({*searched(context.resources)} - apart))
-    for kinds in (*GROUPS, rest):
+    rest = tuple(sorted({*searched(context.resources)} - {*GROUPS}))
+    for kinds in (*((one,) for one in GROUPS), rest):
         of_kind = replace(asked, kinds=kinds)
         found = found_by(context.snapshot, replace(of_kind, limit=SHOWN))
         if found.total:

@@ -7,14 +7,13 @@ from typing import Any
 
 from app.answering.snapshot import Snapshot
 from app.http.stores import Stores
-from app.translation import Language, read_languages
 from app.web.asset import Assets
 from app.web.drawing.basemap import Basemap
 
 
 @dataclass(frozen=True)
 class Site:
-    """The records and their declaration, the words of each language, and what is drawn on every map."""
+    """The records and their declaration, what is sent beside pages, and what is drawn on every map."""
 
     stores: Stores
     document_of: Callable[[Snapshot], Mapping[str, Any]]
@@ -26,11 +25,6 @@ class Site:
     def assets(self) -> Assets:
         """Style, scripts and outlines."""
         return Assets.read()
-
-    @cached_property
-    def languages(self) -> Mapping[str, Language]:
-        """Tag → language."""
-        return read_languages()
 
     @cached_property
     def basemap(self) -> Basemap:

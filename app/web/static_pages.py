@@ -1,7 +1,6 @@
 """The pages beside the records: what this is, how it must be read, what is told to search engines."""
 
 from itertools import islice
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from app.answering.count import total_of
@@ -11,13 +10,12 @@ from app.export.dataset.croissant import CROISSANT, schema_org_of
 from app.export.dataset.dcat import DCAT
 from app.export.dataset.release_file import KINDS
 from app.export.selection import Selection
+from app.http.formats import WholeAnswer
 from app.http.problem_type import PROBLEM_TYPES
 from app.question.question import address
-from app.terms import Certainty, CertaintyGroup
 from app.translation import NAMES, PARAMETER
-from app.web.form import Form
 from app.web.page_context import PageContext
-from app.web.rendering import File, Page, without_parameters
+from app.web.rendering import Page, without_parameters
 
 QUESTIONS = {
     "protected": ("incidents", (("violation_type", "attack-on-protected-objects"),)),
@@ -43,30 +41,18 @@ def home(context: PageContext) -> Page:
         )
         for name, (resource, pairs) in QUESTIONS.items()
     }
-    return Page("home.html", {**_beginning(context), "questions": questions})
-
-
-def _beginning(context: PageContext) -> dict[str, Any]:
-    """Return what both pages on the data say: the sources that cover days say, too, how they were seen."""
-    return {
-        "release": context.release,
-        "covered": context.whole("sources", [one.source for one in context.snapshot.periods]),
-        "forms": list(Form),
-    }
+    return Page("home.html", {"questions": questions})
 
 
 @without_parameters
 def about(context: PageContext) -> Page:
     """Make the page on the data."""
     values = {
-        "groups": [
-            (group, [term for term in Certainty if term.group is group]) for group in CertaintyGroup
-        ],
         "files": KINDS,
         "descriptions": {"DCAT": DCAT, "Croissant": CROISSANT},
         "dataset": schema_org_of(Selection.whole(context.snapshot, base=context.base)),
     }
-    return Page("about.html", {**_beginning(context), **values})
+    return Page("about.html", values)
 
 
 @without_parameters
@@ -77,16 +63,17 @@ def problem_kind(context: PageContext) -> Page:
 
 
 @without_parameters
-def robots(context: PageContext) -> File:
+def robots(context: PageContext) -> WholeAnswer:
     """Make the file that robots ask for."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in UNBOUNDED)]
     if context.base.origin:
         lines += ["", f"Sitemap: {context.base.origin}{SITEMAP}"]
-    return File("".join(f"{line}\n" for line in lines).encode(), "text/plain; charset=utf-8")
+    body = "".join(f"{line}\n" for line in lines).encode()
+    return WholeAnswer(body, {}, "text/plain; charset=utf-8")
 
 
 @without_parameters
-def sitemap(context: PageContext) -> File:
+def sitemap(context: PageContext) -> WholeAnswer:
     """Make the sitemap; its addresses must be whole, so that there is none without an origin."""
     if not context.base.origin:
         raise UnknownId("pages", SITEMAP, None)
@@ -102,4 +89,5 @@ def sitemap(context: PageContext) -> File:
         for tag in NAMES:
             href = context.base(address(path, [(PARAMETER, tag)]))
             SubElement(url, f"{{{XHTML}}}link", rel="alternate", hreflang=tag, href=href)
-    return File(tostring(urls, "utf-8", xml_declaration=True), "application/xml")
+    body = tostring(urls, "utf-8", xml_declaration=True)
+    return WholeAnswer(body, {}, "application/xml")

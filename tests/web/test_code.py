@@ -22,7 +22,7 @@ from app.answering.understanding import question_of
 from app.errors import BadRequest
 from app.question.base_url import BaseUrl
 from app.resources import RESOURCES
-from app.web.docs.code import LANGUAGES, codes_of
+from app.web.docs.code import codes_of, languages
 from tests.web.conftest import Get
 
 ORIGIN = "https://findings.example"
@@ -139,7 +139,7 @@ def test_a_list_and_its_json_lead_to_the_code(get: Get, people: TestClient, aske
         unescape(one) for one in re.findall(r"<pre class=\"code\".*?</pre>", there.text, re.DOTALL)
     ]
     shown = ["".join(one.itertext()) for one in get(asked).all("pre", class_="code")]
-    assert len(shown) == len(inside) == len(LANGUAGES)
+    assert len(shown) == len(inside) == len(languages())
     for text, html in zip(shown, inside, strict=True):
         assert text.strip() in html
 

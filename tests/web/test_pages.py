@@ -246,6 +246,12 @@ def test_a_card_may_stand_anywhere_and_is_whole(people: TestClient, get: Get) ->
         assert people.get(f"{path}?{parameter}").status_code == 422, "something could be left out"
 
 
+def test_letting_go_the_words_leads_to_a_list_that_can_be_asked(get: Get) -> None:
+    chips = get("/incidents?q=hospital&kind=event").one("ul", class_="chips")
+    led = [one.get("href", "") for one in chips.iter() if one.get("href")]
+    assert {get(href).status for href in led} == {200}, "without words there is no relevance"
+
+
 def test_nothing_else_may_stand_in_a_frame(people: TestClient) -> None:
     for path in ("/", "/incidents", "/incidents/mariupol-theatre"):
         headers = people.get(path).headers

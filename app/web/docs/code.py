@@ -1,6 +1,9 @@
 """A question as code: what fetches its records in the languages that analysts use."""
 
+import tomllib
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from string import Template
 
 from app.answering.understanding import question_of
@@ -12,40 +15,12 @@ from app.question.question import Question, address
 from app.web.page_context import PageContext
 from app.web.rendering import Page, Understood
 
-LANGUAGES: Mapping[str, Template] = {
-    "curl": Template("""\
-# $sentence
-curl --silent --show-error --fail-with-body --output $file.csv \\
-  '$csv'
-"""),
-    "Python": Template("""\
-# $sentence
-import pandas as pd
 
-$name = pd.read_csv(
-    "$csv"
-)
-print($name)
-"""),
-    "R": Template("""\
-# $sentence
-$name <- read.csv(
-  "$csv"
-)
-print($name$$id)
-"""),
-    "JavaScript": Template("""\
-// $sentence
-const response = await fetch(
-  "$ndjson"
-);
-if (!response.ok) throw new Error((await response.json()).detail);
-const lines = (await response.text()).split("\\n").filter(Boolean);
-const $name = lines.map((line) => JSON.parse(line));
-console.log($name);
-"""),
-    "Google Sheets": Template('=IMPORTDATA("$csv")\n'),
-}
+@cache
+def languages() -> Mapping[str, Template]:
+    """Return language → the code that fetches the records of a question, with places to fill."""
+    written = Path(__file__).with_suffix(".toml").read_text("utf-8")
+    return {name: Template(code) for name, code in tomllib.loads(written).items()}
 
 
 def codes_of(question: Question, sentence: str, base: BaseUrl) -> dict[str, str]:
@@ -62,7 +37,7 @@ def codes_of(question: Question, sentence: str, base: BaseUrl) -> dict[str, str]
         "csv": base(in_format(question, "csv").canonical),
         "ndjson": base(in_format(question, "ndjson").canonical),
     }
-    return {name: template.substitute(values) for name, template in LANGUAGES.items()}
+    return {name: template.substitute(values) for name, template in languages().items()}
 
 
 def one_line(text: str) -> str:

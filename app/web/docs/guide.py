@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.web.markdown import html_of, markdown
 from app.web.page_context import LOCAL, PageContext
 from app.web.rendering import Page, without_parameters
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 FOLDER = Path(__file__).parent / "guides"
@@ -30,11 +30,6 @@ class Guide:
     text: str
     """The rest, as Markdown."""
 
-    @property
-    def html_lead(self) -> str:
-        """What it is for, as HTML."""
-        return inline(self.lead)
-
     @classmethod
     def read(cls, path: Path) -> "Guide":
         """Read a guide: a title, a paragraph that says what for, the rest."""
@@ -49,18 +44,6 @@ class Guide:
 def guides() -> Mapping[str, Guide]:
     """Return slug → guide, in the order to read them: their files are numbered."""
     return {one.slug: one for one in map(Guide.read, sorted(FOLDER.glob("*.md")))}
-
-
-@cache
-def _markdown() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # noqa: PLC0415  # few requests need it
-
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
-def inline(text: str) -> str:
-    """Return a line of Markdown as HTML; what looks like HTML in it is text."""
-    return str(_markdown().renderInline(text))
 
 
 @without_parameters
@@ -78,16 +61,11 @@ def blocks_of(text: str) -> Iterator[tuple[str, str, Sequence[str]]]:
     Prose is HTML; an example is code, with the paths that it asks.
     """
     prose: list[Token] = []
-    for token in _markdown().parse(text):
+    for token in markdown().parse(text):
         if token.type == "fence":
-            yield _html(prose), "", ()
+            yield html_of(prose), "", ()
             yield "", token.content, ASKED.findall(token.content)
             prose = []
         else:
             prose.append(token)
-    yield _html(prose), "", ()
-
-
-def _html(tokens: Sequence["Token"]) -> str:
-    markdown = _markdown()
-    return str(markdown.renderer.render(tokens, markdown.options, {}))
+    yield html_of(prose), "", ()

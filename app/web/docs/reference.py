@@ -10,14 +10,13 @@ from typing import Any
 from pydantic_core import to_json
 
 from app.question.question import address
-from app.web.docs.guide import guides, inline
+from app.web.docs.guide import guides
 from app.web.page_context import PageContext
 from app.web.rendering import Page, without_parameters
 
 Node = Mapping[str, Any]
 """A part of the document."""
 
-FILES = "x-files"
 JSON = "application/json"
 FEW = 40
 """Values of a parameter that can be looked over; more are looked up in /v1/schema."""
@@ -35,7 +34,7 @@ class Input:
     place: str
     """`path` or `query`."""
     help: str
-    """HTML."""
+    """Markdown, as all that the document says."""
     is_needed: bool
     value: str
     """What stands in it: nothing but where the operation cannot be asked without."""
@@ -52,17 +51,15 @@ class Operation:
     id: str
     method: str
     path: str
-    tag: str
-    summary: str
-    """HTML, as is `help`."""
-    help: str
+    said: Node
+    """What the document says of it."""
     inputs: Sequence[Input]
     body: str
     """JSON that is sent as it stands; empty where nothing is sent."""
-    answers: Sequence[tuple[str, str, Sequence[str]]]
-    """Status, what it means in HTML, media types."""
+    answers: Mapping[str, Node]
+    """Status → what is said of the answer."""
     fields: Sequence[tuple[str, str, str]]
-    """Of the answer: path, what it holds, what it means in HTML."""
+    """Of the answer: path, what it holds, what it means."""
 
     @property
     def groups(self) -> list[tuple[Input, Sequence[Input]]]:
@@ -85,10 +82,8 @@ class Operation:
 @without_parameters
 def docs(context: PageContext) -> Page:
     """Make the page that leads to all guides and operations."""
-    tags: dict[str, list[Operation]] = {}
-    for one in operations_of(context.site.document_of(context.snapshot)):
-        tags.setdefault(one.tag, []).append(one)
-    return Page("docs.html", {"guides": guides().values(), "tags": tags})
+    operations = operations_of(context.site.document_of(context.snapshot))
+    return Page("docs.html", {"guides": guides().values(), "operations": operations})
 
 
 @without_parameters
@@ -105,36 +100,25 @@ def operations_of(document: Node) -> list[Operation]:
         _operation(document, path, method, operation)
         for path, methods in document["paths"].items()
         for method, operation in methods.items()
-        if "operationId" in operation
     ]
 
 
 def _operation(document: Node, path: str, method: str, operation: Node) -> Operation:
-    responses = {
-        status: _resolved(document, response) for status, response in operation["responses"].items()
+    answers = {
+        status: _resolved(document, answer) for status, answer in operation["responses"].items()
     }
     body = operation.get("requestBody", {}).get("content", {}).get(JSON)
-    answer = next((one for status, one in responses.items() if status.startswith("2")), {})
-    schema = answer.get("content", {}).get(JSON, {}).get("schema", {})
+    schema = answers["200"].get("content", {}).get(JSON, {}).get("schema", {})
     return Operation(
         id=operation["operationId"],
         method=method.upper(),
         path=path,
-        tag=next(iter(operation.get("tags", ())), "about"),
-        summary=inline(operation.get("summary", "")),
-        help=inline(operation.get("description", "")),
+        said=operation,
         inputs=[
             _input(document, _resolved(document, one)) for one in operation.get("parameters", ())
         ],
         body="" if body is None else to_json(_example(body), indent=2).decode(),
-        answers=[
-            (
-                status,
-                inline(one.get("description", "")),
-                [*one.get("content", ()), *one.get(FILES, ())],
-            )
-            for status, one in responses.items()
-        ],
+        answers=answers,
         fields=list(_told(document, schema)),
     )
 
@@ -150,7 +134,7 @@ def _input(document: Node, parameter: Node) -> Input:
     return Input(
         name=parameter["name"],
         place=parameter["in"],
-        help=inline(parameter.get("description", "")),
+        help=parameter.get("description", ""),
         is_needed=needed,
         value=written if needed else "",
         example=written.lower() if isinstance(example, bool) else written,
@@ -186,7 +170,7 @@ def _told(
     for name, inner in node.get("properties", {}).items() if depth < DEPTH else ():
         here = f"{path}.{name}" if path else name
         help = _resolved(document, inner).get("description", "")
-        yield here, _kind(document, inner), inline(help)
+        yield here, _kind(document, inner), help
         if name != WHOLE:
             yield from _told(document, inner, here, depth + 1)
 

@@ -23,7 +23,8 @@ class Box(NamedTuple):
     x: float
     y: float
     width: float
-    height: float
+    height: float = 400
+    """Far more than any text takes that stands in no frame."""
 
 
 @cache

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
 from app.declaration.resource import Resource
+from app.http.formats import WholeAnswer
 from app.shape.answer import RecordAnswer
 from app.web.drawing.voice import Voice, held_by, voices_of
 from app.web.form import Form
 from app.web.newsroom.canvas import ACCENT, BOLD, CLAIM, MUTED, RULE, Box, Drawing
 from app.web.page_context import PageContext
-from app.web.rendering import File, without_parameters
+from app.web.rendering import without_parameters
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 """Pixels: what those who show links ask for."""
@@ -40,13 +41,13 @@ class Words:
 
 
 @without_parameters
-def picture(context: PageContext, resource: Resource) -> File:
+def picture(context: PageContext, resource: Resource) -> WholeAnswer:
     """Make the picture of a record."""
     return _drawn(context, _words(context, resource, context.asked(resource)))
 
 
 @without_parameters
-def site_picture(context: PageContext) -> File:
+def site_picture(context: PageContext) -> WholeAnswer:
     """Make the picture of every page that is of no record."""
     text = context.language.say(
         "Who says what about violations of the laws of war in Ukraine, and in which words"
@@ -77,7 +78,7 @@ def _carried(context: PageContext, stated: Sequence[FindingAnswer | ClaimAnswer]
     return context.language.say("As quoted or paraphrased in %(sources)s.", sources=sources)
 
 
-def _drawn(context: PageContext, words: Words) -> File:
+def _drawn(context: PageContext, words: Words) -> WholeAnswer:
     """Return the picture of words; no denial is ever left out of it."""
     said = context.language.say("Who says so, and who denies it, stands on the page.")
     found = (
@@ -86,7 +87,7 @@ def _drawn(context: PageContext, words: Words) -> File:
         or _tried(context, said, Words(said, said))
     )
     assert found is not None, "a short sentence fits"
-    return File(found.png(), "image/png")
+    return WholeAnswer(found.png(), {}, "image/png")
 
 
 def _tried(context: PageContext, text: str, words: Words) -> Drawing | None:
