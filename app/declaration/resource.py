@@ -17,6 +17,7 @@ from app.filters.facet import Facet
 from app.filters.full_text import FullTextFilter
 from app.filters.index_text import Weights
 from app.filters.record_sets import Family
+from app.model.base import plain
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import RecordAnswer
 from app.shape.field import fields_of
@@ -127,7 +128,7 @@ class Resource:
 
     def label_of(self, record: RecordAnswer) -> str:
         """Return what one record is called."""
-        label: str = getattr(record, self.vocabulary.label_name)
+        label: str = getattr(record, self.vocabulary.label)
         return label
 
     def heading_of(self, record: RecordAnswer) -> str:
@@ -208,12 +209,12 @@ class Resource:
         for filter in self.filters:
             if not filter.title:
                 yield f'filter {filter.name!r} has no title: write title=_("…").'
-            for table in filter.tables - {self.vocabulary.model.__table__}:
+            for table in filter.tables - {self.vocabulary.table}:
                 yield f"filter {filter.name!r} asks {table}: name a column or relation of {self.name}."
         taken = Counter(one.name for filter in self.filters for one in filter.parameters)
         for name in (name for name, times in taken.items() if times > 1):
             yield f"two filters take the parameter {name!r}: give one of them another name."
-        if "id" not in self.sorts or self.sorts["id"].column is not self.id:
+        if "id" not in self.sorts or plain(self.sorts["id"].column) is not self.id:
             yield 'sorts has no "id", in which ties end: write "id": Sort(….id, _("Id")).'
         for name, sort in self.sorts.items():
             if not sort.title:
@@ -230,7 +231,7 @@ class Resource:
         referring = [path for paths in self.includes.values() for path in paths]
         referring += self.representation.refers
         named = {
-            "label": [self.vocabulary.label_name],
+            "label": [self.vocabulary.label],
             "beside": self.beside,
             "never_added": self.never_added,
             "includes or refers": [f"{path}.id" for path in referring],
