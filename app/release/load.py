@@ -66,7 +66,7 @@ def load_records(
         if latest is not None and is_older and not force:
             raise OlderRelease(identity.id, latest.id)
         before = latest and (*_identifying(latest), latest.schema_version)
-        now = (*_identifying(identity), schema_version(resources))
+        now = (*_identifying(identity), schema_version(one.name for one in resources))
         if latest is not None and before == now and not force:
             # The id is made of what the records say: the same program wrote the same rows of them.
             latest.files = files
