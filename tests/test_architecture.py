@@ -107,7 +107,7 @@ NEEDED_BY_FEW = {
         "psycopg",
     ),
     *("pydantic.v1", "rapidfuzz", "ruamel.yaml", "snowballstemmer", "xlsxwriter", "yaml"),
-    *("app.release.load", "app.seed.read"),
+    *("app.release.load", "app.seed.read", "app.seed.shape", "app.seed.uncertain_date"),
 }
 """What the first request that needs it imports, and the room of records in files; pydantic's first version
 is what FastAPI compares answers with."""

@@ -79,7 +79,7 @@ def _of_release(settings: Settings, named: str) -> "tuple[Records, Identity]":
     from app.release.history import History
     from app.release.identity import identity_of_release
     from app.release.ledger import Ledger
-    from app.release.stored import stored_records
+    from app.release.stored_records import stored_records
 
     with reported():
         ledger = Ledger.read(settings.releases)

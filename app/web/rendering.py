@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 from app import __version__
 from app.declaration.resource import Resource
 from app.http.request import refuse_parameters
-from app.seed.record import canonical
+from app.text.canonical import canonical
 from app.translation import Language
 from app.web.card_height import height_of_card
 from app.web.page_context import PageContext
