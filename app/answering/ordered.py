@@ -62,7 +62,7 @@ def _order(snapshot: Snapshot, question: Question) -> Sequence[int]:
     hits = None if expression is None else hits_of(expression)
 
     def arranged(ordinals: Select[int]) -> Select[int]:
-        found = ordinals.join(resource.vocabulary.model, resource.id == RecordOrder.id)
+        found = ordinals.join(resource.vocabulary.table, resource.id == RecordOrder.id)
         if hits is not None:
             found = found.join(hits, hits.c.id == RecordOrder.id)
             found = found.where(hits.c.resource == resource.name)

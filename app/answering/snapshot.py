@@ -15,7 +15,7 @@ from app.errors import NoRelease
 from app.filters.record_sets import KeptSets, RecordSets
 from app.filters.search_index import held_stems
 from app.model.release import Release
-from app.model.source import Source, sources
+from app.model.source import sources
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import Ref, ReleaseAnswer
 from app.terms import State
@@ -102,8 +102,8 @@ class Snapshot:
         """The days that the sources cover."""
 
         def read() -> Sequence[Period]:
-            columns = sources.id, sources.label, Source.covers_from, Source.covers_to
-            stated = select(*columns).where(Source.covers_from.is_not(None)).order_by(sources.id)
+            columns = _SOURCE.id, _SOURCE.label, _SOURCE.covers_from, _SOURCE.covers_to
+            stated = select(*columns).where(_SOURCE.covers_from.is_not(None)).order_by(_SOURCE.id)
             rows = self.connection.execute(stated)
             return [Period(Ref(id=id, label=label), first, last) for id, label, first, last in rows]
 
@@ -114,7 +114,7 @@ class Snapshot:
         """Source → tag of its language, where it states one."""
 
         def read() -> Mapping[str, str]:
-            rows = self.connection.execute(select(Source.id, Source.language))
+            rows = self.connection.execute(select(_SOURCE.id, _SOURCE.language))
             return {id: language.value for id, language in rows if language is not None}
 
         return self.once("languages", read)
@@ -129,7 +129,7 @@ class Snapshot:
         """Source → whether it still stands as it was issued."""
 
         def read() -> Mapping[str, State]:
-            return dict(self.connection.execute(select(Source.id, Source.state)).all())
+            return dict(self.connection.execute(select(_SOURCE.id, _SOURCE.state)).all())
 
         return self.once("source states", read)
 
@@ -176,5 +176,6 @@ def _index_of(row: Any) -> ReleaseIndex:
     return ReleaseIndex(row.number, release, row.released_at or row.loaded_at, instants)
 
 
+_SOURCE = sources.table.c
 _CURRENT = select(Release.__table__).order_by(Release.number.desc()).limit(1)
 _NEWEST = Prepared(select(Release.number, Release.id).order_by(Release.number.desc()).limit(1))

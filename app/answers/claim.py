@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy.orm import selectinload
-
 from app.answers.from_rows import AnswersFromRows, Related
 from app.answers.statement import (
     StatementAnswer,
@@ -54,9 +52,9 @@ answers = AnswersFromRows(
     },
     particular=_particular,
     loads=(
-        selectinload(Claim.read_with_findings),
-        selectinload(Claim.read_with_claims),
-        selectinload(Claim.contests_findings),
-        selectinload(Claim.contests_claims),
+        Claim.read_with_findings,
+        Claim.read_with_claims,
+        Claim.contests_findings,
+        Claim.contests_claims,
     ),
 )

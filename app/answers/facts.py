@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from app.model.statement import Claim, Finding
-from app.seed.uncertain_date import clear_bounds
 from app.sentence.facts import AnswerFacts, CarrierFacts, Said, StatementFacts
 from app.terms import Stance, State
 
@@ -93,5 +92,7 @@ def _answer(row: Any) -> AnswerFacts:
 
 
 def _day(edtf: str | None) -> date | None:
+    from app.seed.uncertain_date import clear_bounds  # noqa: PLC0415  # only a load needs it
+
     bounds = clear_bounds(edtf) if edtf else None
     return bounds.earliest if bounds and bounds.earliest == bounds.latest else None

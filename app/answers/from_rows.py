@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Select, Table, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from app.answers.loads import loads_of, referenced
@@ -28,15 +28,15 @@ class AnswersFromRows(Generic[Found]):
     """Field → ids of records with the code, or the row pointing at them, that the field is made of."""
     particular: Callable[[Any, Related], Mapping[str, Any]] = lambda _row, _related: {}
     """Gives the fields of a row that are not read by their names."""
-    loads: Sequence[ExecutableOption] = ()
-    """What only `particular` needs."""
+    loads: Sequence[InstrumentedAttribute[Any]] = ()
+    """Relations of its rows, or of rows that were found for them, that only `particular` needs."""
 
     def __call__(self, session: Session, ids: Sequence[str]) -> Iterator[Found]:
         """Give the answers of the records with these ids, in any order."""
-        related = {name: _by_id(session, pairs, ids) for name, pairs in self.related.items()}
+        related = {name: self._by_id(session, pairs, ids) for name, pairs in self.related.items()}
         model: Any = self.vocabulary.model
         statement = select(model).where(model.id.in_(ids))
-        loads = (*loads_of(self.answer, model), *self.loads)
+        loads = (*loads_of(self.answer, model), *self._loads_of(model))
         rows = session.scalars(statement.options(*loads)).all()
         with referenced(session):
             for row in rows:
@@ -50,6 +50,19 @@ class AnswersFromRows(Generic[Found]):
                 }
                 yield self.answer.model_validate(own | given)
 
+    def _by_id(
+        self, session: Session, pairs: Select[Any, Any], ids: Sequence[str]
+    ) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = {}
+        wanted = pairs.where(pairs.selected_columns[0].in_(ids))
+        model = pairs.column_descriptions[1].get("entity")
+        for id, entity in session.execute(wanted.options(*self._loads_of(model))):
+            found.setdefault(id, []).append(entity)
+        return found
+
+    def _loads_of(self, model: Any) -> Iterator[ExecutableOption]:
+        return (selectinload(one) for one in self.loads if one.class_ is model)
+
 
 def codes_in(table: Table) -> Select[Any, Any]:
     """Return which records carry which codes of a closed list."""
@@ -57,17 +70,7 @@ def codes_in(table: Table) -> Select[Any, Any]:
     return select(owner, code).order_by(code)
 
 
-def pointing_at(
-    target: ColumnElement[Any], model: Any, *loads: ExecutableOption
-) -> Select[Any, Any]:
+def pointing_at(target: ColumnElement[Any], model: Any) -> Select[Any, Any]:
     """Return which rows of a model point at records through the link table of the column `target`."""
     pointer = target.table.c[f"{model.__tablename__}_id"]
-    pairs = select(target, model).join(model, model.id == pointer).order_by(model.id)
-    return pairs.options(*loads)
-
-
-def _by_id(session: Session, pairs: Select[Any, Any], ids: Sequence[str]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for id, entity in session.execute(pairs.where(pairs.selected_columns[0].in_(ids))):
-        found.setdefault(id, []).append(entity)
-    return found
+    return select(target, model).join(model, model.id == pointer).order_by(model.id)

@@ -23,7 +23,7 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
     attribution, characterisation, seen_in = (part[kind] for kind in KINDS)
     return (
         FullTextFilter(
-            vocabulary_of(model),
+            vocabulary_of(model.__table__),
             heading=("statement",),
             quoted=("certainty_phrase", "quotes.label", "violation_types.label", "locations.label"),
             # Words of carriers and denials are not the speaker's, and sentences are made of the rest.

@@ -54,6 +54,6 @@ def _state(history: "History", name: str, settings: Settings) -> "State":
 
 
 def _shown(value: object) -> str:
-    from app.seed.record import canonical
+    from app.text.canonical import canonical
 
     return "left out" if value is None else canonical(value)

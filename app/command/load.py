@@ -1,6 +1,7 @@
 """The command `load`: the records into the database, all of them or nothing."""
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,27 +38,33 @@ def load(
     Examples: findings load · findings load 3 · DATABASE_URL=postgresql://user:secret@localhost/findings
     findings load
     """
-    from app.release.files import digest_of, loaded_before
-
     settings = read_settings()
     if release is not None and seed is not None:
         stop("--seed names files, and a release is not of files: give one of both.", BAD_USE)
     engine = engine_for(settings)
     try:
         if release is not None:
-            load_shown(engine, *_of_release(settings, release), force=force)
+            _load_shown(engine, *_of_release(settings, release), force=force)
             return
-        folders = seed or settings.seed_folder, settings.releases
-        files = digest_of(*folders)
-        if not force and (loaded := loaded_before(engine, files)):
-            _show(loaded, is_compared=False)
-            return
-        records, identity = identified(settings, records_in(folders[0]))
-        # What was changed while it was read is not what it was before.
-        files = files if digest_of(*folders) == files else None
-        load_shown(engine, records, identity, files, force=force)
+        load_files(engine, settings, seed or settings.seed_folder, force=force)
     finally:
         engine.dispose()
+
+
+def load_files(engine: "Engine", settings: Settings, folder: Path, *, force: bool = False) -> None:
+    """Load the records in files, unless they were loaded before, and print what that changed."""
+    from app.release.digest import digest_of
+    from app.release.files import loaded_before
+
+    folders = folder, settings.releases
+    files = digest_of(*folders)
+    if not force and (loaded := loaded_before(engine, files)):
+        _show(loaded, is_compared=False)
+        return
+    records, identity = identified(settings, records_in(folder))
+    # What was changed while it was read is not what it was before.
+    files = files if digest_of(*folders) == files else None
+    _load_shown(engine, records, identity, files, force=force)
 
 
 def identified(settings: Settings, records: "Records") -> "tuple[Records, Identity]":
@@ -72,7 +79,7 @@ def _of_release(settings: Settings, named: str) -> "tuple[Records, Identity]":
     from app.release.history import History
     from app.release.identity import identity_of_release
     from app.release.ledger import Ledger
-    from app.release.stored import stored_records
+    from app.release.stored_records import stored_records
 
     with reported():
         ledger = Ledger.read(settings.releases)
@@ -80,7 +87,7 @@ def _of_release(settings: Settings, named: str) -> "tuple[Records, Identity]":
         return stored_records(ledger, entry), identity_of_release(History(ledger), entry)
 
 
-def load_shown(
+def _load_shown(
     engine: "Engine",
     records: "Records",
     identity: "Identity",

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from app.command.console import engine_for, read_settings, records_in
+from app.command.console import engine_for, read_settings
 from app.command.counted import counted
 from app.command.listening import listening
-from app.command.load import identified, load_shown
+from app.command.load import load_files
 from app.command.output import out
 from app.command.served import is_to_be_filled
 from app.release.collector import made_to_stay
@@ -63,7 +63,7 @@ def serve(
         # Before anything is written: where the address cannot be had, nothing happens at all.
         bound = open_things.enter_context(listening(host, port))
         if is_empty:
-            load_shown(engine, *identified(settings, records_in(settings.seed_folder)))
+            load_files(engine, settings, settings.seed_folder)
         engine.dispose()
         shown = f"[{host}]" if ":" in host else host
         out.print(f"Serving on http://{shown}:{port} (API: /v1, documentation: /docs)")

@@ -37,7 +37,7 @@ def is_to_be_filled(engine: "Engine", settings: "Settings") -> bool:
         return True
     _refuse(state)
     if is_file(engine):
-        _tell_what_is_ahead(state, settings)
+        _tell_what_is_ahead(engine, state, settings)
     return False
 
 
@@ -52,7 +52,12 @@ def _refuse(state: "State") -> None:
         stop("Another version of the program wrote the answers: run `findings load`.", BAD_DATA)
 
 
-def _tell_what_is_ahead(state: "State", settings: "Settings") -> None:
+def _tell_what_is_ahead(engine: "Engine", state: "State", settings: "Settings") -> None:
+    from app.release.digest import digest_loaded, digest_of
+
+    files = digest_of(settings.seed_folder, settings.releases)
+    if files is not None and digest_loaded(engine) == files:
+        return
     _, identity = identified(settings, records_in(settings.seed_folder))
     if identity.id != state.release:
         err.print(

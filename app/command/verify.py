@@ -7,8 +7,6 @@ import typer
 
 from app.command.console import SeedOption, read_settings
 from app.command.output import BAD_DATA, fail, out
-from app.seed.fault import SeedFaults
-from app.seed.verify import verify as verify_files
 
 
 def verify(
@@ -25,6 +23,9 @@ def verify(
 
     Example: findings verify --texts ~/articles
     """
+    from app.seed.fault import SeedFaults
+    from app.seed.verify import verify as verify_files
+
     found = verify_files(seed or read_settings().seed_folder, texts)
     if found.faults:
         fail(SeedFaults(found.faults), BAD_DATA)

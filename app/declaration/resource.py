@@ -17,6 +17,7 @@ from app.filters.facet import Facet
 from app.filters.full_text import FullTextFilter
 from app.filters.index_text import Weights
 from app.filters.record_sets import Family
+from app.model.base import plain
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import RecordAnswer
 from app.shape.field import fields_of
@@ -41,13 +42,6 @@ class Caveat:
     def family(self) -> str:
         """Name of the set of its records."""
         return f"gap:{self.code}"
-
-
-class BadDeclaration(TypeError):
-    """A declaration that lacks something or contradicts itself; says what to write instead."""
-
-    def __init__(self, name: str, wrong: Iterable[str]) -> None:
-        super().__init__("\n".join(f"{name}: {one}" for one in wrong))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -96,11 +90,6 @@ class Resource:
     representation: Representation[Any] = Representation()
     """How its records are given as a map, a table, linked data, a citation."""
 
-    def __post_init__(self) -> None:
-        wrong = [*self._lacks(), *self._mistakes_fields()]
-        if wrong:
-            raise BadDeclaration(self.name, wrong)
-
     @property
     def name(self) -> str:
         """Plural name, as in the path."""
@@ -127,7 +116,7 @@ class Resource:
 
     def label_of(self, record: RecordAnswer) -> str:
         """Return what one record is called."""
-        label: str = getattr(record, self.vocabulary.label_name)
+        label: str = getattr(record, self.vocabulary.label)
         return label
 
     def heading_of(self, record: RecordAnswer) -> str:
@@ -196,8 +185,12 @@ class Resource:
         """The path of every field of an answer, for example `date.edtf`."""
         return [one.name for one in fields_of(self.answer)]
 
+    def faults(self) -> Iterator[str]:
+        """Say what is missing, what is there twice, and what is named that there is not."""
+        yield from self._lacks()
+        yield from self._mistakes_fields()
+
     def _lacks(self) -> Iterator[str]:
-        """Say what is missing, and what is there twice."""
         for part in ("singular", "title", "singular_title", "sample"):
             if not getattr(self, part):
                 yield f'{part} is empty: write {part}="…".'
@@ -208,12 +201,12 @@ class Resource:
         for filter in self.filters:
             if not filter.title:
                 yield f'filter {filter.name!r} has no title: write title=_("…").'
-            for table in filter.tables - {self.vocabulary.model.__table__}:
+            for table in filter.tables - {self.vocabulary.table}:
                 yield f"filter {filter.name!r} asks {table}: name a column or relation of {self.name}."
         taken = Counter(one.name for filter in self.filters for one in filter.parameters)
         for name in (name for name, times in taken.items() if times > 1):
             yield f"two filters take the parameter {name!r}: give one of them another name."
-        if "id" not in self.sorts or self.sorts["id"].column is not self.id:
+        if "id" not in self.sorts or plain(self.sorts["id"].column) is not self.id:
             yield 'sorts has no "id", in which ties end: write "id": Sort(….id, _("Id")).'
         for name, sort in self.sorts.items():
             if not sort.title:
@@ -230,7 +223,7 @@ class Resource:
         referring = [path for paths in self.includes.values() for path in paths]
         referring += self.representation.refers
         named = {
-            "label": [self.vocabulary.label_name],
+            "label": [self.vocabulary.label],
             "beside": self.beside,
             "never_added": self.never_added,
             "includes or refers": [f"{path}.id" for path in referring],

@@ -17,7 +17,7 @@ NAMESPACE = ' xmlns="http://www.w3.org/2005/Atom" xml:lang="en"'
 SUMMARIES = ("summary", "definition", "note")
 """Fields that can say what a record is about, the best first."""
 
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML may hold, however they are escaped."""
 
 

@@ -67,7 +67,7 @@ def columns_of(
     if fields:
         return _asked(columns, fields, ("id",))
     phrases = resource.representation.phrases
-    first = ("id", resource.vocabulary.label_name, *resource.representation.leading)
+    first = ("id", resource.vocabulary.label, *resource.representation.leading)
     rank = {name: place for place, name in enumerate(first)}
     rank |= dict.fromkeys(OF_RELEASE, len(first) + 1) | {LAST: len(first) + 2}
     columns.sort(key=lambda column: rank.get(column.field.attributes[0], len(first)))

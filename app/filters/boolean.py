@@ -9,6 +9,7 @@ from sqlalchemy import Select, SQLColumnExpression, select
 from app.filters.base import AppliedFilter, Facts, Mode
 from app.filters.choosing import ChoosingFilter
 from app.filters.parameters import IndexOf
+from app.model.base import plain
 from app.shape.answer import MatchedBy
 from app.terms import Term
 from app.terms.answer import YesNo
@@ -26,7 +27,7 @@ class BooleanFilter(ChoosingFilter):
         return YesNo
 
     def held(self, id: SQLColumnExpression[Any]) -> Select[Any]:
-        return select(id, self.condition)
+        return select(id, plain(self.condition))
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         answers = [_in_sentence(label, language) for label in self.labels(applied, language)]

@@ -20,6 +20,7 @@ from app.filters.interval import days_of, reason_of
 from app.filters.parameters import IndexOf, Parameters
 from app.filters.record_sets import STATED, Family, Members, RecordSets
 from app.filters.way import Declared, Through, ways_of
+from app.model.base import plain
 from app.shape.answer import MatchedBy
 from app.shape.parameter import Parameter
 from app.translation import Language
@@ -167,14 +168,14 @@ class DateFilter(Filter):
         return [say("%(days)s, certain only", days=days) if is_certain else days]
 
     def facts(self, id: SQLColumnExpression[str]) -> Select[Any, Any, Any, Any, Any, Any]:
-        columns = self.sure, self.start, self.end, *self.stated
+        columns = [*map(plain, (self.sure, self.start, self.end, *self.stated))]
         if not self.through:
             return select(id, *columns)
         selects = []
         for way in ways_of(self.through):
             record, other = way.pairs.selected_columns
             held = way.pairs.with_only_columns(record, *columns)
-            selects.append(held.join(way.model, way.model.id == other))
+            selects.append(held.join(way.table, way.table.c.id == other))
         return select(union(*selects).subquery())
 
     def reasons(

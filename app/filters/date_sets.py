@@ -11,6 +11,7 @@ from sqlalchemy import Select, SQLColumnExpression, String, case, cast, func, se
 
 from app.filters.interval import falls
 from app.filters.record_sets import NONE, STATED, Family, Members, RecordSets, union
+from app.model.base import plain
 
 Day = SQLColumnExpression[date | None]
 MONTH = len("2022-03")
@@ -21,10 +22,10 @@ def families_of_days(
 ) -> Iterator[Family]:
     """Give what the sets of a date are written of: bounds, stated interval, whether it is sure."""
     first, last = map(_written, stated)
-    yield Family(f"{name}:start", select(id, days[0]))
-    yield Family(f"{name}:end", select(id, days[1]))
+    yield Family(f"{name}:start", select(id, plain(days[0])))
+    yield Family(f"{name}:end", select(id, plain(days[1])))
     yield Family(f"{name}:stated", select(id, func.nullif(first + "/" + last, "/")))
-    yield Family(f"{name}:sure", select(id, sure))
+    yield Family(f"{name}:sure", select(id, plain(sure)))
 
 
 def family_of_dates(name: str, dates: Select[Any]) -> Family:
@@ -41,7 +42,7 @@ def family_of_dates(name: str, dates: Select[Any]) -> Family:
 
 
 def _written(day: Any) -> Any:
-    return func.coalesce(cast(day, String), "")
+    return func.coalesce(cast(plain(day), String), "")
 
 
 @dataclass(frozen=True)

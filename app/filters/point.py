@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, Table, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.filters.base import AppliedFilter, Facts, Filter
 from app.filters.parameters import IndexOf, Parameters
 from app.filters.record_sets import NONE, STATED, Family, Members, RecordSets, union
+from app.filters.way import Way
 from app.seed.extent import EXTENT
 from app.shape.answer import MatchedBy
 
@@ -33,28 +34,34 @@ class PointFilter(Filter, ABC):
     """The relation to what has `latitude` and `longitude`, or the model that has them itself."""
 
     @property
-    def place(self) -> Any:
-        """The model that has the points."""
-        of = self.point
-        return of.property.mapper.class_ if isinstance(of, InstrumentedAttribute) else of
+    def way(self) -> Way | None:
+        """The way to what has the points, where the records have none themselves."""
+        return Way(self.point) if isinstance(self.point, InstrumentedAttribute) else None
+
+    @property
+    def place(self) -> Table:
+        """The table that has the points."""
+        table: Table = self.way.table if self.way else self.point.__table__
+        return table
 
     def points(self, id: SQLColumnExpression[Any]) -> Select[Any]:
         """Return a select of the records' ids and their points, of those that have one."""
-        place, points = self.place, select(id, self.place.latitude, self.place.longitude)
-        if isinstance(self.point, InstrumentedAttribute):
-            points = points.join(place, self.point.property.primaryjoin)
-        return points.where(place.latitude.is_not(None), place.longitude.is_not(None))
+        place, at = self.place, self.place.c
+        points = select(id, at.latitude, at.longitude)
+        if self.way:
+            points = points.join(place, at.id == self.way.value)
+        return points.where(at.latitude.is_not(None), at.longitude.is_not(None))
 
     @property
     def asks_where(self) -> bool:
         return True
 
     def families(self, id: SQLColumnExpression[Any]) -> Iterator[Family]:
-        at = self.points(id).with_only_columns(id, self.place.id.label("place"))
+        at = self.points(id).with_only_columns(id, self.place.c.id.label("place"))
         yield Family(f"{self.name}:place", at)
 
     def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
-        held, place = sets.family(f"{self.name}:place"), self.place
+        held, place = sets.family(f"{self.name}:place"), self.place.c
 
         def ask() -> Members:
             inside = select(place.id).where(self.holds(applied, place.latitude, place.longitude))

@@ -26,7 +26,7 @@ class RecordFilter(ValueFilter):
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return vocabulary_of(ways_of(self.carried)[0].model)
+        return vocabulary_of(ways_of(self.carried)[0].table)
 
     @property
     def modes(self) -> tuple[Mode, ...]:

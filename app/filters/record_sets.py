@@ -150,8 +150,7 @@ class RecordSets:
         """Return the records that meet a condition, which SQL is asked once."""
 
         def ask() -> Members:
-            model = self.of.model
-            statement = self._ordinals.join(model, self.of.id == RecordOrder.id)
+            statement = self._ordinals.join(self.of.table, self.of.id == RecordOrder.id)
             return FrozenBitMap(self.connection.scalars(statement.where(condition())))
 
         return self.once(key, ask)

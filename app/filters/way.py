@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import Any, Union
 
 from sqlalchemy import Column, ColumnElement, Select, Table, select
-from sqlalchemy.orm import InstrumentedAttribute, RelationshipProperty, configure_mappers
+from sqlalchemy.orm import InstrumentedAttribute, RelationshipProperty
+
+from app.model.base import ENDS, plain
 
 Declared = InstrumentedAttribute[Any] | Table
 """A column or relation of a model, or a table of codes: (owner, code)."""
@@ -70,16 +72,10 @@ class Way:
         return column
 
     @property
-    def model(self) -> Any:
-        """The model of the records that the values name."""
-        assert isinstance(self.last, InstrumentedAttribute)
-        relation = self.last.property
-        # The id of a record names the record itself.
-        return (
-            relation.mapper.class_
-            if isinstance(relation, RelationshipProperty)
-            else self.last.class_
-        )
+    def table(self) -> Table:
+        """The table of the records that the values name; the id of a record names the record itself."""
+        table: Table = _referred(self.value).table
+        return table
 
     @property
     def is_single(self) -> bool:
@@ -105,15 +101,11 @@ def _ends(declared: Declared) -> tuple[Any, Any]:
     if isinstance(declared, Table):
         owner, value = declared.primary_key
         return owner, value
-    configure_mappers()
-    id = declared.parent.primary_key[0]
-    relation = declared.property
+    relation = declared.prop
     if not isinstance(relation, RelationshipProperty):
-        return id, relation.columns[0]
-    if relation.secondary_synchronize_pairs:
-        return relation.synchronize_pairs[0][1], relation.secondary_synchronize_pairs[0][1]
-    ((local, remote),) = relation.local_remote_pairs
-    return (remote, remote) if relation.uselist else (id, local)
+        return declared.parent.primary_key[0], plain(declared)
+    ends: tuple[Any, Any] = relation.info[ENDS]()
+    return ends
 
 
 def _referred(column: Any) -> Any:

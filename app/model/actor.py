@@ -42,12 +42,11 @@ actor_tree = tree("actor")
 actors = Vocabulary(
     "actors",
     Actor,
-    Actor.id,
-    Actor.name,
-    Actor.label_uk,
-    parent=Actor.parent_id,
+    "name",
+    "label_uk",
+    parent="parent_id",
     tree=actor_tree,
-    aliases=Actor.aliases,
+    aliases="aliases",
     below="part of",
     included="a part of it",
 )

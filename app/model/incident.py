@@ -184,4 +184,4 @@ class Casualty(Base):
     reported_via: Mapped[Source | None] = one(Source, "reported_via_id")
 
 
-incidents = Vocabulary("incidents", Incident, Incident.id, Incident.title)
+incidents = Vocabulary("incidents", Incident, "title")

@@ -48,4 +48,4 @@ class Quote(Base):
     reported_via: Mapped[Source | None] = one(Source, "reported_via_id")
 
 
-quotes = Vocabulary("quotes", Quote, Quote.id, Quote.text)
+quotes = Vocabulary("quotes", Quote, "text")

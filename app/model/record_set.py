@@ -3,10 +3,10 @@
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.model.base import Base
+from app.model.base import AnswerBase
 
 
-class RecordOrder(Base):
+class RecordOrder(AnswerBase):
     """The number of each record in the default order of its resource, from 0, written at load."""
 
     __tablename__ = "record_order"
@@ -19,7 +19,7 @@ class RecordOrder(Base):
     """Of the record, as in `Document`: what was found is said by a thousand of them, without all they say."""
 
 
-class RecordSet(Base):
+class RecordSet(AnswerBase):
     """The records that hold one value, written at load."""
 
     __tablename__ = "record_set"

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, DateTime, Index, TypeDecorator
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.model.base import Base, not_empty
+from app.model.base import AnswerBase, not_empty
 
 
 class Instant(TypeDecorator[datetime]):
@@ -22,7 +22,7 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class Release(Base):
+class Release(AnswerBase):
     """A loaded state of all records; the row with the highest number is the one being served."""
 
     __tablename__ = "release"
@@ -46,7 +46,7 @@ class Release(Base):
     """Digest of the files that it was loaded from last; NULL where it was loaded of stored records."""
 
 
-class Document(Base):
+class Document(AnswerBase):
     """A record's answer as JSON, written once at load; reading a record is reading these bytes."""
 
     __tablename__ = "document"
@@ -58,7 +58,7 @@ class Document(Base):
     """SHA-256 of what the record says, however answers are made from it."""
 
 
-class Withdrawal(Base):
+class Withdrawal(AnswerBase):
     """A record that was taken back: its id stays taken, and whoever cited it learns why."""
 
     __tablename__ = "withdrawal"

@@ -64,4 +64,4 @@ class Source(Base):
     requested_by: Mapped[list[Actor]] = linked(Actor, "requested_by")
 
 
-sources = Vocabulary("sources", Source, Source.id, Source.label)
+sources = Vocabulary("sources", Source, "label")

@@ -66,5 +66,5 @@ class Claim(Statement, Base):
     read_with_claims: Mapped[list["Claim"]] = linked("Claim", "read_with_claim")
 
 
-findings = Vocabulary("findings", Finding, Finding.id, Finding.statement)
-claims = Vocabulary("claims", Claim, Claim.id, Claim.statement)
+findings = Vocabulary("findings", Finding, "statement")
+claims = Vocabulary("claims", Claim, "statement")

@@ -46,12 +46,11 @@ violation_type_norm = pairs(
 violation_types = Vocabulary(
     "violation-types",
     ViolationType,
-    ViolationType.id,
-    ViolationType.name,
-    ViolationType.label_uk,
-    parent=ViolationType.parent_id,
+    "name",
+    "label_uk",
+    parent="parent_id",
     tree=violation_type_tree,
     included="a narrower kind",
-    aliases=ViolationType.aliases,
-    codes={"rome": ViolationType.rome_statute, "icrc": ViolationType.icrc_rules},
+    aliases="aliases",
+    codes={"rome": "rome_statute", "icrc": "icrc_rules"},
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, Table
+from sqlalchemy import Column, Table
 
 from app.model.base import Base
 
@@ -16,38 +16,43 @@ class Vocabulary:
     name: str
     """Plural name, as in the API."""
     model: type[Base]
-    id: SQLColumnExpression[Any]
-    label: SQLColumnExpression[Any]
-    label_uk: SQLColumnExpression[Any] | None = None
-    parent: SQLColumnExpression[Any] | None = None
+    label: str
+    """Name of the column of the label, and of the field that holds it."""
+    label_uk: str | None = None
+    parent: str | None = None
     tree: Table | None = None
     """Closure of the tree, where the records stand in one."""
-    codes: Mapping[str, SQLColumnExpression[Any]] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
     """Outside codes by the prefix that marks them, for example `iso`; the column holds one or a list."""
     below: str = "under"
     """How a record stands to the one above it, in a sentence."""
     included: str = "below"
     """What of the tree a value includes, in a sentence."""
-    aliases: SQLColumnExpression[Any] | None = None
+    aliases: str | None = None
     """Column that holds a list of other names."""
     respelt: bool = False
     """Whether these are its name in other spellings and languages, and so no words of anybody's."""
 
     def __post_init__(self) -> None:
-        _BY_MODEL[self.model] = self
+        _BY_TABLE[self.table] = self
 
     @property
-    def label_name(self) -> str:
-        """Name of the field that holds the label."""
-        name: str = self.label.key  # type: ignore[attr-defined]  # a mapped column has a key
-        return name
+    def table(self) -> Table:
+        """The table."""
+        table: Table = self.model.__table__  # type: ignore[assignment]  # all have one
+        return table
+
+    @property
+    def id(self) -> Column[str]:
+        """Column of the id."""
+        return self.table.c.id
 
 
-_BY_MODEL: dict[type[Base], Vocabulary] = {}
+_BY_TABLE: dict[Table, Vocabulary] = {}
 
 
-def vocabulary_of(model: type[Base]) -> Vocabulary:
-    """Return the records of a model as values to choose from."""
-    if model not in _BY_MODEL:
-        raise TypeError(f"{model.__name__} has no Vocabulary: make one beside its table")
-    return _BY_MODEL[model]
+def vocabulary_of(table: Any) -> Vocabulary:
+    """Return the records of a table as values to choose from."""
+    if table not in _BY_TABLE:
+        raise TypeError(f"{table} has no Vocabulary: make one beside the table")
+    return _BY_TABLE[table]

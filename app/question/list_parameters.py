@@ -66,7 +66,7 @@ def shape_parameters(resource: Resource) -> list[Parameter]:
             "Fields to give, by path; without it, all.",
             {"type": "string", "enum": list(resource.fields)},
             True,
-            f"id,{resource.vocabulary.label_name}",
+            f"id,{resource.vocabulary.label}",
         ),
     ]
     if resource.includes:

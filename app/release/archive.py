@@ -13,7 +13,6 @@ from app.release.history import History
 from app.release.identity import identity_of_release
 from app.release.ledger import LedgerEntry
 from app.release.schema import schema_version
-from app.release.stored import stored_records
 from app.settings import Settings
 
 CONNECTIONS = 4
@@ -67,6 +66,7 @@ class Archive:
 def _make(path: Path, history: History, entry: LedgerEntry) -> None:
     """Write the file whole before it has its name, so that another process never reads half of it."""
     from app.release.load import load_records  # noqa: PLC0415  # few requests need it
+    from app.release.stored_records import stored_records  # noqa: PLC0415  # few requests need it
 
     made = path.with_suffix(f".{os.getpid()}.new")
     engine = _engine_at(made)

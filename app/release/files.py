@@ -1,9 +1,7 @@
 """The records in files as what they are: a release of the ledger, or a draft; and a first load of them."""
 
-import hashlib
 import logging
 from contextlib import suppress
-from itertools import product
 from pathlib import Path
 
 from sqlalchemy import Engine, select
@@ -45,22 +43,6 @@ def identified(settings: Settings, records: Records) -> Identity:
     Raises `LedgerDamaged` or `SeedFaults`.
     """
     return identity_of(records, History(Ledger.read(settings.releases)))
-
-
-def digest_of(*folders: Path) -> str | None:
-    """Return a digest of all that is read in folders, names and bytes; `None` where that cannot be read."""
-    found = hashlib.sha256()
-    try:
-        for folder, pattern in product(folders, ("*", "*/*", "*/*/*")):
-            for path in sorted(folder.glob(pattern)):
-                held = b""
-                if path.is_file():
-                    with path.open("rb") as file:
-                        held = hashlib.file_digest(file, "sha256").digest()
-                found.update(b"%b\0%b\n" % (bytes(path.relative_to(folder)), held))
-    except OSError:
-        return None
-    return found.hexdigest()
 
 
 def loaded_before(engine: Engine, files: str | None) -> Loaded | None:

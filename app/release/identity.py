@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.release.change import Key
 from app.release.history import History
 from app.release.ledger import LedgerEntry, short
-from app.seed.record import Records
+
+if TYPE_CHECKING:
+    from app.seed.record import Records
 
 DRAFT = "draft-"
 
@@ -42,7 +45,7 @@ def identity_of_release(history: History, entry: LedgerEntry) -> Identity:
     return Identity(entry.id, entry.sequence, entry.released_at, changed)
 
 
-def identity_of(records: Records, history: History | None = None) -> Identity:
+def identity_of(records: "Records", history: History | None = None) -> Identity:
     """Return the identity of the working files: the newest release, or a draft that follows it."""
     if history is None or (last := history.ledger.last) is None:
         return Identity(f"{DRAFT}{short(records.content_hash)}", 0)

@@ -12,13 +12,13 @@ from typing import Annotated
 from pydantic import AwareDatetime, BeforeValidator, Field
 
 from app.errors import FindingsError
-from app.seed.shape import SHAPES
+from app.resources import RESOURCES
 from app.seed.shape_part import SLUG, Sentence, Sha256, Shape
 
 LEDGER = "ledger.yaml"
 HASH_LENGTH = 16
 """Hexadecimal digits of the hash in an id: enough that no two states of the records ever share them."""
-RECORD = rf"^({'|'.join(SHAPES)})/{SLUG.pattern}$"
+RECORD = rf"^({'|'.join(RESOURCES)})/{SLUG.pattern}$"
 INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 """RFC 3339 in UTC, to the second: HTTP knows no finer date."""
 HEAD = """# The releases, the newest last. `findings release` appends to it; nothing here is ever changed.

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.database import settle, writing
+from app.declaration.check import check
 from app.declaration.resource import Resource
 from app.errors import OlderRelease, RecordsVanished
 from app.model.release import Release
@@ -57,6 +58,7 @@ def load_records(
     `OlderRelease` unless forced, `WrongTables`, `RecordsVanished` or `LoadUnderWay`; then no record is
     changed.
     """
+    check(*resources)
     identity = identity or identity_of(records)
     state_of(engine).refuse_unmigratable()
     migrate(engine)
@@ -66,7 +68,7 @@ def load_records(
         if latest is not None and is_older and not force:
             raise OlderRelease(identity.id, latest.id)
         before = latest and (*_identifying(latest), latest.schema_version)
-        now = (*_identifying(identity), schema_version(resources))
+        now = (*_identifying(identity), schema_version(one.name for one in resources))
         if latest is not None and before == now and not force:
             # The id is made of what the records say: the same program wrote the same rows of them.
             latest.files = files

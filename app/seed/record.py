@@ -1,7 +1,6 @@
 """All records of a seed folder, each with the places of its values, and their common hash."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
@@ -10,6 +9,7 @@ from typing import Any, Generic, TypeVar, cast
 from app.seed.fault import Fault, Position
 from app.seed.field import Place
 from app.seed.shape import SHAPES, Record, Shape, WithdrawalRecord
+from app.text.canonical import canonical
 
 _FOLDERS: Mapping[type[Shape], str] = {shape: folder for folder, shape in SHAPES.items()}
 Kind_co = TypeVar("Kind_co", bound=Shape, covariant=True)
@@ -101,13 +101,6 @@ class Records:
         for line in self.lines:
             content.update(f"{line}\n".encode())
         return content.hexdigest()
-
-
-def canonical(content: object) -> str:
-    """Return a value as JSON that has one form only."""
-    return json.dumps(
-        content, sort_keys=True, separators=(",", ":"), allow_nan=False, ensure_ascii=False
-    )
 
 
 def per_records(look_up: Callable[[Records], Found]) -> Callable[[Records], Found]:

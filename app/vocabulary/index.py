@@ -155,14 +155,10 @@ def index_of_vocabulary(vocabulary: Vocabulary, connection: Connection) -> Vocab
         "aliases": vocabulary.aliases,
         **{f"code_{prefix}": column for prefix, column in vocabulary.codes.items()},
     }
-    columns: list[Any] = [
-        column.label(name) for name, column in named.items() if column is not None
-    ]
-    rows = connection.execute(
-        select(vocabulary.id.label("id"), vocabulary.label.label("label"), *columns).order_by(
-            vocabulary.id
-        )
-    ).all()
+    held_in, id = vocabulary.table.c, vocabulary.id
+    columns = [held_in[column].label(name) for name, column in named.items() if column is not None]
+    label = held_in[vocabulary.label].label("label")
+    rows: Sequence[Any] = connection.execute(select(id, label, *columns).order_by(id)).all()
     by_code: dict[str, list[str]] = {}
     for row in rows:
         for prefix in vocabulary.codes:

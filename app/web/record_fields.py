@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import inspect
+from sqlalchemy.orm import RelationshipProperty
 
 from app.declaration.resource import Resource
+from app.filters.way import Way
 from app.model.vocabulary import vocabulary_of
 from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
 from app.terms import Term
@@ -39,7 +40,7 @@ class Field:
 
 def fields_of(context: PageContext, resource: Resource, record: RecordAnswer) -> Iterator[Field]:
     """Give the fields of a record, in the order of its answer."""
-    left_out = (*ELSEWHERE, resource.vocabulary.label_name)
+    left_out = (*ELSEWHERE, resource.vocabulary.label)
     for name, value in record:
         if name in left_out or value in UNKNOWN:
             continue
@@ -101,7 +102,7 @@ def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> I
 
 def _target(resource: Resource, path: str) -> str | None:
     """Return the resource of the records that a field refers to: the relation of its name knows."""
-    relation = inspect(resource.vocabulary.model).relationships.get(path)
-    if relation is None:
+    relation = getattr(resource.vocabulary.model, path, None)
+    if relation is None or not isinstance(relation.prop, RelationshipProperty):
         return resource.representation.refers.get(path)
-    return vocabulary_of(relation.mapper.class_).name
+    return vocabulary_of(Way(relation).table).name

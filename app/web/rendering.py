@@ -10,8 +10,8 @@ from app import __version__
 from app.declaration.resource import Resource
 from app.http.formats import WholeAnswer
 from app.http.request import refuse_parameters
-from app.seed.record import canonical
 from app.terms import closed_lists
+from app.text.canonical import canonical
 from app.translation import Language, read_languages
 from app.web.card_height import height_of_card
 from app.web.markdown import inline

@@ -8,10 +8,16 @@ from collections import Counter
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+import pytest
 import uvloop
 
 from app.command.listening import listening
+from app.command.load import load_files
+from app.command.served import is_to_be_filled
+from app.database import engine_of
+from app.settings import Settings
 from tests.faults.harness import Server, run, serving, wait_until
+from tests.seed.conftest import Seed
 
 
 def test_it_makes_loads_answers_stops_and_starts_again_on_what_it_made(tmp_path: Path) -> None:
@@ -35,6 +41,27 @@ def test_it_makes_loads_answers_stops_and_starts_again_on_what_it_made(tmp_path:
         assert server.get(asked, Host="localhost")[1]["etag"] == headers["etag"]
         assert server.stop(signal.SIGINT) == 0
     assert "added" not in server.said, "nothing was behind, so nothing was loaded"
+
+
+def test_files_that_the_database_was_loaded_from_are_not_read_again_at_a_start(
+    tmp_path: Path, seed: Seed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path / 'findings.sqlite3'}"
+    settings = Settings(
+        database_url=url, seed_folder=seed.folder, releases_folder=tmp_path / "none"
+    )
+    engine = engine_of(settings)
+    load_files(engine, settings, seed.folder)
+    read: list[Path] = []
+    monkeypatch.setattr("app.command.served.records_in", read.append)
+    monkeypatch.setattr("app.command.served.identified", lambda *_: 1 / 0)
+    assert not is_to_be_filled(engine, settings)
+    assert read == []
+    seed.add("incidents/strike", "# Nothing that is said.\n")
+    with pytest.raises(ZeroDivisionError):
+        is_to_be_filled(engine, settings)
+    assert read == [seed.folder]
+    engine.dispose()
 
 
 def raw(server: Server, address: str) -> str:

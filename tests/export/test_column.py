@@ -15,7 +15,7 @@ from tests.export.written import rows_of, sheet_of, written
 def test_columns_begin_with_id_and_label_and_end_with_links(name: str) -> None:
     resource = RESOURCES[name]
     names = [column.name for column in columns_of(resource)]
-    assert names[:2] == ["id", resource.vocabulary.label_name]
+    assert names[:2] == ["id", resource.vocabulary.label]
     assert names[-2:] == ["links.self", "links.html"]
     assert len(names) == len(set(names))
 

@@ -52,7 +52,7 @@ def dated(filter: DateFilter, one: AppliedFilter, match: str) -> ColumnElement[b
     for way in ways_of(filter.through):
         record, other = way.pairs.selected_columns
         having.append(way.of.in_(way.pairs.with_only_columns(record)))
-        held = way.pairs.with_only_columns(record).join(way.model, way.model.id == other)
+        held = way.pairs.with_only_columns(record).join(way.table, way.table.c.id == other)
         found.append(way.of.in_(held.where(*tests)))
     # Where a date that may be is enough, so is to have none.
     return or_(*found, not_(or_(*having))) if match == "possible" else or_(*found)

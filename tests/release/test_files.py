@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from app.database import engine_of
-from app.release.files import checked, digest_of, loaded_before
+from app.release.digest import digest_of
+from app.release.files import checked, loaded_before
 from app.release.load import load_records
 from app.settings import Settings
 from tests import make

@@ -14,8 +14,8 @@ from app.release.change import RecordChange, State
 from app.release.history import History
 from app.release.ledger import Ledger
 from app.release.publish import publish, state_of_records
-from app.seed.record import canonical
 from app.terms import ChangeKind
+from app.text.canonical import canonical
 from tests import make
 from tests.release.released import THIRD, released
 

@@ -11,7 +11,8 @@ from app.release.history import History
 from app.release.identity import identity_of, identity_of_release
 from app.release.ledger import LEDGER, Ledger, LedgerDamaged, UnknownRelease
 from app.release.publish import NothingToRelease, UnknownReason, publish
-from app.release.stored import stored_lines, stored_records
+from app.release.stored import stored_lines
+from app.release.stored_records import stored_records
 from app.seed.fault import SeedFaults
 from app.seed.record import Records
 from app.settings import ROOT

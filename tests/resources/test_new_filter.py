@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
-from app.declaration.check import resources_of
 from app.filters.record import RecordFilter
 from app.main import create_app
 from app.model.source import Source
@@ -27,7 +26,7 @@ VALUE = "newspaper-article-2022-04-13"
 def extended(engine: Engine) -> Iterator[TestClient]:
     """Give the application whose sources have one filter more."""
     sources = replace(SOURCES, filters=(*SOURCES.filters, ADDED))
-    resources = resources_of(*(RESOURCES | {"sources": sources}).values())
+    resources = RESOURCES | {"sources": sources}
     with TestClient(create_app(Settings(database_url=shown(engine.url)), resources)) as client:
         yield client
 
