@@ -1,27 +1,18 @@
-"""Declarations as a whole: what one lacks, and what it names of another, must be there.
+"""All resources together: what one names of another must be there."""
 
-A load asks before it writes anything; and where declarations changed, `serve` asks for a load.
-"""
+from collections.abc import Iterator, Mapping
 
-from collections.abc import Iterable, Iterator, Mapping
-
-from app.declaration.resource import Resource
+from app.declaration.resource import BadDeclaration, Resource
 
 
-class BadDeclaration(TypeError):
-    """A declaration that lacks something or contradicts itself; says what to write instead."""
-
-    def __init__(self, name: str, wrong: Iterable[str]) -> None:
-        super().__init__("\n".join(f"{name}: {one}" for one in wrong))
-
-
-def check(*resources: Resource) -> None:
-    """Raise `BadDeclaration` where one lacks something, or names another that there is not."""
+def resources_of(*resources: Resource) -> dict[str, Resource]:
+    """Return name → resource; raise `BadDeclaration` where one names another that there is not."""
     by_name = {resource.name: resource for resource in resources}
     for resource in resources:
-        wrong = [*resource.faults(), *_lost(resource, by_name)]
+        wrong = list(_lost(resource, by_name))
         if wrong:
             raise BadDeclaration(resource.name, wrong)
+    return by_name
 
 
 def _lost(resource: Resource, by_name: Mapping[str, Resource]) -> Iterator[str]:

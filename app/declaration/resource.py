@@ -44,6 +44,13 @@ class Caveat:
         return f"gap:{self.code}"
 
 
+class BadDeclaration(TypeError):
+    """A declaration that lacks something or contradicts itself; says what to write instead."""
+
+    def __init__(self, name: str, wrong: Iterable[str]) -> None:
+        super().__init__("\n".join(f"{name}: {one}" for one in wrong))
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Resource:
     """A kind of record, as declared in its file in `app/resources`."""
@@ -89,6 +96,11 @@ class Resource:
     """Facets that stand open on its page, in this order, the others a click away; without any, all do."""
     representation: Representation[Any] = Representation()
     """How its records are given as a map, a table, linked data, a citation."""
+
+    def __post_init__(self) -> None:
+        wrong = [*self._lacks(), *self._mistakes_fields()]
+        if wrong:
+            raise BadDeclaration(self.name, wrong)
 
     @property
     def name(self) -> str:
@@ -185,12 +197,8 @@ class Resource:
         """The path of every field of an answer, for example `date.edtf`."""
         return [one.name for one in fields_of(self.answer)]
 
-    def faults(self) -> Iterator[str]:
-        """Say what is missing, what is there twice, and what is named that there is not."""
-        yield from self._lacks()
-        yield from self._mistakes_fields()
-
     def _lacks(self) -> Iterator[str]:
+        """Say what is missing, and what is there twice."""
         for part in ("singular", "title", "singular_title", "sample"):
             if not getattr(self, part):
                 yield f'{part} is empty: write {part}="…".'

@@ -8,7 +8,6 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.database import settle, writing
-from app.declaration.check import check
 from app.declaration.resource import Resource
 from app.errors import OlderRelease, RecordsVanished
 from app.model.release import Release
@@ -58,7 +57,6 @@ def load_records(
     `OlderRelease` unless forced, `WrongTables`, `RecordsVanished` or `LoadUnderWay`; then no record is
     changed.
     """
-    check(*resources)
     identity = identity or identity_of(records)
     state_of(engine).refuse_unmigratable()
     migrate(engine)

@@ -1,5 +1,6 @@
 """The resources: one file each, with everything particular about it."""
 
+from app.declaration.check import resources_of
 from app.declaration.resource import Resource
 from app.resources.actor import ACTORS
 from app.resources.claim import CLAIMS
@@ -10,17 +11,14 @@ from app.resources.quote import QUOTES
 from app.resources.source import SOURCES
 from app.resources.violation_type import VIOLATION_TYPES
 
-RESOURCES: dict[str, Resource] = {
-    one.name: one
-    for one in (
-        INCIDENTS,
-        FINDINGS,
-        CLAIMS,
-        QUOTES,
-        SOURCES,
-        ACTORS,
-        LOCATIONS,
-        VIOLATION_TYPES,
-    )
-}
+RESOURCES: dict[str, Resource] = resources_of(
+    INCIDENTS,
+    FINDINGS,
+    CLAIMS,
+    QUOTES,
+    SOURCES,
+    ACTORS,
+    LOCATIONS,
+    VIOLATION_TYPES,
+)
 """Name in the path → resource."""

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from app.declaration.check import BadDeclaration, check
+from app.declaration.check import resources_of
 from app.declaration.representation import Representation
+from app.declaration.resource import BadDeclaration
 from app.declaration.sort import Order, Sort
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
@@ -61,18 +62,17 @@ ID = Sort(Source.id, "Id")
         ),
     ],
 )
-def test_what_is_missing_or_wrong_is_said_with_what_to_write(
+def test_what_is_missing_or_wrong_is_said_when_it_is_declared(
     change: Mapping[str, Any], sentence: str
 ) -> None:
     with pytest.raises(BadDeclaration) as refused:
-        check(*(RESOURCES | {"sources": replace(SOURCES, **change)}).values())
+        replace(SOURCES, **change)
     assert sentence in str(refused.value)
 
 
 def test_everything_that_is_wrong_is_said_at_once() -> None:
-    wrong = replace(SOURCES, title="", beside=("certainty",))
     with pytest.raises(BadDeclaration) as refused:
-        check(*(RESOURCES | {"sources": wrong}).values())
+        replace(SOURCES, title="", beside=("certainty",))
     assert len(str(refused.value).splitlines()) == 2
 
 
@@ -91,31 +91,29 @@ def test_what_one_resource_names_of_another_must_be_there(
     change: Mapping[str, Any], sentence: str
 ) -> None:
     with pytest.raises(BadDeclaration) as refused:
-        check(*(RESOURCES | {"sources": replace(SOURCES, **change)}).values())
+        resources_of(*(RESOURCES | {"sources": replace(SOURCES, **change)}).values())
     assert sentence in str(refused.value)
 
 
 def test_a_filter_by_records_that_are_no_resource_is_refused() -> None:
     via = RecordFilter("via", Source.reported_via, title="Source", help="Seen through it.")
     actors = replace(RESOURCES["actors"], includes={})
-    check(replace(SOURCES, filters=(*SOURCES.filters, via)), actors)
+    assert resources_of(replace(SOURCES, filters=(*SOURCES.filters, via)), actors)
     with pytest.raises(BadDeclaration, match="'locations'"):
-        check(RESOURCES["incidents"])
+        resources_of(RESOURCES["incidents"])
 
 
 def test_two_resources_of_one_name_are_refused() -> None:
     other = replace(RESOURCES["actors"], vocabulary=RESOURCES["actors"].vocabulary)
     with pytest.raises(BadDeclaration, match="two resources have this name"):
-        check(*RESOURCES.values(), other)
+        resources_of(*RESOURCES.values(), other)
 
 
 def test_a_filter_by_a_column_without_a_closed_list_says_so() -> None:
     with pytest.raises(TypeError, match="holds no code of a closed list"):
-        check(
-            replace(
-                SOURCES,
-                filters=(ChoiceFilter("title", Source.title, title="Title", help="Its title."),),
-            )
+        replace(
+            SOURCES,
+            filters=(ChoiceFilter("title", Source.title, title="Title", help="Its title."),),
         )
 
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
+from app.declaration.check import resources_of
 from app.filters.record import RecordFilter
 from app.main import create_app
 from app.model.source import Source
@@ -26,7 +27,7 @@ VALUE = "newspaper-article-2022-04-13"
 def extended(engine: Engine) -> Iterator[TestClient]:
     """Give the application whose sources have one filter more."""
     sources = replace(SOURCES, filters=(*SOURCES.filters, ADDED))
-    resources = RESOURCES | {"sources": sources}
+    resources = resources_of(*(RESOURCES | {"sources": sources}).values())
     with TestClient(create_app(Settings(database_url=shown(engine.url)), resources)) as client:
         yield client
 

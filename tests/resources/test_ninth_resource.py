@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from app.answering.snapshot import Store
 from app.database import engine_of
+from app.declaration.check import resources_of
 from app.export.dataset.package import write_package
 from app.main import create_app
 from app.model import Base
@@ -82,7 +83,7 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="module")
 def store(ninth: ModuleType, records: Records, own_settings: Settings) -> Iterator[Store]:
     """Load the files; what a migration would add is made from the tables."""
-    resources = RESOURCES | {"instruments": ninth.INSTRUMENTS}
+    resources = resources_of(*RESOURCES.values(), ninth.INSTRUMENTS)
     engine = engine_of(own_settings)
     migrate(engine)
     Base.metadata.create_all(engine)
