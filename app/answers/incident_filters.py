@@ -24,7 +24,6 @@ from app.model.incident import (
     Period,
     incident_content_warning,
     incident_victim_group,
-    incidents,
 )
 from app.model.statement import Claim, Finding
 from app.model.statement_link import claim_incident
@@ -45,7 +44,6 @@ PARTS_OF: dict[Any, Any] = {
 
 INCIDENT_FILTERS: tuple[Filter, ...] = (
     FullTextFilter(
-        incidents,
         heading=("title",),
         quoted=(
             "violation_types.label",

@@ -218,8 +218,6 @@ class Resource:
         for name, sort in self.sorts.items():
             if not sort.title:
                 yield f'sort {name!r} has no title: write Sort(…, _("…")).'
-            if sort.nullable != getattr(sort.column, "nullable", sort.nullable):
-                yield f"sort {name!r}: its column says nullable={not sort.nullable}: write that."
         if not self.order:
             yield 'order is empty: name a sort key, for example order=(Order("id"),).'
         for order in (order for order in self.order if order.name not in self.sorts):

@@ -75,7 +75,6 @@ def table_parameters(
             OF,
             "Whose records are counted. It is never guessed: a table without it is refused.",
             {"type": "string", "enum": names},
-            many=False,
             example=names[0],
         ),
         Parameter(

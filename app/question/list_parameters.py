@@ -14,7 +14,6 @@ LANG = Parameter(
     "Language of labels: of codes, kinds of violation, places, actors, facets. The text of the "
     "records stays English. `Accept-Language` chooses nothing here.",
     {"type": "string", "enum": list(NAMES), "default": RECORDS},
-    many=False,
     example="uk",
 )
 """Taken by all answers in JSON that hold labels."""
@@ -29,14 +28,12 @@ LIMIT = Parameter(
     "limit",
     f"Records in a page, 0 to {MAX_LIMIT}; {DEFAULT_LIMIT} without it. 0 gives counts and facets alone.",
     {"type": "integer", "minimum": 0, "maximum": MAX_LIMIT},
-    False,
     "10",
 )
 CURSOR = Parameter(
     "cursor",
     "Where the next page begins, from `links.next`; bound to its question and release.",
     {"type": "string"},
-    False,
 )
 
 
@@ -56,8 +53,8 @@ def shape_parameters(resource: Resource) -> list[Parameter]:
             f"values come last. Without it: {','.join(map(str, resource.order))}; with q alone: "
             f"{RELEVANCE}, the best first.",
             {"type": "string", "enum": list(_sort_keys(resource))},
-            True,
             str(resource.order[0]),
+            many=True,
         ),
         LIMIT,
         CURSOR,
@@ -65,8 +62,8 @@ def shape_parameters(resource: Resource) -> list[Parameter]:
             "fields",
             "Fields to give, by path; without it, all.",
             {"type": "string", "enum": list(resource.fields)},
-            True,
             f"id,{resource.vocabulary.label_name}",
+            many=True,
         ),
     ]
     if resource.includes:
@@ -75,8 +72,8 @@ def shape_parameters(resource: Resource) -> list[Parameter]:
                 "include",
                 "Adds the whole records that the references name, each once, in `included`; JSON alone.",
                 {"type": "string", "enum": list(resource.includes)},
-                True,
                 next(iter(resource.includes)),
+                many=True,
             )
         )
     if facets:
@@ -87,8 +84,8 @@ def shape_parameters(resource: Resource) -> list[Parameter]:
                 "what choosing that value alone gives. A value in a tree counts what lies below it; "
                 "a record whose date is an interval counts in every year, month or day it overlaps.",
                 {"type": "string", "enum": list(facets)},
-                True,
                 next(iter(facets)),
+                many=True,
             )
         )
     if resource.filters:
@@ -98,7 +95,6 @@ def shape_parameters(resource: Resource) -> list[Parameter]:
                 "`true` adds `matched_by` to each record: what in it satisfied each filter. Where "
                 "nothing matches, `meta.explain` says how many would without each filter.",
                 {"type": "string", "enum": ["true", "false"]},
-                False,
                 "true",
             )
         )

@@ -6,14 +6,7 @@ from dataclasses import dataclass, replace
 from app.declaration.resource import Resource
 from app.filters.full_text import FullTextFilter, read_expression
 from app.filters.parameters import Pairs, Parameters
-from app.question.list_parameters import (
-    CURSOR,
-    DEFAULT_LIMIT,
-    LANG,
-    LIMIT,
-    read_lang,
-    read_limit,
-)
+from app.question.list_parameters import CURSOR, DEFAULT_LIMIT, LANG, LIMIT, read_lang, read_limit
 from app.question.question import address
 from app.shape.parameter import Parameter
 from app.text.search_syntax import SearchExpression, expression_of
@@ -75,9 +68,7 @@ def search_parameters(resources: Mapping[str, Resource]) -> list[Parameter]:
     words = {"type": "string", "minLength": 1}
     kinds = {"type": "string", "enum": list(searched(resources))}
     return [
-        Parameter(
-            WORDS, FullTextFilter.help, words, many=False, example='"must have been deliberate"'
-        ),
+        Parameter(WORDS, FullTextFilter.help, words, example='"must have been deliberate"'),
         Parameter("kind", "Kinds of records to give; without it, all.", kinds, many=True),
         LIMIT,
         LANG,

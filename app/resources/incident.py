@@ -1,7 +1,5 @@
 """Incidents: events and patterns, and what different sources say of each."""
 
-from datetime import date
-
 from sqlalchemy import exists
 
 from app.answers.incident import IncidentAnswer, answers
@@ -34,13 +32,7 @@ INCIDENTS = Resource(
     sorts={
         "id": Sort(Incident.id, _("Id")),
         "title": Sort(Incident.title, _("Title")),
-        "date": Sort(
-            Incident.conduct_earliest,
-            _("Date"),
-            nullable=True,
-            kind=date,
-            descending=Incident.conduct_latest,
-        ),
+        "date": Sort(Incident.conduct_earliest, _("Date"), descending=Incident.conduct_latest),
     },
     order=(Order("date", descending=True),),
     includes={

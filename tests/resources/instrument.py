@@ -128,14 +128,14 @@ INSTRUMENTS = Resource(
     answer=InstrumentAnswer,
     answers=AnswersFromRows(answer=InstrumentAnswer, vocabulary=instruments),
     filters=(
-        FullTextFilter(instruments, heading=("name", "label_uk")),
+        FullTextFilter(heading=("name", "label_uk")),
         ChoiceFilter("kind", Instrument.kind, title=_("Kind"), help="What sort of instrument."),
         TreeFilter("party", Instrument.parties, title=_("Party"), help="Who is bound by it."),
         BoundingBoxFilter("bbox", Instrument),
     ),
     sorts={
         "id": Sort(Instrument.id, _("Id")),
-        "adopted_on": Sort(Instrument.adopted_on, _("Date"), kind=date),
+        "adopted_on": Sort(Instrument.adopted_on, _("Date")),
     },
     order=(Order("adopted_on", descending=True),),
     sample="first-convention",
