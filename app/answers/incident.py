@@ -15,7 +15,6 @@ from app.model.incident import (
 )
 from app.model.location import Location
 from app.model.statement import Claim, Finding
-from app.model.statement_link import claim_incident, finding_incident
 from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
 from app.terms import (
     CasualtyKind,
@@ -229,8 +228,8 @@ answers = AnswersFromRows(
     related={
         "victim_groups": codes_in(incident_victim_group),
         "content_warnings": codes_in(incident_content_warning),
-        "findings": pointing_at(finding_incident.c.incident_id, Finding),
-        "claims": pointing_at(claim_incident.c.incident_id, Claim),
+        "findings": pointing_at(Finding.incidents),
+        "claims": pointing_at(Claim.incidents),
     },
     particular=_particular,
 )

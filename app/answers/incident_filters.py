@@ -17,6 +17,7 @@ from app.filters.place import PlaceFilter
 from app.filters.radius import RadiusFilter
 from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
+from app.model.base import links_of
 from app.model.incident import (
     Casualty,
     Incident,
@@ -26,7 +27,6 @@ from app.model.incident import (
     incident_victim_group,
 )
 from app.model.statement import Claim, Finding
-from app.model.statement_link import claim_incident
 from app.model.statement_part import PART_MODELS, Attribution
 from app.terms import PeriodRelation, Polarity, Role, Stance
 from app.translation import gettext_noop as _
@@ -41,6 +41,7 @@ ASSERTING = tuple(Through(one.incidents, one.asserted_by) for one in (Finding, C
 PARTS_OF: dict[Any, Any] = {
     one: PART_MODELS[one.__tablename__, Attribution] for one in (Finding, Claim)
 }
+claim_id, incident_id = links_of(Claim.incidents)
 
 INCIDENT_FILTERS: tuple[Filter, ...] = (
     FullTextFilter(
@@ -174,9 +175,9 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
     ),
     BooleanFilter(
         "has_counter_claim",
-        select(claim_incident.c.claim_id)
-        .join(Claim, Claim.id == claim_incident.c.claim_id)
-        .where(claim_incident.c.incident_id == Incident.id, Claim.stance != Stance.ASSERTS)
+        select(claim_id)
+        .join(Claim, Claim.id == claim_id)
+        .where(incident_id == Incident.id, Claim.stance != Stance.ASSERTS)
         .exists(),
         title=_("A denial is recorded"),
         help="Whether a claim about it that denies, or gives another account, is recorded.",

@@ -9,7 +9,6 @@ from app.answers.statement import reference
 from app.answers.statement_part import ClaimRef, FindingRef
 from app.model.quote import Quote, quotes
 from app.model.statement import Claim, Finding
-from app.model.statement_link import claim_quote, finding_quote
 from app.shape.answer import Coded, Locator, RecordAnswer, Ref
 from app.terms import WordsOf
 
@@ -64,8 +63,8 @@ answers = AnswersFromRows(
     answer=QuoteAnswer,
     vocabulary=quotes,
     related={
-        "findings": pointing_at(finding_quote.c.quote_id, Finding, selectinload(Finding.incidents)),
-        "claims": pointing_at(claim_quote.c.quote_id, Claim, selectinload(Claim.incidents)),
+        "findings": pointing_at(Finding.quotes, selectinload(Finding.incidents)),
+        "claims": pointing_at(Claim.quotes, selectinload(Claim.incidents)),
     },
     particular=_from_statements,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, union
+from sqlalchemy import ColumnElement, Select, or_, select, union
 
 from app.answers.facts import facts_of
 from app.answers.statement_part import (
@@ -16,6 +16,7 @@ from app.answers.statement_part import (
     StatementRef,
 )
 from app.declaration.representation import Attribution
+from app.model.base import links_of
 from app.model.source import Source
 from app.model.statement import Claim, Finding
 from app.sentence.carrier import provenance
@@ -100,13 +101,7 @@ class StatementAnswer(RecordAnswer):
     """What a reader must know."""
 
 
-STATEMENT_LEADING = (
-    "tag",
-    "asserted_by",
-    "certainty",
-    "certainty_phrase",
-    "polarity",
-)
+STATEMENT_LEADING = ("tag", "asserted_by", "certainty", "certainty_phrase", "polarity")
 """Fields that come right after id and label in a table."""
 
 STATEMENT_REFERS = {"asserted_by": "actors", "source": "sources", "reported_via": "sources"}
@@ -185,11 +180,22 @@ def _place(row: Any, text: Source, through: Mapping[str, list[Source]]) -> dict[
     }
 
 
-def contesting(contested: ColumnElement[Any], beside: ColumnElement[Any]) -> Select[Any, Any]:
-    """Return which claims contest a statement, or must be said beside it, by two link tables."""
-    ways = (
-        select(column.label("id"), column.table.c.claim_id.label("claim_id"))
-        for column in (contested, beside)
-    )
-    pairs = union(*ways).subquery()
+CONTESTING: dict[type[Finding] | type[Claim], tuple[Any, Any]] = {
+    Finding: (Claim.contests_findings, Claim.said_beside_findings),
+    Claim: (Claim.contests_claims, Claim.said_beside_claims),
+}
+"""Kind of statement → by which relations claims contest it, or must be said beside it."""
+
+
+def contesting(model: type[Finding] | type[Claim]) -> Select[Any, Any]:
+    """Return which statements are contested by which claims, or must have them said beside."""
+    ways = map(links_of, CONTESTING[model])
+    both = (select(one.label("id"), claim.label("claim_id")) for claim, one in ways)
+    pairs = union(*both).subquery()
     return select(pairs.c.id, Claim).join(Claim, Claim.id == pairs.c.claim_id).order_by(Claim.id)
+
+
+def is_contested(model: type[Finding] | type[Claim]) -> ColumnElement[bool]:
+    """Return the condition that a claim contests a statement, or must be said beside it."""
+    ways = map(links_of, CONTESTING[model])
+    return or_(*(select(claim).where(one == model.id).exists() for claim, one in ways))

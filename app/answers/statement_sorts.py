@@ -6,7 +6,7 @@ from app.translation import gettext_noop as _
 
 
 def statement_sorts(model: type[Finding] | type[Claim]) -> dict[str, Sort]:
-    """Return the sort keys that a finding and a claim have in common, without the id.
+    """Return the sort keys of a kind of statement.
 
     Those that are read with each other stay together by place, wording and date.
     """
@@ -27,4 +27,5 @@ def statement_sorts(model: type[Finding] | type[Claim]) -> dict[str, Sort]:
             then="position",
         ),
         "statement": Sort(model.statement, _("Statement")),
+        "id": Sort(model.id, _("Id")),
     }

@@ -1,14 +1,13 @@
 """Actors: a tree of who acts, speaks or claims."""
 
+from typing import Any
+
 from sqlalchemy import JSON, CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from app.model.base import Base, link, linked, not_empty, one, one_of, reference, tree
+from app.model.base import Base, linked, not_empty, one, one_of, reference, tree
 from app.model.vocabulary import Vocabulary
 from app.terms import ActorKind, CourtRole
-
-actor_related_to = link("actor_related_to", "actor", "actor", called="other")
-actor_identified_in = link("actor_identified_in", "actor", "source")
 
 
 class Actor(Base):
@@ -34,7 +33,8 @@ class Actor(Base):
 
     label: Mapped[str] = synonym("name")
     parent: Mapped["Actor | None"] = one("Actor", "parent_id", remote_side="Actor.id")
-    related_to: Mapped[list["Actor"]] = linked("Actor", "related_to")
+    related_to: Mapped[list["Actor"]] = linked("Actor", "related_to", called="other")
+    identified_in: Mapped[list[Any]] = linked("Source", "identified_in")
 
 
 actor_tree = tree("actor")

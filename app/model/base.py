@@ -1,10 +1,15 @@
 """What all tables share: names of constraints, closed lists as CHECKs, links, trees and relations."""
 
-from operator import eq
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Enum, ForeignKey, Index, MetaData, Table, Text, text
-from sqlalchemy.orm import DeclarativeBase, Relationship, declared_attr, relationship
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    InstrumentedAttribute,
+    Relationship,
+    declared_attr,
+    relationship,
+)
 
 from app.terms import Term
 
@@ -55,14 +60,6 @@ def end(name: str, table: str) -> Column[str]:
     return Column(name, Name, reference(f"{table}.id"), primary_key=True)
 
 
-def link(name: str, owner: str, target: str, called: str | None = None) -> Table:
-    """Return a table of which `owner` rows carry which `target` rows.
-
-    `called` names the target's column where both ends are of one table.
-    """
-    return pairs(name, end(f"{owner}_id", owner), end(f"{called or target}_id", target))
-
-
 def codes(name: str, owner: str, vocabulary: type[Term]) -> Table:
     """Return a table of which `owner` rows carry which codes of a closed list."""
     code: Column[Any] = Column("code", one_of(vocabulary, "code"), primary_key=True)
@@ -85,30 +82,39 @@ def one(model: Any, column: str, **how: Any) -> Any:
     )
 
 
-def linked(model: Any, by: str, order: Any = None) -> Any:
+def linked(model: Any, by: str, order: Any = None, called: str | None = None) -> Any:
     """Return the relation to the records that links name, in the order of their ids or in another.
 
-    `by` is the name of the table of links after that of the owner's.
+    It makes their table, whose name is that of the owner's and `by`; `called` names the target's column
+    where both ends are of one table.
     """
-    return declared_attr(lambda cls: _linked(model, f"{cls.__tablename__}_{by}", order))
+    return declared_attr(lambda cls: _linked(cls.__tablename__, model, by, order, called))
 
 
-def _linked(model: Any, links: str, order: Any) -> Relationship[Any]:
+def _linked(owner: str, model: Any, by: str, order: Any, called: str | None) -> Relationship[Any]:
+    target = model.lower() if isinstance(model, str) else model.__tablename__
+    from_, to = end(f"{owner}_id", owner), end(f"{called or target}_id", target)
     return relationship(
         model,
-        secondary=links,
-        primaryjoin=lambda: eq(*_ends(links)[0]),
-        secondaryjoin=lambda: eq(*_ends(links)[1]),
-        order_by=(lambda: _ends(links)[1][0]) if order is None else order,
+        secondary=pairs(f"{owner}_{by}", from_, to),
+        primaryjoin=lambda: _named_by(from_) == from_,
+        secondaryjoin=lambda: _named_by(to) == to,
+        order_by=(lambda: _named_by(to)) if order is None else order,
         lazy="raise",
         viewonly=True,
     )
 
 
-def _ends(links: str) -> list[tuple[Column[Any], Column[Any]]]:
-    """Return for each column of a table of links the id that it names, and the column."""
-    columns = Base.metadata.tables[links].columns
-    return [(foreign.column, column) for column in columns for foreign in column.foreign_keys]
+def _named_by(end: Column[str]) -> Column[str]:
+    """Return the column of ids that an end of a link refers to."""
+    (key,) = end.foreign_keys
+    return key.column
+
+
+def links_of(relation: InstrumentedAttribute[Any]) -> tuple[Column[str], Column[str]]:
+    """Return the columns of a relation's table of links: the owner's id, the target's."""
+    owner, target = relation.property.secondary.primary_key
+    return owner, target
 
 
 def parts(model: str, order: str = "position") -> Any:

@@ -11,7 +11,6 @@ from app.model.base import (
     Base,
     codes,
     in_order,
-    link,
     linked,
     not_empty,
     one,
@@ -38,10 +37,6 @@ from app.terms import (
     VictimGroup,
 )
 
-incident_location = link("incident_location", "incident", "location")
-incident_violation_type = link("incident_violation_type", "incident", "violation_type")
-incident_assessed_by = link("incident_assessed_by", "incident", "source")
-incident_source = link("incident_source", "incident", "source")
 incident_victim_group = codes("incident_victim_group", "incident", VictimGroup)
 incident_content_warning = codes("incident_content_warning", "incident", ContentWarning)
 

@@ -6,13 +6,9 @@ from sqlalchemy import JSON, CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.actor import Actor
-from app.model.base import Base, link, linked, not_empty, one, one_of, reference, together
+from app.model.base import Base, linked, not_empty, one, one_of, reference, together
 from app.model.vocabulary import Vocabulary
 from app.terms import Language, Seen, SourceKind, State
-
-source_requested_by = link("source_requested_by", "source", "actor")
-source_facts_from = link("source_facts_from", "source", "source", called="other")
-source_reported_via = link("source_reported_via", "source", "source", called="carrier")
 
 
 class Source(Base):
@@ -59,8 +55,8 @@ class Source(Base):
     note: Mapped[str | None]
 
     issued_by: Mapped[Actor | None] = one(Actor, "issued_by_id")
-    reported_via: Mapped[list["Source"]] = linked("Source", "reported_via")
-    facts_from: Mapped[list["Source"]] = linked("Source", "facts_from")
+    reported_via: Mapped[list["Source"]] = linked("Source", "reported_via", called="carrier")
+    facts_from: Mapped[list["Source"]] = linked("Source", "facts_from", called="other")
     requested_by: Mapped[list[Actor]] = linked(Actor, "requested_by")
 
 

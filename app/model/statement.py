@@ -29,8 +29,10 @@ class Finding(Statement, Base):
 
     adopted: Mapped[bool]
 
-    rests_on: Mapped[list["Finding"]] = linked("Finding", "rests_on")
-    read_with_findings: Mapped[list["Finding"]] = linked("Finding", "read_with_finding")
+    rests_on: Mapped[list["Finding"]] = linked("Finding", "rests_on", called="basis")
+    read_with_findings: Mapped[list["Finding"]] = linked(
+        "Finding", "read_with_finding", called="other"
+    )
     read_with_claims: Mapped[list["Claim"]] = linked("Claim", "read_with_claim")
 
 
@@ -61,9 +63,11 @@ class Claim(Statement, Base):
 
     answers: Mapped[list[Answered]] = parts("{}Answered")
     contests_findings: Mapped[list[Finding]] = linked(Finding, "contests_finding")
-    contests_claims: Mapped[list["Claim"]] = linked("Claim", "contests_claim")
+    contests_claims: Mapped[list["Claim"]] = linked("Claim", "contests_claim", called="contested")
+    said_beside_findings: Mapped[list[Finding]] = linked(Finding, "said_beside_finding")
+    said_beside_claims: Mapped[list["Claim"]] = linked("Claim", "said_beside_claim", called="other")
     read_with_findings: Mapped[list[Finding]] = linked(Finding, "read_with_finding")
-    read_with_claims: Mapped[list["Claim"]] = linked("Claim", "read_with_claim")
+    read_with_claims: Mapped[list["Claim"]] = linked("Claim", "read_with_claim", called="other")
 
 
 findings = Vocabulary("findings", Finding, Finding.id, Finding.statement)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
+from sqlalchemy.orm import Mapped, mapped_column, synonym
 
 from app.answers.from_rows import AnswersFromRows
 from app.declaration.representation import Representation
@@ -15,7 +15,7 @@ from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import TreeFilter
 from app.model.actor import Actor
-from app.model.base import Base, link, not_empty, one_of, reference, tree
+from app.model.base import Base, linked, not_empty, one, one_of, reference, tree
 from app.model.vocabulary import Vocabulary
 from app.seed.shape_part import ActorId, Day, Record, Reference, Sentence, Slug
 from app.shape.answer import Coded, RecordAnswer, Ref
@@ -53,9 +53,6 @@ class InstrumentRecord(Record):
     """Degrees east of where it was adopted."""
 
 
-instrument_party = link("instrument_party", "instrument", "actor")
-
-
 class Instrument(Base):
     """A text that binds states."""
 
@@ -73,12 +70,10 @@ class Instrument(Base):
     note: Mapped[str | None]
 
     label: Mapped[str] = synonym("name")
-    parent: Mapped["Instrument | None"] = relationship(
-        remote_side=[id], lazy="raise_on_sql", viewonly=True
+    parent: Mapped["Instrument | None"] = one(
+        "Instrument", "parent_id", remote_side="Instrument.id"
     )
-    parties: Mapped[list[Actor]] = relationship(
-        secondary=instrument_party, order_by=Actor.id, lazy="raise", viewonly=True
-    )
+    parties: Mapped[list[Actor]] = linked(Actor, "party")
 
 
 instrument_tree = tree("instrument")
