@@ -82,6 +82,10 @@ def one(model: Any, column: str, **how: Any) -> Any:
     )
 
 
+LINKS = "links"
+"""Of a relation's `info`: the columns of its links, which are known before all relations are worked out."""
+
+
 def linked(model: Any, by: str, order: Any = None, called: str | None = None) -> Any:
     """Return the relation to the records that links name, in the order of their ids or in another.
 
@@ -102,6 +106,7 @@ def _linked(owner: str, model: Any, by: str, order: Any, called: str | None) -> 
         order_by=(lambda: _named_by(to)) if order is None else order,
         lazy="raise",
         viewonly=True,
+        info={LINKS: (from_, to)},
     )
 
 
@@ -113,7 +118,7 @@ def _named_by(end: Column[str]) -> Column[str]:
 
 def links_of(relation: InstrumentedAttribute[Any]) -> tuple[Column[str], Column[str]]:
     """Return the columns of a relation's table of links: the owner's id, the target's."""
-    owner, target = relation.property.secondary.primary_key
+    owner, target = relation.prop.info[LINKS]
     return owner, target
 
 
