@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
@@ -18,8 +19,10 @@ from app.export.as_json import record_json, record_links
 from app.export.query_id import released
 from app.http.problem import MEDIA_TYPE
 from app.http.problem_type import PROBLEM_TYPES
-from app.shape.dataset import GUIDE, LICENCE_TITLE, LICENCE_URL
+from app.shape.dataset import LICENCE_TITLE, LICENCE_URL
 
+GUIDE = Path(__file__).with_name("guide.md")
+"""How to ask and how to read what is answered, as the API tells it of itself."""
 TEXT = {"type": "string"}
 HEADERS: Mapping[str, tuple[str, bool]] = {
     "ETag": ("Changes with the release and the representation; send it as `If-None-Match`.", True),
@@ -70,7 +73,7 @@ def plain_openapi(app: FastAPI, resources: Mapping[str, Resource]) -> dict[str, 
     """Return the document without examples, which needs no database."""
     document = app.openapi()
     info = document["info"]
-    info["description"] = f"{info['description']}\n\n{GUIDE}\n\n{_problems_told()}"
+    info["description"] = f"{info['description']}\n\n{GUIDE.read_text('utf-8')}\n{_problems_told()}"
     info["license"] = {"name": LICENCE_TITLE, "url": LICENCE_URL}
     document["servers"] = [{"url": "/", "description": "The server that gives this document."}]
     document["security"] = []

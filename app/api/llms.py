@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.answering.snapshot import Snapshot
 from app.api.examples import href_of
 from app.declaration.resource import Resource
-from app.resources.example import EXAMPLES
+from app.resources.example import examples
 from app.shape.dataset import HOW_TO_READ, HOW_TO_REPEAT, LICENCE_TITLE, LICENCE_URL, TITLE
 
 PATH = "/llms.txt"
@@ -58,7 +58,7 @@ def _lines(snapshot: Snapshot, guides: Iterable[Link], origin: str) -> Iterator[
     for resource in snapshot.resources.values():
         yield Link(resource.title, f"/v1/{resource.name}", _help(snapshot, resource)).line(origin)
     yield "\n## Examples\n"
-    for topic in EXAMPLES:
+    for topic in examples():
         for example in topic.examples[:2]:
             yield Link(f"{topic.title}: {example.title}", href_of(example)).line(origin)
     yield "\n## Guides\n"
