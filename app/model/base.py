@@ -15,6 +15,25 @@ from app.terms import Term
 
 Name = Text().with_variant(Text(collation="C"), "postgresql")
 """Text that is compared and sorted by code point, so that both databases give one order."""
+ONE_OF = "one_of"
+"""Name of the CHECK of a closed list, until it has that of its column."""
+
+
+def one_of(vocabulary: type[Term]) -> Enum:
+    """Return the type of a column that holds a code of a closed list, with its CHECK."""
+    return Enum(
+        vocabulary,
+        name=ONE_OF,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        values_callable=lambda terms: [term.value for term in terms],
+    )
+
+
+def _check_name(check: Any, _table: Table) -> str:
+    name: str = check.columns.keys()[0] if check.name == ONE_OF else check.name
+    return name
 
 
 class Base(DeclarativeBase):
@@ -27,26 +46,15 @@ class Base(DeclarativeBase):
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
             "uq": "uq_%(table_name)s_%(column_0_N_name)s",
             "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "constraint_name": _check_name,
         }
     )
-    type_annotation_map = {str: Name}
+    type_annotation_map = {str: Name, Term: one_of(Term)}
 
 
 def reference(column: str) -> ForeignKey:
     """Return a foreign key checked at commit, so that a load may write rows in any order."""
     return ForeignKey(column, deferrable=True, initially="DEFERRED")
-
-
-def one_of(vocabulary: type[Term], name: str) -> Enum:
-    """Return the type of a column that holds a code of a closed list, with its CHECK."""
-    return Enum(
-        vocabulary,
-        name=name,
-        native_enum=False,
-        create_constraint=True,
-        length=40,
-        values_callable=lambda terms: [term.value for term in terms],
-    )
 
 
 def pairs(name: str, first: Column[Any], second: Column[Any]) -> Table:
@@ -62,7 +70,7 @@ def end(name: str, table: str) -> Column[str]:
 
 def codes(name: str, owner: str, vocabulary: type[Term]) -> Table:
     """Return a table of which `owner` rows carry which codes of a closed list."""
-    code: Column[Any] = Column("code", one_of(vocabulary, "code"), primary_key=True)
+    code: Column[Any] = Column("code", one_of(vocabulary), primary_key=True)
     return pairs(name, end(f"{owner}_id", owner), code)
 
 

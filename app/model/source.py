@@ -6,7 +6,7 @@ from sqlalchemy import JSON, CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.actor import Actor
-from app.model.base import Base, linked, not_empty, one, one_of, reference, together
+from app.model.base import Base, linked, not_empty, one, reference, together
 from app.model.vocabulary import Vocabulary
 from app.terms import Language, Seen, SourceKind, State
 
@@ -25,23 +25,23 @@ class Source(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     label: Mapped[str]
-    kind: Mapped[SourceKind] = mapped_column(one_of(SourceKind, "kind"))
+    kind: Mapped[SourceKind]
     title: Mapped[str | None]
     publisher: Mapped[str | None]
     authors: Mapped[list[str]] = mapped_column(JSON)
     published_edtf: Mapped[str | None]
     published_inferred: Mapped[bool | None]
     published_latest: Mapped[date | None] = mapped_column(index=True)
-    language: Mapped[Language | None] = mapped_column(one_of(Language, "language"))
+    language: Mapped[Language | None]
     url: Mapped[str | None]
     document_number: Mapped[str | None]
     issued_by_id: Mapped[str | None] = mapped_column(reference("actor.id"), index=True)
     finds_facts: Mapped[bool]
     standard_of_proof: Mapped[str | None]
-    seen: Mapped[Seen] = mapped_column(one_of(Seen, "seen"))
+    seen: Mapped[Seen]
     retrieved_on: Mapped[date | None]
     archived_url: Mapped[str | None]
-    state: Mapped[State] = mapped_column(one_of(State, "state"))
+    state: Mapped[State]
     in_a_sentence_en: Mapped[str | None]
     in_a_sentence_uk: Mapped[str | None]
     locative_uk: Mapped[str | None]

@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import SchemaItem
 
-from app.model.base import Base, linked, one_of, parts, together
+from app.model.base import Base, linked, parts, together
 from app.model.statement_columns import Statement
 from app.model.statement_part import Answered
 from app.model.vocabulary import Vocabulary
@@ -41,8 +41,8 @@ class Claim(Statement, Base):
 
     __tablename__ = "claim"
 
-    stance: Mapped[Stance] = mapped_column(one_of(Stance, "stance"), index=True)
-    status: Mapped[ClaimStatus] = mapped_column(one_of(ClaimStatus, "status"))
+    stance: Mapped[Stance] = mapped_column(index=True)
+    status: Mapped[ClaimStatus]
     """Derived: dismissed where an answer dismisses it."""
     denies_that_en: Mapped[str | None]
     denies_that_uk: Mapped[str | None]

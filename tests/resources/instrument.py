@@ -15,7 +15,7 @@ from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import TreeFilter
 from app.model.actor import Actor
-from app.model.base import Base, linked, not_empty, one, one_of, reference, tree
+from app.model.base import Base, linked, not_empty, one, reference, tree
 from app.model.vocabulary import Vocabulary
 from app.seed.shape_part import ActorId, Day, Record, Reference, Sentence, Slug
 from app.shape.answer import Coded, RecordAnswer, Ref
@@ -62,7 +62,7 @@ class Instrument(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     label_uk: Mapped[str]
-    kind: Mapped[InstrumentKind] = mapped_column(one_of(InstrumentKind, "kind"))
+    kind: Mapped[InstrumentKind]
     adopted_on: Mapped[date]
     parent_id: Mapped[str | None] = mapped_column(reference("instrument.id"), index=True)
     latitude: Mapped[float]
