@@ -194,10 +194,8 @@ class DateFilter(Filter):
                 f"{self.name}:{grain}",
                 self.name,
                 f"{self.help} Each {grain} that the record's date overlaps.",
-                "Not stated",
-                is_interval=True,
-                grain=grain,
-                names=self.names,
+                grain,
+                self.names,
             )
             for grain in Grain
         )
