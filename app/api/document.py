@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from pydantic_core import from_json, to_json
 
 from app.answering.snapshot import Snapshot
-from app.answering.understanding import question_of, record_question_of
+from app.answering.understanding import question_of
 from app.api.openapi import FILES
 from app.api.routes import list_answer
 from app.api.shapes import ref, shapes_of
@@ -176,7 +176,7 @@ def _add_examples(
     paths: Mapping[str, Any], path: str, snapshot: Snapshot, resource: Resource
 ) -> None:
     list_of_one = list_answer(snapshot, question_of(snapshot, resource, [("limit", "1")])).body
-    asked = record_question_of(snapshot, resource, [])
+    asked = question_of(snapshot, resource, [], of_one=True)
     links = record_links(snapshot, resource, resource.sample, asked)
     record = record_json(snapshot, resource, resource.sample, asked, links)
     for at, body in ((path, list_of_one), (f"{path}/{{id}}", record)):
