@@ -5,13 +5,11 @@ from typing import Any
 from sqlalchemy import select
 
 from app.answers.called import PARTS, SPEAKING
-from app.answers.incident_date import MAY_BEGIN
-from app.answers.shared_filters import filed_under
+from app.answers.shared_filters import days_of, filed_under
 from app.filters.base import Filter
 from app.filters.boolean import BooleanFilter
 from app.filters.bounding_box import BoundingBoxFilter
 from app.filters.choice import ChoiceFilter
-from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.place import PlaceFilter
 from app.filters.radius import RadiusFilter
@@ -124,14 +122,8 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
     RecordFilter(
         "source", Incident.sources, title=_("Source"), help="A source used for the record."
     ),
-    DateFilter(
-        "date",
-        MAY_BEGIN,
-        Incident.latest,
-        (Incident.conduct_earliest, Incident.conduct_latest),
-        Incident.date_certain,
-        title=_("Date"),
-        help="When it happened, by overlap. A date of anything but the conduct matches as possible.",
+    days_of(
+        help="When it happened, by overlap. A date of anything but the conduct matches as possible."
     ),
     ChoiceFilter(
         "date_of",

@@ -46,7 +46,7 @@ def _norms(way: Way) -> Through:
 
 
 def days_of(*incidents: Way, help: str) -> DateFilter:
-    """Return the filter by the days of the incidents that a record speaks of."""
+    """Return the filter by the days of an incident, or of those that a record speaks of by these ways."""
     return DateFilter(
         "date",
         MAY_BEGIN,
@@ -56,5 +56,5 @@ def days_of(*incidents: Way, help: str) -> DateFilter:
         through=incidents,
         title=_("Date"),
         help=help,
-        phrase="incident's date",
+        phrase="incident's date" if incidents else "",
     )

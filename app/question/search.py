@@ -30,16 +30,15 @@ class GlobalSearch:
 
     def pairs(self, *, cursor: str | None = None) -> list[tuple[str, str]]:
         """Return all parameters in canonical order; values equal to the defaults are left out."""
-        pairs = [(WORDS, str(self.expression))]
-        if self.kinds:
-            pairs.append(("kind", ",".join(self.kinds)))
-        if self.limit is not None and self.limit != DEFAULT_LIMIT:
-            pairs.append(("limit", str(self.limit)))
-        if self.lang != RECORDS:
-            pairs.append((LANG.name, self.lang))
-        if cursor is not None:
-            pairs.append(("cursor", cursor))
-        return pairs
+        limit = "" if self.limit in {None, DEFAULT_LIMIT} else str(self.limit)
+        lang = "" if self.lang == RECORDS else self.lang
+        given = (
+            ("kind", ",".join(self.kinds)),
+            ("limit", limit),
+            (LANG.name, lang),
+            ("cursor", cursor),
+        )
+        return [(WORDS, str(self.expression)), *((name, value) for name, value in given if value)]
 
     def address(self, *, cursor: str | None = None) -> str:
         """Return the address of the search, or of one of its pages."""
