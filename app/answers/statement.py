@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select, union
 
+from app import terms
 from app.answers.facts import facts_of
 from app.answers.statement_part import (
     AttributionAnswer,
@@ -24,16 +25,6 @@ from app.sentence.facts import StatementFacts
 from app.sentence.printable import printable
 from app.sentence.tag import tag
 from app.shape.answer import Coded, RecordAnswer, Ref
-from app.terms import (
-    About,
-    AnswerKind,
-    Basis,
-    Certainty,
-    CertaintyGroup,
-    OpenReason,
-    Polarity,
-    State,
-)
 
 
 class StatementAnswer(RecordAnswer):
@@ -45,15 +36,15 @@ class StatementAnswer(RecordAnswer):
     """Who says it and how it is worded, in a few words."""
     sentence: Bilingual
     """The sentence that can be printed: speaker, wording, carrier, caveats and denial."""
-    about: Coded[About]
+    about: Coded[terms.About]
     """What it speaks of; only conduct and comparison count as findings in totals."""
-    polarity: Coded[Polarity]
+    polarity: Coded[terms.Polarity]
     """Whether it affirms, negates or leaves open; stands beside certainty, always."""
-    polarity_reason: Coded[OpenReason] | None
+    polarity_reason: Coded[terms.OpenReason] | None
     """Why it leaves open, where the words say so."""
-    certainty: Coded[Certainty] | None
+    certainty: Coded[terms.Certainty] | None
     """How the speaker worded it, under the speaker's own standard; it does not grade what is true."""
-    certainty_group: Coded[CertaintyGroup]
+    certainty_group: Coded[terms.CertaintyGroup]
     """Wordings gathered for reading; the groups do not compare speakers."""
     certainty_phrase: str | None
     """The speaker's own words that carry the certainty."""
@@ -63,7 +54,7 @@ class StatementAnswer(RecordAnswer):
     """The standard that the statement names for itself, in its own words."""
     legal_characterisations: list[CharacterisationAnswer]
     """What the speaker itself says was broken, how firmly in law, and of whom."""
-    basis: Coded[Basis]
+    basis: Coded[terms.Basis]
     asserted_by: Ref
     """Who says it."""
     asserted_on: str | None
@@ -96,7 +87,7 @@ class StatementAnswer(RecordAnswer):
     """Claims that contest it, or that must be said beside it."""
     verified_against_original: bool
     """Whether its words were located in an original that was seen."""
-    state: Coded[State]
+    state: Coded[terms.State]
     note: str | None
     """What a reader must know."""
 
@@ -151,7 +142,7 @@ def reference(row: Finding | Claim) -> Mapping[str, Any]:
 
 def dismissed_by(row: Claim) -> Any:
     """Return who dismisses a claim, where an answer says so."""
-    return next((one.by for one in row.answers if one.how is AnswerKind.DISMISSED), None)
+    return next((one.by for one in row.answers if one.how is terms.AnswerKind.DISMISSED), None)
 
 
 def _in_both(make: Any, facts: StatementFacts) -> dict[str, str]:
