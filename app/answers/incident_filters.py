@@ -4,8 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.answers.called import PARTS, SPEAKING
-from app.answers.shared_filters import days_of, filed_under
+from app.answers.shared_filters import ATTRIBUTED, days_of, filed_under
 from app.filters.base import Filter
 from app.filters.boolean import BooleanFilter
 from app.filters.bounding_box import BoundingBoxFilter
@@ -30,10 +29,11 @@ from app.terms import PeriodRelation, Polarity, Role, Stance
 from app.translation import gettext_noop as _
 
 ROLES = {
-    Role.PERPETRATOR: _("Conduct attributed to"),
-    Role.VICTIM: _("Harmed"),
-    Role.TARGET: _("Target"),
+    Role.PERPETRATOR: (_("Conduct attributed to"), ATTRIBUTED),
+    Role.VICTIM: (_("Harmed"), "actor said to be harmed, by whomever,"),
+    Role.TARGET: (_("Target"), "actor said to be the target, by whomever,"),
 }
+"""Role → title of its filter, and what that is called in a sentence."""
 
 ASSERTING = tuple(Through(one.incidents, one.asserted_by) for one in (Finding, Claim))
 PARTS_OF: dict[Any, Any] = {
@@ -76,7 +76,7 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
         (Through(Incident.participants, Participant.actor), *ASSERTING),
         title=_("Actor in any role"),
         help="Anyone with a part in it, or who speaks of it, be it to deny; what is below included.",
-        phrase=SPEAKING,
+        phrase="actor, with a part in it or speaking of it,",
         sample="russian-federation",
     ),
     *(
@@ -89,10 +89,10 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
             ),
             title=title,
             help="Who is said to have this part, by whomever; what is below included.",
-            phrase=PARTS[role],
+            phrase=phrase,
             in_words=True,
         )
-        for role, title in ROLES.items()
+        for role, (title, phrase) in ROLES.items()
     ),
     TreeFilter(
         "attributed_by",

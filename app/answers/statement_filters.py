@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from app.answers.called import ATTRIBUTED
-from app.answers.shared_filters import days_of, filed_under
+from app.answers.shared_filters import ATTRIBUTED, days_of, filed_under
 from app.filters.base import Filter
 from app.filters.choice import ChoiceFilter
 from app.filters.date import DateFilter

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import Column
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.translation import gettext_noop as _
@@ -33,13 +34,18 @@ class Sort:
     @property
     def nullable(self) -> bool:
         """Whether a value may be unknown."""
-        return bool(self.column.nullable)
+        return bool(self._column.nullable)
 
     @property
     def kind(self) -> type:
         """Python type of the values."""
-        kind: type = self.column.type.python_type
-        return kind
+        return self._column.type.python_type
+
+    @property
+    def _column(self) -> Column[Any]:
+        # Of the table: to ask the mapped one has the relations of all models worked out.
+        column: Column[Any] = self.column.prop.columns[0]
+        return column
 
     @property
     def ways(self) -> tuple[str, str]:

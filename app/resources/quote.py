@@ -1,8 +1,7 @@
 """Quotations: somebody's exact words and where they stand."""
 
-from app.answers.called import ATTRIBUTED
 from app.answers.quote import QuoteAnswer, answers
-from app.answers.shared_filters import days_of, filed_under
+from app.answers.shared_filters import ATTRIBUTED, days_of, filed_under
 from app.declaration.representation import AddressOf, Attribution, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import GIVEN, Order, Sort
