@@ -45,7 +45,6 @@ def shape_names(resource: Resource) -> tuple[str, ...]:
 
 def shape_parameters(resource: Resource) -> list[Parameter]:
     """Return the parameters of a resource's list that filter nothing."""
-    facets = resource.facets
     parameters = [
         Parameter(
             "sort",
@@ -65,40 +64,31 @@ def shape_parameters(resource: Resource) -> list[Parameter]:
             f"id,{resource.vocabulary.label_name}",
             many=True,
         ),
+        Parameter(
+            "include",
+            "Adds the whole records that the references name, each once, in `included`; JSON alone.",
+            {"type": "string", "enum": list(resource.includes)},
+            next(iter(resource.includes), None),
+            many=True,
+        ),
+        Parameter(
+            "facets",
+            "Counts of records per value, each with its own filter lifted, so that a count is what "
+            "choosing that value alone gives. A value in a tree counts what lies below it; a record "
+            "whose date is an interval counts in every year, month or day it overlaps.",
+            {"type": "string", "enum": list(resource.facets)},
+            next(iter(resource.facets), None),
+            many=True,
+        ),
+        Parameter(
+            "explain",
+            "`true` adds `matched_by` to each record: what in it satisfied each filter. Where "
+            "nothing matches, `meta.explain` says how many would without each filter.",
+            {"type": "string", "enum": ["true", "false"] if resource.filters else []},
+            "true",
+        ),
     ]
-    if resource.includes:
-        parameters.append(
-            Parameter(
-                "include",
-                "Adds the whole records that the references name, each once, in `included`; JSON alone.",
-                {"type": "string", "enum": list(resource.includes)},
-                next(iter(resource.includes)),
-                many=True,
-            )
-        )
-    if facets:
-        parameters.append(
-            Parameter(
-                "facets",
-                "Counts of records per value, each with its own filter lifted, so that a count is "
-                "what choosing that value alone gives. A value in a tree counts what lies below it; "
-                "a record whose date is an interval counts in every year, month or day it overlaps.",
-                {"type": "string", "enum": list(facets)},
-                next(iter(facets)),
-                many=True,
-            )
-        )
-    if resource.filters:
-        parameters.append(
-            Parameter(
-                "explain",
-                "`true` adds `matched_by` to each record: what in it satisfied each filter. Where "
-                "nothing matches, `meta.explain` says how many would without each filter.",
-                {"type": "string", "enum": ["true", "false"]},
-                "true",
-            )
-        )
-    return parameters
+    return [one for one in parameters if one.schema.get("enum") != []]
 
 
 def _sort_keys(resource: Resource) -> tuple[str, ...]:
