@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -107,6 +108,13 @@ def test_a_filter_by_a_column_without_a_closed_list_says_so() -> None:
             SOURCES,
             filters=(ChoiceFilter("title", Source.title, title="Title", help="Its title."),),
         )
+
+
+def test_a_sort_knows_of_its_column_what_its_values_are() -> None:
+    url, published = Sort(Source.url, "Address"), Sort(Source.published_latest, "Date")
+    assert (url.kind, url.nullable) == (str, True)
+    assert (published.kind, published.ways) == (date, ("oldest first", "newest first"))
+    assert not Sort(Source.label, "Name").nullable
 
 
 def test_a_vocabulary_is_found_by_its_model() -> None:
