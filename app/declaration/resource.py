@@ -152,12 +152,13 @@ class Resource:
     @cached_property
     def spans(self) -> tuple[DateFilter, ...]:
         """The filters by a date of which the days that sources cover say something."""
-        return tuple(one for one in DateFilter.among(self.filters) if one.is_covered)
+        dates = (one for one in self.filters if isinstance(one, DateFilter))
+        return tuple(one for one in dates if one.is_covered)
 
     @cached_property
     def text(self) -> FullTextFilter | None:
         """The filter by words."""
-        return next(iter(FullTextFilter.among(self.filters)), None)
+        return next((one for one in self.filters if isinstance(one, FullTextFilter)), None)
 
     @property
     def weights(self) -> Weights:
