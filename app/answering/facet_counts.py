@@ -15,7 +15,8 @@ from app.filters.parameters import IndexOf
 from app.question.list_parameters import lang_of
 from app.question.question import Question
 from app.shape.answer import FacetValue
-from app.translation import RECORDS, ukrainian
+from app.terms.answer import NULL
+from app.translation import RECORDS
 
 MAX_BUCKETS = 400
 """Buckets of one time facet: a year by day with a month to spare; nobody reads a longer row of bars."""
@@ -122,7 +123,7 @@ def _counted(snapshot: Snapshot, question: Question, facet: Facet) -> CountedFac
             counts[key] += count
     chosen = facet.chosen(question.values(facet.filter))
 
-    unknown = Bucket(None, facet.unknown, label_uk=ukrainian().say(facet.unknown))
+    unknown = Bucket(None, NULL.label, label_uk=NULL.label_uk)
     in_ukrainian = lang_of(question.extras) != RECORDS
     keys = axis.shown(counts, chosen)
     links = links_to(question, facet, chosen, keys, snapshot.index_of)

@@ -22,30 +22,19 @@ def question_of(
     resource: Resource,
     pairs: Pairs,
     extras: Mapping[str, Parameter] = NO_EXTRAS,
+    *,
+    of_one: bool = False,
 ) -> Question:
-    """Understand the parameters of a list, or raise `BadRequest`."""
+    """Understand the parameters of a list, or of one record, which nothing filters; or raise `BadRequest`."""
 
     def read(pairs: Pairs) -> Question:
+        if of_one:
+            _refuse_what_filters(resource, pairs)
         question = read_question(resource, pairs, snapshot.index_of, snapshot.resources, extras)
         if question.cursor is not None:
             # Read already here, so that a bad one is refused together with the request corrected.
             place_of(question, snapshot.release, question.cursor)
         return question
-
-    return read_or_correct(read, pairs)
-
-
-def record_question_of(
-    snapshot: Snapshot,
-    resource: Resource,
-    pairs: Pairs,
-    extras: Mapping[str, Parameter] = NO_EXTRAS,
-) -> Question:
-    """Understand the parameters of a single record: its shape, and nothing that filters."""
-
-    def read(pairs: Pairs) -> Question:
-        _refuse_what_filters(resource, pairs)
-        return read_question(resource, pairs, snapshot.index_of, snapshot.resources, extras)
 
     return read_or_correct(read, pairs)
 

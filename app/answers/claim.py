@@ -3,16 +3,9 @@
 from typing import Any
 
 from app.answers.from_rows import AnswersFromRows, Related
-from app.answers.statement import (
-    StatementAnswer,
-    contesting,
-    dismissed_by,
-    fields_of,
-    reference,
-)
+from app.answers.statement import StatementAnswer, contesting, dismissed_by, fields_of, reference
 from app.answers.statement_part import AnsweredAnswer, Bilingual, StatementRef
 from app.model.statement import Claim, Finding, claims
-from app.model.statement_link import claim_contests_claim, claim_said_beside_claim
 from app.shape.answer import Coded, Ref
 from app.terms import ClaimStatus, Stance
 
@@ -45,11 +38,7 @@ def _particular(row: Claim, related: Related) -> dict[str, Any]:
 answers = AnswersFromRows(
     answer=ClaimAnswer,
     vocabulary=claims,
-    related={
-        "counter_claims": contesting(
-            claim_contests_claim.c.contested_id, claim_said_beside_claim.c.other_id
-        )
-    },
+    related={"counter_claims": contesting(Claim)},
     particular=_particular,
     loads=(
         Claim.read_with_findings,

@@ -3,13 +3,8 @@
 from typing import Any
 
 from app.answers.from_rows import AnswersFromRows, Related
-from app.answers.statement import (
-    StatementAnswer,
-    contesting,
-    fields_of,
-)
+from app.answers.statement import StatementAnswer, contesting, fields_of
 from app.model.statement import Finding, findings
-from app.model.statement_link import claim_contests_finding, claim_said_beside_finding
 from app.shape.answer import Ref
 
 
@@ -29,11 +24,7 @@ def _particular(row: Finding, related: Related) -> dict[str, Any]:
 answers = AnswersFromRows(
     answer=FindingAnswer,
     vocabulary=findings,
-    related={
-        "counter_claims": contesting(
-            claim_contests_finding.c.finding_id, claim_said_beside_finding.c.finding_id
-        )
-    },
+    related={"counter_claims": contesting(Finding)},
     particular=_particular,
     loads=(Finding.read_with_findings, Finding.read_with_claims),
 )

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, select
+from sqlalchemy import Select, Table, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from app.answers.loads import loads_of, referenced
+from app.model.base import links_of
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import OF_RELEASE, Links, RecordAnswer
 
@@ -70,7 +71,7 @@ def codes_in(table: Table) -> Select[Any, Any]:
     return select(owner, code).order_by(code)
 
 
-def pointing_at(target: ColumnElement[Any], model: Any) -> Select[Any, Any]:
-    """Return which rows of a model point at records through the link table of the column `target`."""
-    pointer = target.table.c[f"{model.__tablename__}_id"]
+def pointing_at(by: InstrumentedAttribute[Any]) -> Select[Any, Any]:
+    """Return which records rows point at by a relation of theirs."""
+    (pointer, target), model = links_of(by), by.class_
     return select(target, model).join(model, model.id == pointer).order_by(model.id)

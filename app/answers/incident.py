@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from app import terms
 from app.answers.from_rows import AnswersFromRows, Related, codes_in, pointing_at
 from app.answers.statement import reference
 from app.answers.statement_part import Bilingual, ClaimRef, FindingRef, StatementRef
@@ -15,24 +16,7 @@ from app.model.incident import (
 )
 from app.model.location import Location
 from app.model.statement import Claim, Finding
-from app.model.statement_link import claim_incident, finding_incident
 from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
-from app.terms import (
-    CasualtyKind,
-    Certainty,
-    ContentWarning,
-    Counting,
-    IncidentKind,
-    LocationKind,
-    PeriodRelation,
-    PointPrecision,
-    Polarity,
-    Qualifier,
-    Role,
-    Stance,
-    VictimGroup,
-    WordsOf,
-)
 
 
 class Coordinates(Answer):
@@ -42,7 +26,7 @@ class Coordinates(Answer):
     """Degrees north."""
     longitude: float
     """Degrees east."""
-    precision: Coded[PointPrecision]
+    precision: Coded[terms.PointPrecision]
     """What the point stands for."""
     location: Ref
     """The place whose point it is."""
@@ -55,16 +39,16 @@ class ParticipantAnswer(Answer):
 
     actor: Ref
     """Who has the part."""
-    role: Coded[Role]
+    role: Coded[terms.Role]
     by: Ref
     """Who attributes it."""
-    words_of: Coded[WordsOf]
+    words_of: Coded[terms.WordsOf]
     """In whose words."""
     exact: str
     """These words, verbatim."""
-    certainty: Coded[Certainty] | None
+    certainty: Coded[terms.Certainty] | None
     """How the statement that attributes it is worded."""
-    polarity: Coded[Polarity]
+    polarity: Coded[terms.Polarity]
     statement: StatementRef
     """The finding or claim whose attribution it is."""
     source: Ref
@@ -76,19 +60,19 @@ class PeriodAnswer(Answer):
 
     source: Ref
     """The source that covers the days."""
-    relation: Coded[PeriodRelation]
+    relation: Coded[terms.PeriodRelation]
 
 
 class CasualtyAnswer(Answer):
     """One figure of one claimant; figures are never summed and none is preferred."""
 
-    kind: Coded[CasualtyKind]
+    kind: Coded[terms.CasualtyKind]
     min: int | None
     """Lowest number claimed."""
     max: int | None
     """Highest number claimed; `null` where the claim is open upward."""
-    qualifier: Coded[Qualifier]
-    counting: Coded[Counting] | None
+    qualifier: Coded[terms.Qualifier]
+    counting: Coded[terms.Counting] | None
     """How it was counted, where the words say so."""
     claimant: Ref
     """Who claims the figure."""
@@ -107,7 +91,7 @@ class CasualtyAnswer(Answer):
 class IncidentAnswer(RecordAnswer):
     """An event or a pattern, with every statement about it, its speaker and its certainty."""
 
-    kind: Coded[IncidentKind]
+    kind: Coded[terms.IncidentKind]
     title: str
     """What the record is called; our words."""
     summary: str
@@ -124,7 +108,7 @@ class IncidentAnswer(RecordAnswer):
     """Kinds of conduct, assigned by the curator."""
     participants: list[ParticipantAnswer]
     """Who is said to have had which part, each with who says so."""
-    victim_groups: list[Coded[VictimGroup]]
+    victim_groups: list[Coded[terms.VictimGroup]]
     """People that a source names as harmed."""
     casualties: list[CasualtyAnswer]
     """Figures with their claimants; empty where no source gives one."""
@@ -132,7 +116,7 @@ class IncidentAnswer(RecordAnswer):
     """Sources with a finding recorded here about it. Of what others say of it nothing is known."""
     periods: list[PeriodAnswer]
     """How its date lies to the days that each fact-finding source covers."""
-    content_warnings: list[Coded[ContentWarning]]
+    content_warnings: list[Coded[terms.ContentWarning]]
     """What a reader is warned of."""
     findings: list[FindingRef]
     """What sources that find facts state about it."""
@@ -167,7 +151,7 @@ def _particular(row: Incident, related: Related) -> dict[str, Any]:
         "quotes": sorted(quoted.values(), key=lambda quote: (quote.start or 0, quote.id)),
         "findings_count": len(findings),
         "claims_count": len(claims),
-        "counter_claims_count": sum(claim.stance is not Stance.ASSERTS for claim in claims),
+        "counter_claims_count": sum(claim.stance is not terms.Stance.ASSERTS for claim in claims),
         "quotes_count": len(quoted),
         "findings": [reference(one) for one in findings],
         "claims": [reference(one) for one in claims],
@@ -213,11 +197,11 @@ def _date(row: Incident) -> dict[str, Any] | None:
 def _coordinates(point: Location | None) -> dict[str, Any] | None:
     if point is None or point.latitude is None:
         return None
-    is_site = point.kind is LocationKind.SITE
+    is_site = point.kind is terms.LocationKind.SITE
     return {
         "latitude": point.latitude,
         "longitude": point.longitude,
-        "precision": PointPrecision.SITE if is_site else PointPrecision.CITY,
+        "precision": terms.PointPrecision.SITE if is_site else terms.PointPrecision.CITY,
         "location": point,
         "source": point.coordinates_source,
     }
@@ -229,8 +213,8 @@ answers = AnswersFromRows(
     related={
         "victim_groups": codes_in(incident_victim_group),
         "content_warnings": codes_in(incident_content_warning),
-        "findings": pointing_at(finding_incident.c.incident_id, Finding),
-        "claims": pointing_at(claim_incident.c.incident_id, Claim),
+        "findings": pointing_at(Finding.incidents),
+        "claims": pointing_at(Claim.incidents),
     },
     particular=_particular,
 )

@@ -4,19 +4,17 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.answers.called import PARTS, SPEAKING
-from app.answers.incident_date import MAY_BEGIN
-from app.answers.shared_filters import filed_under
+from app.answers.shared_filters import ATTRIBUTED, days_of, filed_under
 from app.filters.base import Filter
 from app.filters.boolean import BooleanFilter
 from app.filters.bounding_box import BoundingBoxFilter
 from app.filters.choice import ChoiceFilter
-from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.place import PlaceFilter
 from app.filters.radius import RadiusFilter
 from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
+from app.model.base import links_of
 from app.model.incident import (
     Casualty,
     Incident,
@@ -24,28 +22,27 @@ from app.model.incident import (
     Period,
     incident_content_warning,
     incident_victim_group,
-    incidents,
 )
 from app.model.statement import Claim, Finding
-from app.model.statement_link import claim_incident
 from app.model.statement_part import PART_MODELS, Attribution
 from app.terms import PeriodRelation, Polarity, Role, Stance
 from app.translation import gettext_noop as _
 
 ROLES = {
-    Role.PERPETRATOR: _("Conduct attributed to"),
-    Role.VICTIM: _("Harmed"),
-    Role.TARGET: _("Target"),
+    Role.PERPETRATOR: (_("Conduct attributed to"), ATTRIBUTED),
+    Role.VICTIM: (_("Harmed"), "actor said to be harmed, by whomever,"),
+    Role.TARGET: (_("Target"), "actor said to be the target, by whomever,"),
 }
+"""Role → title of its filter, and what that is called in a sentence."""
 
 ASSERTING = tuple(Through(one.incidents, one.asserted_by) for one in (Finding, Claim))
 PARTS_OF: dict[Any, Any] = {
     one: PART_MODELS[one.__tablename__, Attribution] for one in (Finding, Claim)
 }
+claim_id, incident_id = links_of(Claim.incidents)
 
 INCIDENT_FILTERS: tuple[Filter, ...] = (
     FullTextFilter(
-        incidents,
         heading=("title",),
         quoted=(
             "violation_types.label",
@@ -79,7 +76,7 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
         (Through(Incident.participants, Participant.actor), *ASSERTING),
         title=_("Actor in any role"),
         help="Anyone with a part in it, or who speaks of it, be it to deny; what is below included.",
-        phrase=SPEAKING,
+        phrase="actor, with a part in it or speaking of it,",
         sample="russian-federation",
     ),
     *(
@@ -92,10 +89,10 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
             ),
             title=title,
             help="Who is said to have this part, by whomever; what is below included.",
-            phrase=PARTS[role],
+            phrase=phrase,
             in_words=True,
         )
-        for role, title in ROLES.items()
+        for role, (title, phrase) in ROLES.items()
     ),
     TreeFilter(
         "attributed_by",
@@ -125,14 +122,8 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
     RecordFilter(
         "source", Incident.sources, title=_("Source"), help="A source used for the record."
     ),
-    DateFilter(
-        "date",
-        MAY_BEGIN,
-        Incident.latest,
-        (Incident.conduct_earliest, Incident.conduct_latest),
-        Incident.date_certain,
-        title=_("Date"),
-        help="When it happened, by overlap. A date of anything but the conduct matches as possible.",
+    days_of(
+        help="When it happened, by overlap. A date of anything but the conduct matches as possible."
     ),
     ChoiceFilter(
         "date_of",
@@ -176,9 +167,9 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
     ),
     BooleanFilter(
         "has_counter_claim",
-        select(claim_incident.c.claim_id)
-        .join(Claim, Claim.id == claim_incident.c.claim_id)
-        .where(claim_incident.c.incident_id == Incident.id, Claim.stance != Stance.ASSERTS)
+        select(claim_id)
+        .join(Claim, Claim.id == claim_id)
+        .where(incident_id == Incident.id, Claim.stance != Stance.ASSERTS)
         .exists(),
         title=_("A denial is recorded"),
         help="Whether a claim about it that denies, or gives another account, is recorded.",

@@ -1,41 +1,15 @@
 """Figures and parts of an incident as phrases that never lose whose they are."""
 
-from datetime import date
-
 from app.declaration.representation import Phrase
-from app.sentence.facts import Said
 from app.sentence.figure import figure
-from app.terms import (
-    CasualtyKind,
-    Counting,
-    Polarity,
-    Qualifier,
-)
-
-
-def _figure(
-    kind: str,
-    lowest: int | None,
-    highest: int | None,
-    qualifier: str,
-    counting: str | None,
-    claimant: str,
-    as_of: str,
-) -> str:
-    return figure(
-        CasualtyKind(kind),
-        lowest,
-        highest,
-        Qualifier(qualifier),
-        Counting(counting) if counting else None,
-        Said(claimant, claimant),
-        date.fromisoformat(as_of),
-        "en",
-    )
-
+from app.terms import Polarity
 
 figure_phrase = Phrase(
-    ("kind.id", "min", "max", "qualifier.id", "counting.id", "claimant.label", "as_of"), _figure
+    (
+        *("kind.label", "min", "max", "qualifier.id", "qualifier.label", "counting.label"),
+        *("claimant.label", "as_of"),
+    ),
+    figure,
 )
 """A figure as a phrase that ends in whose it is, for example `killed: about 300 (AP, …)`."""
 

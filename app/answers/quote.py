@@ -7,7 +7,6 @@ from app.answers.statement import reference
 from app.answers.statement_part import ClaimRef, FindingRef
 from app.model.quote import Quote, quotes
 from app.model.statement import Claim, Finding
-from app.model.statement_link import claim_quote, finding_quote
 from app.shape.answer import Coded, Locator, RecordAnswer, Ref
 from app.terms import WordsOf
 
@@ -62,8 +61,8 @@ answers = AnswersFromRows(
     answer=QuoteAnswer,
     vocabulary=quotes,
     related={
-        "findings": pointing_at(finding_quote.c.quote_id, Finding),
-        "claims": pointing_at(claim_quote.c.quote_id, Claim),
+        "findings": pointing_at(Finding.quotes),
+        "claims": pointing_at(Claim.quotes),
     },
     particular=_from_statements,
     loads=(Finding.incidents, Claim.incidents),

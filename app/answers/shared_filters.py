@@ -1,6 +1,5 @@
 """Filters that incidents, statements and quotations declare alike, each by its own way to the value."""
 
-from app.answers.called import FILED, FILED_UNDER, NORM, NORM_HELP
 from app.answers.incident_date import MAY_BEGIN
 from app.filters.base import Filter
 from app.filters.choice import CodeFilter
@@ -13,6 +12,9 @@ from app.translation import gettext_noop as _
 
 Way = Declared | Through
 
+ATTRIBUTED = "actor to whom conduct is attributed, by whomever,"
+"""What the filter is called in a sentence, which states nothing that only somebody says."""
+
 
 def filed_under(*types: Way, help: str) -> tuple[Filter, Filter]:
     """Return the filters by kind of violation and by the norms of the kind."""
@@ -22,8 +24,8 @@ def filed_under(*types: Way, help: str) -> tuple[Filter, Filter]:
             types,
             title=_("Kind of violation"),
             help=help,
-            phrase=FILED,
-            predicate=FILED_UNDER,
+            phrase="kind of violation, as the curator files it,",
+            predicate="filed by the curator under",
             sample="attack-on-protected-objects",
         ),
         CodeFilter(
@@ -31,8 +33,9 @@ def filed_under(*types: Way, help: str) -> tuple[Filter, Filter]:
             tuple(map(_norms, types)),
             violation_types,
             title=_("Norm"),
-            help=NORM_HELP,
-            phrase=NORM,
+            help="A norm that the curator assigned to the kind of violation it is filed under, as "
+            "`rome:8(2)(b)(ix)` or `icrc:28`. It classifies; nobody is charged by it.",
+            phrase="norm that the curator assigned to its kind of violation",
             sample="icrc:28",
         ),
     )
@@ -46,7 +49,7 @@ def _norms(way: Way) -> Through:
 
 
 def days_of(*incidents: Way, help: str) -> DateFilter:
-    """Return the filter by the days of the incidents that a record speaks of."""
+    """Return the filter by the days of an incident, or of those that a record speaks of by these ways."""
     return DateFilter(
         "date",
         MAY_BEGIN,
@@ -56,5 +59,5 @@ def days_of(*incidents: Way, help: str) -> DateFilter:
         through=incidents,
         title=_("Date"),
         help=help,
-        phrase="incident's date",
+        phrase="incident's date" if incidents else "",
     )

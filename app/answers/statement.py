@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, union
+from sqlalchemy import ColumnElement, Select, or_, select, union
 
+from app import terms
 from app.answers.facts import facts_of
 from app.answers.statement_part import (
     AttributionAnswer,
@@ -16,6 +17,7 @@ from app.answers.statement_part import (
     StatementRef,
 )
 from app.declaration.representation import Attribution
+from app.model.base import links_of
 from app.model.source import Source
 from app.model.statement import Claim, Finding
 from app.sentence.carrier import provenance
@@ -23,16 +25,6 @@ from app.sentence.facts import StatementFacts
 from app.sentence.printable import printable
 from app.sentence.tag import tag
 from app.shape.answer import Coded, RecordAnswer, Ref
-from app.terms import (
-    About,
-    AnswerKind,
-    Basis,
-    Certainty,
-    CertaintyGroup,
-    OpenReason,
-    Polarity,
-    State,
-)
 
 
 class StatementAnswer(RecordAnswer):
@@ -44,15 +36,15 @@ class StatementAnswer(RecordAnswer):
     """Who says it and how it is worded, in a few words."""
     sentence: Bilingual
     """The sentence that can be printed: speaker, wording, carrier, caveats and denial."""
-    about: Coded[About]
+    about: Coded[terms.About]
     """What it speaks of; only conduct and comparison count as findings in totals."""
-    polarity: Coded[Polarity]
+    polarity: Coded[terms.Polarity]
     """Whether it affirms, negates or leaves open; stands beside certainty, always."""
-    polarity_reason: Coded[OpenReason] | None
+    polarity_reason: Coded[terms.OpenReason] | None
     """Why it leaves open, where the words say so."""
-    certainty: Coded[Certainty] | None
+    certainty: Coded[terms.Certainty] | None
     """How the speaker worded it, under the speaker's own standard; it does not grade what is true."""
-    certainty_group: Coded[CertaintyGroup]
+    certainty_group: Coded[terms.CertaintyGroup]
     """Wordings gathered for reading; the groups do not compare speakers."""
     certainty_phrase: str | None
     """The speaker's own words that carry the certainty."""
@@ -62,7 +54,7 @@ class StatementAnswer(RecordAnswer):
     """The standard that the statement names for itself, in its own words."""
     legal_characterisations: list[CharacterisationAnswer]
     """What the speaker itself says was broken, how firmly in law, and of whom."""
-    basis: Coded[Basis]
+    basis: Coded[terms.Basis]
     asserted_by: Ref
     """Who says it."""
     asserted_on: str | None
@@ -95,18 +87,12 @@ class StatementAnswer(RecordAnswer):
     """Claims that contest it, or that must be said beside it."""
     verified_against_original: bool
     """Whether its words were located in an original that was seen."""
-    state: Coded[State]
+    state: Coded[terms.State]
     note: str | None
     """What a reader must know."""
 
 
-STATEMENT_LEADING = (
-    "tag",
-    "asserted_by",
-    "certainty",
-    "certainty_phrase",
-    "polarity",
-)
+STATEMENT_LEADING = ("tag", "asserted_by", "certainty", "certainty_phrase", "polarity")
 """Fields that come right after id and label in a table."""
 
 STATEMENT_REFERS = {"asserted_by": "actors", "source": "sources", "reported_via": "sources"}
@@ -156,7 +142,7 @@ def reference(row: Finding | Claim) -> Mapping[str, Any]:
 
 def dismissed_by(row: Claim) -> Any:
     """Return who dismisses a claim, where an answer says so."""
-    return next((one.by for one in row.answers if one.how is AnswerKind.DISMISSED), None)
+    return next((one.by for one in row.answers if one.how is terms.AnswerKind.DISMISSED), None)
 
 
 def _in_both(make: Any, facts: StatementFacts) -> dict[str, str]:
@@ -185,11 +171,22 @@ def _place(row: Any, text: Source, through: Mapping[str, list[Source]]) -> dict[
     }
 
 
-def contesting(contested: ColumnElement[Any], beside: ColumnElement[Any]) -> Select[Any, Any]:
-    """Return which claims contest a statement, or must be said beside it, by two link tables."""
-    ways = (
-        select(column.label("id"), column.table.c.claim_id.label("claim_id"))
-        for column in (contested, beside)
-    )
-    pairs = union(*ways).subquery()
+CONTESTING: dict[type[Finding] | type[Claim], tuple[Any, Any]] = {
+    Finding: (Claim.contests_findings, Claim.said_beside_findings),
+    Claim: (Claim.contests_claims, Claim.said_beside_claims),
+}
+"""Kind of statement → by which relations claims contest it, or must be said beside it."""
+
+
+def contesting(model: type[Finding] | type[Claim]) -> Select[Any, Any]:
+    """Return which statements are contested by which claims, or must have them said beside."""
+    ways = map(links_of, CONTESTING[model])
+    both = (select(one.label("id"), claim.label("claim_id")) for claim, one in ways)
+    pairs = union(*both).subquery()
     return select(pairs.c.id, Claim).join(Claim, Claim.id == pairs.c.claim_id).order_by(Claim.id)
+
+
+def is_contested(model: type[Finding] | type[Claim]) -> ColumnElement[bool]:
+    """Return the condition that a claim contests a statement, or must be said beside it."""
+    ways = map(links_of, CONTESTING[model])
+    return or_(*(select(claim).where(one == model.id).exists() for claim, one in ways))

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from app.answers.called import ATTRIBUTED
-from app.answers.shared_filters import days_of, filed_under
+from app.answers.shared_filters import ATTRIBUTED, days_of, filed_under
 from app.filters.base import Filter
 from app.filters.choice import ChoiceFilter
 from app.filters.date import DateFilter
@@ -13,7 +12,6 @@ from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
 from app.model.statement import Claim, Finding
 from app.model.statement_part import PART_MODELS, Attribution, Characterisation, SeenIn
-from app.model.vocabulary import vocabulary_of
 from app.translation import gettext_noop as _
 
 
@@ -23,7 +21,6 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
     attribution, characterisation, seen_in = (part[kind] for kind in KINDS)
     return (
         FullTextFilter(
-            vocabulary_of(model.__table__),
             heading=("statement",),
             quoted=("certainty_phrase", "quotes.label", "violation_types.label", "locations.label"),
             # Words of carriers and denials are not the speaker's, and sentences are made of the rest.
@@ -129,10 +126,7 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             help="The source it stands in or was seen through.",
         ),
         RecordFilter(
-            "incident",
-            model.incidents,
-            title=_("Incident"),
-            help="The incident it speaks of.",
+            "incident", model.incidents, title=_("Incident"), help="The incident it speaks of."
         ),
         days_of(
             model.incidents,

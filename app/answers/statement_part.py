@@ -1,24 +1,7 @@
 """The parts of a statement that a reader gets: its words, who is named in them, what they say of law."""
 
+from app import terms
 from app.shape.answer import Answer, Coded, Ref
-from app.terms import (
-    About,
-    AnswerKind,
-    Basis,
-    Bearer,
-    Certainty,
-    CertaintyGroup,
-    ClaimStatus,
-    DerivedBy,
-    Extent,
-    LegalCharacterisation,
-    Mode,
-    Polarity,
-    Responsibility,
-    Role,
-    Stance,
-    WordsOf,
-)
 
 
 class Bilingual(Answer):
@@ -39,7 +22,7 @@ class LocatorAnswer(Answer):
     """Hash of that text's bytes; the offsets hold for it alone. `null` where the text is not held."""
     exact: str
     """The words, verbatim."""
-    words_of: Coded[WordsOf]
+    words_of: Coded[terms.WordsOf]
     """Whose words they are: the speaker's, or those of the text that carries the statement."""
     intermediate: Ref | None
     """Whose words they are, where they are those of somebody in between."""
@@ -57,14 +40,14 @@ class LocatorAnswer(Answer):
     """The sources between the speaker and this text, where there is more than one hop."""
 
 
-class CharacterisationAnswer(Coded[LegalCharacterisation]):
+class CharacterisationAnswer(Coded[terms.LegalCharacterisation]):
     """What the speaker itself says was broken."""
 
-    mode: Coded[Mode]
+    mode: Coded[terms.Mode]
     """How the characterisation is made: certainty of law, not of fact."""
     phrase: str
     """The speaker's own words."""
-    bearer: Coded[Bearer]
+    bearer: Coded[terms.Bearer]
     """Of whom the words speak."""
 
 
@@ -73,20 +56,20 @@ class AttributionAnswer(Answer):
 
     actor: Ref | None
     """`null` where the words attribute it to somebody whom they do not name."""
-    role: Coded[Role]
-    extent: Coded[Extent]
+    role: Coded[terms.Role]
+    extent: Coded[terms.Extent]
     """How much of the actor the words name."""
     by: Ref
     """Who attributes it."""
-    words_of: Coded[WordsOf]
+    words_of: Coded[terms.WordsOf]
     """In whose words."""
     exact: str
     """These words, verbatim."""
-    certainty: Coded[Certainty] | None
+    certainty: Coded[terms.Certainty] | None
     """How these words are worded, where that is not the statement's certainty."""
-    polarity: Coded[Polarity] | None
+    polarity: Coded[terms.Polarity] | None
     """Whether the words affirm or negate it, where that is not the statement's polarity."""
-    responsibility: Coded[Responsibility]
+    responsibility: Coded[terms.Responsibility]
 
 
 class CertaintyFromAnswer(Answer):
@@ -94,7 +77,7 @@ class CertaintyFromAnswer(Answer):
 
     statement: Ref
     """The statement from which it follows."""
-    derived_by: Coded[DerivedBy]
+    derived_by: Coded[terms.DerivedBy]
 
 
 class AnsweredAnswer(Answer):
@@ -102,7 +85,7 @@ class AnsweredAnswer(Answer):
 
     by: Ref
     """Who answered."""
-    how: Coded[AnswerKind]
+    how: Coded[terms.AnswerKind]
     according_to: Ref
     """The text that says so."""
 
@@ -112,13 +95,13 @@ class StatementRef(Ref):
 
     tag: Bilingual
     """Who says it and how it is worded, in a few words."""
-    certainty: Coded[Certainty] | None
-    certainty_group: Coded[CertaintyGroup]
+    certainty: Coded[terms.Certainty] | None
+    certainty_group: Coded[terms.CertaintyGroup]
     certainty_phrase: str | None
     """The speaker's own words that carry the certainty."""
-    polarity: Coded[Polarity]
-    about: Coded[About]
-    basis: Coded[Basis]
+    polarity: Coded[terms.Polarity]
+    about: Coded[terms.About]
+    basis: Coded[terms.Basis]
     asserted_by: Ref
     """Who says it."""
     words: list[str]
@@ -135,7 +118,7 @@ class FindingRef(StatementRef):
 class ClaimRef(StatementRef):
     """A reference to a claim: also whether it denies, and whether an answer is recorded."""
 
-    stance: Coded[Stance]
-    status: Coded[ClaimStatus]
+    stance: Coded[terms.Stance]
+    status: Coded[terms.ClaimStatus]
     dismissed_by: Ref | None
     """Who dismisses it, where an answer says so."""

@@ -1,14 +1,12 @@
 """The orders that findings and claims share."""
 
-from datetime import date
-
 from app.declaration.sort import GIVEN, Sort
 from app.model.statement import Claim, Finding
 from app.translation import gettext_noop as _
 
 
 def statement_sorts(model: type[Finding] | type[Claim]) -> dict[str, Sort]:
-    """Return the sort keys that a finding and a claim have in common, without the id.
+    """Return the sort keys of a kind of statement.
 
     Those that are read with each other stay together by place, wording and date.
     """
@@ -17,27 +15,17 @@ def statement_sorts(model: type[Finding] | type[Claim]) -> dict[str, Sort]:
         "certainty": Sort(
             model.first_group,
             _("Group of wordings"),
-            nullable=True,
-            kind=int,
             descending=model.last_group,
             given_ways=GIVEN,
             then="position",
         ),
-        "date": Sort(
-            model.first_day,
-            _("Date"),
-            nullable=True,
-            kind=date,
-            descending=model.last_day,
-            then="position",
-        ),
+        "date": Sort(model.first_day, _("Date"), descending=model.last_day, then="position"),
         "asserted": Sort(
             model.asserted_on_earliest,
             _("Day of the statement"),
-            nullable=True,
-            kind=date,
             descending=model.asserted_on_latest,
             then="position",
         ),
         "statement": Sort(model.statement, _("Statement")),
+        "id": Sort(model.id, _("Id")),
     }

@@ -26,7 +26,6 @@ SINCE = Parameter(
     "Number of the release after which the changes are wanted, as `meta.sequence` says it; without it, "
     "all since the first.",
     {"type": "integer", "minimum": 0, "maximum": 999_999_999, "default": 0},
-    many=False,
     example="0",
 )
 FORMAT = format_parameter("How the changes are given", FORMATS_OF_CHANGES)

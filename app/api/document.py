@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
 from pydantic_core import from_json, to_json
 
 from app.answering.snapshot import Snapshot
-from app.answering.understanding import question_of, record_question_of
+from app.answering.understanding import question_of
 from app.api.openapi import FILES
 from app.api.routes import list_answer
 from app.api.shapes import ref, shapes_of
@@ -18,8 +19,10 @@ from app.export.as_json import record_json, record_links
 from app.export.query_id import released
 from app.http.problem import MEDIA_TYPE
 from app.http.problem_type import PROBLEM_TYPES
-from app.shape.dataset import GUIDE, LICENCE_TITLE, LICENCE_URL
+from app.shape.dataset import LICENCE_TITLE, LICENCE_URL
 
+GUIDE = Path(__file__).with_name("guide.md")
+"""How to ask and how to read what is answered, as the API tells it of itself."""
 TEXT = {"type": "string"}
 HEADERS: Mapping[str, tuple[str, bool]] = {
     "ETag": ("Changes with the release and the representation; send it as `If-None-Match`.", True),
@@ -70,7 +73,7 @@ def plain_openapi(app: FastAPI, resources: Mapping[str, Resource]) -> dict[str, 
     """Return the document without examples, which needs no database."""
     document = app.openapi()
     info = document["info"]
-    info["description"] = f"{info['description']}\n\n{GUIDE}\n\n{_problems_told()}"
+    info["description"] = f"{info['description']}\n\n{GUIDE.read_text('utf-8')}\n{_problems_told()}"
     info["license"] = {"name": LICENCE_TITLE, "url": LICENCE_URL}
     document["servers"] = [{"url": "/", "description": "The server that gives this document."}]
     document["security"] = []
@@ -173,7 +176,7 @@ def _add_examples(
     paths: Mapping[str, Any], path: str, snapshot: Snapshot, resource: Resource
 ) -> None:
     list_of_one = list_answer(snapshot, question_of(snapshot, resource, [("limit", "1")])).body
-    asked = record_question_of(snapshot, resource, [])
+    asked = question_of(snapshot, resource, [], of_one=True)
     links = record_links(snapshot, resource, resource.sample, asked)
     record = record_json(snapshot, resource, resource.sample, asked, links)
     for at, body in ((path, list_of_one), (f"{path}/{{id}}", record)):

@@ -9,7 +9,7 @@ from app.question import cross_table as crosstable
 from app.question import search as across
 from app.question.description import sentence_of
 from app.question.question import address
-from app.resources.example import EXAMPLES, Example
+from app.resources.example import Example, examples
 from app.shape.answer import Answer
 
 BEGINNING = """\
@@ -71,7 +71,7 @@ def examples_answer(snapshot: Snapshot) -> Examples:
                 for example in topic.examples
             ],
         )
-        for topic in EXAMPLES
+        for topic in examples()
     ]
     returned = sum(len(topic.examples) for topic in topics)
     return Examples(data=topics, meta=ExamplesMeta(returned=returned, release=snapshot.release))

@@ -8,7 +8,7 @@ from string import Template
 from app.answering.snapshot import Snapshot
 from app.api.examples import href_of
 from app.declaration.resource import Resource
-from app.resources.example import EXAMPLES
+from app.resources.example import examples
 from app.shape.dataset import HOW_TO_READ, HOW_TO_REPEAT, LICENCE_TITLE, LICENCE_URL, TITLE
 
 PATH = "/llms.txt"
@@ -36,12 +36,12 @@ def llms_text(snapshot: Snapshot, guides: Iterable[Link], origin: str) -> str:
         Link(one.title, f"/v1/{one.name}", _help(snapshot, one))
         for one in snapshot.resources.values()
     )
-    examples = (
+    first = (
         Link(f"{topic.title}: {example.title}", href_of(example))
-        for topic in EXAMPLES
+        for topic in examples()
         for example in topic.examples[:2]
     )
-    lists = {"records": records, "examples": examples, "guides": guides}
+    lists = {"records": records, "examples": first, "guides": guides}
     return Template(TEXT.read_text("utf-8")).substitute(
         {name: "\n".join(one.line(origin) for one in links) for name, links in lists.items()},
         title=TITLE,

@@ -20,7 +20,6 @@ AS_OF = Parameter(
     "Leads (302) to the same in the release that held at the end of this day (UTC), or at this instant. "
     "`Accept-Datetime` asks the same (Memento, RFC 7089).",
     {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$"},
-    many=False,
 )
 TEXT = {"type": "string"}
 RANGE = r"([0-9]+-[0-9]*|-[0-9]+)"

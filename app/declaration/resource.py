@@ -153,12 +153,13 @@ class Resource:
     @cached_property
     def spans(self) -> tuple[DateFilter, ...]:
         """The filters by a date of which the days that sources cover say something."""
-        return tuple(one for one in DateFilter.among(self.filters) if one.is_covered)
+        dates = (one for one in self.filters if isinstance(one, DateFilter))
+        return tuple(one for one in dates if one.is_covered)
 
     @cached_property
     def text(self) -> FullTextFilter | None:
         """The filter by words."""
-        return next(iter(FullTextFilter.among(self.filters)), None)
+        return next((one for one in self.filters if isinstance(one, FullTextFilter)), None)
 
     @property
     def weights(self) -> Weights:
@@ -219,8 +220,6 @@ class Resource:
         for name, sort in self.sorts.items():
             if not sort.title:
                 yield f'sort {name!r} has no title: write Sort(…, _("…")).'
-            if sort.nullable != getattr(sort.column, "nullable", sort.nullable):
-                yield f"sort {name!r}: its column says nullable={not sort.nullable}: write that."
         if not self.order:
             yield 'order is empty: name a sort key, for example order=(Order("id"),).'
         for order in (order for order in self.order if order.name not in self.sorts):

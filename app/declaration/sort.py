@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression
+from sqlalchemy import Column
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.translation import gettext_noop as _
 
@@ -20,18 +21,31 @@ GIVEN = ("", _("in reverse"))
 class Sort:
     """A key to sort by. Unknown values come last in both directions."""
 
-    column: SQLColumnExpression[Any]
+    column: InstrumentedAttribute[Any]
     title: str = ""
     """What it is called on pages: a message of the catalogue."""
-    nullable: bool = False
-    kind: type = str
-    """Python type of the values."""
-    descending: SQLColumnExpression[Any] | None = None
+    descending: InstrumentedAttribute[Any] | None = None
     """Column read instead where the order descends, as the last day of what has a first and a last."""
     given_ways: tuple[str, str] | None = None
     """What the two directions are called, where the kind of the values does not say it."""
     then: str = ""
     """The key by which records follow one another that are alike in this one; the id, without any."""
+
+    @property
+    def nullable(self) -> bool:
+        """Whether a value may be unknown."""
+        return bool(self._column.nullable)
+
+    @property
+    def kind(self) -> type:
+        """Python type of the values."""
+        return self._column.type.python_type
+
+    @property
+    def _column(self) -> Column[Any]:
+        # Of the table: to ask the mapped one has the relations of all models worked out.
+        column: Column[Any] = self.column.prop.columns[0]
+        return column
 
     @property
     def ways(self) -> tuple[str, str]:

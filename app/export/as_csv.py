@@ -19,7 +19,6 @@ BOM = Parameter(
     "bom",
     "`true` puts a byte order mark before a CSV file, by which Excel knows that it is UTF-8.",
     {"type": "string", "enum": ["true", "false"], "default": "false"},
-    many=False,
     example="true",
 )
 

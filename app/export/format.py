@@ -188,7 +188,6 @@ def format_parameters(resource: Resource) -> Mapping[str, Parameter]:
             f"The day a citation says that the records were read ({citing}); without it, the day "
             "of the release.",
             {"type": "string", "format": "date"},
-            many=False,
             example="2022-04-13",
         ),
         BOM,
@@ -203,7 +202,6 @@ def format_parameters(resource: Resource) -> Mapping[str, Parameter]:
                 "of its record and its place in the list, and numbers as numbers. A record with an "
                 "empty list has no row; `limit` counts records.",
                 {"type": "string", "enum": lists},
-                many=False,
                 example=lists[0],
             )
         )
@@ -218,7 +216,7 @@ def format_parameter(what: str, formats: Iterable[Format], more: str = "") -> Pa
     schema = {"type": "string", "enum": names, "default": JSON.name}
     help = f"{what}: {listed}. It goes before `Accept`.{more}"
     example = "csv" if "csv" in names else names[-1]
-    return Parameter("format", help, schema, many=False, example=example)
+    return Parameter("format", help, schema, example=example)
 
 
 def format_in(question: Question) -> Format:

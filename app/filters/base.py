@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any
 
 from sqlalchemy import Select, SQLColumnExpression
 
@@ -166,8 +166,3 @@ class Filter(ABC):
         parameter, value = applied.pairs[0]
         detail = f"It is among the records {self.describe(applied, ENGLISH)}."
         yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)
-
-    @classmethod
-    def among(cls, filters: Iterable["Filter"]) -> tuple[Self, ...]:
-        """Return the filters of this kind."""
-        return tuple(filter for filter in filters if isinstance(filter, cls))

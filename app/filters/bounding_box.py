@@ -30,7 +30,6 @@ class BoundingBoxFilter(PointFilter):
                 f"{self.help} west,south,east,north in degrees, longitude first as in GeoJSON; "
                 "edges included. Records without a point are counted in `meta.without_point`.",
                 {"type": "string", "pattern": r"^[^,]+,[^,]+,[^,]+,[^,]+$"},
-                many=False,
                 example=joined([Decimal(str(edge)) for edge in EXTENT]),
             ),
         )

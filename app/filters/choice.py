@@ -22,7 +22,7 @@ class ChoiceFilter(ValueFilter):
         """The closed list."""
         codes = ways_of(self.carried)[0].value.type
         if not isinstance(codes, Enum) or codes.enum_class is None:
-            raise TypeError(f"{self.name}: its column holds no code of a closed list (`one_of`)")
+            raise TypeError(f"{self.name}: its column holds no code of a closed list (a `Term`)")
         terms: type[Term] = codes.enum_class  # type: ignore[assignment]  # SQLAlchemy knows an Enum
         return terms
 

@@ -142,7 +142,7 @@ class ChoosingFilter(Filter, ABC):
 
     @property
     def facets(self) -> tuple[Facet, ...]:
-        return (ListFacet(self.name, self.name, self.help, NULL.label, by=self),)
+        return (ListFacet(self.name, self.name, self.help, self),)
 
     def facts(self, id: SQLColumnExpression[str]) -> Select[Any]:
         record, value = self.held(id).subquery().c

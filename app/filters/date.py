@@ -63,15 +63,14 @@ class DateFilter(Filter):
         day = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
         forms = "YYYY, YYYY-MM or YYYY-MM-DD, included."
         return (
-            Parameter(first, f"{self.help} First day: {forms}", day, False, "2022-03"),
-            Parameter(last, f"{self.help} Last day: {forms}", day, False, "2022-03-31"),
+            Parameter(first, f"{self.help} First day: {forms}", day, "2022-03"),
+            Parameter(last, f"{self.help} Last day: {forms}", day, "2022-03-31"),
             Parameter(
                 match,
                 "Whether records that only may fall into the days are given too (possible, the "
                 "default), of these only those with a date (dated), or those alone that surely do "
                 "(certain).",
                 {"type": "string", "enum": list(MATCHES)},
-                many=False,
                 example="certain",
                 needs=first,
             ),
@@ -196,10 +195,8 @@ class DateFilter(Filter):
                 f"{self.name}:{grain}",
                 self.name,
                 f"{self.help} Each {grain} that the record's date overlaps.",
-                "Not stated",
-                is_interval=True,
-                grain=grain,
-                names=self.names,
+                grain,
+                self.names,
             )
             for grain in Grain
         )

@@ -98,6 +98,7 @@ class Buckets(Axis):
 class DateFacet(Facet):
     """Counts by year, month or day: a record with an interval counts in each it overlaps."""
 
+    is_interval = True
     grain: Grain
     names: tuple[str, str, str]
     """The parameters that choose by them: first day, last day, how they match."""

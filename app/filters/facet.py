@@ -2,8 +2,8 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from app.filters.parameters import IndexOf
 from app.filters.record_sets import STATED, Members, RecordSets
@@ -94,10 +94,7 @@ class Facet(ABC):
     filter: str
     """Name of the filter that chooses what is counted."""
     help: str
-    unknown: str
-    """What the records without a value are called."""
-    _: KW_ONLY
-    is_interval: bool = False
+    is_interval: ClassVar[bool] = False
     """Whether a record counts in every bucket from one to another: drawn in a row, not listed."""
 
     @abstractmethod

@@ -6,7 +6,7 @@ expression.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,6 @@ from app.filters.base import AppliedFilter, Filter
 from app.filters.index_text import Weight, Weights
 from app.filters.parameters import MAX_VALUE_LENGTH, Parameters
 from app.filters.record_sets import Members, RecordSets
-from app.model.vocabulary import Vocabulary
 from app.shape.parameter import Parameter
 from app.text.search_syntax import Phrase, SearchExpression, UnclearSearch, expression_of
 from app.translation import RECORDS, Language
@@ -33,8 +32,6 @@ HIGHLIGHT = "highlight"
 class FullTextFilter(Filter):
     """Asks for records that hold words. The paths say which of a record's words weigh more."""
 
-    of: Vocabulary = field(kw_only=False)
-    """The records asked for."""
     name: str = "q"
     title: str = _("Words")
     help: str = (
@@ -67,13 +64,12 @@ class FullTextFilter(Filter):
     def parameters(self) -> tuple[Parameter, ...]:
         words = {"type": "string", "minLength": 1, "maxLength": MAX_VALUE_LENGTH}
         return (
-            Parameter(self.name, self.help, words, many=False, example='"most likely" theatre'),
+            Parameter(self.name, self.help, words, example='"most likely" theatre'),
             Parameter(
                 HIGHLIGHT,
                 "`true` adds `highlights` to each record: where in it the words of `q` stand, "
                 "verbatim, each match between `<mark>` and `</mark>`, all else escaped for HTML.",
                 {"type": "string", "enum": ["true", "false"]},
-                many=False,
                 example="true",
                 needs=self.name,
             ),
@@ -93,8 +89,8 @@ class FullTextFilter(Filter):
 
     def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
         found = hits_of(expression_of(applied.values[0]))
-        ids = select(found.c.id).where(found.c.resource == self.of.name)
-        return sets.asked((self.name, applied.values), lambda: self.of.id.in_(ids))
+        ids = select(found.c.id).where(found.c.resource == sets.of.name)
+        return sets.asked((self.name, applied.values), lambda: sets.of.id.in_(ids))
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         (words,) = applied.values

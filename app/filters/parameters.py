@@ -153,13 +153,13 @@ class Parameters:
         return None
 
     def choices(
-        self, name: str, among: Sequence[str], what: str | None = None, *, in_order: bool = False
+        self, name: str, among: Sequence[str], *, in_order: bool = False
     ) -> tuple[str, ...]:
         """Return the values of a parameter that takes some of these, sorted or as written."""
         values = self.many(name, in_order=in_order)
         for value in values:
             if value not in among:
-                self.unknown(name, value, among, what)
+                self.unknown(name, value, among)
         return tuple(value for value in values if value in among)
 
     def switch(self, name: str) -> bool:
@@ -180,11 +180,11 @@ class Parameters:
         """Say what is wrong with a parameter, and what to write instead: see `BadParameter`."""
         self.faults.append(BadParameter(name, value, code, detail, suggestion, replace, is_same))
 
-    def unknown(self, name: str, value: str, among: Sequence[str], what: str | None = None) -> None:
+    def unknown(self, name: str, value: str, among: Sequence[str]) -> None:
         """Refuse a value that is not in its list, with the nearest one that is."""
         sure = misspelt(value, among)
         suggestion = sure or nearest(value, among)
-        listed = ", ".join(among) if len(among) <= 12 else what or f"see /v1/schema for {name}"
+        listed = ", ".join(among) if len(among) <= 12 else f"see /v1/schema for {name}"
         hint = f"Did you mean {suggestion!r}?" if suggestion is not None else f"Valid: {listed}."
         detail = f"{value!r} is not a value of {name}. {hint}"
         self.refuse(name, value, "unknown_value", detail, suggestion, is_same=sure is not None)

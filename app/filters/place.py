@@ -36,7 +36,7 @@ class PlaceFilter(TreeFilter):
             "Whether what is recorded only at a place around those asked for is given too (possible), "
             "or not (certain, the default)."
         )
-        match = Parameter(self.match, said, schema, False, POSSIBLE, needs=self.name)
+        match = Parameter(self.match, said, schema, POSSIBLE, needs=self.name)
         return (*super().parameters, match)
 
     def read(self, parameters: Parameters) -> list[AppliedFilter]:

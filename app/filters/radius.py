@@ -51,7 +51,6 @@ class RadiusFilter(PointFilter):
                 f"{self.help} latitude,longitude in degrees, latitude first as maps show it; asks "
                 f"for {self.radius}. Records without a point are counted in `meta.without_point`.",
                 {"type": "string", "pattern": r"^[^,]+,[^,]+$"},
-                many=False,
                 example=f"{(SOUTH + NORTH) / 2:g},{(WEST + EAST) / 2:g}",
                 needs=self.radius,
             ),
@@ -59,7 +58,6 @@ class RadiusFilter(PointFilter):
                 self.radius,
                 f"Kilometres from {self.name}, as the crow flies, up to {MAX_KM}.",
                 {"type": "number", "exclusiveMinimum": 0, "maximum": MAX_KM},
-                many=False,
                 example="50",
                 needs=self.name,
             ),

@@ -15,7 +15,6 @@ from app.filters.record_sets import Family, Members, RecordSets
 from app.filters.value import ValueFilter
 from app.filters.way import ways_of
 from app.model.vocabulary import Vocabulary, vocabulary_of
-from app.terms.answer import NULL
 from app.translation import RECORDS, Language
 from app.vocabulary.index import VocabularyIndex
 
@@ -65,7 +64,7 @@ class IdFilter(RecordFilter):
 
     @property
     def nearest(self) -> Facet | None:
-        return _IdFacet(self.name, self.name, self.help, NULL.label, by=self)
+        return _IdFacet(self.name, self.name, self.help, self)
 
 
 class _IdFacet(ListFacet):

@@ -62,7 +62,7 @@ class ValueFilter(ChoosingFilter, ABC):
 
     @property
     def nearest(self) -> Facet | None:
-        return ListFacet(self.name, self.name, self.help, NULL.label, by=self)
+        return ListFacet(self.name, self.name, self.help, self)
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         say = language.say

@@ -8,7 +8,7 @@ from typing import Self
 from starlette.responses import Response
 
 from app.answering.snapshot import Snapshot
-from app.answering.understanding import question_of, record_question_of
+from app.answering.understanding import question_of
 from app.database import deadline
 from app.declaration.resource import Resource
 from app.export.filename import filename_of
@@ -79,10 +79,10 @@ def question_in(
     snapshot: Snapshot, resource: Resource, pairs: Pairs, *, of_one: bool = False
 ) -> Question:
     """Understand the parameters of a list or of one record; raise `BadRequest`."""
-    understand = record_question_of if of_one else question_of
 
     def read(pairs: Pairs) -> Question:
-        question = understand(snapshot, resource, pairs, format_parameters(resource))
+        extras = format_parameters(resource)
+        question = question_of(snapshot, resource, pairs, extras, of_one=of_one)
         refuse_what_has_no_place(format_in(question), pairs)
         return question
 

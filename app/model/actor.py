@@ -1,14 +1,13 @@
 """Actors: a tree of who acts, speaks or claims."""
 
+from typing import Any
+
 from sqlalchemy import JSON, CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from app.model.base import Base, link, linked, not_empty, one, one_of, reference, tree
+from app.model.base import Base, linked, not_empty, one, reference, tree
 from app.model.vocabulary import Vocabulary
 from app.terms import ActorKind, CourtRole
-
-actor_related_to = link("actor_related_to", "actor", "actor", called="other")
-actor_identified_in = link("actor_identified_in", "actor", "source")
 
 
 class Actor(Base):
@@ -20,7 +19,7 @@ class Actor(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     label_uk: Mapped[str]
-    kind: Mapped[ActorKind] = mapped_column(one_of(ActorKind, "kind"))
+    kind: Mapped[ActorKind]
     parent_id: Mapped[str | None] = mapped_column(reference("actor.id"), index=True)
     aliases: Mapped[list[str]] = mapped_column(JSON)
     identified: Mapped[bool]
@@ -28,13 +27,14 @@ class Actor(Base):
     in_a_sentence_uk: Mapped[str | None]
     tag_name_en: Mapped[str | None]
     tag_name_uk: Mapped[str | None]
-    court_role: Mapped[CourtRole | None] = mapped_column(one_of(CourtRole, "court_role"))
+    court_role: Mapped[CourtRole | None]
     role_note: Mapped[str | None]
     note: Mapped[str | None]
 
     label: Mapped[str] = synonym("name")
     parent: Mapped["Actor | None"] = one("Actor", "parent_id", remote_side="Actor.id")
-    related_to: Mapped[list["Actor"]] = linked("Actor", "related_to")
+    related_to: Mapped[list["Actor"]] = linked("Actor", "related_to", called="other")
+    identified_in: Mapped[list[Any]] = linked("Source", "identified_in")
 
 
 actor_tree = tree("actor")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from operator import eq
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Enum, ForeignKey, Index, MetaData, Table, Text, text
@@ -18,6 +17,25 @@ from app.terms import Term
 
 Name = Text().with_variant(Text(collation="C"), "postgresql")
 """Text that is compared and sorted by code point, so that both databases give one order."""
+ONE_OF = "one_of"
+"""Name of the CHECK of a closed list, until it has that of its column."""
+
+
+def one_of(vocabulary: type[Term]) -> Enum:
+    """Return the type of a column that holds a code of a closed list, with its CHECK."""
+    return Enum(
+        vocabulary,
+        name=ONE_OF,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        values_callable=lambda terms: [term.value for term in terms],
+    )
+
+
+def _check_name(check: Any, _table: Table) -> str:
+    name: str = check.columns.keys()[0] if check.name == ONE_OF else check.name
+    return name
 
 
 class Base(DeclarativeBase):
@@ -30,9 +48,10 @@ class Base(DeclarativeBase):
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
             "uq": "uq_%(table_name)s_%(column_0_N_name)s",
             "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "constraint_name": _check_name,
         }
     )
-    type_annotation_map = {str: Name}
+    type_annotation_map = {str: Name, Term: one_of(Term)}
 
 
 class AnswerBase(DeclarativeBase):
@@ -65,18 +84,6 @@ def reference(column: str) -> ForeignKey:
     return ForeignKey(column, deferrable=True, initially="DEFERRED")
 
 
-def one_of(vocabulary: type[Term], name: str) -> Enum:
-    """Return the type of a column that holds a code of a closed list, with its CHECK."""
-    return Enum(
-        vocabulary,
-        name=name,
-        native_enum=False,
-        create_constraint=True,
-        length=40,
-        values_callable=lambda terms: [term.value for term in terms],
-    )
-
-
 def pairs(name: str, first: Column[Any], second: Column[Any]) -> Table:
     """Return a table of pairs, each of which is there once, read from both ends by index."""
     index = Index(None, second.name, first.name)
@@ -88,17 +95,9 @@ def end(name: str, table: str) -> Column[str]:
     return Column(name, Name, reference(f"{table}.id"), primary_key=True)
 
 
-def link(name: str, owner: str, target: str, called: str | None = None) -> Table:
-    """Return a table of which `owner` rows carry which `target` rows.
-
-    `called` names the target's column where both ends are of one table.
-    """
-    return pairs(name, end(f"{owner}_id", owner), end(f"{called or target}_id", target))
-
-
 def codes(name: str, owner: str, vocabulary: type[Term]) -> Table:
     """Return a table of which `owner` rows carry which codes of a closed list."""
-    code: Column[Any] = Column("code", one_of(vocabulary, "code"), primary_key=True)
+    code: Column[Any] = Column("code", one_of(vocabulary), primary_key=True)
     return pairs(name, end(f"{owner}_id", owner), code)
 
 
@@ -125,30 +124,39 @@ def _own_ends(model: Any, column: str) -> tuple[Any, Any]:
     return model.__table__.primary_key.columns[0], model.__table__.c[column]
 
 
-def linked(model: Any, by: str, order: Any = None) -> Any:
+def linked(model: Any, by: str, order: Any = None, called: str | None = None) -> Any:
     """Return the relation to the records that links name, in the order of their ids or in another.
 
-    `by` is the name of the table of links after that of the owner's.
+    It makes their table, whose name is that of the owner's and `by`; `called` names the target's column
+    where both ends are of one table.
     """
-    return declared_attr(lambda cls: _linked(model, f"{cls.__tablename__}_{by}", order))
+    return declared_attr(lambda cls: _linked(cls.__tablename__, model, by, order, called))
 
 
-def _linked(model: Any, links: str, order: Any) -> Relationship[Any]:
+def _linked(owner: str, model: Any, by: str, order: Any, called: str | None) -> Relationship[Any]:
+    target = model.lower() if isinstance(model, str) else model.__tablename__
+    from_, to = end(f"{owner}_id", owner), end(f"{called or target}_id", target)
     return _relation(
         model,
-        lambda: (_ends(links)[0][1], _ends(links)[1][1]),
-        secondary=links,
-        primaryjoin=lambda: eq(*_ends(links)[0]),
-        secondaryjoin=lambda: eq(*_ends(links)[1]),
-        order_by=(lambda: _ends(links)[1][0]) if order is None else order,
+        lambda: (from_, to),
+        secondary=pairs(f"{owner}_{by}", from_, to),
+        primaryjoin=lambda: _named_by(from_) == from_,
+        secondaryjoin=lambda: _named_by(to) == to,
+        order_by=(lambda: _named_by(to)) if order is None else order,
         lazy="raise",
     )
 
 
-def _ends(links: str) -> list[tuple[Column[Any], Column[Any]]]:
-    """Return for each column of a table of links the id that it names, and the column."""
-    columns = Base.metadata.tables[links].columns
-    return [(foreign.column, column) for column in columns for foreign in column.foreign_keys]
+def _named_by(end: Column[str]) -> Column[str]:
+    """Return the column of ids that an end of a link refers to."""
+    (key,) = end.foreign_keys
+    return key.column
+
+
+def links_of(relation: InstrumentedAttribute[Any]) -> tuple[Column[str], Column[str]]:
+    """Return the columns of a relation's table of links: the owner's id, the target's."""
+    owner, target = relation.prop.info[ENDS]()
+    return owner, target
 
 
 def parts(model: str, order: str = "position") -> Any:

@@ -6,44 +6,16 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
+from app import terms
 from app.model.actor import Actor
-from app.model.base import (
-    Base,
-    codes,
-    in_order,
-    link,
-    linked,
-    not_empty,
-    one,
-    one_of,
-    parts,
-    reference,
-    together,
-)
+from app.model.base import Base, codes, in_order, linked, not_empty, one, parts, reference, together
 from app.model.location import Location
 from app.model.source import Source
 from app.model.violation_type import ViolationType
 from app.model.vocabulary import Vocabulary
-from app.terms import (
-    CasualtyKind,
-    ContentWarning,
-    Counting,
-    DateOf,
-    DatePrecision,
-    IncidentKind,
-    PeriodRelation,
-    Polarity,
-    Qualifier,
-    Role,
-    VictimGroup,
-)
 
-incident_location = link("incident_location", "incident", "location")
-incident_violation_type = link("incident_violation_type", "incident", "violation_type")
-incident_assessed_by = link("incident_assessed_by", "incident", "source")
-incident_source = link("incident_source", "incident", "source")
-incident_victim_group = codes("incident_victim_group", "incident", VictimGroup)
-incident_content_warning = codes("incident_content_warning", "incident", ContentWarning)
+incident_victim_group = codes("incident_victim_group", "incident", terms.VictimGroup)
+incident_content_warning = codes("incident_content_warning", "incident", terms.ContentWarning)
 
 
 class Incident(Base):
@@ -67,20 +39,18 @@ class Incident(Base):
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[IncidentKind] = mapped_column(one_of(IncidentKind, "kind"))
+    kind: Mapped[terms.IncidentKind]
     title: Mapped[str]
     summary: Mapped[str]
     date_edtf: Mapped[str | None]
-    date_precision: Mapped[DatePrecision | None] = mapped_column(
-        one_of(DatePrecision, "date_precision")
-    )
+    date_precision: Mapped[terms.DatePrecision | None]
     date_certain: Mapped[bool | None]
     date_source_id: Mapped[str | None] = mapped_column(reference("source.id"))
     date_note: Mapped[str | None]
     earliest: Mapped[date | None]
     latest: Mapped[date | None]
     point_id: Mapped[str | None] = mapped_column(reference("location.id"))
-    date_of: Mapped[DateOf | None] = mapped_column(one_of(DateOf, "date_of"))
+    date_of: Mapped[terms.DateOf | None]
     conduct_earliest: Mapped[date | None]
     conduct_latest: Mapped[date | None]
     """Derived: the bounds of a date of conduct, and of no other: what is drawn, counted, sorted by."""
@@ -112,8 +82,8 @@ class OtherDate(Base):
     incident_id: Mapped[str] = mapped_column(reference("incident.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     edtf: Mapped[str]
-    of: Mapped[DateOf] = mapped_column(one_of(DateOf, "of"))
-    precision: Mapped[DatePrecision] = mapped_column(one_of(DatePrecision, "precision"))
+    of: Mapped[terms.DateOf]
+    precision: Mapped[terms.DatePrecision]
     earliest: Mapped[date | None]
     latest: Mapped[date | None]
     source_id: Mapped[str] = mapped_column(reference("source.id"))
@@ -131,8 +101,8 @@ class Participant(Base):
     incident_id: Mapped[str] = mapped_column(reference("incident.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     actor_id: Mapped[str] = mapped_column(reference("actor.id"))
-    role: Mapped[Role] = mapped_column(one_of(Role, "role"))
-    polarity: Mapped[Polarity] = mapped_column(one_of(Polarity, "polarity"))
+    role: Mapped[terms.Role]
+    polarity: Mapped[terms.Polarity]
     """Derived: whether the words that give the part affirm it."""
     statement_finding_id: Mapped[str | None] = mapped_column(reference("finding.id"))
     statement_claim_id: Mapped[str | None] = mapped_column(reference("claim.id"))
@@ -149,7 +119,7 @@ class Period(Base):
 
     incident_id: Mapped[str] = mapped_column(reference("incident.id"), primary_key=True)
     source_id: Mapped[str] = mapped_column(reference("source.id"), primary_key=True)
-    relation: Mapped[PeriodRelation] = mapped_column(one_of(PeriodRelation, "relation"))
+    relation: Mapped[terms.PeriodRelation]
 
     source: Mapped[Source] = one(Source, "source_id")
 
@@ -167,11 +137,11 @@ class Casualty(Base):
 
     incident_id: Mapped[str] = mapped_column(reference("incident.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[CasualtyKind] = mapped_column(one_of(CasualtyKind, "kind"))
+    kind: Mapped[terms.CasualtyKind]
     min: Mapped[int | None]
     max: Mapped[int | None]
-    qualifier: Mapped[Qualifier] = mapped_column(one_of(Qualifier, "qualifier"))
-    counting: Mapped[Counting | None] = mapped_column(one_of(Counting, "counting"))
+    qualifier: Mapped[terms.Qualifier]
+    counting: Mapped[terms.Counting | None]
     claimant_id: Mapped[str] = mapped_column(reference("actor.id"))
     as_of: Mapped[date]
     source_id: Mapped[str] = mapped_column(reference("source.id"))

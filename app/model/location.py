@@ -3,12 +3,10 @@
 from sqlalchemy import JSON, CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from app.model.base import Base, link, linked, not_empty, one, one_of, reference, together, tree
+from app.model.base import Base, linked, not_empty, one, reference, together, tree
 from app.model.source import Source
 from app.model.vocabulary import Vocabulary
 from app.terms import LocationKind
-
-location_codes_source = link("location_codes_source", "location", "source")
 
 
 class Location(Base):
@@ -26,7 +24,7 @@ class Location(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     label_uk: Mapped[str]
-    kind: Mapped[LocationKind] = mapped_column(one_of(LocationKind, "kind"))
+    kind: Mapped[LocationKind]
     parent_id: Mapped[str | None] = mapped_column(reference("location.id"), index=True)
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]

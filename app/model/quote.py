@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
 from app.model.actor import Actor
-from app.model.base import Base, not_empty, one, one_of, reference
+from app.model.base import Base, not_empty, one, reference
 from app.model.source import Source
 from app.model.vocabulary import Vocabulary
 from app.terms import WordsOf
@@ -27,7 +27,7 @@ class Quote(Base):
     speaker_id: Mapped[str] = mapped_column(reference("actor.id"), index=True)
     source_id: Mapped[str] = mapped_column(reference("source.id"), index=True)
     reported_via_id: Mapped[str | None] = mapped_column(reference("source.id"), index=True)
-    words_of: Mapped[WordsOf] = mapped_column(one_of(WordsOf, "words_of"))
+    words_of: Mapped[WordsOf]
     paragraph: Mapped[int | None]
     start: Mapped[int | None]
     end: Mapped[int | None]

@@ -6,13 +6,9 @@ from sqlalchemy import JSON, CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.actor import Actor
-from app.model.base import Base, link, linked, not_empty, one, one_of, reference, together
+from app.model.base import Base, linked, not_empty, one, reference, together
 from app.model.vocabulary import Vocabulary
 from app.terms import Language, Seen, SourceKind, State
-
-source_requested_by = link("source_requested_by", "source", "actor")
-source_facts_from = link("source_facts_from", "source", "source", called="other")
-source_reported_via = link("source_reported_via", "source", "source", called="carrier")
 
 
 class Source(Base):
@@ -29,23 +25,23 @@ class Source(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     label: Mapped[str]
-    kind: Mapped[SourceKind] = mapped_column(one_of(SourceKind, "kind"))
+    kind: Mapped[SourceKind]
     title: Mapped[str | None]
     publisher: Mapped[str | None]
     authors: Mapped[list[str]] = mapped_column(JSON)
     published_edtf: Mapped[str | None]
     published_inferred: Mapped[bool | None]
     published_latest: Mapped[date | None] = mapped_column(index=True)
-    language: Mapped[Language | None] = mapped_column(one_of(Language, "language"))
+    language: Mapped[Language | None]
     url: Mapped[str | None]
     document_number: Mapped[str | None]
     issued_by_id: Mapped[str | None] = mapped_column(reference("actor.id"), index=True)
     finds_facts: Mapped[bool]
     standard_of_proof: Mapped[str | None]
-    seen: Mapped[Seen] = mapped_column(one_of(Seen, "seen"))
+    seen: Mapped[Seen]
     retrieved_on: Mapped[date | None]
     archived_url: Mapped[str | None]
-    state: Mapped[State] = mapped_column(one_of(State, "state"))
+    state: Mapped[State]
     in_a_sentence_en: Mapped[str | None]
     in_a_sentence_uk: Mapped[str | None]
     locative_uk: Mapped[str | None]
@@ -59,8 +55,8 @@ class Source(Base):
     note: Mapped[str | None]
 
     issued_by: Mapped[Actor | None] = one(Actor, "issued_by_id")
-    reported_via: Mapped[list["Source"]] = linked("Source", "reported_via")
-    facts_from: Mapped[list["Source"]] = linked("Source", "facts_from")
+    reported_via: Mapped[list["Source"]] = linked("Source", "reported_via", called="carrier")
+    facts_from: Mapped[list["Source"]] = linked("Source", "facts_from", called="other")
     requested_by: Mapped[list[Actor]] = linked(Actor, "requested_by")
 
 

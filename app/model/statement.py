@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import SchemaItem
 
-from app.model.base import Base, linked, one_of, parts, together
+from app.model.base import Base, linked, parts, together
 from app.model.statement_columns import Statement
 from app.model.statement_part import Answered
 from app.model.vocabulary import Vocabulary
@@ -29,8 +29,10 @@ class Finding(Statement, Base):
 
     adopted: Mapped[bool]
 
-    rests_on: Mapped[list["Finding"]] = linked("Finding", "rests_on")
-    read_with_findings: Mapped[list["Finding"]] = linked("Finding", "read_with_finding")
+    rests_on: Mapped[list["Finding"]] = linked("Finding", "rests_on", called="basis")
+    read_with_findings: Mapped[list["Finding"]] = linked(
+        "Finding", "read_with_finding", called="other"
+    )
     read_with_claims: Mapped[list["Claim"]] = linked("Claim", "read_with_claim")
 
 
@@ -39,8 +41,8 @@ class Claim(Statement, Base):
 
     __tablename__ = "claim"
 
-    stance: Mapped[Stance] = mapped_column(one_of(Stance, "stance"), index=True)
-    status: Mapped[ClaimStatus] = mapped_column(one_of(ClaimStatus, "status"))
+    stance: Mapped[Stance] = mapped_column(index=True)
+    status: Mapped[ClaimStatus]
     """Derived: dismissed where an answer dismisses it."""
     denies_that_en: Mapped[str | None]
     denies_that_uk: Mapped[str | None]
@@ -61,9 +63,11 @@ class Claim(Statement, Base):
 
     answers: Mapped[list[Answered]] = parts("{}Answered")
     contests_findings: Mapped[list[Finding]] = linked(Finding, "contests_finding")
-    contests_claims: Mapped[list["Claim"]] = linked("Claim", "contests_claim")
+    contests_claims: Mapped[list["Claim"]] = linked("Claim", "contests_claim", called="contested")
+    said_beside_findings: Mapped[list[Finding]] = linked(Finding, "said_beside_finding")
+    said_beside_claims: Mapped[list["Claim"]] = linked("Claim", "said_beside_claim", called="other")
     read_with_findings: Mapped[list[Finding]] = linked(Finding, "read_with_finding")
-    read_with_claims: Mapped[list["Claim"]] = linked("Claim", "read_with_claim")
+    read_with_claims: Mapped[list["Claim"]] = linked("Claim", "read_with_claim", called="other")
 
 
 findings = Vocabulary("findings", Finding, "statement")

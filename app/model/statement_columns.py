@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, synonym
 from sqlalchemy.schema import SchemaItem
 
 from app.model.actor import Actor
-from app.model.base import in_order, linked, not_empty, one, one_of, parts, reference, together
+from app.model.base import in_order, linked, not_empty, one, parts, reference, together
 from app.model.incident import Incident
 from app.model.location import Location
 from app.model.quote import Quote
@@ -32,15 +32,11 @@ class Statement:
 
     id: Mapped[str] = mapped_column(primary_key=True, sort_order=-1)
     statement: Mapped[str]
-    about: Mapped[About] = mapped_column(one_of(About, "about"), index=True)
-    polarity: Mapped[Polarity] = mapped_column(one_of(Polarity, "polarity"), index=True)
-    polarity_reason: Mapped[OpenReason | None] = mapped_column(
-        one_of(OpenReason, "polarity_reason")
-    )
-    certainty: Mapped[Certainty | None] = mapped_column(one_of(Certainty, "certainty"), index=True)
-    certainty_group: Mapped[CertaintyGroup] = mapped_column(
-        one_of(CertaintyGroup, "certainty_group"), index=True
-    )
+    about: Mapped[About] = mapped_column(index=True)
+    polarity: Mapped[Polarity] = mapped_column(index=True)
+    polarity_reason: Mapped[OpenReason | None]
+    certainty: Mapped[Certainty | None] = mapped_column(index=True)
+    certainty_group: Mapped[CertaintyGroup] = mapped_column(index=True)
     """Derived from the certainty."""
     certainty_phrase: Mapped[str | None]
     standard_of_proof: Mapped[str | None]
@@ -53,7 +49,7 @@ class Statement:
     source_id: Mapped[str] = mapped_column(reference("source.id"), index=True)
     reported_via_id: Mapped[str | None] = mapped_column(reference("source.id"), index=True)
     """Derived: the carrier named first; NULL where the statement was read in its own source."""
-    basis: Mapped[Basis] = mapped_column(one_of(Basis, "basis"))
+    basis: Mapped[Basis]
     """Derived: a quotation where any carrier quotes."""
     place_key: Mapped[str] = mapped_column(index=True)
     """Derived: its source and the offset of its first words there, written so that they sort; statements
@@ -67,7 +63,7 @@ class Statement:
     other have these four in common: the first of the firsts, the last of the lasts."""
     verified_against_original: Mapped[bool]
     """Derived: whether its words were located in an original that was seen and has a hash."""
-    state: Mapped[State] = mapped_column(one_of(State, "state"))
+    state: Mapped[State]
     proposition_en: Mapped[str | None]
     proposition_uk: Mapped[str | None]
     sentence_en: Mapped[str | None]

@@ -5,23 +5,10 @@ from typing import Any
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.schema import SchemaItem
 
+from app import terms
 from app.model.actor import Actor
-from app.model.base import Base, Name, one, one_of, reference, together
+from app.model.base import Base, Name, one, reference, together
 from app.model.source import Source
-from app.terms import (
-    AnswerKind,
-    Basis,
-    Bearer,
-    Certainty,
-    DerivedBy,
-    Extent,
-    LegalCharacterisation,
-    Mode,
-    Polarity,
-    Responsibility,
-    Role,
-    WordsOf,
-)
 
 
 class Part:
@@ -41,7 +28,7 @@ class SeenIn(Part):
 
     source_id: Mapped[str] = mapped_column(reference("source.id"), index=True)
     calls_it: Mapped[str | None]
-    basis: Mapped[Basis] = mapped_column(one_of(Basis, "basis"))
+    basis: Mapped[terms.Basis]
     in_our_words: Mapped[str | None]
     source: Mapped[Source] = one(Source, "source_id")
 
@@ -53,7 +40,7 @@ class Passage(Part):
 
     source_id: Mapped[str] = mapped_column(reference("source.id"))
     exact: Mapped[str]
-    words_of: Mapped[WordsOf] = mapped_column(one_of(WordsOf, "words_of"))
+    words_of: Mapped[terms.WordsOf]
     intermediate_id: Mapped[str | None] = mapped_column(reference("actor.id"))
     paragraph: Mapped[int | None]
     start: Mapped[int | None]
@@ -83,12 +70,10 @@ class Characterisation(Part):
 
     part = "legal_characterisation"
 
-    kind: Mapped[LegalCharacterisation] = mapped_column(
-        one_of(LegalCharacterisation, "kind"), index=True
-    )
-    mode: Mapped[Mode] = mapped_column(one_of(Mode, "mode"))
+    kind: Mapped[terms.LegalCharacterisation] = mapped_column(index=True)
+    mode: Mapped[terms.Mode]
     phrase: Mapped[str]
-    bearer: Mapped[Bearer] = mapped_column(one_of(Bearer, "bearer"))
+    bearer: Mapped[terms.Bearer]
 
     @property
     def id(self) -> str:
@@ -107,14 +92,14 @@ class Attribution(Part):
     part = "attribution"
 
     actor_id: Mapped[str | None] = mapped_column(reference("actor.id"), index=True)
-    role: Mapped[Role] = mapped_column(one_of(Role, "role"))
-    extent: Mapped[Extent] = mapped_column(one_of(Extent, "extent"))
+    role: Mapped[terms.Role]
+    extent: Mapped[terms.Extent]
     by_id: Mapped[str] = mapped_column(reference("actor.id"), index=True)
-    words_of: Mapped[WordsOf] = mapped_column(one_of(WordsOf, "words_of"))
+    words_of: Mapped[terms.WordsOf]
     exact: Mapped[str]
-    certainty: Mapped[Certainty | None] = mapped_column(one_of(Certainty, "certainty"))
-    polarity: Mapped[Polarity | None] = mapped_column(one_of(Polarity, "polarity"))
-    responsibility: Mapped[Responsibility] = mapped_column(one_of(Responsibility, "responsibility"))
+    certainty: Mapped[terms.Certainty | None]
+    polarity: Mapped[terms.Polarity | None]
+    responsibility: Mapped[terms.Responsibility]
     actor: Mapped[Actor | None] = one(Actor, "actor_id")
     by: Mapped[Actor] = one(Actor, "by_id")
 
@@ -125,7 +110,7 @@ class CertaintyFrom(Part):
     part = "certainty_from"
 
     statement_id: Mapped[str] = mapped_column(reference("finding.id"))
-    derived_by: Mapped[DerivedBy] = mapped_column(one_of(DerivedBy, "derived_by"))
+    derived_by: Mapped[terms.DerivedBy]
     statement: Mapped[Any] = one("Finding", "statement_id")
 
 
@@ -135,7 +120,7 @@ class Answered(Part):
     part = "answer"
 
     by_id: Mapped[str] = mapped_column(reference("actor.id"))
-    how: Mapped[AnswerKind] = mapped_column(one_of(AnswerKind, "how"))
+    how: Mapped[terms.AnswerKind]
     according_to_id: Mapped[str] = mapped_column(reference("source.id"))
     exact: Mapped[str]
     by: Mapped[Actor] = one(Actor, "by_id")

@@ -3,7 +3,7 @@
 from sqlalchemy import JSON, CheckConstraint, Column
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from app.model.base import Base, Name, end, not_empty, one, one_of, pairs, reference, tree
+from app.model.base import Base, Name, end, not_empty, one, pairs, reference, tree
 from app.model.vocabulary import Vocabulary
 from app.terms import ContentWarning
 
@@ -24,7 +24,7 @@ class ViolationType(Base):
     treaty_articles: Mapped[list[str]] = mapped_column(JSON)
     aliases: Mapped[list[str]] = mapped_column(JSON)
     no_point: Mapped[bool]
-    warning: Mapped[ContentWarning | None] = mapped_column(one_of(ContentWarning, "warning"))
+    warning: Mapped[ContentWarning | None]
     is_crime: Mapped[bool | None]
     note: Mapped[str | None]
 

@@ -75,7 +75,6 @@ def table_parameters(
             OF,
             "Whose records are counted. It is never guessed: a table without it is refused.",
             {"type": "string", "enum": names},
-            many=False,
             example=names[0],
         ),
         Parameter(
@@ -138,14 +137,11 @@ def _resource(
         ]
         listed = " or ".join(f"{OF}={one}" for one in fit or there_are)
         detail = f"A table says whose records it counts: {listed}."
-        of.refuse(OF, None, "missing_parameter", detail, fit[0] if fit else None, _say(fit))
+        first, replace = (fit[0], ((OF, fit[0]),)) if fit else (None, None)
+        of.refuse(OF, None, "missing_parameter", detail, first, replace)
     of.check()
     assert name is not None, "else it was refused"
     return there_are[name]
-
-
-def _say(fit: Sequence[str]) -> tuple[tuple[str, str], ...] | None:
-    return ((OF, fit[0]),) if fit else None
 
 
 def _names(given: Sequence[str]) -> list[str]:

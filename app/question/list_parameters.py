@@ -14,7 +14,6 @@ LANG = Parameter(
     "Language of labels: of codes, kinds of violation, places, actors, facets. The text of the "
     "records stays English. `Accept-Language` chooses nothing here.",
     {"type": "string", "enum": list(NAMES), "default": RECORDS},
-    many=False,
     example="uk",
 )
 """Taken by all answers in JSON that hold labels."""
@@ -29,14 +28,12 @@ LIMIT = Parameter(
     "limit",
     f"Records in a page, 0 to {MAX_LIMIT}; {DEFAULT_LIMIT} without it. 0 gives counts and facets alone.",
     {"type": "integer", "minimum": 0, "maximum": MAX_LIMIT},
-    False,
     "10",
 )
 CURSOR = Parameter(
     "cursor",
     "Where the next page begins, from `links.next`; bound to its question and release.",
     {"type": "string"},
-    False,
 )
 
 
@@ -48,7 +45,6 @@ def shape_names(resource: Resource) -> tuple[str, ...]:
 
 def shape_parameters(resource: Resource) -> list[Parameter]:
     """Return the parameters of a resource's list that filter nothing."""
-    facets = resource.facets
     parameters = [
         Parameter(
             "sort",
@@ -56,8 +52,8 @@ def shape_parameters(resource: Resource) -> list[Parameter]:
             f"values come last. Without it: {','.join(map(str, resource.order))}; with q alone: "
             f"{RELEVANCE}, the best first.",
             {"type": "string", "enum": list(_sort_keys(resource))},
-            True,
             str(resource.order[0]),
+            many=True,
         ),
         LIMIT,
         CURSOR,
@@ -65,44 +61,34 @@ def shape_parameters(resource: Resource) -> list[Parameter]:
             "fields",
             "Fields to give, by path; without it, all.",
             {"type": "string", "enum": list(resource.fields)},
-            True,
             f"id,{resource.vocabulary.label}",
+            many=True,
+        ),
+        Parameter(
+            "include",
+            "Adds the whole records that the references name, each once, in `included`; JSON alone.",
+            {"type": "string", "enum": list(resource.includes)},
+            next(iter(resource.includes), None),
+            many=True,
+        ),
+        Parameter(
+            "facets",
+            "Counts of records per value, each with its own filter lifted, so that a count is what "
+            "choosing that value alone gives. A value in a tree counts what lies below it; a record "
+            "whose date is an interval counts in every year, month or day it overlaps.",
+            {"type": "string", "enum": list(resource.facets)},
+            next(iter(resource.facets), None),
+            many=True,
+        ),
+        Parameter(
+            "explain",
+            "`true` adds `matched_by` to each record: what in it satisfied each filter. Where "
+            "nothing matches, `meta.explain` says how many would without each filter.",
+            {"type": "string", "enum": ["true", "false"] if resource.filters else []},
+            "true",
         ),
     ]
-    if resource.includes:
-        parameters.append(
-            Parameter(
-                "include",
-                "Adds the whole records that the references name, each once, in `included`; JSON alone.",
-                {"type": "string", "enum": list(resource.includes)},
-                True,
-                next(iter(resource.includes)),
-            )
-        )
-    if facets:
-        parameters.append(
-            Parameter(
-                "facets",
-                "Counts of records per value, each with its own filter lifted, so that a count is "
-                "what choosing that value alone gives. A value in a tree counts what lies below it; "
-                "a record whose date is an interval counts in every year, month or day it overlaps.",
-                {"type": "string", "enum": list(facets)},
-                True,
-                next(iter(facets)),
-            )
-        )
-    if resource.filters:
-        parameters.append(
-            Parameter(
-                "explain",
-                "`true` adds `matched_by` to each record: what in it satisfied each filter. Where "
-                "nothing matches, `meta.explain` says how many would without each filter.",
-                {"type": "string", "enum": ["true", "false"]},
-                False,
-                "true",
-            )
-        )
-    return parameters
+    return [one for one in parameters if one.schema.get("enum") != []]
 
 
 def _sort_keys(resource: Resource) -> tuple[str, ...]:

@@ -6,14 +6,7 @@ from dataclasses import dataclass, replace
 from app.declaration.resource import Resource
 from app.filters.full_text import FullTextFilter, read_expression
 from app.filters.parameters import Pairs, Parameters
-from app.question.list_parameters import (
-    CURSOR,
-    DEFAULT_LIMIT,
-    LANG,
-    LIMIT,
-    read_lang,
-    read_limit,
-)
+from app.question.list_parameters import CURSOR, DEFAULT_LIMIT, LANG, LIMIT, read_lang, read_limit
 from app.question.question import address
 from app.shape.parameter import Parameter
 from app.text.search_syntax import SearchExpression, expression_of
@@ -37,16 +30,15 @@ class GlobalSearch:
 
     def pairs(self, *, cursor: str | None = None) -> list[tuple[str, str]]:
         """Return all parameters in canonical order; values equal to the defaults are left out."""
-        pairs = [(WORDS, str(self.expression))]
-        if self.kinds:
-            pairs.append(("kind", ",".join(self.kinds)))
-        if self.limit is not None and self.limit != DEFAULT_LIMIT:
-            pairs.append(("limit", str(self.limit)))
-        if self.lang != RECORDS:
-            pairs.append((LANG.name, self.lang))
-        if cursor is not None:
-            pairs.append(("cursor", cursor))
-        return pairs
+        limit = "" if self.limit in {None, DEFAULT_LIMIT} else str(self.limit)
+        lang = "" if self.lang == RECORDS else self.lang
+        given = (
+            ("kind", ",".join(self.kinds)),
+            ("limit", limit),
+            (LANG.name, lang),
+            ("cursor", cursor),
+        )
+        return [(WORDS, str(self.expression)), *((name, value) for name, value in given if value)]
 
     def address(self, *, cursor: str | None = None) -> str:
         """Return the address of the search, or of one of its pages."""
@@ -75,9 +67,7 @@ def search_parameters(resources: Mapping[str, Resource]) -> list[Parameter]:
     words = {"type": "string", "minLength": 1}
     kinds = {"type": "string", "enum": list(searched(resources))}
     return [
-        Parameter(
-            WORDS, FullTextFilter.help, words, many=False, example='"must have been deliberate"'
-        ),
+        Parameter(WORDS, FullTextFilter.help, words, example='"must have been deliberate"'),
         Parameter("kind", "Kinds of records to give; without it, all.", kinds, many=True),
         LIMIT,
         LANG,

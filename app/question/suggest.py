@@ -50,7 +50,6 @@ def suggest_parameters(resources: Mapping[str, Resource]) -> list[Parameter]:
             "The beginning of a term's label (English or Ukrainian), alias, id or code, or of a "
             "word in it; older spellings, another script and small misspellings are found, too.",
             {"type": "string", "minLength": 1},
-            many=False,
             example="Kiev",
         ),
         Parameter("kind", "Vocabularies to look in; without it, all.", kinds, many=True),
@@ -58,7 +57,6 @@ def suggest_parameters(resources: Mapping[str, Resource]) -> list[Parameter]:
             "limit",
             f"Terms to give, 0 to {MAX_SUGGESTIONS}; {DEFAULT_SUGGESTIONS} without it.",
             {"type": "integer", "minimum": 0, "maximum": MAX_SUGGESTIONS},
-            many=False,
             example="5",
         ),
         LANG,

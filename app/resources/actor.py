@@ -41,9 +41,7 @@ ACTORS = Resource(
     answer=ActorAnswer,
     answers=answers,
     filters=(
-        FullTextFilter(
-            actors, heading=("name", "aliases", "label_uk"), aside=("note", "role_note")
-        ),
+        FullTextFilter(heading=("name", "aliases", "label_uk"), aside=("note", "role_note")),
         ChoiceFilter("kind", Actor.kind, title=_("Kind"), help="What sort of actor."),
         TreeFilter(
             "parent", Actor.parent, title=_("Part of"), help="What it is part of, at any distance."

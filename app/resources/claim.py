@@ -1,24 +1,22 @@
 """Claims: what anyone else states; a denial is a claim whose stance is `denies`."""
 
-from sqlalchemy import or_, select
-
 from app.answers.claim import ClaimAnswer, answers
 from app.answers.statement import (
     STATEMENT_BESIDE,
     STATEMENT_LEADING,
     STATEMENT_REFERS,
     attribution_of,
+    is_contested,
 )
 from app.answers.statement_filters import statement_filters
 from app.answers.statement_sorts import statement_sorts
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
-from app.declaration.sort import Order, Sort
+from app.declaration.sort import Order
 from app.filters.boolean import BooleanFilter
 from app.filters.choice import ChoiceFilter
 from app.jsonld.nodes import concept, link, links, statement_node
 from app.model.statement import Claim, claims
-from app.model.statement_link import claim_contests_claim, claim_said_beside_claim
 from app.terms import Stance
 from app.translation import gettext_noop as _
 
@@ -72,23 +70,12 @@ CLAIMS = Resource(
         ),
         BooleanFilter(
             "has_counter_claim",
-            or_(
-                *(
-                    select(column.table.c.claim_id).where(column == Claim.id).exists()
-                    for column in (
-                        claim_contests_claim.c.contested_id,
-                        claim_said_beside_claim.c.other_id,
-                    )
-                )
-            ),
+            is_contested(Claim),
             title=_("A denial is recorded"),
             help="Whether another claim that contests it, or must be said beside it, is recorded.",
         ),
     ),
-    sorts={
-        **statement_sorts(Claim),
-        "id": Sort(Claim.id, _("Id")),
-    },
+    sorts=statement_sorts(Claim),
     order=(Order("position"),),
     includes={
         "incidents": ("incidents",),

@@ -1,23 +1,21 @@
 """Findings: statements of sources that find facts."""
 
-from sqlalchemy import or_, select
-
 from app.answers.finding import FindingAnswer, answers
 from app.answers.statement import (
     STATEMENT_BESIDE,
     STATEMENT_LEADING,
     STATEMENT_REFERS,
     attribution_of,
+    is_contested,
 )
 from app.answers.statement_filters import statement_filters
 from app.answers.statement_sorts import statement_sorts
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
-from app.declaration.sort import Order, Sort
+from app.declaration.sort import Order
 from app.filters.boolean import BooleanFilter
 from app.jsonld.nodes import same, statement_node
 from app.model.statement import Finding, findings
-from app.model.statement_link import claim_contests_finding, claim_said_beside_finding
 from app.translation import gettext_noop as _
 
 
@@ -54,20 +52,12 @@ FINDINGS = Resource(
         ),
         BooleanFilter(
             "has_counter_claim",
-            or_(
-                *(
-                    select(table.c.claim_id).where(table.c.finding_id == Finding.id).exists()
-                    for table in (claim_contests_finding, claim_said_beside_finding)
-                )
-            ),
+            is_contested(Finding),
             title=_("A denial is recorded"),
             help="Whether a claim that contests it, or must be said beside it, is recorded.",
         ),
     ),
-    sorts={
-        **statement_sorts(Finding),
-        "id": Sort(Finding.id, _("Id")),
-    },
+    sorts=statement_sorts(Finding),
     order=(Order("position"),),
     includes={
         "incidents": ("incidents",),

@@ -1,7 +1,5 @@
 """Incidents: events and patterns, and what different sources say of each."""
 
-from datetime import date
-
 from sqlalchemy import exists
 
 from app.answers.incident import IncidentAnswer, answers
@@ -12,7 +10,8 @@ from app.declaration.representation import Representation
 from app.declaration.resource import Caveat, Resource
 from app.declaration.sort import Order, Sort
 from app.jsonld.incident import to_jsonld
-from app.model.incident import Incident, incident_assessed_by, incidents
+from app.model.base import links_of
+from app.model.incident import Incident, incidents
 from app.translation import gettext_noop as _
 
 
@@ -34,13 +33,7 @@ INCIDENTS = Resource(
     sorts={
         "id": Sort(Incident.id, _("Id")),
         "title": Sort(Incident.title, _("Title")),
-        "date": Sort(
-            Incident.conduct_earliest,
-            _("Date"),
-            nullable=True,
-            kind=date,
-            descending=Incident.conduct_latest,
-        ),
+        "date": Sort(Incident.conduct_earliest, _("Date"), descending=Incident.conduct_latest),
     },
     order=(Order("date", descending=True),),
     includes={
@@ -53,7 +46,7 @@ INCIDENTS = Resource(
     gaps=(
         Caveat(
             code="not_assessed",
-            where=~exists().where(incident_assessed_by.c.incident_id == Incident.id),
+            where=~exists().where(links_of(Incident.assessed_by)[0] == Incident.id),
             of_one="No finding about this incident is recorded here. That says nothing about what "
             "sources that were not seen say of it, or about whether, or how, it happened.",
             of_all="No finding about any of these incidents is recorded here. That says nothing "

@@ -58,7 +58,7 @@ LOCATIONS = Resource(
     answer=LocationAnswer,
     answers=answers,
     filters=(
-        FullTextFilter(locations, heading=("name", "label_uk", "aliases")),
+        FullTextFilter(heading=("name", "label_uk", "aliases")),
         ChoiceFilter("kind", Location.kind, title=_("Kind"), help="Level of the place."),
         TreeFilter(
             "parent", Location.parent, title=_("Lies in"), help="What it lies in, at any distance."

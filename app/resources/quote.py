@@ -1,10 +1,7 @@
 """Quotations: somebody's exact words and where they stand."""
 
-from datetime import date
-
-from app.answers.called import ATTRIBUTED
 from app.answers.quote import QuoteAnswer, answers
-from app.answers.shared_filters import days_of, filed_under
+from app.answers.shared_filters import ATTRIBUTED, days_of, filed_under
 from app.declaration.representation import AddressOf, Attribution, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import GIVEN, Order, Sort
@@ -84,7 +81,6 @@ QUOTES = Resource(
     answers=answers,
     filters=(
         FullTextFilter(
-            quotes,
             heading=("text",),
             quoted=("findings.words", "claims.words"),
             unsearched=("findings.tag", "claims.tag"),
@@ -156,17 +152,8 @@ QUOTES = Resource(
     ),
     sorts={
         "id": Sort(Quote.id, _("Id")),
-        "position": Sort(
-            Quote.place_key, _("Source and place in the text"), nullable=True, given_ways=GIVEN
-        ),
-        "date": Sort(
-            Quote.first_day,
-            _("Date"),
-            nullable=True,
-            kind=date,
-            descending=Quote.last_day,
-            then="position",
-        ),
+        "position": Sort(Quote.place_key, _("Source and place in the text"), given_ways=GIVEN),
+        "date": Sort(Quote.first_day, _("Date"), descending=Quote.last_day, then="position"),
     },
     order=(Order("position"),),
     includes={

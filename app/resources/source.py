@@ -1,7 +1,5 @@
 """Sources: the documents and utterances that everything else was taken from."""
 
-from datetime import date
-
 from app.answers.source import SourceAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation, Work
 from app.declaration.resource import Resource
@@ -86,7 +84,7 @@ SOURCES = Resource(
     answer=SourceAnswer,
     answers=answers,
     filters=(
-        FullTextFilter(sources, heading=("label", "title")),
+        FullTextFilter(heading=("label", "title")),
         ChoiceFilter("kind", Source.kind, title=_("Kind"), help="What sort of source."),
         ChoiceFilter("seen", Source.seen, title=_("How it was seen"), help="How it was seen."),
         BooleanFilter(
@@ -119,9 +117,7 @@ SOURCES = Resource(
     sorts={
         "id": Sort(Source.id, _("Id")),
         "label": Sort(Source.label, _("Name")),
-        "published_on": Sort(
-            Source.published_latest, _("Date of publication"), nullable=True, kind=date
-        ),
+        "published_on": Sort(Source.published_latest, _("Date of publication")),
     },
     order=(Order("published_on", descending=True),),
     includes={"sources": ("reported_via",)},

@@ -45,9 +45,7 @@ VIOLATION_TYPES = Resource(
     answer=ViolationTypeAnswer,
     answers=answers,
     filters=(
-        FullTextFilter(
-            violation_types, heading=("name", "label_uk", "aliases"), quoted=("definition",)
-        ),
+        FullTextFilter(heading=("name", "label_uk", "aliases"), quoted=("definition",)),
         TreeFilter(
             "parent",
             ViolationType.parent,

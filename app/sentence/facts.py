@@ -4,18 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.terms import (
-    About,
-    AnswerKind,
-    Basis,
-    Certainty,
-    CourtRole,
-    Language,
-    OpenReason,
-    Polarity,
-    Stance,
-    State,
-)
+from app import terms
 
 Tongue = Literal["en", "uk"]
 """A language that sentences are made in."""
@@ -30,9 +19,10 @@ class Said:
     en: str
     uk: str
 
-    def in_(self, tongue: Tongue) -> str:
-        """Return the words of one language."""
-        return self.en if tongue == "en" else self.uk
+    def in_(self, tongue: Tongue, **slots: str) -> str:
+        """Return the words of one language, with what is given put in."""
+        said = self.en if tongue == "en" else self.uk
+        return said.format(**slots) if slots else said
 
 
 @dataclass(frozen=True)
@@ -45,7 +35,7 @@ class CarrierFacts:
     """Its day, where it has one."""
     inferred: bool
     """Whether that day is inferred."""
-    basis: Basis
+    basis: terms.Basis
     through: tuple[Said, ...] = ()
     """How the sources between speaker and text are called, the speaker's side first."""
 
@@ -55,7 +45,7 @@ class AnswerFacts:
     """How a claim was answered."""
 
     by: Said
-    how: AnswerKind
+    how: terms.AnswerKind
     according_to: Said
 
 
@@ -70,15 +60,15 @@ class StatementFacts:
     source: Said
     """How what the statement stands in is called; the speaker where it has no name of its own."""
     is_finding: bool
-    about: About
-    polarity: Polarity
-    certainty: Certainty | None
-    basis: Basis
+    about: terms.About
+    polarity: terms.Polarity
+    certainty: terms.Certainty | None
+    basis: terms.Basis
     source_locative: str | None = None
     """In Ukrainian after “у”."""
-    polarity_reason: OpenReason | None = None
+    polarity_reason: terms.OpenReason | None = None
     adopted: bool = True
-    stance: Stance = Stance.ASSERTS
+    stance: terms.Stance = terms.Stance.ASSERTS
     carriers: tuple[CarrierFacts, ...] = ()
     """Empty where the statement was read in its own source."""
     sentence: Said | None = None
@@ -92,13 +82,13 @@ class StatementFacts:
     """Sentences of what contests it."""
     answers: tuple[AnswerFacts, ...] = ()
     tag: Said | None = None
-    court_roles: tuple[CourtRole, ...] = ()
+    court_roles: tuple[terms.CourtRole, ...] = ()
     """Roles, in a court's own act, of the persons it speaks of."""
     quotes: bool = False
     """Whether words of the source stand in the sentence."""
-    language: Language | None = None
+    language: terms.Language | None = None
     """Language in which the words were said, where that is known."""
-    read_in: Language | None = None
+    read_in: terms.Language | None = None
     """Language of the text in which they were read."""
-    state: State = State.CURRENT
+    state: terms.State = terms.State.CURRENT
     """Whether it, and what it stands in, still stands as published."""

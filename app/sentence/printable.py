@@ -67,7 +67,8 @@ def printable(facts: StatementFacts, tongue: Tongue) -> str:
 def _first(facts: StatementFacts, tongue: Tongue) -> str:
     if facts.sentence is not None:
         carrier = carrier_of(facts, tongue)
-        said = facts.sentence.in_(tongue).format(
+        said = facts.sentence.in_(
+            tongue,
             source=facts.source.in_(tongue),
             source_locative=facts.source_locative or facts.source.uk,
             carrier=carrier or "",
@@ -132,10 +133,8 @@ def _translation(facts: StatementFacts, said: str, tongue: Tongue) -> list[str]:
 
 
 def _answer(answer: AnswerFacts, tongue: Tongue) -> str:
-    said = ANSWERED[answer.how].in_(tongue)
-    return capitalised(
-        said.format(according_to=answer.according_to.in_(tongue), by=answer.by.in_(tongue))
-    )
+    by, text = answer.by.in_(tongue), answer.according_to.in_(tongue)
+    return capitalised(ANSWERED[answer.how].in_(tongue, by=by, according_to=text))
 
 
 def capitalised(said: str) -> str:

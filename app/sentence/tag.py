@@ -82,25 +82,20 @@ ANSWERED: dict[AnswerKind, Said] = {
 def tag(facts: StatementFacts, tongue: Tongue) -> str:
     """Return the tag. One of the curator's own says more than what the fields make."""
     said = _made(facts, tongue) if facts.tag is None else facts.tag.in_(tongue)
-    return (
-        NO_LONGER[facts.state].in_(tongue).format(said=said) if facts.state in NO_LONGER else said
-    )
+    return NO_LONGER[facts.state].in_(tongue, said=said) if facts.state in NO_LONGER else said
 
 
 def _made(facts: StatementFacts, tongue: Tongue) -> str:
-    said = _row(facts).in_(tongue).format(who=facts.tag_name.in_(tongue))
+    said = _row(facts).in_(tongue, who=facts.tag_name.in_(tongue))
     if facts.polarity is Polarity.NEGATES:
-        said = NEGATED.in_(tongue).format(said=said)
+        said = NEGATED.in_(tongue, said=said)
     if not facts.adopted and facts.certainty is not Certainty.ALLEGED and not _only_noted(facts):
-        said = NOT_ADOPTED.in_(tongue).format(said=said)
+        said = NOT_ADOPTED.in_(tongue, said=said)
     if facts.is_finding and facts.basis is Basis.PARAPHRASE:
-        said = PARAPHRASED.in_(tongue).format(said=said)
+        said = PARAPHRASED.in_(tongue, said=said)
     for answer in facts.answers:
-        said += (
-            ANSWERED[answer.how]
-            .in_(tongue)
-            .format(by=answer.by.in_(tongue), according_to=answer.according_to.in_(tongue))
-        )
+        by, text = answer.by.in_(tongue), answer.according_to.in_(tongue)
+        said += ANSWERED[answer.how].in_(tongue, by=by, according_to=text)
     return said
 
 

@@ -86,7 +86,7 @@ REASONS: dict[OpenReason, Said] = {
 def worded(facts: StatementFacts, what: str, tongue: Tongue) -> str:
     """Return speaker, verb and clause. An open question goes before a certainty."""
     if facts.polarity is Polarity.NEGATES:
-        what = NOT_SO.in_(tongue).format(what=what)
+        what = NOT_SO.in_(tongue, what=what)
     if facts.polarity_reason is OpenReason.NOT_EXAMINED:
         row = NOT_EXAMINED
     elif facts.polarity in BY_POLARITY:
@@ -95,7 +95,7 @@ def worded(facts: StatementFacts, what: str, tongue: Tongue) -> str:
         row = BY_STANCE[facts.stance]
     else:
         row = BY_ABOUT.get(facts.about) or BY_CERTAINTY[facts.certainty]
-    said = row.in_(tongue).format(who=facts.source.in_(tongue), what=what)
+    said = row.in_(tongue, who=facts.source.in_(tongue), what=what)
     if facts.polarity_reason in REASONS:
         said += f" ({REASONS[facts.polarity_reason].in_(tongue)})"
     return said

@@ -116,13 +116,6 @@ class Locator(Answer):
     """The 32 characters after."""
 
 
-class Passage(Locator):
-    """A locator together with the words that stand there."""
-
-    exact: str
-    """The words, verbatim."""
-
-
 class CoverageNote(Answer):
     """Why an answer must not be read as more, or as less, than the sources say."""
 

@@ -13,10 +13,7 @@ from pydantic import BaseModel
 from app.docstrings import told_of
 from app.shape.answer import Coded
 
-STAYING = (
-    *("tag", "asserted_by", "certainty", "polarity", "speaker", "by", "words_of"),
-    "of",
-)
+STAYING = ("tag", "asserted_by", "certainty", "polarity", "speaker", "by", "words_of", "of")
 """Fields without which what stands beside them would pass for a fact, for somebody else's words,
 or for the day on which something happened."""
 ALWAYS = ("id", "links")
@@ -62,21 +59,13 @@ def fields_of(answer: type[BaseModel], within: FieldPath | None = None) -> tuple
 
 def _fields_of(answer: type[BaseModel], within: FieldPath | None) -> Iterator[FieldPath]:
     prefix, above, many = (
-        ("", (), False)
-        if within is None
-        else (
-            f"{within.name}.",
-            within.attributes,
-            within.many,
-        )
+        (f"{within.name}.", within.attributes, within.many) if within else ("", (), False)
     )
     for attribute, info in answer.model_fields.items():
         held, is_list = _held(info.annotation)
-        name = f"{prefix}{info.serialization_alias or attribute}"
-        path = (*above, attribute)
-        field = FieldPath(
-            name, path, held, many or is_list, partial(_help, answer, attribute, held)
-        )
+        name, path = f"{prefix}{info.serialization_alias or attribute}", (*above, attribute)
+        told = partial(_help, answer, attribute, held)
+        field = FieldPath(name, path, held, many or is_list, told)
         yield field
         if field.is_object:
             yield from fields_of(held, field)

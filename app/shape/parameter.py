@@ -13,8 +13,8 @@ class Parameter:
     help: str
     schema: Mapping[str, Any]
     """JSON Schema of one value."""
-    many: bool
-    """Whether several values may be given, with commas or by repeating the parameter."""
     example: str | None = None
+    many: bool = False
+    """Whether several values may be given, with commas or by repeating the parameter."""
     needs: str | None = None
     """Another parameter that it says nothing without."""

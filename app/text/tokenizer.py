@@ -45,7 +45,7 @@ def stems_in(text: str) -> tuple[str, ...]:
 
 def words_in(text: str) -> Iterator[Word]:
     """Give the words of a text with their places."""
-    for found in _words(text):
+    for found in WORD.finditer(_with_one_apostrophe(text)):
         stemmed = stem_of(found.group())
         if stemmed:
             yield Word(found.start(), found.end(), stemmed)
@@ -53,12 +53,7 @@ def words_in(text: str) -> Iterator[Word]:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text as they are compared, before their endings are taken off."""
-    folded = (fold(found.group()) for found in _words(text))
-    return tuple(word for word in folded if word)
-
-
-def _words(text: str) -> Iterator[re.Match[str]]:
-    return WORD.finditer(_with_one_apostrophe(text))
+    return tuple(filter(None, map(fold, WORD.findall(_with_one_apostrophe(text)))))
 
 
 def _with_one_apostrophe(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -13,6 +14,8 @@ from app.terms import Term
 from app.text.tokenizer import folded_words
 from app.vocabulary.resemblance import Match, begun, near, spellings
 from app.vocabulary.variants import Variant, variants_of
+
+KEY = attrgetter("key")
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ class VocabularyIndex:
         if value.partition(":")[0] in {code.partition(":")[0] for code in self.ids_by_code}:
             return None
         typed = spellings(value)
-        forms = {form: None for one in typed for form in around(one, self._forms_by_key, _key)}
+        forms = {form: None for one in typed for form in around(one, self._forms_by_key, KEY)}
         matches = list(begun(typed, forms)) or list(near(typed, forms))
         return min(matches, key=lambda match: (match.order, match.form.id), default=None)
 
@@ -105,7 +108,7 @@ class VocabularyIndex:
 
     @cached_property
     def _forms_by_key(self) -> list[Variant]:
-        return sorted(self.forms, key=_key)
+        return sorted(self.forms, key=KEY)
 
     @cached_property
     def _ids(self) -> list[str]:
@@ -122,10 +125,6 @@ class VocabularyIndex:
     def above(self, id: str) -> Iterator[str]:
         """Give the ids above one in its tree, nearest first."""
         return ancestors(id, self.parents)
-
-
-def _key(form: Variant) -> str:
-    return form.key
 
 
 def _folded(text: str) -> str:

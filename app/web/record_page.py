@@ -6,7 +6,7 @@ from urllib.parse import quote
 from pydantic_core import from_json
 
 from app.answering.coverage import coverage_of_record
-from app.answering.understanding import record_question_of
+from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.export.as_jsonld import jsonld_of
 from app.export.selection import Selection
@@ -26,7 +26,7 @@ MAX_WORDS = 600
 def record_page(context: PageContext, resource: Resource) -> Understood:
     """Understand a record."""
     snapshot, id = context.snapshot, context.parts["id"]
-    question = record_question_of(snapshot, resource, context.pairs)
+    question = question_of(snapshot, resource, context.pairs, of_one=True)
 
     def make() -> Page:
         record = context.asked(resource)

@@ -12,7 +12,7 @@ from app.answering.documents import document_of
 from app.answering.facet_counts import facets_json
 from app.answering.listing import list_records, shaped
 from app.answering.snapshot import Snapshot, Store
-from app.answering.understanding import question_of, record_question_of
+from app.answering.understanding import question_of
 from app.errors import BadRequest, UnknownId
 from app.resources import RESOURCES
 from app.shape.field import ALWAYS, BROUGHT, NAMING, STAYING
@@ -87,7 +87,7 @@ def test_filters_take_no_query_of_their_own(engine: Engine, store: Store) -> Non
 @pytest.mark.parametrize("resource", RESOURCES.values(), ids=list(RESOURCES))
 def test_a_record_takes_2_queries(engine: Engine, store: Store, resource: Any) -> None:
     with counted(engine) as statements, store.open() as snapshot:
-        asked = record_question_of(snapshot, resource, [])
+        asked = question_of(snapshot, resource, [], of_one=True)
         shaped(asked, [document_of(snapshot, resource, resource.sample)])
     assert len(statements) == 2, "the release, the record"
 
@@ -139,8 +139,8 @@ def test_a_list_without_records_includes_none(real: World) -> None:
 
 def test_one_record_can_be_cut_and_keeps_who_speaks(real: World) -> None:
     incidents = RESOURCES["incidents"]
-    question = record_question_of(
-        real.snapshot, incidents, [("fields", "quotes.id,findings.words")]
+    question = question_of(
+        real.snapshot, incidents, [("fields", "quotes.id,findings.words")], of_one=True
     )
     (body,) = shaped(question, [document_of(real.snapshot, incidents, incidents.sample)])
     whole = real.docs["incidents"][incidents.sample]

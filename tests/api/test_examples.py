@@ -7,10 +7,10 @@ from starlette.testclient import TestClient
 
 from app.answering.snapshot import Store
 from app.api.examples import examples_page
-from app.resources.example import EXAMPLES, Example
+from app.resources.example import Example, examples
 from app.settings import ROOT
 
-ALL = [example for topic in EXAMPLES for example in topic.examples]
+ALL = [example for topic in examples() for example in topic.examples]
 
 
 @pytest.mark.parametrize("example", ALL, ids=[example.title for example in ALL])

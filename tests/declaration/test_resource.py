@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -19,7 +20,6 @@ from app.resources import RESOURCES
 from app.resources.source import SOURCES
 
 KIND = ChoiceFilter("kind", Source.kind, title="Kind", help="What sort of source.")
-ID = Sort(Source.id, "Id")
 
 
 @pytest.mark.parametrize(
@@ -33,13 +33,6 @@ ID = Sort(Source.id, "Id")
         ({"order": (Order("date"),)}, "order 'date' is no sort key: write one of id, label"),
         ({"sorts": {"id": Sort(Source.id)}, "order": (Order("id"),)}, "sort 'id' has no title"),
         ({"sorts": {"label": Sort(Source.label, "Name")}}, 'sorts has no "id"'),
-        (
-            {
-                "sorts": {"id": ID, "url": Sort(Source.url, "Address")},
-                "order": (Order("url"),),
-            },
-            "sort 'url': its column says nullable=True: write that.",
-        ),
         ({"filters": (KIND, KIND)}, "two filters take the parameter 'kind'"),
         ({"filters": (replace(KIND, title=""),)}, "filter 'kind' has no title"),
         (
@@ -47,7 +40,7 @@ ID = Sort(Source.id, "Id")
             "filter 'kind' asks location: name a column or relation of sources.",
         ),
         (
-            {"filters": (FullTextFilter(SOURCES.vocabulary, heading=("name",)),)},
+            {"filters": (FullTextFilter(heading=("name",)),)},
             "the filter by words names 'name', which SourceAnswer does not have.",
         ),
         ({"includes": {"actors": ("title",)}}, "names 'title.id', which SourceAnswer does not"),
@@ -115,6 +108,13 @@ def test_a_filter_by_a_column_without_a_closed_list_says_so() -> None:
             SOURCES,
             filters=(ChoiceFilter("title", Source.title, title="Title", help="Its title."),),
         )
+
+
+def test_a_sort_knows_of_its_column_what_its_values_are() -> None:
+    url, published = Sort(Source.url, "Address"), Sort(Source.published_latest, "Date")
+    assert (url.kind, url.nullable) == (str, True)
+    assert (published.kind, published.ways) == (date, ("oldest first", "newest first"))
+    assert not Sort(Source.label, "Name").nullable
 
 
 def test_a_vocabulary_is_found_by_its_model() -> None:

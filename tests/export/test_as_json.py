@@ -8,7 +8,7 @@ import pytest
 from app.answering.documents import document_of
 from app.answering.listing import list_records
 from app.answering.snapshot import Store
-from app.answering.understanding import question_of, record_question_of
+from app.answering.understanding import question_of
 from app.export.as_json import list_json, record_json, record_links
 from app.export.links import list_links
 from app.resources import RESOURCES
@@ -50,7 +50,7 @@ def test_text_stays_as_it_is_in_utf_8(store: Store) -> None:
 def test_a_record_links_to_itself_as_it_was_asked_for(store: Store) -> None:
     incidents = RESOURCES["incidents"]
     with store.open() as snapshot:
-        question = record_question_of(snapshot, incidents, [("fields", "title,id")])
+        question = question_of(snapshot, incidents, [("fields", "title,id")], of_one=True)
         links = record_links(snapshot, incidents, incidents.sample, question)
         answer = json.loads(record_json(snapshot, incidents, incidents.sample, question, links))
     assert set(answer["data"]) == {"id", "links", "title"}

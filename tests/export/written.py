@@ -12,7 +12,7 @@ from rdflib.plugins.parsers.jsonld import to_rdf
 
 from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot, Store
-from app.answering.understanding import question_of, record_question_of
+from app.answering.understanding import question_of
 from app.export.format import format_in, format_parameters, refuse_what_has_no_place
 from app.export.selection import Selection
 from app.question.base_url import BaseUrl
@@ -24,8 +24,8 @@ def selection_in(
     snapshot: Snapshot, resource: str, pairs: Sequence[tuple[str, str]], id: str | None, base: str
 ) -> Selection:
     declared = snapshot.resources[resource]
-    understand = question_of if id is None else record_question_of
-    question = understand(snapshot, declared, pairs, format_parameters(declared))
+    extras = format_parameters(declared)
+    question = question_of(snapshot, declared, pairs, extras, of_one=id is not None)
     refuse_what_has_no_place(format_in(question), pairs)
     return Selection(snapshot, question, id, BaseUrl(base))
 

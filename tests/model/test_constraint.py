@@ -240,3 +240,11 @@ def test_every_closed_list_is_a_check(engine: Engine) -> None:
             assert repr(term.value) in checks[table.name].replace("\\", ""), (
                 f"{table}.{column} lacks {term}"
             )
+
+
+def test_the_check_of_a_closed_list_has_the_name_of_its_column(engine: Engine) -> None:
+    found = inspect(engine)
+    for table, column, _ in coded_columns():
+        name = f"ck_{table.name}_{column}"
+        assert name in {one["name"] for one in found.get_check_constraints(table.name)}
+        assert name in {str(one.name) for one in table.constraints}

@@ -10,6 +10,7 @@ from sqlalchemy.orm import RelationshipProperty, configure_mappers
 
 from app.filters.way import Way
 from app.model import Base
+from app.model.base import links_of
 from app.model.statement import Claim, Finding
 
 configure_mappers()
@@ -86,3 +87,11 @@ def test_a_statement_has_parts_of_its_own_kind() -> None:
     for model in (Finding, Claim):
         parts = model.__mapper__.relationships["attributions"].mapper.class_
         assert parts.__name__ == f"{model.__name__}Attribution"
+
+
+def test_a_relation_makes_its_table_of_links() -> None:
+    owner, other = links_of(Claim.contests_claims)
+    assert (str(owner), str(other)) == (
+        "claim_contests_claim.claim_id",
+        "claim_contests_claim.contested_id",
+    )

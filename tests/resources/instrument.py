@@ -15,7 +15,7 @@ from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import TreeFilter
 from app.model.actor import Actor
-from app.model.base import Base, link, linked, not_empty, one, one_of, reference, tree
+from app.model.base import Base, linked, not_empty, one, reference, tree
 from app.model.vocabulary import Vocabulary
 from app.seed.shape_part import ActorId, Day, Record, Reference, Sentence, Slug
 from app.shape.answer import Coded, RecordAnswer, Ref
@@ -53,9 +53,6 @@ class InstrumentRecord(Record):
     """Degrees east of where it was adopted."""
 
 
-instrument_party = link("instrument_party", "instrument", "actor")
-
-
 class Instrument(Base):
     """A text that binds states."""
 
@@ -65,7 +62,7 @@ class Instrument(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     label_uk: Mapped[str]
-    kind: Mapped[InstrumentKind] = mapped_column(one_of(InstrumentKind, "kind"))
+    kind: Mapped[InstrumentKind]
     adopted_on: Mapped[date]
     parent_id: Mapped[str | None] = mapped_column(reference("instrument.id"), index=True)
     latitude: Mapped[float]
@@ -125,14 +122,14 @@ INSTRUMENTS = Resource(
     answer=InstrumentAnswer,
     answers=AnswersFromRows(answer=InstrumentAnswer, vocabulary=instruments),
     filters=(
-        FullTextFilter(instruments, heading=("name", "label_uk")),
+        FullTextFilter(heading=("name", "label_uk")),
         ChoiceFilter("kind", Instrument.kind, title=_("Kind"), help="What sort of instrument."),
         TreeFilter("party", Instrument.parties, title=_("Party"), help="Who is bound by it."),
         BoundingBoxFilter("bbox", Instrument),
     ),
     sorts={
         "id": Sort(Instrument.id, _("Id")),
-        "adopted_on": Sort(Instrument.adopted_on, _("Date"), kind=date),
+        "adopted_on": Sort(Instrument.adopted_on, _("Date")),
     },
     order=(Order("adopted_on", descending=True),),
     sample="first-convention",

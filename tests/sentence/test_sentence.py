@@ -1,7 +1,6 @@
 """No variant of a sentence or tag loses the speaker, the wording, the carrier or the denial."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -17,7 +16,6 @@ from app.settings import ROOT
 from app.terms import (
     About,
     Basis,
-    CasualtyKind,
     Certainty,
     Counting,
     CourtRole,
@@ -202,9 +200,9 @@ def test_a_figure_ends_in_whose_it_is(
     counting: Counting | None,
     phrase: str,
 ) -> None:
-    mayor, day = Said("the mayor", "мер"), date(2022, 3, 25)
-    kind = CasualtyKind.KILLED
-    assert figure(kind, lowest, highest, qualifier, counting, mayor, day, "en") == phrase
+    counted, claimed = counting and counting.label, ("the mayor", "2022-03-25")
+    said = figure("Killed", lowest, highest, qualifier, qualifier.label, counted, *claimed)
+    assert said == phrase
 
 
 def test_the_page_of_sentences_is_what_the_room_makes() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.answering.listing import list_records
-from app.answering.understanding import record_question_of
+from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.errors import BadParameter, BadRequest
 from app.export.query_id import id_of_query, released
@@ -84,7 +84,7 @@ def press(context: PageContext, resource: Resource) -> Page:
     """Make a press sheet: all of a record on one sheet, figures by claimant, what must not be written."""
     record = context.asked(resource)
     context.read_ahead([record])
-    question = record_question_of(context.snapshot, resource, ())
+    question = question_of(context.snapshot, resource, (), of_one=True)
     values = {
         "resource": resource,
         "record": record,
