@@ -51,8 +51,8 @@ def statements(own: sqlite3.Connection, many: int) -> Iterator[str]:
         yield copied(name, columns_of(own, name), {key: id.format(key)}, first.format(key))
     of_incidents = f"resource = 'incidents' AND {first.format('id')}"
     body = f"replace(body, '\"' || id || '\"', '\"' || {id.format('id')} || '\"')"
-    yield copied("document", columns_of(own, "document"), {"id": id.format("id"), "body": body},
-                 of_incidents)  # fmt: skip
+    new = {"id": id.format("id"), "body": body, "line": f"replace(line, id, {id.format('id')})"}
+    yield copied("document", columns_of(own, "document"), new, of_incidents)
     stems = [column for column in columns_of(own, "search") if column != "number"]
     yield copied("search", stems, {"id": id.format("id")}, of_incidents)
 

@@ -41,7 +41,8 @@ def test_imports_point_down() -> None:
 
 
 @pytest.mark.parametrize(
-    "room", ["filters", "declaration", "question", "answering", "http", "export", "api"]
+    "room",
+    ["filters", "declaration", "table", "question", "answering", "http", "export", "api"],
 )
 def test_a_mechanism_knows_no_resource_by_name(room: str) -> None:
     found = [

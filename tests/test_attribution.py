@@ -14,11 +14,11 @@ import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
-from app.export.cell import BETWEEN
 from app.resources import RESOURCES
 from app.seed.record import Records
 from app.seed.shape import ClaimRecord
 from app.shape.field import ALWAYS, STAYING
+from app.table.cell import BETWEEN
 from tests.conftest import SQLITE, Lend, client_over
 from tests.web.html import Html, name_of, text_of
 

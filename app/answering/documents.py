@@ -1,7 +1,7 @@
 """Each record's answer, read as it was written at load."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import (
     Connection,
@@ -23,6 +23,7 @@ from app.model.record_set import RecordOrder
 from app.model.release import Document, Withdrawal
 from app.shape.answer import RecordAnswer
 
+One = TypeVar("One")
 Key = tuple[str, str]
 """Resource and id of a record."""
 
@@ -33,9 +34,9 @@ class _Utf8(TypeDecorator[bytes]):
     impl = Text().with_variant(LargeBinary(), "sqlite")
     cache_ok = True
 
-    def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> bytes | None:
-        """Return the bytes."""
-        return value.encode() if isinstance(value, str) else value
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], bytes] | None:
+        """Return what makes bytes of what a driver gives, where these are none."""
+        return None if isinstance(self.impl_instance, LargeBinary) else str.encode
 
 
 BODY = cast(Document.body, _Utf8).label("body")
@@ -93,15 +94,24 @@ def documents_at(snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]
     return [found[one] for one in ordinals]
 
 
+def written_at(
+    snapshot: Snapshot, resource: Resource, ordinals: Sequence[int], form: Prepared
+) -> list[bytes]:
+    """Return the records with these numbers in a form, `AS_JSON` or `AS_LINE`, in their order."""
+    rows = form.all(snapshot.connection, resource=resource.name, ordinals=listed(ordinals))
+    found: dict[int, bytes] = dict(rows)
+    return [found[one] for one in ordinals]
+
+
 def digests_at(snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]) -> dict[str, str]:
     """Return id → SHA-256 of what the record says, of the records with these numbers."""
     rows = _DIGESTS.all(snapshot.connection, resource=resource.name, ordinals=listed(ordinals))
     return dict(rows)
 
 
-def batched(ordinals: Iterable[int], size: int) -> Iterator[Sequence[int]]:
-    """Give numbers some at a time."""
-    whole = [*ordinals]
+def batched(all: Iterable[One], size: int) -> Iterator[Sequence[One]]:
+    """Give what there is some at a time."""
+    whole = [*all]
     return (whole[at : at + size] for at in range(0, len(whole), size))
 
 
@@ -136,11 +146,14 @@ _NUMBERED = select(RecordOrder.ordinal, RecordOrder.id, RecordOrder.digest).wher
     among(RecordOrder.ordinal, "ordinals"),
 )
 _DIGESTS = Prepared(_NUMBERED.with_only_columns(RecordOrder.id, RecordOrder.digest))
-_AT = Prepared(
-    _NUMBERED.join(
-        Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id)
-    ).add_columns(BODY)
+_WRITTEN = _NUMBERED.join(
+    Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id)
 )
+_AT = Prepared(_WRITTEN.add_columns(BODY))
+AS_JSON = Prepared(_WRITTEN.with_only_columns(RecordOrder.ordinal, BODY))
+"""Each record's answer."""
+AS_LINE = Prepared(_WRITTEN.with_only_columns(RecordOrder.ordinal, cast(Document.line, _Utf8)))
+"""Each record as a line of the table of all its fields."""
 
 
 def read_documents(connection: Connection, resource: str, ids: Sequence[str]) -> dict[str, str]:

@@ -7,12 +7,13 @@ from typing import Any
 from pydantic_core import from_json, to_json
 
 from app.answering.count import matches_of, members_of, without_point_of
-from app.answering.documents import batched, documents_at, read_documents
+from app.answering.documents import AS_JSON, batched, documents_at, read_documents, written_at
 from app.answering.explanation import explained, explanation_of
 from app.answering.highlight import highlights
 from app.answering.keyset import cursor_of, place_of
 from app.answering.ordered import in_order, ordinals_at
 from app.answering.snapshot import Snapshot
+from app.database import Prepared
 from app.question.list_parameters import DEFAULT_LIMIT
 from app.question.question import Question
 from app.shape.answer import Explanation, Matches
@@ -84,8 +85,10 @@ def _limit(question: Question) -> int:
     return DEFAULT_LIMIT if question.limit is None else question.limit
 
 
-def pages(snapshot: Snapshot, question: Question) -> Iterator[Sequence[bytes]]:
-    """Give the answers of all matching records as they were written, a batch at a time.
+def pages(
+    snapshot: Snapshot, question: Question, form: Prepared = AS_JSON
+) -> Iterator[Sequence[bytes]]:
+    """Give all matching records as they were written in a form, a batch at a time.
 
     Memory stays flat; where `limit` or `cursor` asks for a page, that page alone is given.
     """
@@ -98,7 +101,7 @@ def pages(snapshot: Snapshot, question: Question) -> Iterator[Sequence[bytes]]:
     else:
         ordinals = in_order(snapshot, question, asked)
     for batch in batched(ordinals, PAGE):
-        yield [row.body for row in documents_at(snapshot, question.resource, batch)]
+        yield written_at(snapshot, question.resource, batch, form)
 
 
 def shaped(question: Question, bodies: Sequence[bytes]) -> Sequence[bytes]:

@@ -10,7 +10,6 @@ from pydantic import Field
 from app import __version__
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
-from app.export.column import TYPES
 from app.export.dataset.croissant import CROISSANT
 from app.export.dataset.datacite import DATACITE
 from app.export.dataset.dcat import DCAT
@@ -22,6 +21,7 @@ from app.question.question import parameters_of
 from app.shape.answer import Answer, Coded, Ref, ReleaseAnswer
 from app.shape.dataset import TITLE
 from app.shape.field import FieldPath, fields_of
+from app.table.column import TYPES
 from app.terms import Term, closed_lists
 
 BESIDE_RECORDS = (

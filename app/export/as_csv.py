@@ -5,15 +5,16 @@ readers take it for a part of the first column's name.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from app.export.cell import Cells
-from app.export.cell_text import texts_of
 from app.export.selection import Selection
 from app.export.table import Heading, Table, records_table
 from app.shape.parameter import Parameter
+from app.table.cell import Cells
+from app.table.layout import whole_layout
+from app.table.line import lines_of
 
 BYTE_ORDER_MARK = "\ufeff"
-QUOTE = '"'
 
 BOM = Parameter(
     "bom",
@@ -24,36 +25,26 @@ BOM = Parameter(
 
 
 def csv_of(selection: Selection) -> Iterator[bytes]:
-    """Give the file in parts."""
-    return table_csv(records_table(selection), bom=selection.parameter("bom") == "true")
+    """Give the file in parts; of whole records it has the lines that a load wrote."""
+    bom = selection.parameter("bom") == "true"
+    if selection.id or selection.question.fields or selection.parameter("rows"):
+        return table_csv(records_table(selection), bom=bom)
+    head = head_of(whole_layout(selection.resource).columns, bom=bom)
+    return chain((head,), (b"\r\n".join((*page, b"")) for page in selection.line_pages()))
 
 
 def table_csv(table: Table, *, bom: bool = False) -> Iterator[bytes]:
     """Give a table in parts."""
     yield head_of(table.columns, bom=bom)
-    yield from map(lines_of, table.pages)
+    yield from map(part_of, table.pages)
 
 
 def head_of(columns: Sequence[Heading], *, bom: bool = False) -> bytes:
     """Return the header."""
     mark = BYTE_ORDER_MARK if bom else ""
-    return mark.encode() + lines_of([[column.name] for column in columns])
+    return mark.encode() + part_of([[column.name] for column in columns])
 
 
-def lines_of(columns: Sequence[Cells]) -> bytes:
+def part_of(columns: Sequence[Cells]) -> bytes:
     """Return the lines of some rows."""
-    return "\r\n".join([*map(",".join, zip(*map(_texts, columns), strict=True)), ""]).encode()
-
-
-def _texts(cells: Cells) -> Sequence[str]:
-    """Return the cells of a column as they stand in a line; what few columns need is asked of all cells."""
-    texts = texts_of(cells)
-    return [*map(_quoted, texts)] if _is_quoted("".join(texts)) else texts
-
-
-def _quoted(text: str) -> str:
-    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if _is_quoted(text) else text
-
-
-def _is_quoted(text: str) -> bool:
-    return "," in text or QUOTE in text or "\n" in text or "\r" in text
+    return "\r\n".join([*lines_of(columns), ""]).encode()

@@ -9,11 +9,11 @@ from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
 from app.errors import BadParameter, BadRequest
-from app.export.cell_text import Cell
 from app.export.selection import Selection
 from app.export.spool import IN_MEMORY, parts_of
 from app.export.table import About, Table, records_table
 from app.shape.dataset import TITLE
+from app.table.cell_text import Cell
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

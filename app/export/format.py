@@ -16,11 +16,11 @@ from app.export.as_jsonld import jsonld_of
 from app.export.as_ndjson import ndjson_of
 from app.export.as_ris import ris_of
 from app.export.as_xlsx import xlsx_of
-from app.export.column import lists_of
 from app.export.selection import Selection
 from app.question.list_parameters import LANG
 from app.question.question import Question
 from app.shape.parameter import Parameter
+from app.table.column import lists_of
 
 Write = Callable[[Selection], Iterator[bytes]]
 

@@ -81,3 +81,11 @@ def absolute_record(body: bytes, base: BaseUrl) -> bytes:
     first = body.index(LINKS) + len(LINKS)
     last = body.index(b"}", first)
     return b"".join((body[:first], base.links(body[first:last]), memoryview(body)[last:]))
+
+
+def absolute_line(line: bytes, base: BaseUrl) -> bytes:
+    """Return a record's line in a table with its links, which stand last, made addresses."""
+    if not base:
+        return line
+    rest, *links = line.rsplit(b",", 2)
+    return b",".join((rest, *(base(link.decode()).encode() for link in links)))

@@ -11,12 +11,12 @@ from pydantic_core import from_json
 
 from app.answering.count import total_of
 from app.answering.digest import digest_of, digest_of_record, digests_of
-from app.answering.documents import document_of
+from app.answering.documents import AS_LINE, document_of
 from app.answering.listing import Listing, pages, shaped
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
-from app.export.links import absolute_record
+from app.export.links import absolute_line, absolute_record
 from app.export.query_id import released
 from app.question.base_url import PLAIN, BaseUrl
 from app.question.description import sentence_of
@@ -129,6 +129,11 @@ class Selection:
             found = pages(self.snapshot, self.question)
         for page in found:
             yield [absolute_record(body, self.base) for body in page]
+
+    def line_pages(self) -> Iterator[Sequence[bytes]]:
+        """Give the records as lines of a table of all their fields, some at a time."""
+        for page in pages(self.snapshot, self.question, AS_LINE):
+            yield [absolute_line(line, self.base) for line in page]
 
     def narrowed(self, page: Sequence[bytes]) -> Sequence[bytes]:
         """Return records as JSON with only the fields asked for."""

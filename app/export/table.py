@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, repeat
-from typing import Any, Protocol
+from typing import Protocol
 
 from app.answering.coverage import coverage_of, coverage_of_record
 from app.answering.snapshot import Snapshot
-from app.export.cell import Cells
-from app.export.column import ROW, Column, columns_of, reader_of
 from app.export.selection import Selection
 from app.shape.answer import CoverageNote
 from app.shape.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
+from app.table.cell import Cells
+from app.table.column import columns_of
+from app.table.layout import Layout
 
 About = Sequence[tuple[str, str]]
 """What must be known of a table beside it, as names and texts."""
@@ -40,33 +40,6 @@ class Table:
     """The cells of each column, of some rows at a time: a file needs no more memory than a page."""
     about: Callable[[], About]
     made_at: datetime
-
-
-class Layout:
-    """How records become rows: one of each, or one of each element of a list in it."""
-
-    def __init__(self, columns: Sequence[Column], list_of: str | None = None) -> None:
-        """Take the columns, and the name of the list."""
-        self.columns = columns
-        self._list_of = list_of
-        self._of_record = reader_of([one for one in columns if not one.of_part])
-        self._of_part = reader_of([one for one in columns if one.of_part])
-
-    def columns_of(self, records: Sequence[Any]) -> Sequence[Cells]:
-        """Return the columns of records as JSON holds them; one whose list is empty has no row."""
-        of_record = self._of_record.columns_of(records)
-        name = self._list_of
-        if name is None:
-            return of_record
-        parts = [
-            {ROW.name: row, name: one}
-            for record in records
-            for row, one in enumerate(record[name], 1)
-        ]
-        many = [len(record[name]) for record in records]
-        columns = iter(self._of_part.columns_of(parts))
-        repeated = ([*chain.from_iterable(map(repeat, cells, many))] for cells in of_record)
-        return [next(columns if one.of_part else repeated) for one in self.columns]
 
 
 def layout_of(selection: Selection) -> Layout:

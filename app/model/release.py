@@ -47,15 +47,19 @@ class Release(AnswerBase):
 
 
 class Document(AnswerBase):
-    """A record's answer as JSON, written once at load; reading a record is reading these bytes."""
+    """A record as it is sent, written once at load; reading a record is reading these bytes."""
 
     __tablename__ = "document"
 
     resource: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
     body: Mapped[str]
+    """Its answer as JSON."""
     digest: Mapped[str]
     """SHA-256 of what the record says, however answers are made from it."""
+    line: Mapped[str]
+    """The same answer as a line of the table of all its fields, links last. It stands behind all that
+    others read."""
 
 
 class Withdrawal(AnswerBase):

@@ -1,4 +1,4 @@
-"""Writes each record's answer and stems, those that differ from what is there alone."""
+"""Writes each record's answer, line and stems, those that differ from what is there alone."""
 
 import gc
 from collections.abc import Sequence
@@ -7,6 +7,8 @@ from pydantic_core import from_json
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from app.answering.documents import batched
+from app.answering.listing import PAGE
 from app.declaration.resource import Resource
 from app.filters.index_text import OtherNamesByReference, columns_of, names_of
 from app.filters.search_index import forget_stems, write_stems
@@ -17,6 +19,8 @@ from app.release.identity import Identity
 from app.seed.record import Entry, Records
 from app.seed.shape import Record
 from app.shape.answer import RecordAnswer
+from app.table.layout import whole_layout
+from app.table.line import lines_of
 
 BATCH = 1_000
 """Records whose answers are built at a time, so that memory stays flat however many there are."""
@@ -48,8 +52,7 @@ def _write_all(
 ) -> int:
     changed = 0
     ids = list(session.scalars(select(resource.id).order_by(resource.id)))
-    for first in range(0, len(ids), BATCH):
-        batch = ids[first : first + BATCH]
+    for batch in batched(ids, BATCH):
         entries = [records.folders[resource.name][id] for id in batch]
         changed += _write(session, resource, entries, identity, names)
         gc.collect()
@@ -69,30 +72,33 @@ def _write(
 ) -> int:
     ids = [entry.id for entry in entries]
     found = session.execute(
-        select(Document.id, Document.body, Document.digest).where(
+        select(Document.id, Document.body, Document.digest, Document.line).where(
             Document.resource == resource.name, Document.id.in_(ids)
         )
     )
-    before = {row.id: (row.body, row.digest) for row in found}
-    after = {
+    before = {row.id: row._asdict() for row in found}
+    bodies = {
         answer.id: _dated(answer, resource, identity).model_dump_json(by_alias=True)
         for answer in resource.answers(session, ids)
     }
     digests = {entry.id: entry.digest for entry in entries}
     session.expunge_all()
-    rows = [
-        {"resource": resource.name, "id": id, "body": body, "digest": digests[id]}
-        for id, body in after.items()
-        if before.get(id) != (body, digests[id])
-    ]
+    rows, stems = [], {}
+    for some in batched(ids, PAGE):
+        records = [from_json(bodies[id], cache_strings="keys") for id in some]
+        lines = lines_of(whole_layout(resource).columns_of(records))
+        for id, record, line in zip(some, records, lines, strict=True):
+            row = {"id": id, "body": bodies[id], "digest": digests[id], "line": line}
+            if before.get(id) != row:
+                rows.append({"resource": resource.name, **row})
+            if resource.text is not None:
+                stems[id] = columns_of(record, resource.text.weights, names)
     if rows:
         changed = [row["id"] for row in rows]
         same = (Document.resource == resource.name, Document.id.in_(changed))
         session.connection().execute(delete(Document).where(*same))
         session.connection().execute(insert(Document), rows)
-    if resource.text is not None:
-        weights = resource.text.weights
-        stems = {id: columns_of(from_json(body), weights, names) for id, body in after.items()}
+    if stems:
         write_stems(session, resource.name, stems)
     return len(rows)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAKERS = (
     *("answers", "declaration", "filters", "model", "release", "resources", "seed", "sentence"),
-    *("shape", "terms", "text", "vocabulary"),
+    *("shape", "table", "terms", "text", "vocabulary"),
 )
 """Rooms whose code makes rows, answers and stems: a load makes them anew once it changes, though no
 record does."""

@@ -148,7 +148,7 @@ def test_a_file_is_of_one_release_though_another_is_loaded_meanwhile(
     after = make.changed(before, *(make.incident(f"a-{n}", title="New") for n in range(6)))
     client = serve(before)
     monkeypatch.setattr("app.answering.listing.PAGE", 2)
-    read, loaded = documents.documents_at, threading.Event()
+    read, loaded = documents.written_at, threading.Event()
 
     def reading_while_loading(*given: object) -> object:
         page = read(*given)  # type: ignore[arg-type]  # passed on as it came
@@ -157,7 +157,7 @@ def test_a_file_is_of_one_release_though_another_is_loaded_meanwhile(
             load_records(migrated_engine, after)
         return page
 
-    monkeypatch.setattr("app.answering.listing.documents_at", reading_while_loading)
+    monkeypatch.setattr("app.answering.listing.written_at", reading_while_loading)
     rows = rows_of(client.get("/v1/incidents?format=csv&sort=id").content)
     titles = {row["title"] for row in rows if row["id"].startswith("a-")}
     assert "New" not in titles

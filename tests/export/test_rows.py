@@ -10,10 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.answering.snapshot import Store
-from app.export.column import lists_of
 from app.export.dataset.package import write_package
 from app.question.base_url import BaseUrl
 from app.resources import RESOURCES
+from app.table.column import lists_of
 from tests.export.written import json_records, rows_of, sheet_of, written
 
 LISTS = [(name, rows) for name in RESOURCES for rows in lists_of(RESOURCES[name])]

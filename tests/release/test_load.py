@@ -168,6 +168,17 @@ def test_what_did_not_change_is_not_written(
     assert {(resource, id) for resource, id, *_ in changed} == {("locations", "town")}
 
 
+def test_lines_of_an_older_program_are_written_anew_where_the_answers_stay_the_same(
+    small_engine: Engine,
+) -> None:
+    before = rows_in(small_engine)["document"]
+    with small_engine.begin() as connection:
+        connection.execute(update(Document).values(line="old"))
+        connection.execute(update(Release).values(schema_version="old"))
+    load_records(small_engine, make.small())
+    assert rows_in(small_engine)["document"] == before
+
+
 def test_added_and_withdrawn_records_are_counted_and_come_and_go(
     small_engine: Engine, loaded: Callable[[Records], Loaded]
 ) -> None:

@@ -5,10 +5,10 @@ from typing import Any
 
 from app.declaration.resource import Resource
 from app.export.citation import apa, citation_of_release
-from app.export.column import Column, columns_of
 from app.export.dataset.release_file import KINDS, PACKAGE, ReleaseFile
 from app.export.selection import Selection
 from app.shape.dataset import HOW_TO_READ, KEYWORDS, LICENCE_URL, NAME, PLACE, TITLE
+from app.table.column import Column, columns_of
 
 Node = dict[str, Any]
 

@@ -15,9 +15,7 @@ from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.errors import FolderInUse
-from app.export.as_csv import head_of, lines_of
-from app.export.cell import BETWEEN
-from app.export.column import ROW, Column, lists_of
+from app.export.as_csv import head_of, part_of
 from app.export.dataset.datacite import DATACITE, datacite_of
 from app.export.dataset.package_readme import CITATION, citation_file_of, readme_of
 from app.export.dataset.ro_crate import RO_CRATE, ro_crate_of
@@ -28,6 +26,8 @@ from app.export.table import layout_of
 from app.question.base_url import BaseUrl
 from app.shape.dataset import HOW_TO_READ, LICENCE, LICENCE_TITLE, LICENCE_URL, TITLE
 from app.shape.field import FieldPath
+from app.table.cell import BETWEEN
+from app.table.column import ROW, Column, lists_of
 
 OF_A_LIST = "A list in these records, a row for each of its elements."
 DESCRIPTOR, README, CHECKSUMS = "datapackage.json", "README.md", "SHA256SUMS"
@@ -57,7 +57,7 @@ class TableFile:
 
     def write(self, records: Sequence[Any]) -> None:
         """Write the rows of some records as JSON holds them."""
-        self._put(lines_of(self.layout.columns_of(records)))
+        self._put(part_of(self.layout.columns_of(records)))
 
     def _put(self, part: bytes) -> None:
         self._file.write(part)

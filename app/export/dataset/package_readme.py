@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 
-from app.export.cell import BETWEEN
 from app.export.citation import apa, citation_of_release
 from app.export.selection import Selection
 from app.shape.dataset import (
@@ -17,6 +16,7 @@ from app.shape.dataset import (
     NAME,
     TITLE,
 )
+from app.table.cell import BETWEEN
 
 TEXT = """# {title}
 

@@ -14,12 +14,12 @@ from pydantic_core import from_json
 
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
-from app.export.cell_text import Cell
 from app.export.citation import apa, citation_of_release
-from app.export.column import Column, columns_of, reader_of
 from app.export.selection import Selection
 from app.question.base_url import BaseUrl
 from app.shape.dataset import HOW_TO_READ, LICENCE, LICENCE_URL, TITLE
+from app.table.cell_text import Cell
+from app.table.column import Column, columns_of, reader_of
 from app.terms import closed_lists
 
 TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}

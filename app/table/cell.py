@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from app.declaration.representation import Phrase
-from app.export.cell_text import Cell, are_texts, text_of
+from app.table.cell_text import Cell, are_texts, text_of
 
 BETWEEN = " | "
 """Between the values of a list; the values of one part stand at the same place in every column."""

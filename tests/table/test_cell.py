@@ -16,14 +16,14 @@ from pydantic import BaseModel
 from pydantic_core import from_json
 
 from app.answering.snapshot import Store
-from app.export.as_csv import lines_of
-from app.export.cell import BETWEEN, WITHIN, CellReader
-from app.export.cell_text import RUN, UNSEEN, escape_formula
-from app.export.column import ROW, Column, columns_of, lists_of
+from app.export.as_csv import part_of
 from app.export.selection import Selection
-from app.export.table import Layout
 from app.resources import RESOURCES
 from app.shape.field import fields_of
+from app.table.cell import BETWEEN, WITHIN, CellReader
+from app.table.cell_text import RUN, UNSEEN, escape_formula
+from app.table.column import ROW, Column, columns_of, lists_of
+from app.table.layout import Layout
 
 TABLES = [(name, rows) for name in RESOURCES for rows in (None, *lists_of(RESOURCES[name]))]
 
@@ -123,7 +123,7 @@ def test_lines_are_those_of_the_typed_answers(name: str, rows: str | None, chanc
     columns = columns_of(RESOURCES[name], (), rows)
     records = [made(answer, chance) for _ in range(chance.randrange(4))]
     bodies = [record.model_dump_json(by_alias=True) for record in records]
-    lines = lines_of(Layout(columns, rows).columns_of([*map(from_json, bodies)]))
+    lines = part_of(Layout(columns, rows).columns_of([*map(from_json, bodies)]))
     expected = io.StringIO(newline="")
     csv.writer(expected, lineterminator="\r\n").writerows(
         [escape_formula(cell) if type(cell) is str else said(cell) for cell in row]

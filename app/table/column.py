@@ -6,9 +6,9 @@ from datetime import date
 
 from app.declaration.representation import Phrase
 from app.declaration.resource import Resource
-from app.export.cell import CellReader
 from app.shape.answer import OF_RELEASE
 from app.shape.field import FieldPath, fields_of, with_staying
+from app.table.cell import CellReader
 
 LAST = "links"
 

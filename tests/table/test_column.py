@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from app.answering.snapshot import Store
-from app.export.column import columns_of, lists_of
 from app.resources import RESOURCES
+from app.table.column import columns_of, lists_of
 from tests.conftest import some
 from tests.export.written import rows_of, sheet_of, written
 
