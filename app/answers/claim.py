@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy.orm import selectinload
-
 from app.answers.from_rows import AnswersFromRows, Related
 from app.answers.statement import (
     StatementAnswer,
@@ -53,10 +51,4 @@ answers = AnswersFromRows(
         )
     },
     particular=_particular,
-    loads=(
-        selectinload(Claim.read_with_findings),
-        selectinload(Claim.read_with_claims),
-        selectinload(Claim.contests_findings),
-        selectinload(Claim.contests_claims),
-    ),
 )

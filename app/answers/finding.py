@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy.orm import selectinload
-
 from app.answers.from_rows import AnswersFromRows, Related
 from app.answers.statement import (
     StatementAnswer,
@@ -37,5 +35,4 @@ answers = AnswersFromRows(
         )
     },
     particular=_particular,
-    loads=(selectinload(Finding.read_with_findings), selectinload(Finding.read_with_claims)),
 )

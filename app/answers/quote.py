@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy.orm import selectinload
-
 from app.answers.from_rows import AnswersFromRows, Related, pointing_at
 from app.answers.statement import reference
 from app.answers.statement_part import ClaimRef, FindingRef
@@ -64,8 +62,8 @@ answers = AnswersFromRows(
     answer=QuoteAnswer,
     vocabulary=quotes,
     related={
-        "findings": pointing_at(finding_quote.c.quote_id, Finding, selectinload(Finding.incidents)),
-        "claims": pointing_at(claim_quote.c.quote_id, Claim, selectinload(Claim.incidents)),
+        "findings": pointing_at(finding_quote.c.quote_id, Finding),
+        "claims": pointing_at(claim_quote.c.quote_id, Claim),
     },
     particular=_from_statements,
 )

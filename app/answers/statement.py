@@ -1,11 +1,12 @@
 """What a reader gets of a finding or claim: who says it, how it is worded, in whose words, seen where."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, union
+from sqlalchemy import ColumnElement, select, union
 
-from app.answers.facts import facts_of
+from app.answers.facts import beside, facts_of
 from app.answers.statement_part import (
     AttributionAnswer,
     Bilingual,
@@ -16,6 +17,7 @@ from app.answers.statement_part import (
     StatementRef,
 )
 from app.declaration.representation import Attribution
+from app.model.rows import Pairs, once
 from app.model.source import Source
 from app.model.statement import Claim, Finding
 from app.sentence.carrier import provenance
@@ -130,11 +132,11 @@ def attribution_of(statement: StatementAnswer) -> Attribution:
 
 def fields_of(row: Finding | Claim, contested_by: Sequence[Claim]) -> dict[str, Any]:
     """Return the fields of a `StatementAnswer` that are not columns or relations of its row."""
-    facts = facts_of(row, contested_by)
+    denials = tuple(filter(None, map(beside, contested_by)))
     read_with: list[Finding | Claim] = [*row.read_with_findings, *row.read_with_claims]
     return {
-        "tag": _in_both(tag, facts),
-        "sentence": _in_both(printable, facts),
+        "tag": reference(row)["tag"],
+        "sentence": _in_both(printable, replace(facts_of(row), denials=denials)),
         "carriers": [one.source for one in row.seen_in if one.source_id != row.source_id],
         "locators": list(_locators(row)),
         "read_with": [reference(one) for one in read_with],
@@ -142,6 +144,7 @@ def fields_of(row: Finding | Claim, contested_by: Sequence[Claim]) -> dict[str, 
     }
 
 
+@once
 def reference(row: Finding | Claim) -> Mapping[str, Any]:
     """Return the fields of a reference to a statement."""
     names = StatementRef.model_fields.keys() | (
@@ -185,11 +188,11 @@ def _place(row: Any, text: Source, through: Mapping[str, list[Source]]) -> dict[
     }
 
 
-def contesting(contested: ColumnElement[Any], beside: ColumnElement[Any]) -> Select[Any, Any]:
+def contesting(contested: ColumnElement[Any], beside: ColumnElement[Any]) -> Pairs:
     """Return which claims contest a statement, or must be said beside it, by two link tables."""
     ways = (
         select(column.label("id"), column.table.c.claim_id.label("claim_id"))
         for column in (contested, beside)
     )
     pairs = union(*ways).subquery()
-    return select(pairs.c.id, Claim).join(Claim, Claim.id == pairs.c.claim_id).order_by(Claim.id)
+    return Pairs(select(pairs.c.id, pairs.c.claim_id).order_by(pairs.c.claim_id), Claim)
