@@ -132,11 +132,13 @@ def attribution_of(statement: StatementAnswer) -> Attribution:
 
 def fields_of(row: Finding | Claim, contested_by: Sequence[Claim]) -> dict[str, Any]:
     """Return the fields of a `StatementAnswer` that are not columns or relations of its row."""
-    denials = tuple(filter(None, map(beside, contested_by)))
+    facts = facts_of(row)
+    if denials := tuple(filter(None, map(beside, contested_by))):
+        facts = replace(facts, denials=denials)
     read_with: list[Finding | Claim] = [*row.read_with_findings, *row.read_with_claims]
     return {
         "tag": reference(row)["tag"],
-        "sentence": _in_both(printable, replace(facts_of(row), denials=denials)),
+        "sentence": _in_both(printable, facts),
         "carriers": [one.source for one in row.seen_in if one.source_id != row.source_id],
         "locators": list(_locators(row)),
         "read_with": [reference(one) for one in read_with],

@@ -78,7 +78,7 @@ def tree(of: str) -> Table:
 
 
 def one(model: Any, column: str, **how: Any) -> Any:
-    """Return the relation to the record that a column names; whoever reads it has loaded it before."""
+    """Return the relation to the record that a column names; `Rows` reads it, and no row of the model."""
     how |= {"lazy": "raise_on_sql", "viewonly": True}
     return declared_attr(
         lambda cls: relationship(model, foreign_keys=f"{cls.__tablename__}.c.{column}", **how)

@@ -7,6 +7,8 @@ from typing import Self
 class Term(StrEnum):
     """A member is its snake_case code; `label`, `label_uk` and `definition` say what the code means."""
 
+    id: str
+    """The code, by the name that answers give it."""
     label: str
     label_uk: str
     definition: str
@@ -14,13 +16,8 @@ class Term(StrEnum):
     # A member is written with its labels, and looked up by its code alone.
     def __new__(cls, code: str, label: str = "", label_uk: str = "", definition: str = "") -> Self:
         member = str.__new__(cls, code)
-        member._value_ = code
+        member._value_ = member.id = code
         member.label = label
         member.label_uk = label_uk
         member.definition = definition
         return member
-
-    @property
-    def id(self) -> str:
-        """The code, by the name that answers give it."""
-        return self.value

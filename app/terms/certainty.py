@@ -53,7 +53,7 @@ class Certainty(Term):
         cls, code: str, label: str, label_uk: str, group: CertaintyGroup, definition: str
     ) -> Self:
         member = str.__new__(cls, code)
-        member._value_ = code
+        member._value_ = member.id = code
         member.label, member.label_uk, member.definition = label, label_uk, definition
         member.group = group
         return member
