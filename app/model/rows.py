@@ -99,9 +99,9 @@ class Rows:
 
     def fill(self, model: Any, name: str) -> None:
         """Fill in an attribute of all rows of a model; raise `AttributeError` where it has none."""
-        rows = [row for row in self._all[model] if name not in vars(row)]
         mapper = inspect(model)
         held = mapper.all_orm_descriptors.get(name, getattr(model, name))
+        rows = [row for row in self._all[model] if name not in vars(row)]
         if name in mapper.relationships:
             found = self._referred(mapper.relationships[name], rows)
         elif isinstance(held, AssociationProxy):
