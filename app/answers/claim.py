@@ -40,10 +40,4 @@ answers = AnswersFromRows(
     vocabulary=claims,
     related={"counter_claims": contesting(Claim)},
     particular=_particular,
-    loads=(
-        Claim.read_with_findings,
-        Claim.read_with_claims,
-        Claim.contests_findings,
-        Claim.contests_claims,
-    ),
 )

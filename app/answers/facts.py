@@ -1,16 +1,17 @@
 """What the room of sentences is told of a statement, from its row."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from app.model.rows import once
 from app.model.statement import Claim, Finding
 from app.sentence.facts import AnswerFacts, CarrierFacts, Said, StatementFacts
 from app.terms import Stance, State
 
 
-def facts_of(row: Finding | Claim, contested_by: Iterable[Claim] = ()) -> StatementFacts:
-    """Return the facts of a statement; `contested_by` are the claims that must be said beside it."""
+@once
+def facts_of(row: Finding | Claim) -> StatementFacts:
+    """Return the facts of a statement, but for what must be said beside it."""
     is_finding = isinstance(row, Finding)
     carriers = carriers_of(row)
     speaker = called(row.asserted_by)
@@ -34,7 +35,6 @@ def facts_of(row: Finding | Claim, contested_by: Iterable[Claim] = ()) -> Statem
         tag=said(row, "tag"),
         caveats=tuple(Said(**caveat) for caveat in row.caveats),
         source_caveat=said(row.source, "caveat"),
-        denials=tuple(filter(None, map(beside, contested_by))),
         answers=tuple(map(_answer, row.answers)) if isinstance(row, Claim) else (),
         court_roles=tuple(
             one.actor.court_role for one in row.attributions if one.actor and one.actor.court_role

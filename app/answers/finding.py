@@ -26,5 +26,4 @@ answers = AnswersFromRows(
     vocabulary=findings,
     related={"counter_claims": contesting(Finding)},
     particular=_particular,
-    loads=(Finding.read_with_findings, Finding.read_with_claims),
 )

@@ -65,5 +65,4 @@ answers = AnswersFromRows(
         "claims": pointing_at(Claim.quotes),
     },
     particular=_from_statements,
-    loads=(Finding.incidents, Claim.incidents),
 )

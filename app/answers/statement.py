@@ -1,12 +1,13 @@
 """What a reader gets of a finding or claim: who says it, how it is worded, in whose words, seen where."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select, union
+from sqlalchemy import ColumnElement, or_, select, union
 
 from app import terms
-from app.answers.facts import facts_of
+from app.answers.facts import beside, facts_of
 from app.answers.statement_part import (
     AttributionAnswer,
     Bilingual,
@@ -18,6 +19,7 @@ from app.answers.statement_part import (
 )
 from app.declaration.representation import Attribution
 from app.model.base import links_of
+from app.model.rows import Pairs, once
 from app.model.source import Source
 from app.model.statement import Claim, Finding
 from app.sentence.carrier import provenance
@@ -116,10 +118,12 @@ def attribution_of(statement: StatementAnswer) -> Attribution:
 
 def fields_of(row: Finding | Claim, contested_by: Sequence[Claim]) -> dict[str, Any]:
     """Return the fields of a `StatementAnswer` that are not columns or relations of its row."""
-    facts = facts_of(row, contested_by)
+    facts = facts_of(row)
+    if denials := tuple(filter(None, map(beside, contested_by))):
+        facts = replace(facts, denials=denials)
     read_with: list[Finding | Claim] = [*row.read_with_findings, *row.read_with_claims]
     return {
-        "tag": _in_both(tag, facts),
+        "tag": reference(row)["tag"],
         "sentence": _in_both(printable, facts),
         "carriers": [one.source for one in row.seen_in if one.source_id != row.source_id],
         "locators": list(_locators(row)),
@@ -128,6 +132,7 @@ def fields_of(row: Finding | Claim, contested_by: Sequence[Claim]) -> dict[str, 
     }
 
 
+@once
 def reference(row: Finding | Claim) -> Mapping[str, Any]:
     """Return the fields of a reference to a statement."""
     names = StatementRef.model_fields.keys() | (
@@ -178,12 +183,12 @@ CONTESTING: dict[type[Finding] | type[Claim], tuple[Any, Any]] = {
 """Kind of statement → by which relations claims contest it, or must be said beside it."""
 
 
-def contesting(model: type[Finding] | type[Claim]) -> Select[Any, Any]:
+def contesting(model: type[Finding] | type[Claim]) -> Pairs:
     """Return which statements are contested by which claims, or must have them said beside."""
     ways = map(links_of, CONTESTING[model])
     both = (select(one.label("id"), claim.label("claim_id")) for claim, one in ways)
     pairs = union(*both).subquery()
-    return select(pairs.c.id, Claim).join(Claim, Claim.id == pairs.c.claim_id).order_by(Claim.id)
+    return Pairs(select(pairs.c.id, pairs.c.claim_id).order_by(pairs.c.claim_id), Claim)
 
 
 def is_contested(model: type[Finding] | type[Claim]) -> ColumnElement[bool]:

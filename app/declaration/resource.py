@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, literal, select
-from sqlalchemy.orm import Session
 
 from app.declaration.representation import Representation
 from app.declaration.sort import RELEVANCE, Order, Sort
@@ -18,6 +17,7 @@ from app.filters.full_text import FullTextFilter
 from app.filters.index_text import Weights
 from app.filters.record_sets import Family
 from app.model.base import plain
+from app.model.rows import Rows
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import RecordAnswer
 from app.shape.field import fields_of
@@ -69,7 +69,7 @@ class Resource:
     """What must be read before the list, where its records could be taken for more than they are."""
     answer: type[RecordAnswer]
     """What a reader gets."""
-    answers: Callable[[Session, Sequence[str]], Iterable[RecordAnswer]]
+    answers: Callable[[Rows, Sequence[str]], Iterable[RecordAnswer]]
     """Builds the answers of the records with these ids, in any order, with a fixed number of queries."""
     filters: tuple[Filter, ...] = ()
     sorts: Mapping[str, Sort]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection
@@ -67,8 +68,6 @@ class OtherNames:
     above: tuple[str, ...] = ()
 
 
-NO_OTHER = OtherNames(())
-
 Weights = Mapping[str, Weight | None]
 """Path → weight, `None` where it and what lies below is not searched; all else is a name."""
 
@@ -87,28 +86,36 @@ def columns_of(
     document: Mapping[str, Any], weights: Weights, names: OtherNamesByReference
 ) -> StemColumns:
     """Return the stems of a record. A string that stands in it twice counts once, where it weighs most."""
-    texts: dict[str, Weight] = {}
     said: list[Said] = []
     references: list[tuple[str, tuple[str, str]]] = []
     _collect(document, "", "", weights, said, references)
-    for path, pair in references:
-        other = names.get(pair, NO_OTHER)
-        weight = weights.get(f"{path}.label", Weight.NAMED)
-        own = Weight.NAMED if weight is None else weight
-        said.extend((path, name, own) for name in other.names)
-        said.extend((path, name, Weight.ASIDE) for name in other.above)
+    texts: dict[str, Weight] = {}
     for _, text, weight in said:
-        texts[text] = min(weight, texts.get(text, weight))
+        _note(texts, text, weight)
+    for path, pair in references:
+        if (other := names.get(pair)) is not None:
+            own = weights.get(f"{path}.label", Weight.NAMED)
+            for name in other.names:
+                _note(texts, name, Weight.NAMED if own is None else own)
+            for name in other.above:
+                _note(texts, name, Weight.ASIDE)
     columns: list[list[str]] = [[] for _ in Weight]
     room = MAX_WORDS
-    for text, weight in sorted(texts.items(), key=lambda pair: pair[1]):
+    for text, weight in sorted(texts.items(), key=itemgetter(1)):
         stems = _stems(text)[: max(room, 0)]
-        columns[weight].extend(stems)
+        columns[weight] += stems
         columns[weight].append(GAP)
         room -= len(stems) + 1
-    _leave_out_places(columns)
-    heading, quoted, named, aside = (" ".join(column) for column in columns)
+    if MAX_WORDS - room > MAX_POSITIONS:
+        _leave_out_places(columns)
+    heading, quoted, named, aside = map(" ".join, columns)
     return heading, quoted, named, aside
+
+
+def _note(texts: dict[str, Weight], text: str, weight: Weight) -> None:
+    """Keep a text where it weighs most, in the order in which it is found."""
+    if text not in texts or weight < texts[text]:
+        texts[text] = weight
 
 
 def _leave_out_places(columns: list[list[str]]) -> None:

@@ -110,7 +110,7 @@ def tree(of: str) -> Table:
 
 
 def one(model: Any, column: str, **how: Any) -> Any:
-    """Return the relation to the record that a column names; whoever reads it has loaded it before."""
+    """Return the relation to the record that a column names; `Rows` reads it, and no row of the model."""
 
     def declared(cls: Any) -> Relationship[Any]:
         foreign = f"{cls.__tablename__}.c.{column}"

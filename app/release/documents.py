@@ -1,7 +1,7 @@
 """Writes each record's answer, line and stems, those that differ from what is there alone."""
 
-import gc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pydantic_core import from_json
 from sqlalchemy import delete, insert, select
@@ -13,7 +13,7 @@ from app.declaration.resource import Resource
 from app.filters.index_text import OtherNamesByReference, columns_of, names_of
 from app.filters.search_index import forget_stems, write_stems
 from app.model.release import Document
-from app.release.collector import collected_by_hand
+from app.model.rows import Rows
 from app.release.difference import Advance
 from app.release.identity import Identity
 from app.seed.record import Entry, Records
@@ -34,37 +34,44 @@ def write_documents(
     advance: Advance,
 ) -> int:
     """Write the answers of all records; return how many differ from what was there."""
-    with collected_by_hand():
-        names = names_of(session.connection(), [resource.vocabulary for resource in resources])
-        return sum(
-            _write_all(session, resource, records, identity, names, advance)
-            for resource in resources
-        )
-
-
-def _write_all(
-    session: Session,
-    resource: Resource,
-    records: Records,
-    identity: Identity,
-    names: OtherNamesByReference,
-    advance: Advance,
-) -> int:
+    names = names_of(session.connection(), [resource.vocabulary for resource in resources])
+    rows = Rows(session.connection())
     changed = 0
-    ids = list(session.scalars(select(resource.id).order_by(resource.id)))
-    for batch in batched(ids, BATCH):
-        entries = [records.folders[resource.name][id] for id in batch]
-        changed += _write(session, resource, entries, identity, names)
-        gc.collect()
-        advance(resource.name, len(batch))
-    gone = (Document.resource == resource.name, Document.id.not_in(select(resource.id)))
-    changed += session.connection().execute(delete(Document).where(*gone)).rowcount
-    forget_stems(session, resource.name)
+    for resource, ids in _some_at_a_time(session, resources, rows):
+        entries = [records.folders[resource.name][id] for id in ids]
+        changed += _write(session, rows, resource, entries, identity, names)
+        advance(resource.name, len(ids))
+    for resource in resources:
+        gone = (Document.resource == resource.name, Document.id.not_in(select(resource.id)))
+        changed += session.connection().execute(delete(Document).where(*gone)).rowcount
+        forget_stems(session, resource.name)
     return changed
+
+
+def _some_at_a_time(
+    session: Session, resources: Sequence[Resource], rows: Rows
+) -> Iterator[tuple[Resource, Sequence[str]]]:
+    """Give all ids: some of one kind, and those whose rows were read for them, so that few are read twice."""
+    left = {
+        resource.name: dict.fromkeys(session.scalars(select(resource.id).order_by(resource.id)))
+        for resource in resources
+    }
+    for first in resources:
+        while left[first.name]:
+            rows.of(first.vocabulary.model, islice(left[first.name], BATCH))
+            for resource in resources:
+                waiting = left[resource.name]
+                read = [id for id in rows.ids(resource.vocabulary.model) if id in waiting]
+                for start in range(0, len(read), BATCH):
+                    yield resource, read[start : start + BATCH]
+                for id in read:
+                    del waiting[id]
+            rows.let_go()
 
 
 def _write(
     session: Session,
+    rows: Rows,
     resource: Resource,
     entries: Sequence[Entry[Record]],
     identity: Identity,
@@ -79,28 +86,27 @@ def _write(
     before = {row.id: row._asdict() for row in found}
     bodies = {
         answer.id: _dated(answer, resource, identity).model_dump_json(by_alias=True)
-        for answer in resource.answers(session, ids)
+        for answer in resource.answers(rows, ids)
     }
     digests = {entry.id: entry.digest for entry in entries}
-    session.expunge_all()
-    rows, stems = [], {}
+    written, stems = [], {}
     for some in batched(ids, PAGE):
         records = [from_json(bodies[id], cache_strings="keys") for id in some]
         lines = lines_of(whole_layout(resource).columns_of(records))
         for id, record, line in zip(some, records, lines, strict=True):
             row = {"id": id, "body": bodies[id], "digest": digests[id], "line": line}
             if before.get(id) != row:
-                rows.append({"resource": resource.name, **row})
+                written.append({"resource": resource.name, **row})
             if resource.text is not None:
                 stems[id] = columns_of(record, resource.text.weights, names)
-    if rows:
-        changed = [row["id"] for row in rows]
+    if written:
+        changed = [row["id"] for row in written]
         same = (Document.resource == resource.name, Document.id.in_(changed))
         session.connection().execute(delete(Document).where(*same))
-        session.connection().execute(insert(Document), rows)
+        session.connection().execute(insert(Document), written)
     if stems:
         write_stems(session, resource.name, stems)
-    return len(rows)
+    return len(written)
 
 
 def _dated(answer: RecordAnswer, resource: Resource, identity: Identity) -> RecordAnswer:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import insert
-from sqlalchemy.orm import Session
 
 from app.database import engine_of
 from app.model import Base
+from app.model.rows import Rows
 from app.resources import RESOURCES
 from app.seed.read import read
 from app.seed.record import Records
@@ -55,11 +55,12 @@ def answers_of(records: Records) -> Mapping[str, RecordAnswer]:
         for table in Base.metadata.sorted_tables:
             if rows.get(table):
                 connection.execute(insert(table), rows[table])
-    with Session(engine) as session:
+    with engine.connect() as connection:
+        written = Rows(connection)
         return {
             f"{name}/{answer.id}": answer
             for name, resource in RESOURCES.items()
-            for answer in resource.answers(session, list(records.folders[name]))
+            for answer in resource.answers(written, list(records.folders[name]))
         }
 
 

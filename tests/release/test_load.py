@@ -245,17 +245,6 @@ def test_nothing_is_collected_while_rows_become_answers(
     with pytest.raises(ZeroDivisionError):
         loaded(make.small())
     assert gc.isenabled()
-    assert gc.get_freeze_count() == 0
-
-
-def test_a_server_that_makes_an_old_release_stays_frozen(
-    loaded: Callable[[Records], Loaded], request: pytest.FixtureRequest
-) -> None:
-    """Whoever asked for an old release undid it, and the collector walked the whole process again."""
-    request.addfinalizer(gc.unfreeze)
-    gc.freeze()
-    loaded(make.edited(make.small(), "locations", "town", note="A note."))
-    assert gc.get_freeze_count() > 0
 
 
 def test_a_load_that_breaks_off_halfway_leaves_everything_as_it_was(

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event, text
-from sqlalchemy.orm import Session
 
 from app.database import engine_of
+from app.model.rows import Rows
 from app.release.identity import Identity, identity_of
 from app.release.load import load_records
 from app.resources import RESOURCES
@@ -77,9 +77,9 @@ def test_answers_are_made_anew_only_where_rows_release_or_program_changed(
     made: list[str] = []
 
     def counted(resource: Any) -> Any:
-        def answers(session: Session, ids: Sequence[str]) -> Any:
+        def answers(rows: Rows, ids: Sequence[str]) -> Any:
             made.extend(ids)
-            return resource.answers(session, ids)
+            return resource.answers(rows, ids)
 
         return replace(resource, answers=answers)
 
