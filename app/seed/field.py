@@ -1,17 +1,16 @@
 """What the shapes say about each field: its key in a file, its meaning, what may stand there."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date
 from functools import cache, cached_property
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import AwareDatetime
-from pydantic.fields import FieldInfo
 
 from app.docstrings import told_of
-from app.seed.shape import Reference, Shape
+from app.seed.shape import Shape
 from app.seed.shape_part import Bilingual
 from app.terms import Term
 
@@ -107,33 +106,32 @@ class FieldFact:
         }[self.holds]
 
 
-def _metadata_of(given: object) -> tuple[object, ...]:
-    """Give the constraints, opening the `Field(...)` that may hold them."""
-    return tuple(given.metadata) if isinstance(given, FieldInfo) else (given,)
-
-
-def _fact(shape: type[Shape], name: str, field: FieldInfo) -> FieldFact:
-    annotation: Any = field.annotation
-    metadata: list[object] = list(field.metadata)
+def _fact(shape: type[Shape], field: "Field[Any]") -> FieldFact:
+    annotation: Any = field.type
+    metadata: list[object] = []
     many = False
     while (origin := get_origin(annotation)) is not None:
         if origin is Annotated:
             annotation, *given = get_args(annotation)
-            metadata += [item for outer in given for item in _metadata_of(outer)]
+            metadata += given
         elif origin in (Union, UnionType):
             (annotation,) = (each for each in get_args(annotation) if each is not NoneType)
         else:
             many = True
-            (annotation,) = get_args(annotation)
+            annotation, *_ = get_args(annotation)
+
+    def told(what: str, otherwise: Any) -> Any:
+        return next(filter(None, (getattr(item, what, None) for item in metadata)), otherwise)
+
     return FieldFact(
         shape=shape,
-        key=field.alias or name,
-        name=name,
-        required=field.is_required(),
+        key=told("alias", field.name),
+        name=field.name,
+        required=field.default is MISSING,
         many=many,
         holds=annotation,
-        folders=next((item.folders for item in metadata if isinstance(item, Reference)), ()),
-        pattern=next(filter(None, (getattr(item, "pattern", None) for item in metadata)), None),
+        folders=told("folders", ()),
+        pattern=told("pattern", None),
     )
 
 
@@ -143,7 +141,7 @@ Wanted = Callable[[FieldFact], bool]
 @cache
 def fields_of(shape: type[Shape]) -> Mapping[str, FieldFact]:
     """Key in a file → what the shape says about it, in the order of the shape."""
-    facts = (_fact(shape, name, field) for name, field in shape.model_fields.items())
+    facts = (_fact(shape, field) for field in fields(shape))
     return MappingProxyType({fact.key: fact for fact in facts})
 
 

@@ -17,7 +17,7 @@ Wanted = TypeVar("Wanted", bound=Record)
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry(Generic[Kind_co]):
     """A record as it lies in its file."""
 
@@ -37,13 +37,14 @@ class Entry(Generic[Kind_co]):
         """
         if self.stored is not None:
             return self.stored
-        said = self.record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        write = self.record.adapter().dump_python
+        said = write(self.record, mode="json", by_alias=True, exclude_defaults=True)
         content: dict[str, Any] = {"folder": self.folder, "id": self.id, "record": said}
         if isinstance(self.record, WithdrawalRecord):
             content["withdrawn"] = True
         return canonical(content)
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """SHA-256 of its canonical line."""
         return hashlib.sha256(self.line.encode()).hexdigest()

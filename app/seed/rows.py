@@ -9,7 +9,7 @@ with the group's source: `finding_passage`. Other lists are JSON.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from dataclasses import field as default
 from typing import Any
 
@@ -118,7 +118,9 @@ def _columns(
                 name = f"{prefix}{key}_{table_of(folder).name}_id"
                 row[table.c[name].name] = value if value in records.folders[folder] else None
         elif name in table.c:
-            row[name] = [one.model_dump() for one in value or ()] if field.is_bilingual else value
+            if field.many:
+                value = [asdict(one) if field.is_bilingual else one for one in value or ()]
+            row[name] = value
         else:
             what = f"`{shape.__name__}.{key}` has no column `{name}` in the table `{table.name}`"
             raise FieldWithoutPlace(f"{what}: add it to the model")

@@ -1,10 +1,12 @@
 """The parts that shapes are made of: texts, days, ids that refer to other records."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, ClassVar, Self, dataclass_transform
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, StringConstraints, TypeAdapter
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -41,18 +43,32 @@ StatementId = Annotated[Slug, Reference("findings", "claims")]
 QuoteId = Annotated[Slug, Reference("quotes")]
 
 
-class Shape(BaseModel):
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class _Slotted(type):
+    """Makes each shape a frozen dataclass with slots: a `dict` a part would be most of a record's memory."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
+        """Make the class; the decorator makes it once more, with its slots."""
+        made = super().__new__(cls, name, bases, namespace)
+        if "__slots__" in namespace:
+            return made
+        return dataclass(made, frozen=True, slots=True, kw_only=True)
+
+
+class Shape(metaclass=_Slotted):
     """A part of a record: no key but those named here, nothing converted, nothing changed later."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
+    @classmethod
+    def adapter(cls) -> TypeAdapter[Self]:
+        """Return what reads and writes it."""
+        return _adapter(cls)
 
 
-def _forget(_shape: Shape, _names: set[str]) -> None:
-    """Keep no set of names for each part of each record: that took half of a record's memory."""
-
-
-# Which fields were written out nobody asks.
-Shape.__pydantic_fields_set__ = property(lambda shape: set(type(shape).model_fields), _forget)  # type: ignore[assignment]  # read as an attribute
+@cache
+def _adapter(shape: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
 
 
 class Record(Shape):

@@ -45,7 +45,7 @@ class Published(Shape):
 class Covers(Shape):
     """The days a source speaks of, both included."""
 
-    from_: Day = Field(alias="from")
+    from_: Annotated[Day, Field(alias="from")]
     """First day, `YYYY-MM-DD`."""
     to: Day
     """Last day, `YYYY-MM-DD`."""
@@ -84,7 +84,7 @@ class SourceRecord(Record):
     """The title as printed; left out where it was not seen."""
     publisher: Sentence | None = None
     """Who published it; left out where it was not seen."""
-    authors: list[Sentence] = []
+    authors: tuple[Sentence, ...] = ()
     """Authors as printed, in order."""
     published_on: Published | None = None
     """When it was published."""
@@ -96,11 +96,11 @@ class SourceRecord(Record):
     """The number the publisher gave it."""
     covers: Covers | None = None
     """The days it speaks of, where it says so."""
-    requested_by: list[ActorId] = []
+    requested_by: tuple[ActorId, ...] = ()
     """Who asked for it to be made, where that is known."""
-    reported_via: list[SourceId] = []
+    reported_via: tuple[SourceId, ...] = ()
     """The sources through which it was seen, where it was not seen itself."""
-    facts_from: list[SourceId] = []
+    facts_from: tuple[SourceId, ...] = ()
     """Other sources from which what this record says of it was taken."""
     sha256: Sha256 | None = None
     """Hash of the bytes of the text that quotations are checked against."""
@@ -123,14 +123,14 @@ class ActorRecord(Record):
     """What sort of actor it is."""
     parent: ActorId | None = None
     """The actor it is part of; a question about the parent includes it."""
-    related_to: list[ActorId] = []
+    related_to: tuple[ActorId, ...] = ()
     """Actors of which it is no part, for instance the organisation under whose procedure it was
     appointed; a question about them does not include it."""
-    aliases: list[Sentence] = []
+    aliases: tuple[Sentence, ...] = ()
     """Other names the sources use, as printed; a misprint is marked `[sic]`."""
     identified: bool
     """`false` where the source keeps the actor anonymous; never resolve such an actor."""
-    identified_in: list[SourceId] = []
+    identified_in: tuple[SourceId, ...] = ()
     """Sources that name the actor; needed where it is identified and has issued none here."""
     court_role: CourtRole | None = None
     """Of a public official named in a court's own public act: what that act calls the person."""
@@ -145,7 +145,7 @@ class LocationRecord(Record):
     """Name in English; Kyiv, not Kiev."""
     label_uk: Sentence
     """Name in Ukrainian."""
-    aliases: list[Sentence] = []
+    aliases: tuple[Sentence, ...] = ()
     """Other names and spellings that readers bring, in any language."""
     kind: LocationKind
     """Level of the place."""
@@ -161,7 +161,7 @@ class LocationRecord(Record):
     """ISO 3166-1 code of a country or ISO 3166-2 code of a region; nothing else has one."""
     geonames: Annotated[int, Field(gt=0)] | None = None
     """GeoNames id."""
-    codes_sources: list[SourceId] = []
+    codes_sources: tuple[SourceId, ...] = ()
     """Where the ISO code and the GeoNames id were seen."""
 
 
@@ -172,17 +172,17 @@ class ViolationTypeRecord(Record):
     """Name in English, near that of the ICC Elements of Crimes where one exists."""
     label_uk: Sentence
     """Name in Ukrainian."""
-    aliases: list[Sentence] = []
+    aliases: tuple[Sentence, ...] = ()
     """Other words that readers bring, in both languages."""
     parent: ViolationTypeId | None = None
     """The wider kind; a question about the parent includes this one."""
     definition: Sentence
     """What belongs here; our words."""
-    rome_statute: list[RomeArticle] = []
+    rome_statute: tuple[RomeArticle, ...] = ()
     """Articles of the Rome Statute; of Article 8 only (2)(a) and (2)(b): the conflict is international."""
-    icrc_rules: list[Annotated[int, Field(ge=1, le=161)]] = []
+    icrc_rules: tuple[Annotated[int, Field(ge=1, le=161)], ...] = ()
     """Rules of the ICRC study of customary humanitarian law."""
-    treaty_articles: list[Sentence] = []
+    treaty_articles: tuple[Sentence, ...] = ()
     """Articles of other treaties, written out."""
     no_point: bool = False
     """Whether a point on a map could lead to those who suffered it; narrower kinds inherit it."""

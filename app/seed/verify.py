@@ -3,7 +3,7 @@
 import hashlib
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from app.seed.check.quotation import CONTEXT_LENGTH, QuotedWords, locator_faults, quoted_words
@@ -151,7 +151,7 @@ def _differences(words: QuotedWords, text: str) -> Iterator[Fault]:
         problem = f"nothing says where the words stand in `{words.found_in}`"
         remedy = "Put in these lines"
     else:
-        pairs = zip(given.model_dump().items(), there[0].model_dump().values(), strict=True)
+        pairs = zip(asdict(given).items(), asdict(there[0]).values(), strict=True)
         wrong = [f"`{key}`" for (key, here), right in pairs if here != right]
         problem = f"{', '.join(wrong)} do not fit the text of `{words.found_in}`"
         remedy = "Put these lines in their place"
@@ -174,7 +174,7 @@ def _lines(words: QuotedWords, locator: Locator) -> Iterator[str]:
     column = words.part.entry.positions[(*words.part.place, words.key)].column
     indent = " " * max(0, column - 1 - len(f"{words.key}: "))
     yield f"{indent}locator:"
-    for name, value in locator.model_dump().items():
+    for name, value in asdict(locator).items():
         yield f"{indent}  {name}: {_quoted(value) if isinstance(value, str) else value}"
 
 

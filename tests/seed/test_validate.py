@@ -101,6 +101,18 @@ from .conftest import Seed
             id="a list that must not be empty is not",
         ),
         pytest.param(
+            "incidents/strike",
+            "violation_types:\n  - attack-on-civilians",
+            "violation_types:\n  - Attack",
+            [
+                (
+                    "incidents/strike.yaml:11:5: `violation_types` is “Attack”. Write the id of a "
+                    "record in `violation-types/`."
+                )
+            ],
+            id="a list of wrong values alone is not called empty as well",
+        ),
+        pytest.param(
             "sources/report",
             "covers:\n  from: 2022-02-24\n  to: 2022-04-01",
             "covers: 2022",

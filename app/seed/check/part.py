@@ -13,7 +13,7 @@ Said_co = TypeVar("Said_co", bound=Shape, covariant=True)
 Wanted = TypeVar("Wanted", bound=Record)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part(Generic[Said_co]):
     """A record, or a part of one at its place."""
 
