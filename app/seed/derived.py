@@ -1,13 +1,12 @@
 """Columns and rows that follow from records: what no curator writes twice."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Table
 
 from app.seed.derived_order import STATEMENTS, days_of_quotes, group_of, order_statement, place_in
-from app.seed.record import Records, per_records
+from app.seed.record import Records, grouped, per_records
 from app.seed.shape import (
     ActorRecord,
     ClaimRecord,
@@ -64,7 +63,7 @@ def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None
         row["date_certain"] = row["date_certain"] and of_conduct
         given["incident_assessed_by"] += [
             {"incident_id": row["id"], "source_id": source}
-            for source in sorted(_assessed(records).get(row["id"], ()))
+            for source in sorted({*_assessed(records).get(row["id"], ())})
         ]
         given["incident_period"] += _periods(row["id"], records)
     for row in given.get("incident_participant", ()):
@@ -133,14 +132,15 @@ def _status(claim: ClaimRecord) -> ClaimStatus:
 
 
 @per_records
-def _assessed(records: Records) -> Mapping[str, set[str]]:
+def _assessed(records: Records) -> Mapping[str, list[str]]:
     """Return incident → the sources that make a finding about it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for entry in records.of(FindingRecord).values():
-        if entry.record.about in COUNTED:
-            for incident in entry.record.incidents:
-                found[incident].add(entry.record.source)
-    return found
+    findings = (entry.record for entry in records.of(FindingRecord).values())
+    return grouped(
+        (id, finding.source)
+        for finding in findings
+        if finding.about in COUNTED
+        for id in finding.incidents
+    )
 
 
 @per_records

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, Generic, TypeVar, cast
@@ -109,6 +110,14 @@ def canonical(content: object) -> str:
     return json.dumps(
         content, sort_keys=True, separators=(",", ":"), allow_nan=False, ensure_ascii=False
     )
+
+
+def grouped(pairs: Iterable[tuple[str, Found]]) -> Mapping[str, list[Found]]:
+    """Return key → all that is paired with it, in order."""
+    found: dict[str, list[Found]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
 
 
 def per_records(look_up: Callable[[Records], Found]) -> Callable[[Records], Found]:

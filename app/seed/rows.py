@@ -17,10 +17,10 @@ from sqlalchemy import Column, Table
 
 from app.errors import FindingsError
 from app.model import Base
-from app.seed.ancestors import ancestors
+from app.seed.ancestors import lineage
 from app.seed.derived import derive
 from app.seed.field import UNCERTAIN_DATE_KEY, FieldFact, fields_of
-from app.seed.record import Entry, Records, per_records
+from app.seed.record import Entry, Records
 from app.seed.shape import Record, Shape, WithdrawalRecord
 from app.seed.uncertain_date import bounds_of
 
@@ -54,7 +54,7 @@ def rows_of(folder: str, ids: Iterable[str], records: Records) -> Rows:
         if tree is not None:
             rows[tree] += [
                 {"ancestor_id": ancestor, "descendant_id": id}
-                for ancestor in ancestors(id, _parents(records)[folder])
+                for ancestor, _ in lineage(id, entries)
             ]
     derive(rows, records)
     return rows
@@ -207,13 +207,3 @@ def _listed(
 
 def _link(table: Table, owner: str, value: str) -> Row:
     return dict(zip(table.primary_key.columns.keys(), (owner, value), strict=True))
-
-
-@per_records
-def _parents(records: Records) -> Mapping[str, Mapping[str, str | None]]:
-    """Return folder → id → what lies above, of the folders whose records stand in trees."""
-    return {
-        folder: {id: entry.record.parent for id, entry in entries.items()}  # type: ignore[attr-defined]  # a tree has it
-        for folder, entries in records.folders.items()
-        if _tree_of(table_of(folder)) is not None
-    }

@@ -24,3 +24,7 @@ class Term(StrEnum):
     def id(self) -> str:
         """The code, by the name that answers give it."""
         return self.value
+
+
+class Wording(Term):
+    """A code of which a near one means something else: “may amount to a war crime” is no `war_crime`."""

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from app.terms.base import Term
+from app.terms.base import Term, Wording
 
 
 class CertaintyGroup(Term):
@@ -41,7 +41,7 @@ class CertaintyGroup(Term):
     )
 
 
-class Certainty(Term):
+class Certainty(Wording):
     """How the speaker worded it, under that speaker's own standard of proof; never what is true.
 
     The terms are no scale: within a group they have no order, and two speakers are not compared.

@@ -1,6 +1,6 @@
 """The closed lists of sources, actors and places."""
 
-from app.terms.base import Term
+from app.terms.base import Term, Wording
 
 
 class SourceKind(Term):
@@ -41,7 +41,7 @@ class ActorKind(Term):
     PERSON = "person", "Person", "Особа", "Only public officials and authors are stored as persons."
 
 
-class CourtRole(Term):
+class CourtRole(Wording):
     """What a court's own public act calls a public official."""
 
     SUSPECT = "suspect", "Suspect", "Підозрюваний"

@@ -105,7 +105,7 @@ def _by(part: Part[Attribution], stated: StatementRecord, words: ShownWords) -> 
 
 def names_actor(exact: str, id: str, extent: Extent, records: Records) -> bool:
     """Whether words name an actor, by its own name or by that of what it is part of."""
-    for _, actor in lineage(id, ActorRecord, records):
+    for _, actor in lineage(id, records.of(ActorRecord)):
         for name in names_of(actor):
             of_side = name.casefold().endswith(SIDE)
             if of_side and extent is Extent.SIDE and side_is_named(name, exact):

@@ -1,13 +1,12 @@
 """Figures: a number as its claimant words it, from words that credit the claimant with it."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from app.seed.check.carrier import is_seen_through, read_faults
 from app.seed.check.part import Part, each
 from app.seed.check.words import ShownWords, names_it, shown_words, stands_in, statements
 from app.seed.fault import Fault
-from app.seed.record import Records, per_records
+from app.seed.record import Records, grouped, per_records
 from app.seed.shape import Casualty, IncidentRecord, SourceRecord
 from app.seed.uncertain_date import clear_bounds
 from app.terms import DateOf, Qualifier, WordsOf
@@ -89,11 +88,11 @@ def _claimant_faults(part: Part[Casualty]) -> Iterator[Fault]:
 @per_records
 def _words_in(records: Records) -> Mapping[str, list[tuple[str, ShownWords]]]:
     """Give text → speaker and words of each statement that was read in it."""
-    found: dict[str, list[tuple[str, ShownWords]]] = defaultdict(list)
-    for stated in statements(records):
-        for words in shown_words(stated.said, records):
-            found[words.carrier.source].append((stated.said.asserted_by, words))
-    return found
+    return grouped(
+        (words.carrier.source, (stated.said.asserted_by, words))
+        for stated in statements(records)
+        for words in shown_words(stated.said, records)
+    )
 
 
 def _others_number_faults(part: Part[Casualty], text: str) -> Iterator[Fault]:

@@ -102,7 +102,7 @@ def _point_faults(part: Part[IncidentRecord]) -> Iterator[Fault]:
             )
     if point is None:
         return
-    lies_in = dict(lineage(point, LocationRecord, part.records))
+    lies_in = dict(lineage(point, part.records.of(LocationRecord)))
     if lies_in[point].latitude is None:
         yield part.fault(
             f"`{point}` has no coordinates",
@@ -122,7 +122,7 @@ def _harm_faults(part: Part[IncidentRecord]) -> Iterator[Fault]:
     kinds = [
         found
         for id in incident.violation_types
-        for found in lineage(id, ViolationTypeRecord, part.records)
+        for found in lineage(id, part.records.of(ViolationTypeRecord))
     ]
     hidden = [kind.name for kind in dict(kinds).values() if kind.no_point]
     if ContentWarning.SEXUAL_VIOLENCE in incident.content_warnings and not hidden:

@@ -31,7 +31,7 @@ def place_faults(records: Records) -> Iterator[Fault]:
     """Check levels, coordinates and codes of all places."""
     coded: dict[tuple[str, object], list[Part[LocationRecord]]] = defaultdict(list)
     for part in each(LocationRecord, records):
-        above = (up for _, up in lineage(part.id, LocationRecord, records))
+        above = (up for _, up in lineage(part.id, records.of(LocationRecord)))
         country = next((up.iso for up in above if up.kind is LocationKind.COUNTRY), None)
         yield from _parent_faults(part)
         yield from _provenance_faults(part)

@@ -1,6 +1,5 @@
 """Sources and actors: who issued what, what was seen of it, and which actors a source names."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from app.seed.check.carrier import READ
@@ -8,7 +7,7 @@ from app.seed.check.part import Part, each
 from app.seed.check.words import is_named, names_of, statements
 from app.seed.fault import Fault
 from app.seed.field import VERBATIM_KEYS, FieldFact, values_of
-from app.seed.record import Records, per_records
+from app.seed.record import Records, grouped, per_records
 from app.seed.shape import ActorRecord, FindingRecord, SourceRecord
 from app.terms import ActorKind, Seen, SourceKind
 
@@ -77,11 +76,8 @@ def _is_printed(fact: FieldFact) -> bool:
 @per_records
 def _issued_by(records: Records) -> Mapping[str, list[SourceRecord]]:
     """Give actor → the sources that it issued."""
-    found: dict[str, list[SourceRecord]] = defaultdict(list)
-    for source in each(SourceRecord, records):
-        if source.said.issued_by:
-            found[source.said.issued_by].append(source.said)
-    return found
+    sources = (source.said for source in each(SourceRecord, records))
+    return grouped((source.issued_by, source) for source in sources if source.issued_by)
 
 
 def _identified_faults(part: Part[ActorRecord]) -> Iterator[Fault]:
