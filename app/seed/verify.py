@@ -155,7 +155,7 @@ def _differences(words: QuotedWords, text: str) -> Iterator[Fault]:
         wrong = [f"`{key}`" for (key, here), right in pairs if here != right]
         problem = f"{', '.join(wrong)} do not fit the text of `{words.found_in}`"
         remedy = "Put these lines in their place"
-    yield replace(words.part.fault(problem, remedy, *at), paste=lines)
+    yield replace(words.part.at(*at).fault(problem, remedy), paste=lines)
 
 
 def _locator_at(start: int, length: int, text: str) -> Locator:
@@ -191,11 +191,10 @@ def _wrong_words(words: QuotedWords, text: str) -> Fault:
         start, same = text.find(words.text[:elsewhere]), elsewhere
     expected, there = words.text[same : same + 24], text[start + same : start + same + 24]
     after = f" after {shown(words.text[max(0, same - 24) : same])}" if same else ""
-    return words.part.fault(
+    return words.part.at(words.key).fault(
         f"the words are not in the text of `{words.found_in}`; first difference{after}:"
         f" here {_named(expected)}, in the text {_named(there)}",
         "Copy them verbatim",
-        words.key,
     )
 
 

@@ -25,10 +25,9 @@ def figure_faults(records: Records) -> Iterator[Fault]:
             yield from _number_faults(part)
             yield from _claimant_faults(part)
             if begins and part.said.as_of < begins:
-                yield part.fault(
+                yield part.at("as_of").fault(
                     f"the figure is of {part.said.as_of}, before the incident ({begins})",
                     "Correct the day or the incident's date",
-                    "as_of",
                 )
 
 
@@ -40,24 +39,21 @@ def _number_faults(part: Part[Casualty]) -> Iterator[Fault]:
             "Give the number claimed, or leave the figure out; absent is not zero",
         )
     elif least is not None and most is not None and least > most:
-        yield part.fault(f"`min` {least} is above `max` {most}", "Exchange them", "min")
+        yield part.at("min").fault(f"`min` {least} is above `max` {most}", "Exchange them")
     elif qualifier in ONE_NUMBER and least is not None and most is not None and least != most:
-        yield part.fault(
+        yield part.at("qualifier").fault(
             f"a figure of `{qualifier}` has different `min` and `max`",
             "Write the same number in both, or the qualifier that its words have",
-            "qualifier",
         )
     elif qualifier in LEAST and (least is None or most is not None):
-        yield part.fault(
+        yield part.at("qualifier").fault(
             f"a figure of `{qualifier}` has " + ("no `min`" if least is None else "a `max`"),
             "Write the number as `min` alone",
-            "qualifier",
         )
     elif qualifier is Qualifier.UP_TO and (most is None or least is not None):
-        yield part.fault(
+        yield part.at("qualifier").fault(
             f"a figure of `{qualifier}` has " + ("no `max`" if most is None else "a `min`"),
             "Write the number as `max` alone",
-            "qualifier",
         )
 
 
@@ -77,11 +73,10 @@ def _claimant_faults(part: Part[Casualty]) -> Iterator[Fault]:
     if not own and figure.words is None and figure.note is not None:
         return
     known = f" (`{'`, `'.join(own)}`)" if own else ""
-    yield part.fault(
+    yield part.at("claimant").fault(
         f"`{source}` is not issued by `{figure.claimant}`, and no `words` credit the figure to it",
         f"Cite the claimant's own source{known} if the figure stands there, copy into `words` the words"
         " that credit it, or name as claimant who gives the number",
-        "claimant",
     )
 
 
@@ -105,10 +100,9 @@ def _others_number_faults(part: Part[Casualty], text: str) -> Iterator[Fault]:
         if any(stands_in(number, words.text) for number in numbers)
     } - {""}
     if holders and figure.claimant not in holders:
-        yield part.fault(
+        yield part.at("claimant").fault(
             f"in `{text}` the number stands in words of "
             + " and ".join(f"`{holder}`" for holder in sorted(holders))
             + f", not of `{figure.claimant}`",
             "Name whose number it is, or copy into `words` the words that credit it to the claimant",
-            "claimant",
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, Generic, TypeVar
 
 from app.seed.fault import Fault
@@ -32,9 +33,14 @@ class Part(Generic[Said_co]):
         for number, said in enumerate(getattr(self.said, key)):
             yield Part(said, self.entry, self.records, (*self.place, key, number))
 
-    def fault(self, problem: str, remedy: str, *below: str | int) -> Fault:
-        """Point at it, or at a value below it."""
-        return self.entry.fault(problem, remedy, *self.place, *below)
+    def at(self, *keys: str) -> "Part[Any]":
+        """Return a value in it, by its key and those on the way to it."""
+        said = reduce(getattr, keys, self.said)
+        return Part(said, self.entry, self.records, (*self.place, *keys))
+
+    def fault(self, problem: str, remedy: str) -> Fault:
+        """Point at it."""
+        return self.entry.fault(problem, remedy, *self.place)
 
     def source(self, id: str) -> SourceRecord:
         """Return the source of an id."""
