@@ -20,8 +20,8 @@ from app.model import Base
 from app.seed.ancestors import lineage
 from app.seed.derived import derive
 from app.seed.field import UNCERTAIN_DATE_KEY, FieldFact, fields_of
-from app.seed.record import Entry, Records
-from app.seed.shape import Record, Shape, WithdrawalRecord
+from app.seed.record import Records
+from app.seed.shape import Shape, WithdrawalRecord
 from app.seed.uncertain_date import bounds_of
 
 Row = dict[str, Any]
@@ -50,7 +50,7 @@ def rows_of(folder: str, ids: Iterable[str], records: Records) -> Rows:
     for id in ids:
         record = entries[id].record
         rows[table].append({"id": id} | _columns(table, type(record), record, records))
-        _lists(rows, entries[id], records)
+        _lists(_Written(rows, table.name, id), record, records)
         if tree is not None:
             rows[tree] += [
                 {"ancestor_id": ancestor, "descendant_id": id}
@@ -132,24 +132,6 @@ def _columns(
     return row
 
 
-def _lists(rows: Rows, entry: Entry[Record], records: Records) -> None:
-    """Add the rows of the lists that have a table of their own."""
-    owner = table_of(entry.folder).name
-    written = _Written(rows, owner, entry.id)
-    for key, field in fields_of(type(entry.record)).items():
-        if not field.has_table:
-            continue
-        values = getattr(entry.record, field.name)
-        if not field.part:
-            _listed(written, key, field, values, records)
-            continue
-        table = _table(f"{owner}_{_singular(key)}")
-        for position, value in enumerate(values):
-            place = {f"{owner}_id": entry.id, "position": position}
-            rows[table].append(place | _columns(table, field.part, value, records))
-            _lists_within(written, value, records)
-
-
 @dataclass(frozen=True)
 class _Written:
     """The rows, and what of one record was added to them."""
@@ -161,25 +143,30 @@ class _Written:
     links: set[tuple[Table, str]] = default(default_factory=set)
 
 
-def _lists_within(written: _Written, group: Shape, records: Records) -> None:
-    """Add the rows of the lists in a group of a list; their positions go on from group to group."""
-    owner = written.owner
-    for key, field in fields_of(type(group)).items():
+def _lists(written: _Written, held: Shape, records: Records, source: str | None = None) -> None:
+    """Add the rows of the lists in a record that have a table of their own.
+
+    Those of the lists in a group of a list, which has a source, go on from group to group.
+    """
+    for key, field in fields_of(type(held)).items():
         if not field.has_table:
             continue
-        table = _table(f"{owner}_{_singular(key)}")
-        values = getattr(group, field.name)
-        if "position" not in table.c:
+        values = getattr(held, field.name)
+        name = f"{written.owner}_{_singular(key)}"
+        if not field.part and (source is None or "position" not in _table(name).c):
             _listed(written, key, field, values, records)
             continue
-        for position, value in enumerate(values, written.positions[table]):
-            row: Row = {f"{owner}_id": written.id, "position": position}
-            if field.part:
-                row |= {"source_id": group.source} | _columns(table, field.part, value, records)  # type: ignore[attr-defined]  # lists stand in groups of a source alone
+        table = _table(name)
+        for value in values:
+            row: Row = {f"{written.owner}_id": written.id, "position": written.positions[table]}
+            written.positions[table] += 1
+            if not field.part:
+                row |= {"carrier_id": source, "source_id": value}
             else:
-                row |= {"carrier_id": group.source, "source_id": value}  # type: ignore[attr-defined]  # as above
+                row |= {} if source is None else {"source_id": source}
+                row |= _columns(table, field.part, value, records)
+                _lists(written, value, records, getattr(value, "source", None))
             written.rows[table].append(row)
-        written.positions[table] += len(values)
 
 
 def _listed(
