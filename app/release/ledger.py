@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints
+from pydantic import AwareDatetime, BeforeValidator, Field
 
 from app.errors import FindingsError
 from app.seed.shape import SHAPES
-from app.seed.shape_part import SLUG, Sentence, Sha256, Shape
+from app.seed.shape_part import SLUG, Form, Sentence, Sha256, Shape
 
 LEDGER = "ledger.yaml"
 HASH_LENGTH = 16
@@ -58,7 +58,7 @@ def _instant(value: object) -> object:
 class Reason(Shape):
     """Why one record changed."""
 
-    record: Annotated[str, StringConstraints(pattern=RECORD)]
+    record: Annotated[str, Form(pattern=RECORD, words="a record as `folder/id`")]
     """The record as `folder/id`."""
     reason: Sentence
     """Why."""

@@ -25,23 +25,6 @@ VERBATIM_KEYS = frozenset(
 )
 """Fields that hold somebody else's words, which nobody corrects."""
 
-MEANING_OF_PATTERN: Mapping[str, str] = MappingProxyType(
-    {
-        r"\S": "words, verbatim",
-        r"^\S(.*\S)?$": "text on one line, with no space before or after it",
-        r"^[a-z0-9]+(?:-[a-z0-9]+)*$": "an id: small Latin letters and digits, joined by hyphens",
-        r"^[0-9a-f]{64}$": "a SHA-256 hash: 64 characters, 0 to 9 and a to f",
-        r"^https?://[^\s/?#@]+([/?#]\S*)?$": (
-            "a web address that begins with `https://` or `http://`, without user or password"
-        ),
-        r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$": "an ISO 3166 code such as `UA` or `UA-14`",
-        r"^(6\([a-e]\)|7\(1\)\([a-k]\)|8\(2\)\([ab]\)\([ivx]+\)|8 bis)$": (
-            "an article such as `8(2)(b)(ix)`; of Article 8 only 8(2)(a) and 8(2)(b)"
-        ),
-    }
-)
-"""Each pattern of the shapes in an editor's words."""
-
 
 @dataclass(frozen=True)
 class FieldFact:
@@ -56,7 +39,8 @@ class FieldFact:
     holds: type[Any]
     folders: tuple[str, ...]
     """Where the record lies that the field names; empty if it names none."""
-    pattern: str | None
+    words: str
+    """What its form is in an editor's words."""
 
     @property
     def meaning(self) -> str:
@@ -92,12 +76,8 @@ class FieldFact:
             return "one of the codes " + ", ".join(f"`{term}`" for term in self.terms)
         if self.part:
             return "a group of keys, indented below it"
-        if self.key in DATE_KEYS:
-            return "a date as EDTF, such as `2022-03-16`, `2022-03` or `2022-03-05/2022-03-30`"
-        if self.pattern is not None:
-            return MEANING_OF_PATTERN[self.pattern]
         return {
-            str: "text, verbatim",
+            str: self.words or "text, verbatim",
             bool: "`true` or `false`",
             int: "a whole number, without quotation marks",
             float: "a number with a decimal point, without quotation marks",
@@ -131,7 +111,7 @@ def _fact(shape: type[Shape], field: "Field[Any]") -> FieldFact:
         many=many,
         holds=annotation,
         folders=told("folders", ()),
-        pattern=told("pattern", None),
+        words=told("words", ""),
     )
 
 

@@ -18,11 +18,24 @@ def _iso_day(value: Any) -> Any:
     raise ValueError("write the day as YYYY-MM-DD")
 
 
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False, pattern=r"\S")]
-Sentence = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+@dataclass(frozen=True)
+class Form(StringConstraints):
+    """What a text must look like."""
+
+    words: str = ""
+    """That in an editor's words."""
+
+
+Words = Annotated[
+    str, Form(min_length=1, strip_whitespace=False, pattern=r"\S", words="words, verbatim")
+]
+ONE_LINE = "text on one line, with no space before or after it"
+Sentence = Annotated[str, Form(min_length=1, pattern=r"^\S(.*\S)?$", words=ONE_LINE)]
 Day = Annotated[date, BeforeValidator(_iso_day)]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Edtf = Annotated[str, StringConstraints(min_length=4)]
+HASH = "a SHA-256 hash: 64 characters, 0 to 9 and a to f"
+Sha256 = Annotated[str, Form(pattern=r"^[0-9a-f]{64}$", words=HASH)]
+UNCERTAIN = "a date as EDTF, such as `2022-03-16`, `2022-03` or `2022-03-05/2022-03-30`"
+Edtf = Annotated[str, Form(min_length=4, words=UNCERTAIN)]
 
 
 class Reference:
@@ -32,7 +45,8 @@ class Reference:
         self.folders = folders
 
 
-Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$", max_length=100)]
+ID = "an id: small Latin letters and digits, joined by hyphens"
+Slug = Annotated[str, Form(pattern=f"^{SLUG.pattern}$", max_length=100, words=ID)]
 SourceId = Annotated[Slug, Reference("sources")]
 ActorId = Annotated[Slug, Reference("actors")]
 LocationId = Annotated[Slug, Reference("locations")]

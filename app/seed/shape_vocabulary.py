@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from app.seed.shape_part import (
     ActorId,
     Bilingual,
     Day,
     Edtf,
+    Form,
     LocationId,
     Record,
     Sentence,
@@ -28,9 +29,16 @@ from app.terms import (
     State,
 )
 
-ROME_ARTICLE = r"^(6\([a-e]\)|7\(1\)\([a-k]\)|8\(2\)\([ab]\)\([ivx]+\)|8 bis)$"
-RomeArticle = Annotated[str, StringConstraints(pattern=ROME_ARTICLE)]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#@]+([/?#]\S*)?$")]
+ROME = Form(
+    pattern=r"^(6\([a-e]\)|7\(1\)\([a-k]\)|8\(2\)\([ab]\)\([ivx]+\)|8 bis)$",
+    words="an article such as `8(2)(b)(ix)`; of Article 8 only 8(2)(a) and 8(2)(b)",
+)
+ADDRESS = Form(
+    pattern=r"^https?://[^\s/?#@]+([/?#]\S*)?$",
+    words="a web address that begins with `https://` or `http://`, without user or password",
+)
+ISO = Form(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$", words="an ISO 3166 code such as `UA` or `UA-14`")
+WebAddress = Annotated[str, ADDRESS]
 
 
 class Published(Shape):
@@ -157,7 +165,7 @@ class LocationRecord(Record):
     """Degrees east, WGS 84."""
     coordinates_source: SourceId | None = None
     """Where the coordinates were seen; goes with them."""
-    iso: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = None
+    iso: Annotated[str, ISO] | None = None
     """ISO 3166-1 code of a country or ISO 3166-2 code of a region; nothing else has one."""
     geonames: Annotated[int, Field(gt=0)] | None = None
     """GeoNames id."""
@@ -178,7 +186,7 @@ class ViolationTypeRecord(Record):
     """The wider kind; a question about the parent includes this one."""
     definition: Sentence
     """What belongs here; our words."""
-    rome_statute: tuple[RomeArticle, ...] = ()
+    rome_statute: tuple[Annotated[str, ROME], ...] = ()
     """Articles of the Rome Statute; of Article 8 only (2)(a) and (2)(b): the conflict is international."""
     icrc_rules: tuple[Annotated[int, Field(ge=1, le=161)], ...] = ()
     """Rules of the ICRC study of customary humanitarian law."""
