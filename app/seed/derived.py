@@ -39,7 +39,7 @@ def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None
     given = {table.name: held for table, held in rows.items()}
     for name, shape in STATEMENTS.items():
         for row in given.get(name, ()):
-            statement = records.of(shape)[row["id"]].record
+            statement = records.one(shape, row["id"])
             row.update(_of_statement(statement, records))
             order_statement(row, statement, records)
             given[f"{name}_perpetrator"] += [
@@ -47,9 +47,9 @@ def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None
                 for actor in sorted(_perpetrators(statement, records))
             ]
     for row in given.get("claim", ()):
-        row["status"] = _status(records.of(ClaimRecord)[row["id"]].record)
+        row["status"] = _status(records.one(ClaimRecord, row["id"]))
     for row in given.get("quote", ()):
-        quote = records.of(QuoteRecord)[row["id"]].record
+        quote = records.one(QuoteRecord, row["id"])
         row["verified_against_original"] = quote.locator is not None and (
             quote.reported_via is None and _is_original(quote.source, records)
         )
@@ -69,7 +69,7 @@ def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None
     for row in given.get("incident_participant", ()):
         row["polarity"] = _polarity_of(row, records)
     for row in given.get("violation_type", ()):
-        kind = records.of(ViolationTypeRecord)[row["id"]].record
+        kind = records.one(ViolationTypeRecord, row["id"])
         norms = [f"rome:{article}" for article in kind.rome_statute]
         norms += [f"icrc:{rule}" for rule in kind.icrc_rules]
         given["violation_type_norm"] += [
@@ -80,7 +80,7 @@ def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None
 def _polarity_of(participant: Mapping[str, Any], records: Records) -> Polarity:
     finding, claim = participant["statement_finding_id"], participant["statement_claim_id"]
     shape = FindingRecord if finding else ClaimRecord
-    statement: StatementRecord = records.of(shape)[finding or claim].record
+    statement: StatementRecord = records.one(shape, finding or claim)
     for one in statement.attributions:
         if (one.actor, one.role) == (participant["actor_id"], participant["role"]):
             return one.polarity or statement.polarity
@@ -122,7 +122,7 @@ def _perpetrators(statement: StatementRecord, records: Records) -> set[str]:
 
 def _is_original(source: str, records: Records) -> bool:
     """Whether the text itself was seen, and has a hash to check words against."""
-    record = records.of(SourceRecord)[source].record
+    record = records.one(SourceRecord, source)
     return record.seen is Seen.ORIGINAL and record.sha256 is not None
 
 
@@ -155,7 +155,7 @@ def _fact_finding(records: Records) -> Mapping[str, tuple[set[str], Covers | Non
 
 def _periods(id: str, records: Records) -> Iterator[dict[str, Any]]:
     """Give, for each fact-finding source that an incident's sources are or carry, how its dates lie."""
-    incident = records.of(IncidentRecord)[id].record
+    incident = records.one(IncidentRecord, id)
     named = set(incident.sources)
     for source, (seen_in, covers) in _fact_finding(records).items():
         if not named.isdisjoint(seen_in):

@@ -79,6 +79,10 @@ class Records:
         # A folder holds records of its own shape only, which a mapping of folders cannot say.
         return cast("Mapping[str, Entry[Wanted]]", self.folders[_FOLDERS[shape]])
 
+    def one(self, shape: type[Wanted], id: str) -> Wanted:
+        """Return what a record of a shape says."""
+        return self.of(shape)[id].record
+
     def withdrawals(self) -> Iterator[Entry[WithdrawalRecord]]:
         """Give every withdrawal."""
         return (entry for entries in self.withdrawn.values() for entry in entries.values())

@@ -90,7 +90,7 @@ def is_seen_through(source: str, text: str, records: Records) -> bool:
 
 def _quote_faults(carrier: Part[Carrier], stated: StatementRecord) -> Iterator[Fault]:
     for part in carrier.parts("quotes"):
-        id, quote = part.said, carrier.records.of(QuoteRecord)[part.said].record
+        id, quote = part.said, carrier.records.one(QuoteRecord, part.said)
         found_in = quote.reported_via or quote.source
         if quote.source != stated.source:
             yield part.fault(
@@ -154,7 +154,7 @@ def _passage_faults(
             "Write `words_of: speaker`",
         )
     # The carrier's running text is not the speaker's words.
-    quotes = (part.records.of(QuoteRecord)[id].record.text for id in carrier.quotes)
+    quotes = (part.records.one(QuoteRecord, id).text for id in carrier.quotes)
     quoted = any(passage.exact.strip() in text for text in quotes)
     opens = passage.locator is None or passage.locator.prefix.rstrip().endswith(OPENING)
     if whose is WordsOf.SPEAKER and not own and not quoted and not opens:

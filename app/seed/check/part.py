@@ -44,11 +44,11 @@ class Part(Generic[Said_co]):
 
     def source(self, id: str) -> SourceRecord:
         """Return the source of an id."""
-        return self.records.of(SourceRecord)[id].record
+        return self.records.one(SourceRecord, id)
 
     def actor(self, id: str) -> ActorRecord:
         """Return the actor of an id."""
-        return self.records.of(ActorRecord)[id].record
+        return self.records.one(ActorRecord, id)
 
 
 def each(shape: type[Wanted], records: Records) -> Iterator[Part[Wanted]]:

@@ -58,7 +58,7 @@ def _parent_faults(part: Part[LocationRecord]) -> Iterator[Fault]:
                 "Add `parent:` with the place it lies in",
             )
         return
-    above = part.records.of(LocationRecord)[place.parent].record.kind
+    above = part.records.one(LocationRecord, place.parent).kind
     if above not in allowed:
         kinds = " or ".join(f"`{kind}`" for kind in allowed)
         yield part.at("parent").fault(

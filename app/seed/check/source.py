@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from app.seed.check.carrier import READ
 from app.seed.check.part import Part, each
-from app.seed.check.words import is_named, names_of, statements
+from app.seed.check.words import names_it, statements
 from app.seed.fault import Fault
 from app.seed.field import VERBATIM_KEYS, FieldFact, values_of
 from app.seed.record import Records, grouped, per_records
@@ -96,7 +96,7 @@ def _identified_faults(part: Part[ActorRecord]) -> Iterator[Fault]:
         return
     is_group = actor.kind is ActorKind.GROUP
     printed = _printed(part.records)
-    if is_group or not any(is_named(name, text) for name in names_of(actor) for text in printed):
+    if is_group or not any(names_it(text, actor) for text in printed):
         yield part.at("identified").fault(
             "it is identified, and no source here names it",
             "Write `identified: false` if the source keeps it anonymous, or name in `identified_in` the"

@@ -88,7 +88,7 @@ def shown_words(statement: StatementRecord, records: Records) -> list[ShownWords
     shown = []
     for carrier in statement.seen_in:
         where = (carrier, is_english(carrier, records))
-        for quote in (records.of(QuoteRecord)[id].record for id in carrier.quotes):
+        for quote in (records.one(QuoteRecord, id) for id in carrier.quotes):
             shown.append(ShownWords(quote.text, quote.words_of, None, *where))
         for one in carrier.passages:
             shown.append(ShownWords(one.exact, one.words_of, one.intermediate, *where))
@@ -97,7 +97,7 @@ def shown_words(statement: StatementRecord, records: Records) -> list[ShownWords
 
 def is_english(carrier: Carrier, records: Records) -> bool:
     """Whether the text is English, as far as is said."""
-    return records.of(SourceRecord)[carrier.source].record.language in (None, Language.EN)
+    return records.one(SourceRecord, carrier.source).language in (None, Language.EN)
 
 
 def of_speaker(shown: Iterable[ShownWords]) -> list[ShownWords]:
@@ -107,7 +107,7 @@ def of_speaker(shown: Iterable[ShownWords]) -> list[ShownWords]:
 
 def is_own_text(statement: StatementRecord, source: str, records: Records) -> bool:
     """Whether a text is the speaker's own, so that its running text is the speaker's, too."""
-    issued_by = records.of(SourceRecord)[source].record.issued_by
+    issued_by = records.one(SourceRecord, source).issued_by
     return source == statement.source and issued_by == statement.asserted_by
 
 
