@@ -75,14 +75,10 @@ class Shape(metaclass=_Slotted):
     __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
 
     @classmethod
+    @cache
     def adapter(cls) -> TypeAdapter[Self]:
         """Return what reads and writes it."""
-        return _adapter(cls)
-
-
-@cache
-def _adapter(shape: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
+        return TypeAdapter(cls)
 
 
 class Record(Shape):
