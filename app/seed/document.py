@@ -202,14 +202,16 @@ class Reading:
             return WORDS_OF_YAML[text]
         if not NUMBER.fullmatch(text):
             return text
-        if (number := number_of(text)) is None:
+        try:
+            return number_of(text)
+        except ValueError as error:
             remedy = "Put it in quotation marks if it is text, else correct it"
-            self.fault(event.start_mark, f"the number {shown(text)} is too long", remedy)
-        return number
+            self.fault(event.start_mark, str(error), remedy)
+            return 0
 
 
-def number_of(text: str) -> int | float | None:
-    """Return the number that a text is, or nothing of one that is too long."""
+def number_of(text: str) -> int | float:
+    """Return the number that a text is; raise `ValueError` where it is too long."""
     if sum(map(str.isdigit, text)) > MAX_DIGITS or abs(float(text)) > LARGEST_NUMBER:
-        return None
+        raise ValueError(f"the number {shown(text)} is too long")
     return int(text) if WHOLE_NUMBER.fullmatch(text) else float(text)

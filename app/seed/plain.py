@@ -37,23 +37,17 @@ def yaml_values(text: str) -> object:
     return data
 
 
-def _number(text: str) -> int | float:
-    if (number := number_of(text)) is None:
-        raise NotPlain
-    return number
-
-
 def json_values(text: str) -> dict[str, object]:
     """Return what a JSON text says, under the rules of the YAML files.
 
-    Raises `NotPlain` where these may not hold, and `json.JSONDecodeError` where it is no JSON.
+    Raises `NotPlain` where these may not hold, and `ValueError` where a number is too long or it is no JSON.
     """
     data = json.loads(
         text,
         object_pairs_hook=_once,
-        parse_int=_number,
-        parse_float=_number,
-        parse_constant=_number,
+        parse_int=number_of,
+        parse_float=number_of,
+        parse_constant=number_of,
     )
     if not isinstance(data, dict) or ("\\" in text and _has_unseen(data)):
         raise NotPlain
