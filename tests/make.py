@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def _entry(folder: str, id: str, shape: type[Shape], given: Mapping[str, Any]) -> Made:
-    return Entry(folder, id, f"{folder}/{id}.yaml", shape.model_validate(given), {})
+    return Entry(folder, id, f"{folder}/{id}.yaml", shape.adapter().validate_python(given), {})
 
 
 def _date(edtf: str | None, of: str) -> dict[str, str] | None:
@@ -177,7 +177,7 @@ def changed(of: Records, *changes: Made, without: Iterable[str] = ()) -> Records
 def edited(of: Records, folder: str, id: str, **values: Any) -> Records:
     """Records with some values of one record replaced."""
     shape = SHAPES[folder]
-    before = of.folders[folder][id].record.model_dump(mode="json", by_alias=True)
+    before = shape.adapter().dump_python(of.folders[folder][id].record, mode="json", by_alias=True)
     return changed(of, _entry(folder, id, shape, before | values))
 
 

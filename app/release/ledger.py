@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, BeforeValidator, Field
 
 from app.errors import FindingsError
 from app.resources import RESOURCES
-from app.seed.shape_part import SLUG, Sentence, Sha256, Shape
+from app.seed.shape_part import SLUG, Form, Sentence, Sha256, Shape
 
 LEDGER = "ledger.yaml"
 HASH_LENGTH = 16
@@ -58,7 +58,7 @@ def _instant(value: object) -> object:
 class Reason(Shape):
     """Why one record changed."""
 
-    record: Annotated[str, Field(pattern=RECORD)]
+    record: Annotated[str, Form(pattern=RECORD, words="a record as `folder/id`")]
     """The record as `folder/id`."""
     reason: Sentence
     """Why."""
@@ -75,13 +75,13 @@ class LedgerEntry(Shape):
     """The instant, `YYYY-MM-DDTHH:MM:SSZ`."""
     note: Sentence
     """What the release changes, and why."""
-    reasons: list[Reason] = Field(default_factory=list)
+    reasons: tuple[Reason, ...] = ()
     """Why single records changed, where the note is not their reason."""
 
     @classmethod
     def unwritten(cls) -> "LedgerEntry":
         """Return what changes are told with where there is no release."""
-        return cls.model_construct(sequence=0, sha256="", note="", reasons=[])
+        return cls(sequence=0, sha256="", released_at=datetime.min.replace(tzinfo=UTC), note="")
 
     @property
     def id(self) -> str:
@@ -101,7 +101,7 @@ class LedgerEntry(Shape):
 class LedgerFile(Shape):
     """The file as a whole."""
 
-    releases: list[LedgerEntry]
+    releases: tuple[LedgerEntry, ...]
     """The oldest first."""
 
 
@@ -128,7 +128,7 @@ class Ledger:
             return cls(folder)
         except OSError as error:
             raise LedgerDamaged(path, f"this cannot be read: {error.strerror}") from error
-        entries = tuple(validated(parsed(content, str(path)), LedgerFile, str(path)).releases)
+        entries = validated(parsed(content, str(path)), LedgerFile, str(path)).releases
         before: datetime | None = None
         for place, entry in enumerate(entries, 1):
             if entry.sequence != place:

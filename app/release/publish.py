@@ -45,15 +45,15 @@ def publish(
     if last is not None and now <= last.released_at:
         # Two releases within a second; the order of the ledger is that of its instants.
         now = last.released_at + timedelta(seconds=1)
-    entry = LedgerEntry.model_construct(
+    entry = LedgerEntry(
         sequence=len(ledger.entries) + 1,
         sha256=records.content_hash,
         released_at=now,
         note=" ".join(note.split()),
-        reasons=[
-            Reason.model_construct(record=key, reason=" ".join(text.split()))
+        reasons=tuple(
+            Reason(record=key, reason=" ".join(text.split()))
             for key, text in sorted(reasons.items())
-        ],
+        ),
     )
     changes = list(changes_to(records, History(ledger), entry))
     changed = ["/".join(change.key) for change in changes]

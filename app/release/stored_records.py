@@ -29,11 +29,11 @@ def stored_records(ledger: Ledger, entry: LedgerEntry, steps: Sequence[Step] = S
         folder, id, content = stored["folder"], stored["id"], stored["record"]
         place = f"{entry.file}: {folder}/{id}"
         if stored.get("withdrawn"):
-            withdrawal = WithdrawalRecord.model_validate(content)
+            withdrawal = WithdrawalRecord.adapter().validate_python(content)
             gone[folder][id] = Entry(folder, id, place, withdrawal, nowhere, line)
             continue
         for step in steps:
             content = step(folder, content)
-        record = SHAPES[folder].model_validate(content)
+        record = SHAPES[folder].adapter().validate_python(content)
         live[folder][id] = Entry(folder, id, place, record, nowhere, line)
     return Records(MappingProxyType(live), MappingProxyType(gone))

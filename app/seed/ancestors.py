@@ -3,38 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from app.seed.record import Records, per_records
-from app.seed.shape import ActorRecord, LocationRecord, Record, ViolationTypeRecord
+from app.seed.record import Entry
+from app.seed.shape import Record
 
-TREES = (ActorRecord, LocationRecord, ViolationTypeRecord)
 Wanted = TypeVar("Wanted", bound=Record)
 
 
-@per_records
-def parents(records: Records) -> Mapping[type[Record], Mapping[str, str | None]]:
-    """Give id → the one above it, for each shape whose records stand in a tree."""
-    return {
-        shape: {
-            id: getattr(entry.record, "parent", None) for id, entry in records.of(shape).items()
-        }
-        for shape in TREES
-    }
-
-
-def lineage(id: str, shape: type[Wanted], records: Records) -> Iterator[tuple[str, Wanted]]:
-    """Give a record and then all that it lies in, each with its id."""
-    for up in ancestors(id, parents(records)[shape]):
-        yield up, records.of(shape)[up].record
-
-
-def ancestors(id: str, parent_of: Mapping[str, str | None]) -> Iterator[str]:
-    """Give the record itself and then all that it lies in, each once."""
+def lineage(id: str | None, entries: Mapping[str, Entry[Wanted]]) -> Iterator[tuple[str, Wanted]]:
+    """Give a record that stands in a tree and then all that it lies in, each once with its id."""
     seen: set[str] = set()
-    here: str | None = id
-    while here is not None and here not in seen:
-        seen.add(here)
-        yield here
-        here = parent_of.get(here)
+    while id is not None and id not in seen and (entry := entries.get(id)):
+        seen.add(id)
+        yield id, entry.record
+        id = getattr(entry.record, "parent", None)
 
 
 def cycles(next_of: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:

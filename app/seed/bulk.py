@@ -56,7 +56,7 @@ def _quickly(text: str, shape: type[Wanted]) -> tuple[str, Wanted] | None:
         id = data.pop("id", None)
         if not isinstance(id, str):
             return None
-        return id, shape.model_validate_json(json.dumps(data), strict=True)
+        return id, shape.adapter().validate_json(json.dumps(data), strict=True)
     except (NotPlain, ValidationError, ValueError, RecursionError):
         return None
 

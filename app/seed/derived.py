@@ -1,13 +1,12 @@
 """Columns and rows that follow from records: what no curator writes twice."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Table
 
 from app.seed.derived_order import STATEMENTS, days_of_quotes, group_of, order_statement, place_in
-from app.seed.record import Records, per_records
+from app.seed.record import Records, grouped, per_records
 from app.seed.shape import (
     ActorRecord,
     ClaimRecord,
@@ -40,7 +39,7 @@ def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None
     given = {table.name: held for table, held in rows.items()}
     for name, shape in STATEMENTS.items():
         for row in given.get(name, ()):
-            statement = records.of(shape)[row["id"]].record
+            statement = records.one(shape, row["id"])
             row.update(_of_statement(statement, records))
             order_statement(row, statement, records)
             given[f"{name}_perpetrator"] += [
@@ -48,9 +47,9 @@ def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None
                 for actor in sorted(_perpetrators(statement, records))
             ]
     for row in given.get("claim", ()):
-        row["status"] = _status(records.of(ClaimRecord)[row["id"]].record)
+        row["status"] = _status(records.one(ClaimRecord, row["id"]))
     for row in given.get("quote", ()):
-        quote = records.of(QuoteRecord)[row["id"]].record
+        quote = records.one(QuoteRecord, row["id"])
         row["verified_against_original"] = quote.locator is not None and (
             quote.reported_via is None and _is_original(quote.source, records)
         )
@@ -64,13 +63,13 @@ def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None
         row["date_certain"] = row["date_certain"] and of_conduct
         given["incident_assessed_by"] += [
             {"incident_id": row["id"], "source_id": source}
-            for source in sorted(_assessed(records).get(row["id"], ()))
+            for source in sorted({*_assessed(records).get(row["id"], ())})
         ]
         given["incident_period"] += _periods(row["id"], records)
     for row in given.get("incident_participant", ()):
         row["polarity"] = _polarity_of(row, records)
     for row in given.get("violation_type", ()):
-        kind = records.of(ViolationTypeRecord)[row["id"]].record
+        kind = records.one(ViolationTypeRecord, row["id"])
         norms = [f"rome:{article}" for article in kind.rome_statute]
         norms += [f"icrc:{rule}" for rule in kind.icrc_rules]
         given["violation_type_norm"] += [
@@ -81,7 +80,7 @@ def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None
 def _polarity_of(participant: Mapping[str, Any], records: Records) -> Polarity:
     finding, claim = participant["statement_finding_id"], participant["statement_claim_id"]
     shape = FindingRecord if finding else ClaimRecord
-    statement: StatementRecord = records.of(shape)[finding or claim].record
+    statement: StatementRecord = records.one(shape, finding or claim)
     for one in statement.attributions:
         if (one.actor, one.role) == (participant["actor_id"], participant["role"]):
             return one.polarity or statement.polarity
@@ -123,7 +122,7 @@ def _perpetrators(statement: StatementRecord, records: Records) -> set[str]:
 
 def _is_original(source: str, records: Records) -> bool:
     """Whether the text itself was seen, and has a hash to check words against."""
-    record = records.of(SourceRecord)[source].record
+    record = records.one(SourceRecord, source)
     return record.seen is Seen.ORIGINAL and record.sha256 is not None
 
 
@@ -133,14 +132,15 @@ def _status(claim: ClaimRecord) -> ClaimStatus:
 
 
 @per_records
-def _assessed(records: Records) -> Mapping[str, set[str]]:
+def _assessed(records: Records) -> Mapping[str, list[str]]:
     """Return incident → the sources that make a finding about it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for entry in records.of(FindingRecord).values():
-        if entry.record.about in COUNTED:
-            for incident in entry.record.incidents:
-                found[incident].add(entry.record.source)
-    return found
+    findings = (entry.record for entry in records.of(FindingRecord).values())
+    return grouped(
+        (id, finding.source)
+        for finding in findings
+        if finding.about in COUNTED
+        for id in finding.incidents
+    )
 
 
 @per_records
@@ -155,7 +155,7 @@ def _fact_finding(records: Records) -> Mapping[str, tuple[set[str], Covers | Non
 
 def _periods(id: str, records: Records) -> Iterator[dict[str, Any]]:
     """Give, for each fact-finding source that an incident's sources are or carry, how its dates lie."""
-    incident = records.of(IncidentRecord)[id].record
+    incident = records.one(IncidentRecord, id)
     named = set(incident.sources)
     for source, (seen_in, covers) in _fact_finding(records).items():
         if not named.isdisjoint(seen_in):

@@ -52,7 +52,7 @@ def place_key(statement: StatementRecord, records: Records) -> str:
     """Return the place of a statement's first words, as a text that sorts."""
     first = statement.seen_in[0]
     words = [passage.locator for passage in first.passages]
-    words += [records.of(QuoteRecord)[id].record.locator for id in first.quotes]
+    words += [records.one(QuoteRecord, id).locator for id in first.quotes]
     start = min((locator.start for locator in words if locator is not None), default=None)
     return place_in(statement.source, start)
 

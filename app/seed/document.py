@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml import events as yaml_event
+from ruamel.yaml import YAML, events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from app.seed.fault import WHOLE, Fault, Position, SeedFaults, shown, visible
@@ -52,7 +51,7 @@ def parsed(content: bytes, path: str) -> Document:
     """Read a file's bytes as one YAML document. Raises `SeedFaults` with all that is wrong."""
     text = text_of(content, path)
     refuse_marks(text, path)
-    reading = _Reading(path, iter(YAML(typ="safe", pure=True).parse(text)))
+    reading = Reading(path, iter(YAML(typ="safe", pure=True).parse(text)), events)
     try:
         data = reading.document()
     except MarkedYAMLError as error:
@@ -65,7 +64,11 @@ def parsed(content: bytes, path: str) -> Document:
         reading.faults.append(Fault(path, *WHOLE, problem, YAML_REMEDY))
     if reading.faults:
         raise SeedFaults(reading.faults)
-    return Document(data, reading.values, reading.keys)
+    values, keys = (
+        {place: _position(mark) for place, mark in marks.items()}
+        for marks in (reading.values, reading.keys)
+    )
+    return Document(data, values, keys)
 
 
 def text_of(content: bytes, path: str) -> str:
@@ -105,13 +108,16 @@ def _position(mark: Any) -> Position:
 
 
 @dataclass
-class _Reading:
-    """Builds plain values from the parser's events, and collects what may not stand there."""
+class Reading:
+    """Builds plain values from a parser's events, and collects what may not stand there."""
 
     path: str
     events: Iterator[Any]
-    values: dict[Place, Position] = field(default_factory=dict)
-    keys: dict[Place, Position] = field(default_factory=dict)
+    kinds: Any
+    """The module of their classes, which PyYAML and ruamel.yaml call the same."""
+    values: dict[Place, Any] = field(default_factory=dict)
+    """The mark of each value, and below of each key."""
+    keys: dict[Place, Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, mark: Any, problem: str, remedy: str) -> None:
@@ -120,7 +126,7 @@ class _Reading:
     def document(self) -> object:
         next(self.events)
         begin = next(self.events)
-        if isinstance(begin, yaml_event.StreamEndEvent):
+        if isinstance(begin, self.kinds.StreamEndEvent):
             self.fault(None, "the file is empty", "Write the record, or delete the file")
             return None
         if begin.version or begin.tags:
@@ -130,7 +136,7 @@ class _Reading:
         data = self.value(first, ())
         next(self.events)
         following = next(self.events)
-        if not isinstance(following, yaml_event.StreamEndEvent):
+        if not isinstance(following, self.kinds.StreamEndEvent):
             mark, remedy = following.start_mark, "Remove `---`: one record is one file"
             self.fault(mark, "a second document begins here", remedy)
         elif not isinstance(data, dict) and not self.faults:
@@ -141,30 +147,30 @@ class _Reading:
 
     def value(self, event: Any, place: Place) -> object:
         mark = event.start_mark
-        self.values[place] = _position(mark)
-        if isinstance(event, yaml_event.AliasEvent):
+        self.values[place] = mark
+        if isinstance(event, self.kinds.AliasEvent):
             self.fault(mark, f"{shown('*' + event.anchor)} is an alias", "Write the value out")
             return None
         if event.anchor is not None:
             self.fault(mark, f"{shown('&' + event.anchor)} is an anchor", "Remove it")
-        if event.ctag is not None:
-            tag = str(event.ctag).replace("tag:yaml.org,2002:", "!!")
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.fault(mark, f"{shown(tag)} is a tag", "Remove it")
-        if isinstance(event, yaml_event.MappingStartEvent):
+        if isinstance(event, self.kinds.MappingStartEvent):
             return self.mapping(place)
-        if isinstance(event, yaml_event.SequenceStartEvent):
+        if isinstance(event, self.kinds.SequenceStartEvent):
             return self.sequence(place)
         return self.scalar(event)
 
     def sequence(self, place: Place) -> list[object]:
         items: list[object] = []
-        while not isinstance(event := next(self.events), yaml_event.SequenceEndEvent):
+        while not isinstance(event := next(self.events), self.kinds.SequenceEndEvent):
             items.append(self.value(event, (*place, len(items))))
         return items
 
     def mapping(self, place: Place) -> dict[str, object]:
         pairs: dict[str, object] = {}
-        while not isinstance(event := next(self.events), yaml_event.MappingEndEvent):
+        while not isinstance(event := next(self.events), self.kinds.MappingEndEvent):
             mark = event.start_mark
             key = self.value(event, (*place, "?"))
             if not isinstance(key, str):
@@ -174,14 +180,14 @@ class _Reading:
             elif key == "<<":
                 self.fault(mark, "`<<` merges another mapping", "Write the keys out")
             elif key in pairs:
-                remedy = f"Keep one, here or in line {self.keys[(*place, key)].line}"
+                remedy = f"Keep one, here or in line {self.keys[(*place, key)].line + 1}"
                 self.fault(mark, f"`{key}` stands here for the second time", remedy)
             below = (*place, key)
-            self.keys.setdefault(below, _position(mark))
+            self.keys.setdefault(below, mark)
             pairs[key] = self.value(next(self.events), below)
             if pairs[key] is None:
                 # The parser puts what is left out at whatever comes next, lines below.
-                self.values[below] = _position(mark)
+                self.values[below] = mark
         return pairs
 
     def scalar(self, event: Any) -> object:
@@ -196,8 +202,16 @@ class _Reading:
             return WORDS_OF_YAML[text]
         if not NUMBER.fullmatch(text):
             return text
-        if sum(map(str.isdigit, text)) > MAX_DIGITS or abs(float(text)) > LARGEST_NUMBER:
+        try:
+            return number_of(text)
+        except ValueError as error:
             remedy = "Put it in quotation marks if it is text, else correct it"
-            self.fault(event.start_mark, f"the number {shown(text)} is too long", remedy)
+            self.fault(event.start_mark, str(error), remedy)
             return 0
-        return int(text) if WHOLE_NUMBER.fullmatch(text) else float(text)
+
+
+def number_of(text: str) -> int | float:
+    """Return the number that a text is; raise `ValueError` where it is too long."""
+    if sum(map(str.isdigit, text)) > MAX_DIGITS or abs(float(text)) > LARGEST_NUMBER:
+        raise ValueError(f"the number {shown(text)} is too long")
+    return int(text) if WHOLE_NUMBER.fullmatch(text) else float(text)

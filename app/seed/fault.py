@@ -6,31 +6,7 @@ from typing import NamedTuple
 
 from app.errors import FindingsError
 from app.nearest import nearest
-from app.terms import (
-    About,
-    AnswerKind,
-    Bearer,
-    Certainty,
-    Counting,
-    CourtRole,
-    DateOf,
-    Extent,
-    LegalCharacterisation,
-    Mode,
-    OpenReason,
-    Polarity,
-    Qualifier,
-    Responsibility,
-    Role,
-    Stance,
-    WordsOf,
-)
-
-WORDINGS = (
-    About, AnswerKind, Bearer, Certainty, Counting, CourtRole, DateOf, Extent, LegalCharacterisation,
-    Mode, OpenReason, Polarity, Qualifier, Responsibility, Role, Stance, WordsOf,
-)  # fmt: skip
-"""Closed lists of which a near code means something else: none is suggested for a word not in them."""
+from app.terms import Wording
 
 SHOWN_LENGTH = 60
 """Longer values are cut in messages, so that a message stays one readable line."""
@@ -91,11 +67,8 @@ def visible(text: str) -> str:
 
 
 def did_you_mean(given: str, known: Iterable[str]) -> str:
-    """Give “; did you mean `x`?” or nothing, to end a problem with.
-
-    Nothing of codes that say how something is worded: “may amount to a war crime” is no `war_crime`.
-    """
-    if isinstance(known, type) and issubclass(known, WORDINGS):
+    """Give “; did you mean `x`?” to end a problem with, or nothing, as of codes for a wording always."""
+    if isinstance(known, type) and issubclass(known, Wording):
         return ""
     meant = nearest(given, sorted(known))
     return f"; did you mean `{meant}`?" if meant else ""

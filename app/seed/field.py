@@ -1,17 +1,16 @@
 """What the shapes say about each field: its key in a file, its meaning, what may stand there."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date
 from functools import cache, cached_property
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import AwareDatetime
-from pydantic.fields import FieldInfo
 
 from app.docstrings import told_of
-from app.seed.shape import Reference, Shape
+from app.seed.shape import Shape
 from app.seed.shape_part import Bilingual
 from app.terms import Term
 
@@ -25,23 +24,6 @@ VERBATIM_KEYS = frozenset(
     {"text", "exact", "prefix", "suffix", "certainty_phrase", "phrase", "words", "calls_it"}
 )
 """Fields that hold somebody else's words, which nobody corrects."""
-
-MEANING_OF_PATTERN: Mapping[str, str] = MappingProxyType(
-    {
-        r"\S": "words, verbatim",
-        r"^\S(.*\S)?$": "text on one line, with no space before or after it",
-        r"^[a-z0-9]+(?:-[a-z0-9]+)*$": "an id: small Latin letters and digits, joined by hyphens",
-        r"^[0-9a-f]{64}$": "a SHA-256 hash: 64 characters, 0 to 9 and a to f",
-        r"^https?://[^\s/?#@]+([/?#]\S*)?$": (
-            "a web address that begins with `https://` or `http://`, without user or password"
-        ),
-        r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$": "an ISO 3166 code such as `UA` or `UA-14`",
-        r"^(6\([a-e]\)|7\(1\)\([a-k]\)|8\(2\)\([ab]\)\([ivx]+\)|8 bis)$": (
-            "an article such as `8(2)(b)(ix)`; of Article 8 only 8(2)(a) and 8(2)(b)"
-        ),
-    }
-)
-"""Each pattern of the shapes in an editor's words."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +39,8 @@ class FieldFact:
     holds: type[Any]
     folders: tuple[str, ...]
     """Where the record lies that the field names; empty if it names none."""
-    pattern: str | None
+    words: str
+    """What its form is in an editor's words."""
 
     @property
     def meaning(self) -> str:
@@ -93,12 +76,8 @@ class FieldFact:
             return "one of the codes " + ", ".join(f"`{term}`" for term in self.terms)
         if self.part:
             return "a group of keys, indented below it"
-        if self.key in DATE_KEYS:
-            return "a date as EDTF, such as `2022-03-16`, `2022-03` or `2022-03-05/2022-03-30`"
-        if self.pattern is not None:
-            return MEANING_OF_PATTERN[self.pattern]
         return {
-            str: "text, verbatim",
+            str: self.words or "text, verbatim",
             bool: "`true` or `false`",
             int: "a whole number, without quotation marks",
             float: "a number with a decimal point, without quotation marks",
@@ -107,33 +86,32 @@ class FieldFact:
         }[self.holds]
 
 
-def _metadata_of(given: object) -> tuple[object, ...]:
-    """Give the constraints, opening the `Field(...)` that may hold them."""
-    return tuple(given.metadata) if isinstance(given, FieldInfo) else (given,)
-
-
-def _fact(shape: type[Shape], name: str, field: FieldInfo) -> FieldFact:
-    annotation: Any = field.annotation
-    metadata: list[object] = list(field.metadata)
+def _fact(shape: type[Shape], field: "Field[Any]") -> FieldFact:
+    annotation: Any = field.type
+    metadata: list[object] = []
     many = False
     while (origin := get_origin(annotation)) is not None:
         if origin is Annotated:
             annotation, *given = get_args(annotation)
-            metadata += [item for outer in given for item in _metadata_of(outer)]
+            metadata += given
         elif origin in (Union, UnionType):
             (annotation,) = (each for each in get_args(annotation) if each is not NoneType)
         else:
             many = True
-            (annotation,) = get_args(annotation)
+            annotation, *_ = get_args(annotation)
+
+    def told(what: str, otherwise: Any) -> Any:
+        return next(filter(None, (getattr(item, what, None) for item in metadata)), otherwise)
+
     return FieldFact(
         shape=shape,
-        key=field.alias or name,
-        name=name,
-        required=field.is_required(),
+        key=told("alias", field.name),
+        name=field.name,
+        required=field.default is MISSING,
         many=many,
         holds=annotation,
-        folders=next((item.folders for item in metadata if isinstance(item, Reference)), ()),
-        pattern=next(filter(None, (getattr(item, "pattern", None) for item in metadata)), None),
+        folders=told("folders", ()),
+        words=told("words", ""),
     )
 
 
@@ -143,7 +121,7 @@ Wanted = Callable[[FieldFact], bool]
 @cache
 def fields_of(shape: type[Shape]) -> Mapping[str, FieldFact]:
     """Key in a file → what the shape says about it, in the order of the shape."""
-    facts = (_fact(shape, name, field) for name, field in shape.model_fields.items())
+    facts = (_fact(shape, field) for field in fields(shape))
     return MappingProxyType({fact.key: fact for fact in facts})
 
 

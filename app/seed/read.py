@@ -151,7 +151,7 @@ def _record(content: bytes, shape: type[Wanted], named: str) -> Wanted:
     text = text_of(content, named)
     refuse_marks(text, named)
     try:
-        return shape.model_validate_json(json.dumps(yaml_values(text)), strict=True)
+        return shape.adapter().validate_json(json.dumps(yaml_values(text)), strict=True)
     except (NotPlain, ValidationError):
         return validated(parsed(content, named), shape, named)
 

@@ -1,7 +1,8 @@
 """All records of a seed folder, each with the places of its values, and their common hash."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, Generic, TypeVar, cast
@@ -17,7 +18,7 @@ Wanted = TypeVar("Wanted", bound=Record)
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry(Generic[Kind_co]):
     """A record as it lies in its file."""
 
@@ -37,13 +38,14 @@ class Entry(Generic[Kind_co]):
         """
         if self.stored is not None:
             return self.stored
-        said = self.record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        write = self.record.adapter().dump_python
+        said = write(self.record, mode="json", by_alias=True, exclude_defaults=True)
         content: dict[str, Any] = {"folder": self.folder, "id": self.id, "record": said}
         if isinstance(self.record, WithdrawalRecord):
             content["withdrawn"] = True
         return canonical(content)
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """SHA-256 of its canonical line."""
         return hashlib.sha256(self.line.encode()).hexdigest()
@@ -77,6 +79,10 @@ class Records:
         # A folder holds records of its own shape only, which a mapping of folders cannot say.
         return cast("Mapping[str, Entry[Wanted]]", self.folders[_FOLDERS[shape]])
 
+    def one(self, shape: type[Wanted], id: str) -> Wanted:
+        """Return what a record of a shape says."""
+        return self.of(shape)[id].record
+
     def withdrawals(self) -> Iterator[Entry[WithdrawalRecord]]:
         """Give every withdrawal."""
         return (entry for entries in self.withdrawn.values() for entry in entries.values())
@@ -101,6 +107,14 @@ class Records:
         for line in self.lines:
             content.update(f"{line}\n".encode())
         return content.hexdigest()
+
+
+def grouped(pairs: Iterable[tuple[str, Found]]) -> Mapping[str, list[Found]]:
+    """Return key → all that is paired with it, in order."""
+    found: dict[str, list[Found]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
 
 
 def per_records(look_up: Callable[[Records], Found]) -> Callable[[Records], Found]:

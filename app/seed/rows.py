@@ -9,7 +9,7 @@ with the group's source: `finding_passage`. Other lists are JSON.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from dataclasses import field as default
 from typing import Any
 
@@ -17,11 +17,11 @@ from sqlalchemy import Column, Table
 
 from app.errors import FindingsError
 from app.model import Base
-from app.seed.ancestors import ancestors
+from app.seed.ancestors import lineage
 from app.seed.derived import derive
 from app.seed.field import UNCERTAIN_DATE_KEY, FieldFact, fields_of
-from app.seed.record import Entry, Records, per_records
-from app.seed.shape import Record, Shape, WithdrawalRecord
+from app.seed.record import Records
+from app.seed.shape import Shape, WithdrawalRecord
 from app.seed.uncertain_date import bounds_of
 
 Row = dict[str, Any]
@@ -50,11 +50,11 @@ def rows_of(folder: str, ids: Iterable[str], records: Records) -> Rows:
     for id in ids:
         record = entries[id].record
         rows[table].append({"id": id} | _columns(table, type(record), record, records))
-        _lists(rows, entries[id], records)
+        _lists(_Written(rows, table.name, id), record, records)
         if tree is not None:
             rows[tree] += [
                 {"ancestor_id": ancestor, "descendant_id": id}
-                for ancestor in ancestors(id, _parents(records)[folder])
+                for ancestor, _ in lineage(id, entries)
             ]
     derive(rows, records)
     return rows
@@ -118,7 +118,9 @@ def _columns(
                 name = f"{prefix}{key}_{table_of(folder).name}_id"
                 row[table.c[name].name] = value if value in records.folders[folder] else None
         elif name in table.c:
-            row[name] = [one.model_dump() for one in value or ()] if field.is_bilingual else value
+            if field.many:
+                value = [asdict(one) if field.is_bilingual else one for one in value or ()]
+            row[name] = value
         else:
             what = f"`{shape.__name__}.{key}` has no column `{name}` in the table `{table.name}`"
             raise FieldWithoutPlace(f"{what}: add it to the model")
@@ -128,24 +130,6 @@ def _columns(
             names |= {f"{prefix}{bound}": bound for bound in BOUNDS}
             row |= {at: getattr(bounds, one, None) for at, one in names.items() if at in table.c}
     return row
-
-
-def _lists(rows: Rows, entry: Entry[Record], records: Records) -> None:
-    """Add the rows of the lists that have a table of their own."""
-    owner = table_of(entry.folder).name
-    written = _Written(rows, owner, entry.id)
-    for key, field in fields_of(type(entry.record)).items():
-        if not field.has_table:
-            continue
-        values = getattr(entry.record, field.name)
-        if not field.part:
-            _listed(written, key, field, values, records)
-            continue
-        table = _table(f"{owner}_{_singular(key)}")
-        for position, value in enumerate(values):
-            place = {f"{owner}_id": entry.id, "position": position}
-            rows[table].append(place | _columns(table, field.part, value, records))
-            _lists_within(written, value, records)
 
 
 @dataclass(frozen=True)
@@ -159,25 +143,30 @@ class _Written:
     links: set[tuple[Table, str]] = default(default_factory=set)
 
 
-def _lists_within(written: _Written, group: Shape, records: Records) -> None:
-    """Add the rows of the lists in a group of a list; their positions go on from group to group."""
-    owner = written.owner
-    for key, field in fields_of(type(group)).items():
+def _lists(written: _Written, held: Shape, records: Records, source: str | None = None) -> None:
+    """Add the rows of the lists in a record that have a table of their own.
+
+    Those of the lists in a group of a list, which has a source, go on from group to group.
+    """
+    for key, field in fields_of(type(held)).items():
         if not field.has_table:
             continue
-        table = _table(f"{owner}_{_singular(key)}")
-        values = getattr(group, field.name)
-        if "position" not in table.c:
+        values = getattr(held, field.name)
+        name = f"{written.owner}_{_singular(key)}"
+        if not field.part and (source is None or "position" not in _table(name).c):
             _listed(written, key, field, values, records)
             continue
-        for position, value in enumerate(values, written.positions[table]):
-            row: Row = {f"{owner}_id": written.id, "position": position}
-            if field.part:
-                row |= {"source_id": group.source} | _columns(table, field.part, value, records)  # type: ignore[attr-defined]  # lists stand in groups of a source alone
+        table = _table(name)
+        for value in values:
+            row: Row = {f"{written.owner}_id": written.id, "position": written.positions[table]}
+            written.positions[table] += 1
+            if not field.part:
+                row |= {"carrier_id": source, "source_id": value}
             else:
-                row |= {"carrier_id": group.source, "source_id": value}  # type: ignore[attr-defined]  # as above
+                row |= {} if source is None else {"source_id": source}
+                row |= _columns(table, field.part, value, records)
+                _lists(written, value, records, getattr(value, "source", None))
             written.rows[table].append(row)
-        written.positions[table] += len(values)
 
 
 def _listed(
@@ -205,13 +194,3 @@ def _listed(
 
 def _link(table: Table, owner: str, value: str) -> Row:
     return dict(zip(table.primary_key.columns.keys(), (owner, value), strict=True))
-
-
-@per_records
-def _parents(records: Records) -> Mapping[str, Mapping[str, str | None]]:
-    """Return folder → id → what lies above, of the folders whose records stand in trees."""
-    return {
-        folder: {id: entry.record.parent for id, entry in entries.items()}  # type: ignore[attr-defined]  # a tree has it
-        for folder, entries in records.folders.items()
-        if _tree_of(table_of(folder)) is not None
-    }

@@ -94,25 +94,25 @@ class IncidentRecord(Record):
     """Our words: who says what happened."""
     date: OccurredOn | None = None
     """The most precise date a source gives; left out where none does."""
-    other_dates: list[OccurredOn] = []
+    other_dates: tuple[OccurredOn, ...] = ()
     """What other sources say of the date, so that each source's word stays apart."""
-    locations: list[LocationId] = []
+    locations: tuple[LocationId, ...] = ()
     """The most precise place a source names."""
     point: LocationId | None = None
     """The location whose coordinates stand for the event on a map; never for a pattern."""
-    violation_types: list[ViolationTypeId] = Field(min_length=1)
+    violation_types: Annotated[tuple[ViolationTypeId, ...], Field(min_length=1)]
     """Kinds of conduct under which the curator files it; that is nobody's finding."""
-    participants: list[Participant] = []
+    participants: tuple[Participant, ...] = ()
     """Who is said to have which part, each with the statement that says so."""
-    victim_groups: list[VictimGroup] = []
+    victim_groups: tuple[VictimGroup, ...] = ()
     """Categories of people harmed; never names."""
-    casualties: list[Casualty] = []
+    casualties: tuple[Casualty, ...] = ()
     """Figures, each with its claimant; none where no source gives one, and never a zero."""
-    content_warnings: list[ContentWarning] = []
+    content_warnings: tuple[ContentWarning, ...] = ()
     """What to warn a reader of."""
-    sources: list[SourceId] = Field(min_length=1)
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
     """All sources used for this record."""
     denials_collected: bool = False
     """Whether denials outside the source that speaks of it were looked for."""
-    do_not_write: list[Bilingual] = []
+    do_not_write: tuple[Bilingual, ...] = ()
     """What must not be printed of it, and why: one sentence each."""

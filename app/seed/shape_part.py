@@ -1,10 +1,12 @@
 """The parts that shapes are made of: texts, days, ids that refer to other records."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, ClassVar, Self, dataclass_transform
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, StringConstraints, TypeAdapter
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -16,11 +18,24 @@ def _iso_day(value: Any) -> Any:
     raise ValueError("write the day as YYYY-MM-DD")
 
 
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False, pattern=r"\S")]
-Sentence = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+@dataclass(frozen=True)
+class Form(StringConstraints):
+    """What a text must look like."""
+
+    words: str = ""
+    """That in an editor's words."""
+
+
+Words = Annotated[
+    str, Form(min_length=1, strip_whitespace=False, pattern=r"\S", words="words, verbatim")
+]
+ONE_LINE = "text on one line, with no space before or after it"
+Sentence = Annotated[str, Form(min_length=1, pattern=r"^\S(.*\S)?$", words=ONE_LINE)]
 Day = Annotated[date, BeforeValidator(_iso_day)]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Edtf = Annotated[str, StringConstraints(min_length=4)]
+HASH = "a SHA-256 hash: 64 characters, 0 to 9 and a to f"
+Sha256 = Annotated[str, Form(pattern=r"^[0-9a-f]{64}$", words=HASH)]
+UNCERTAIN = "a date as EDTF, such as `2022-03-16`, `2022-03` or `2022-03-05/2022-03-30`"
+Edtf = Annotated[str, Form(min_length=4, words=UNCERTAIN)]
 
 
 class Reference:
@@ -30,7 +45,8 @@ class Reference:
         self.folders = folders
 
 
-Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$", max_length=100)]
+ID = "an id: small Latin letters and digits, joined by hyphens"
+Slug = Annotated[str, Form(pattern=f"^{SLUG.pattern}$", max_length=100, words=ID)]
 SourceId = Annotated[Slug, Reference("sources")]
 ActorId = Annotated[Slug, Reference("actors")]
 LocationId = Annotated[Slug, Reference("locations")]
@@ -41,18 +57,28 @@ StatementId = Annotated[Slug, Reference("findings", "claims")]
 QuoteId = Annotated[Slug, Reference("quotes")]
 
 
-class Shape(BaseModel):
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class _Slotted(type):
+    """Makes each shape a frozen dataclass with slots: a `dict` a part would be most of a record's memory."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
+        """Make the class; the decorator makes it once more, with its slots."""
+        made = super().__new__(cls, name, bases, namespace)
+        if "__slots__" in namespace:
+            return made
+        return dataclass(made, frozen=True, slots=True, kw_only=True)
+
+
+class Shape(metaclass=_Slotted):
     """A part of a record: no key but those named here, nothing converted, nothing changed later."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
 
-
-def _forget(_shape: Shape, _names: set[str]) -> None:
-    """Keep no set of names for each part of each record: that took half of a record's memory."""
-
-
-# Which fields were written out nobody asks.
-Shape.__pydantic_fields_set__ = property(lambda shape: set(type(shape).model_fields), _forget)  # type: ignore[assignment]  # read as an attribute
+    @classmethod
+    @cache
+    def adapter(cls) -> TypeAdapter[Self]:
+        """Return what reads and writes it."""
+        return TypeAdapter(cls)
 
 
 class Record(Shape):

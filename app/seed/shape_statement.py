@@ -77,11 +77,11 @@ class Carrier(Shape):
     """What the text calls the statement's source, where that both are one is our identification."""
     basis: Basis
     """Whether the speaker is quoted or paraphrased there."""
-    through: list[SourceId] = []
+    through: tuple[SourceId, ...] = ()
     """The sources between the speaker and this text, the speaker's side first; empty for one hop."""
-    quotes: list[QuoteId] = []
+    quotes: tuple[QuoteId, ...] = ()
     """Quotations of the statement in this text."""
-    passages: list[Passage] = []
+    passages: tuple[Passage, ...] = ()
     """Words around them, or the words that paraphrase."""
     in_our_words: Sentence | None = None
     """What was read there, where its exact words were not taken down; then neither words nor an
@@ -151,11 +151,11 @@ class StatementRecord(Record):
     certainty_phrase: Words | None = None
     """The speaker's own words that carry the certainty, verbatim from a quotation or a passage of the
     speaker's; left out, with a note, where there are none."""
-    certainty_from: list[CertaintyFrom] = []
+    certainty_from: tuple[CertaintyFrom, ...] = ()
     """Statements from which its certainty follows."""
     standard_of_proof: Words | None = None
     """The standard that the statement names for itself, in its own words."""
-    legal_characterisations: list[Characterisation] = []
+    legal_characterisations: tuple[Characterisation, ...] = ()
     """What the speaker itself says was broken; nothing that the curator concludes."""
     asserted_by: ActorId
     """Who states it."""
@@ -165,17 +165,17 @@ class StatementRecord(Record):
     """On which occasion; left out where that was not seen."""
     source: SourceId
     """The document or utterance in which it was said."""
-    seen_in: list[Carrier] = Field(min_length=1)
+    seen_in: Annotated[tuple[Carrier, ...], Field(min_length=1)]
     """The texts in which it was read, the most telling first."""
-    attributions: list[Attribution] = []
+    attributions: tuple[Attribution, ...] = ()
     """Who is said to have which part, by whom and in whose words; empty where nobody is."""
-    violation_types: list[ViolationTypeId] = []
+    violation_types: tuple[ViolationTypeId, ...] = ()
     """Kinds of conduct spoken of, as the curator classifies them."""
-    locations: list[LocationId] = []
+    locations: tuple[LocationId, ...] = ()
     """Where, as far as the statement or its source's scope says."""
-    incidents: list[IncidentId] = []
+    incidents: tuple[IncidentId, ...] = ()
     """Incidents it speaks of."""
-    read_with: list[StatementId] = []
+    read_with: tuple[StatementId, ...] = ()
     """Statements that it must not be shown without; they name it in turn."""
     state: State = State.CURRENT
     """Whether it still stands as it was published."""
@@ -186,7 +186,7 @@ class StatementRecord(Record):
     """How it is printed: `{source}`, in Ukrainian also `{source_locative}`, and `{carrier}` stand for
     how source and carrier are called in a sentence. Quotations in it are verbatim in English, and our
     translation in Ukrainian. Left out, a plain sentence is made from the other fields."""
-    caveats: list[Bilingual] = []
+    caveats: tuple[Bilingual, ...] = ()
     """What must be said beside it wherever it is printed, one sentence each."""
     tag: Bilingual | None = None
     """The tag, where the one made from the fields would say too little, for example of a derived
@@ -198,7 +198,7 @@ class FindingRecord(StatementRecord):
 
     adopted: bool = True
     """Whether the source takes it as its own; `false` for what it only notes."""
-    rests_on: list[FindingId] = []
+    rests_on: tuple[FindingId, ...] = ()
     """Findings it rests on."""
 
 
@@ -220,15 +220,15 @@ class ClaimRecord(StatementRecord):
 
     stance: Stance
     """Whether it asserts, denies, or tells it otherwise."""
-    contests: list[StatementId] = []
+    contests: tuple[StatementId, ...] = ()
     """Findings or claims it denies."""
-    said_beside: list[StatementId] = []
+    said_beside: tuple[StatementId, ...] = ()
     """Findings or claims that it does not deny, and that must not be read without it."""
     denies_that: Bilingual | None = None
     """What it denies, in our words, where no record states it."""
     beside: Bilingual | None = None
     """How a denial or another account is said beside these, as a sentence that names where it was read."""
-    answers: list[Answer] = []
+    answers: tuple[Answer, ...] = ()
     """Answers to it that are recorded."""
 
 

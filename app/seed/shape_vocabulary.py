@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from app.seed.shape_part import (
     ActorId,
     Bilingual,
     Day,
     Edtf,
+    Form,
     LocationId,
     Record,
     Sentence,
@@ -28,9 +29,16 @@ from app.terms import (
     State,
 )
 
-ROME_ARTICLE = r"^(6\([a-e]\)|7\(1\)\([a-k]\)|8\(2\)\([ab]\)\([ivx]+\)|8 bis)$"
-RomeArticle = Annotated[str, StringConstraints(pattern=ROME_ARTICLE)]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#@]+([/?#]\S*)?$")]
+ROME = Form(
+    pattern=r"^(6\([a-e]\)|7\(1\)\([a-k]\)|8\(2\)\([ab]\)\([ivx]+\)|8 bis)$",
+    words="an article such as `8(2)(b)(ix)`; of Article 8 only 8(2)(a) and 8(2)(b)",
+)
+ADDRESS = Form(
+    pattern=r"^https?://[^\s/?#@]+([/?#]\S*)?$",
+    words="a web address that begins with `https://` or `http://`, without user or password",
+)
+ISO = Form(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$", words="an ISO 3166 code such as `UA` or `UA-14`")
+WebAddress = Annotated[str, ADDRESS]
 
 
 class Published(Shape):
@@ -45,7 +53,7 @@ class Published(Shape):
 class Covers(Shape):
     """The days a source speaks of, both included."""
 
-    from_: Day = Field(alias="from")
+    from_: Annotated[Day, Field(alias="from")]
     """First day, `YYYY-MM-DD`."""
     to: Day
     """Last day, `YYYY-MM-DD`."""
@@ -84,7 +92,7 @@ class SourceRecord(Record):
     """The title as printed; left out where it was not seen."""
     publisher: Sentence | None = None
     """Who published it; left out where it was not seen."""
-    authors: list[Sentence] = []
+    authors: tuple[Sentence, ...] = ()
     """Authors as printed, in order."""
     published_on: Published | None = None
     """When it was published."""
@@ -96,11 +104,11 @@ class SourceRecord(Record):
     """The number the publisher gave it."""
     covers: Covers | None = None
     """The days it speaks of, where it says so."""
-    requested_by: list[ActorId] = []
+    requested_by: tuple[ActorId, ...] = ()
     """Who asked for it to be made, where that is known."""
-    reported_via: list[SourceId] = []
+    reported_via: tuple[SourceId, ...] = ()
     """The sources through which it was seen, where it was not seen itself."""
-    facts_from: list[SourceId] = []
+    facts_from: tuple[SourceId, ...] = ()
     """Other sources from which what this record says of it was taken."""
     sha256: Sha256 | None = None
     """Hash of the bytes of the text that quotations are checked against."""
@@ -123,14 +131,14 @@ class ActorRecord(Record):
     """What sort of actor it is."""
     parent: ActorId | None = None
     """The actor it is part of; a question about the parent includes it."""
-    related_to: list[ActorId] = []
+    related_to: tuple[ActorId, ...] = ()
     """Actors of which it is no part, for instance the organisation under whose procedure it was
     appointed; a question about them does not include it."""
-    aliases: list[Sentence] = []
+    aliases: tuple[Sentence, ...] = ()
     """Other names the sources use, as printed; a misprint is marked `[sic]`."""
     identified: bool
     """`false` where the source keeps the actor anonymous; never resolve such an actor."""
-    identified_in: list[SourceId] = []
+    identified_in: tuple[SourceId, ...] = ()
     """Sources that name the actor; needed where it is identified and has issued none here."""
     court_role: CourtRole | None = None
     """Of a public official named in a court's own public act: what that act calls the person."""
@@ -145,7 +153,7 @@ class LocationRecord(Record):
     """Name in English; Kyiv, not Kiev."""
     label_uk: Sentence
     """Name in Ukrainian."""
-    aliases: list[Sentence] = []
+    aliases: tuple[Sentence, ...] = ()
     """Other names and spellings that readers bring, in any language."""
     kind: LocationKind
     """Level of the place."""
@@ -157,11 +165,11 @@ class LocationRecord(Record):
     """Degrees east, WGS 84."""
     coordinates_source: SourceId | None = None
     """Where the coordinates were seen; goes with them."""
-    iso: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] | None = None
+    iso: Annotated[str, ISO] | None = None
     """ISO 3166-1 code of a country or ISO 3166-2 code of a region; nothing else has one."""
     geonames: Annotated[int, Field(gt=0)] | None = None
     """GeoNames id."""
-    codes_sources: list[SourceId] = []
+    codes_sources: tuple[SourceId, ...] = ()
     """Where the ISO code and the GeoNames id were seen."""
 
 
@@ -172,17 +180,17 @@ class ViolationTypeRecord(Record):
     """Name in English, near that of the ICC Elements of Crimes where one exists."""
     label_uk: Sentence
     """Name in Ukrainian."""
-    aliases: list[Sentence] = []
+    aliases: tuple[Sentence, ...] = ()
     """Other words that readers bring, in both languages."""
     parent: ViolationTypeId | None = None
     """The wider kind; a question about the parent includes this one."""
     definition: Sentence
     """What belongs here; our words."""
-    rome_statute: list[RomeArticle] = []
+    rome_statute: tuple[Annotated[str, ROME], ...] = ()
     """Articles of the Rome Statute; of Article 8 only (2)(a) and (2)(b): the conflict is international."""
-    icrc_rules: list[Annotated[int, Field(ge=1, le=161)]] = []
+    icrc_rules: tuple[Annotated[int, Field(ge=1, le=161)], ...] = ()
     """Rules of the ICRC study of customary humanitarian law."""
-    treaty_articles: list[Sentence] = []
+    treaty_articles: tuple[Sentence, ...] = ()
     """Articles of other treaties, written out."""
     no_point: bool = False
     """Whether a point on a map could lead to those who suffered it; narrower kinds inherit it."""

@@ -22,29 +22,25 @@ SET = re.compile(rf"\[{RANGE}(?:,{RANGE})*\]|\{{{RANGE}(?:,{RANGE})*\}}", re.ASC
 
 Span = tuple[date | None, date | None]
 
-REFUSED: tuple[tuple[re.Pattern[str], str, str], ...] = (
+REFUSED = (
+    (r".*T\d.*", "it gives a time of day", "Write the day alone, and the hour in the note"),
     (
-        re.compile(r".*T\d.*"),
-        "it gives a time of day",
-        "Write the day alone, and the hour in the note",
-    ),
-    (
-        re.compile(r".*\d{4}-(?:2[1-9]|3\d|4[01])(?!\d).*"),
+        r".*\d{4}-(?:2[1-9]|3\d|4[01])(?!\d).*",
         "a season or quarter has no first and last day that all agree on",
         "Write the months, such as `2022-03/2022-05`",
     ),
     (
-        re.compile(r"[Yy].*|-\d.*|.*S\d.*"),
+        r"[Yy].*|-\d.*|.*S\d.*",
         "the year is outside 0001 to 9999, or rounded",
         "Write a year of four digits",
     ),
     (
-        re.compile(r".*X.*", re.IGNORECASE),
+        r"(?i).*X.*",
         "an unspecified digit stands before a specified one, or is not a capital X",
         "Leave the last places unspecified, as in `2022-03-XX`",
     ),
     (
-        re.compile(r".*[?~%].*"),
+        r".*[?~%].*",
         "the mark is not at the end",
         "Put `?`, `~` or `%` at the end of the date, where it covers all of it",
     ),
@@ -143,7 +139,7 @@ def _hull(text: str) -> Span:
 
 def _refusal(text: str) -> UnclearDate:
     for pattern, problem, remedy in REFUSED:
-        if pattern.fullmatch(text):
+        if re.fullmatch(pattern, text):
             return UnclearDate(f"`{text}` has no clear bounds: {problem}", remedy)
     return UnclearDate(
         f"`{text}` is not an EDTF date",

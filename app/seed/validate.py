@@ -28,15 +28,19 @@ LIMITS = {
 def validated(document: Document, shape: type[Wanted], path: str) -> Wanted:
     """Validate strictly: nothing is converted, no key is passed over. Raises `SeedFaults`."""
     try:
-        return shape.model_validate_json(json.dumps(document.data), strict=True)
+        return shape.adapter().validate_json(json.dumps(document.data), strict=True)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        raise SeedFaults(_fault(detail, document, shape, path) for detail in details) from error
+        raise SeedFaults(
+            _fault(detail, document, shape, path)
+            for detail in error.errors(include_url=False)
+            # What holds nothing but wrong values is also said to be short of right ones.
+            if detail["type"] != "too_short" or not detail["input"]
+        ) from error
 
 
 def _fault(detail: ErrorDetails, document: Document, shape: type[Shape], path: str) -> Fault:
     place = detail["loc"]
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] == "unexpected_keyword_argument":
         at = document.keys[place]
     else:
         around = place
@@ -64,7 +68,7 @@ def _words(detail: ErrorDetails, shape: type[Shape]) -> tuple[str, str]:
             f"{shown(given)} is no code of `{key}`{did_you_mean(given, fact.terms)}",
             f"Write {fact.kind}",
         )
-    if detail["type"] == "list_type":
+    if detail["type"] == "tuple_type":
         return (
             f"`{key}` is not a list",
             f"Write each value on a line of its own after `- `: {fact.kind}",

@@ -3,7 +3,7 @@
 import hashlib
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from app.seed.check.quotation import CONTEXT_LENGTH, QuotedWords, locator_faults, quoted_words
@@ -151,11 +151,11 @@ def _differences(words: QuotedWords, text: str) -> Iterator[Fault]:
         problem = f"nothing says where the words stand in `{words.found_in}`"
         remedy = "Put in these lines"
     else:
-        pairs = zip(given.model_dump().items(), there[0].model_dump().values(), strict=True)
+        pairs = zip(asdict(given).items(), asdict(there[0]).values(), strict=True)
         wrong = [f"`{key}`" for (key, here), right in pairs if here != right]
         problem = f"{', '.join(wrong)} do not fit the text of `{words.found_in}`"
         remedy = "Put these lines in their place"
-    yield replace(words.part.fault(problem, remedy, *at), paste=lines)
+    yield replace(words.part.at(*at).fault(problem, remedy), paste=lines)
 
 
 def _locator_at(start: int, length: int, text: str) -> Locator:
@@ -174,7 +174,7 @@ def _lines(words: QuotedWords, locator: Locator) -> Iterator[str]:
     column = words.part.entry.positions[(*words.part.place, words.key)].column
     indent = " " * max(0, column - 1 - len(f"{words.key}: "))
     yield f"{indent}locator:"
-    for name, value in locator.model_dump().items():
+    for name, value in asdict(locator).items():
         yield f"{indent}  {name}: {_quoted(value) if isinstance(value, str) else value}"
 
 
@@ -191,11 +191,10 @@ def _wrong_words(words: QuotedWords, text: str) -> Fault:
         start, same = text.find(words.text[:elsewhere]), elsewhere
     expected, there = words.text[same : same + 24], text[start + same : start + same + 24]
     after = f" after {shown(words.text[max(0, same - 24) : same])}" if same else ""
-    return words.part.fault(
+    return words.part.at(words.key).fault(
         f"the words are not in the text of `{words.found_in}`; first difference{after}:"
         f" here {_named(expected)}, in the text {_named(there)}",
         "Copy them verbatim",
-        words.key,
     )
 
 

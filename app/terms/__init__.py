@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.terms import answer, certainty, incident, release, statement, vocabulary
-from app.terms.base import Term
+from app.terms.base import Term, Wording
 from app.terms.certainty import UNQUALIFIED, Certainty, CertaintyGroup
 from app.terms.incident import (
     CasualtyKind,
@@ -44,8 +44,8 @@ __all__ = [
     "Certainty", "CertaintyGroup", "ChangeKind", "ClaimStatus", "ContentWarning", "Counting", "CourtRole",
     "DateOf",    "DatePrecision", "DerivedBy", "Extent", "IncidentKind", "Language", "LegalCharacterisation",
     "LocationKind", "Mode", "OpenReason", "PeriodRelation", "PointPrecision", "Polarity", "Qualifier",
-    "Responsibility", "Role", "Seen", "SourceKind", "Stance", "State", "Term", "VictimGroup", "WordsOf",
-    "closed_lists",
+    "Responsibility", "Role", "Seen", "SourceKind", "Stance", "State", "Term", "VictimGroup", "Wording",
+    "WordsOf", "closed_lists",
 ]  # fmt: skip
 
 LISTS = (certainty, statement, incident, vocabulary, release, answer)

@@ -27,3 +27,7 @@ class Term(StrEnum):
     def definition(self) -> str:
         """What the code means, where its labels do not say all."""
         return told_of(type(self)).get(self.name, "")
+
+
+class Wording(Term):
+    """A code of which a near one means something else: “may amount to a war crime” is no `war_crime`."""

@@ -1,6 +1,6 @@
 """How a speaker worded a statement, under the speaker's own standard; a label names no source."""
 
-from app.terms.base import Term
+from app.terms.base import Term, Wording
 
 
 class CertaintyGroup(Term):
@@ -20,7 +20,7 @@ class CertaintyGroup(Term):
     """The words grade nothing: asserted, reported, or a statement of law."""
 
 
-class Certainty(Term):
+class Certainty(Wording):
     """How the speaker worded it, under that speaker's own standard of proof; never what is true.
 
     The terms are no scale: within a group they have no order, and two speakers are not compared.

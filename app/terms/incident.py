@@ -1,6 +1,6 @@
 """The closed lists of incidents: kinds, dates, figures, groups, warnings."""
 
-from app.terms.base import Term
+from app.terms.base import Term, Wording
 
 
 class IncidentKind(Term):
@@ -12,7 +12,7 @@ class IncidentKind(Term):
     """Conduct spoken of without one event; it has no point on a map."""
 
 
-class DateOf(Term):
+class DateOf(Wording):
     """What a date is a date of. Only one of conduct is ever drawn, counted or exported as when."""
 
     CONDUCT = "conduct", "Conduct", "Діяння"
@@ -56,7 +56,7 @@ class CasualtyKind(Term):
     MISSING = "missing", "Missing", "Зниклі безвісти"
 
 
-class Qualifier(Term):
+class Qualifier(Wording):
     """How the claimant words a figure."""
 
     AS_STATED = "as_stated", "As stated", "Як зазначено"
@@ -68,7 +68,7 @@ class Qualifier(Term):
     CLOSER_TO = "closer_to", "Closer to", "Ближче до"
 
 
-class Counting(Term):
+class Counting(Wording):
     """How a figure was counted, where its words say so."""
 
     DOCUMENTED = "documented", "Documented", "Задокументовано"

@@ -1,9 +1,9 @@
 """The closed lists of statements: what they are about, whose words show them, what is said of law."""
 
-from app.terms.base import Term
+from app.terms.base import Term, Wording
 
 
-class About(Term):
+class About(Wording):
     """What a statement speaks of. Conduct and comparison count as findings in totals."""
 
     CONDUCT = "conduct", "Conduct", "Діяння"
@@ -23,7 +23,7 @@ COUNTED = (About.CONDUCT, About.COMPARISON)
 """What a statement of a source that finds facts must be about to count as a finding in totals."""
 
 
-class Polarity(Term):
+class Polarity(Wording):
     """Whether a statement affirms, negates or leaves open. Kept beside certainty, always."""
 
     AFFIRMS = "affirms", "Affirms", "Стверджує"
@@ -34,7 +34,7 @@ class Polarity(Term):
     UNDETERMINED = "undetermined", "Could not conclude", "Висновку не зроблено"
 
 
-class OpenReason(Term):
+class OpenReason(Wording):
     """Why a statement leaves a question open, where its words say so."""
 
     NOT_VERIFIED = "not_verified", "Could not be verified", "Не вдалося перевірити"
@@ -43,7 +43,7 @@ class OpenReason(Term):
     CONFLICTING = "conflicting", "Conflicting information", "Суперечливі відомості"
 
 
-class LegalCharacterisation(Term):
+class LegalCharacterisation(Wording):
     """What the source itself says was broken; kept apart from the conduct and from the norm."""
 
     IHL_VIOLATION = (
@@ -66,7 +66,7 @@ class LegalCharacterisation(Term):
     AGGRESSION = "aggression", "Aggression", "Агресія"
 
 
-class Mode(Term):
+class Mode(Wording):
     """How a characterisation is made: certainty of law, kept apart from certainty of fact."""
 
     CONSTITUTES = "constitutes", "Constitutes", "Становить"
@@ -78,7 +78,7 @@ class Mode(Term):
     UNDETERMINED = "undetermined", "Left open", "Питання залишено відкритим"
 
 
-class Bearer(Term):
+class Bearer(Wording):
     """Of whom a characterisation speaks. A State's breach and a person's crime are two things."""
 
     NONE_STATED = "none_stated", "Nobody is named", "Нікого не названо"
@@ -87,7 +87,7 @@ class Bearer(Term):
     PERSON_NAMED = "person_named", "A named person", "Названа особа"
 
 
-class Role(Term):
+class Role(Wording):
     """The part that somebody attributes to an actor."""
 
     PERPETRATOR = "perpetrator", "Conduct attributed to", "Кому приписують дії"
@@ -98,7 +98,7 @@ class Role(Term):
     """A court's own act names the person; unless finally convicted, nothing is attributed."""
 
 
-class Extent(Term):
+class Extent(Wording):
     """How much of an actor the words name."""
 
     ITSELF = "itself", "Itself", "Сам"
@@ -108,7 +108,7 @@ class Extent(Term):
     AFFILIATED = "affiliated", "Affiliated with it", "Пов’язані з ним"
 
 
-class Responsibility(Term):
+class Responsibility(Wording):
     """What kind of responsibility the words state."""
 
     NONE_STATED = "none_stated", "None stated", "Не зазначено"
@@ -117,7 +117,7 @@ class Responsibility(Term):
     SUPERIOR = "superior", "Of superiors", "Командирів"
 
 
-class WordsOf(Term):
+class WordsOf(Wording):
     """Whose words a passage or an attribution is."""
 
     SPEAKER = "speaker", "The speaker's words", "Слова того, хто говорить"
@@ -143,7 +143,7 @@ class DerivedBy(Term):
     CURATOR = "curator", "The curator", "Упорядник"
 
 
-class Stance(Term):
+class Stance(Wording):
     """Whether a claim asserts, denies, or tells it otherwise."""
 
     ASSERTS = "asserts", "Asserts", "Стверджує"
@@ -151,7 +151,7 @@ class Stance(Term):
     ALTERNATIVE_ACCOUNT = "alternative_account", "Gives another account", "Викладає інакше"
 
 
-class AnswerKind(Term):
+class AnswerKind(Wording):
     """How a claim was answered."""
 
     DISMISSED = "dismissed", "Dismissed", "Відкинуто"

@@ -1,6 +1,6 @@
 """The closed lists of sources, actors and places."""
 
-from app.terms.base import Term
+from app.terms.base import Term, Wording
 
 
 class SourceKind(Term):
@@ -42,7 +42,7 @@ class ActorKind(Term):
     """Only public officials and authors are stored as persons."""
 
 
-class CourtRole(Term):
+class CourtRole(Wording):
     """What a court's own public act calls a public official."""
 
     SUSPECT = "suspect", "Suspect", "Підозрюваний"

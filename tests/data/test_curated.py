@@ -127,7 +127,7 @@ def test_allegations_of_rape_are_noted_and_not_adopted_and_name_no_region(
 ) -> None:
     finding = findings["rape-allegations"]
     assert finding.adopted is False
-    assert finding.locations == ["ukraine"], "no region is named"
+    assert finding.locations == ("ukraine",), "no region is named"
     assert [each.extent for each in finding.attributions] == [Extent.MEMBERS]
 
 
@@ -136,7 +136,7 @@ def test_starvation_is_law_and_nobody_is_found_to_have_done_it(
 ) -> None:
     finding = findings["starvation-law"]
     assert finding.about is About.LAW
-    assert (finding.attributions, finding.incidents, finding.locations) == ([], [], [])
+    assert (finding.attributions, finding.incidents, finding.locations) == ((), (), ())
 
 
 def test_healthcare_is_a_paraphrase(findings: dict[str, FindingRecord]) -> None:
@@ -163,7 +163,7 @@ def test_no_theory_of_an_attack_on_culture_is_put_into_a_finding(
     findings: dict[str, FindingRecord], incidents: dict[str, IncidentRecord]
 ) -> None:
     for id in ("theatre-ihl-violation", "theatre-war-crime"):
-        assert findings[id].violation_types == ["attack-on-civilians"]
+        assert findings[id].violation_types == ("attack-on-civilians",)
     assert "attack-on-culture" in incidents["mariupol-theatre"].violation_types
     assert "assigned only because" in (incidents["mariupol-theatre"].note or "")
 
@@ -172,5 +172,5 @@ def test_arrests_are_two_kinds_of_conduct_and_journalists_are_victims(
     findings: dict[str, FindingRecord], incidents: dict[str, IncidentRecord]
 ) -> None:
     types = ["unlawful-confinement", "torture-or-inhuman-treatment"]
-    assert findings["arrests-and-ill-treatment"].violation_types == types
+    assert list(findings["arrests-and-ill-treatment"].violation_types) == types
     assert "journalists" in incidents["arrests-and-ill-treatment"].victim_groups

@@ -47,7 +47,7 @@ def test_what_officials_say_is_asserted_without_a_phrase(
     claim = claims[id]
     assert (claim.asserted_by, claim.certainty) == ("western-officials", Certainty.ASSERTED)
     assert claim.certainty_phrase is None, "“there was evidence” is the article's indirect speech"
-    assert claim.legal_characterisations == [], "no words of theirs that are quoted say it"
+    assert claim.legal_characterisations == (), "no words of theirs that are quoted say it"
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,9 @@ def test_shields_and_double_tap_name_nobody_and_are_no_finding_of_today(
     id: str,
     type_id: str,
 ) -> None:
-    assert claims[id].violation_types == [type_id]
-    assert claims[id].attributions == [], "the clause names nobody"
-    assert claims[id].locations == ["ukraine"], "that of the context, as the note says"
+    assert claims[id].violation_types == (type_id,)
+    assert claims[id].attributions == (), "the clause names nobody"
+    assert claims[id].locations == ("ukraine",), "that of the context, as the note says"
     assert "sentence before" in (claims[id].note or "")
     for finding in findings.values():
         if [carrier.source for carrier in finding.seen_in] == [ARTICLE]:
@@ -97,13 +97,13 @@ def test_the_newspapers_own_words_are_its_claims(claims: dict[str, ClaimRecord],
     claim = claims[id]
     assert (claim.asserted_by, claim.source) == ("the-newspaper", ARTICLE)
     assert claim.certainty is Certainty.REPORTED
-    assert claim.legal_characterisations == []
+    assert claim.legal_characterisations == ()
 
 
 @pytest.mark.parametrize("id", ["newspaper-bucha-killings", "newspaper-kramatorsk-station"])
 def test_bucha_and_kramatorsk_name_no_perpetrator(claims: dict[str, ClaimRecord], id: str) -> None:
     claim = claims[id]
-    assert claim.attributions == []
+    assert claim.attributions == ()
     assert any(caveat.en.startswith("We file it under") for caveat in claim.caveats)
 
 
@@ -113,7 +113,7 @@ def test_neil_bush_makes_a_speech_and_attributes_nothing(
 ) -> None:
     claim = claims[id]
     assert (claim.asserted_by, claim.about) == ("neil-bush", About.OTHER)
-    assert (claim.certainty, claim.attributions, claim.incidents) == (None, [], [])
+    assert (claim.certainty, claim.attributions, claim.incidents) == (None, (), ())
 
 
 @pytest.mark.parametrize("id", DENIALS)
@@ -122,7 +122,7 @@ def test_a_denial_is_whose_it_is_and_is_said_beside_what_it_touches(
 ) -> None:
     claim = claims[id]
     assert (claim.asserted_by, claim.stance, claim.asserted_on) == DENIALS[id]
-    assert claim.attributions == [], "no exact words that attribute it were taken down"
+    assert claim.attributions == (), "no exact words that attribute it were taken down"
     assert claim.beside is not None
     touched = [*claim.contests, *claim.said_beside]
     assert touched
@@ -162,7 +162,7 @@ def test_denials_that_contest_no_record_say_what_they_deny(claims: dict[str, Cla
         "russia-denies-bucha-violence",
         "russia-calls-bucha-pictures-a-provocation",
     ):
-        assert claims[id].contests == [], "the newspaper's clause names nobody"
+        assert claims[id].contests == (), "the newspaper's clause names nobody"
         assert claims[id].denies_that is not None
 
 

@@ -156,7 +156,7 @@ def test_a_pattern_has_no_point_no_figure_and_no_date_of_conduct(
 ) -> None:
     incident = incidents[id]
     assert incident.kind is IncidentKind.PATTERN
-    assert (incident.point, incident.casualties) == (None, [])
+    assert (incident.point, incident.casualties) == (None, ())
     assert incident.date is None or incident.date.of is DateOf.COVERAGE
 
 

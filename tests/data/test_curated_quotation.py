@@ -130,7 +130,7 @@ def test_sources_of_dates_and_figures_give_no_findings_here(
 
 def test_what_was_not_seen_of_the_article_is_left_out(sources: dict[str, SourceRecord]) -> None:
     article = sources[ARTICLE]
-    assert (article.authors, article.url, article.title) == ([], None, None)
+    assert (article.authors, article.url, article.title) == ((), None, None)
     assert article.sha256 == ARTICLE_HASH
     assert article.published_on is not None
     assert article.published_on.inferred is True

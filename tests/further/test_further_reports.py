@@ -1,6 +1,7 @@
 """A report of another body is data alone: every kind of statement fits, and no other answer changes."""
 
 import hashlib
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -283,7 +284,7 @@ def test_two_carriers_of_one_statement_have_a_place_each(further: Loaded) -> Non
     assert finding.verified_against_original
     assert "not compared" not in finding.sentence.en
     first, *others = further.records.of(FindingRecord)[finding.id].record.seen_in
-    turned = [each.model_dump(mode="json") for each in (*others, first)]
+    turned = [asdict(each) for each in (*others, first)]
     again = answers_of(make.edited(further.records, "findings", finding.id, seen_in=turned))
     answer: Any = again[f"findings/{finding.id}"]
     assert (answer.reported_via, answer.sentence) == (None, finding.sentence)
@@ -341,11 +342,11 @@ def with_the_original(records: Records) -> Records:
     digest = hashlib.sha256(ORIGINAL.encode()).hexdigest()
     read_itself = make.edited(records, "sources", source, seen="original", sha256=digest)
     quote = records.of(QuoteRecord)["must-have-been-deliberate"].record
-    own = quote.model_dump(mode="json") | {"reported_via": None, "locator": locator}
+    own = asdict(quote) | {"reported_via": None, "locator": locator}
     added = make.changed(read_itself, make.quote("made-up-original", **own))
     finding = records.of(FindingRecord)["hospital-deliberate"].record
     original = {"source": source, "basis": "quotation", "quotes": ["made-up-original"]}
-    carriers = [original, *(each.model_dump(mode="json") for each in finding.seen_in)]
+    carriers = [original, *(asdict(each) for each in finding.seen_in)]
     return make.edited(added, "findings", "hospital-deliberate", seen_in=carriers)
 
 

@@ -107,6 +107,7 @@ def test_a_reason_for_what_does_not_change_is_refused_with_what_is_near(tmp_path
         ("sequence: 2", "sequence: 3", "release 2 is numbered 3"),
         ('Z"', 'Q"', "Write an instant"),
         ("note:", "nota:", "nota"),
+        ("record: incidents/", "record: accidents/", "Write a record as `folder/id`"),
     ],
 )
 def test_a_ledger_that_was_changed_is_refused_with_what_is_wrong(

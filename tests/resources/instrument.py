@@ -45,7 +45,7 @@ class InstrumentRecord(Record):
     """The day it was adopted."""
     parent: InstrumentId | None = None
     """The instrument that it adds to."""
-    parties: list[ActorId] = []  # noqa: RUF012  # pydantic copies a default for each record
+    parties: tuple[ActorId, ...] = ()
     """Who is bound by it."""
     latitude: float
     """Degrees north of where it was adopted."""

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.seed.fault import SeedFaults
+from app.seed.field import fields_of
 from app.seed.read import read
-from app.seed.shape import QuoteRecord
+from app.seed.shape import QuoteRecord, Shape
+from app.settings import ROOT
 
 from .conftest import FILES, Seed
 
@@ -204,3 +206,18 @@ def test_the_hash_changes_with_what_the_records_say(
     change(seed)
 
     assert seed.read().content_hash != before
+
+
+def test_no_part_of_a_record_has_a_dict_or_a_list_of_its_own() -> None:
+    """Of a hundred thousand incidents that would take most of the memory."""
+    parts: list[object] = [entry.record for entry in read(ROOT / "data" / "seed")]
+    assert len(parts) > 100
+    while parts:
+        part = parts.pop()
+        if isinstance(part, tuple):
+            parts += part
+        elif isinstance(part, Shape):
+            assert not hasattr(part, "__dict__")
+            parts += [getattr(part, fact.name) for fact in fields_of(type(part)).values()]
+        else:
+            assert not isinstance(part, list | dict)

@@ -1,9 +1,9 @@
 """Every field of a record has a place in the tables, found by its name."""
 
+from types import new_class
 from typing import Any
 
 import pytest
-from pydantic import create_model
 
 from app.seed.read import read
 from app.seed.rows import FieldWithoutPlace, table_of
@@ -36,14 +36,21 @@ def test_every_record_that_is_published_has_its_row() -> None:
             (str, ""),
             "`ViolationTypeRecord.weather` has no column `weather` in the table `violation_type`",
         ),
-        ((list[ActorId], []), "there is no table `violation_type_weather`: add it to the models"),
+        (
+            (tuple[ActorId, ...], ()),
+            "there is no table `violation_type_weather`: add it to the models",
+        ),
     ],
     ids=["value", "list"],
 )
 def test_a_field_without_a_place_is_refused(
     seed: Seed, monkeypatch: pytest.MonkeyPatch, field: tuple[Any, Any], problem: str
 ) -> None:
-    longer = create_model("ViolationTypeRecord", __base__=ViolationTypeRecord, weather=field)
+    holds, default = field
+    added = {"__annotations__": {"weather": holds}, "weather": default}
+    longer = new_class(
+        "ViolationTypeRecord", (ViolationTypeRecord,), {}, lambda it: it.update(added)
+    )
     monkeypatch.setitem(SHAPES, "violation-types", longer)
 
     with pytest.raises(FieldWithoutPlace, match=problem):

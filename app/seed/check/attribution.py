@@ -50,11 +50,10 @@ def _opposite_faults(
     actor, role = part.said.actor, part.said.role
     polarity = part.said.polarity or stated.polarity
     if actor and told.setdefault((actor, role), polarity) is not polarity:
-        yield part.fault(
+        yield part.at("polarity").fault(
             f"of `{actor}` as `{role}` an attribution above says `{told[actor, role]}`, and this one"
             f" `{polarity}`",
             "Make each a statement of its own, with its own words",
-            "polarity",
         )
 
 
@@ -66,28 +65,25 @@ def _words_faults(
     theirs = [each for each in holding if each.words_of is given.words_of]
     allowed = {by for each in theirs for by in _by(part, stated, each)}
     if not holding:
-        yield part.fault(
+        yield part.at("exact").fault(
             f"{shown(given.exact)} stands in no quotation and no passage of the statement",
             "Copy the words that attribute it, or leave the attribution out where none do",
-            "exact",
         )
     elif given.words_of is WordsOf.CURATOR:
         if stated.note is None:
             yield part.fault("the attribution is the curator's, and no `note` says why", "Add it")
     elif not theirs:
         whose = " or ".join(sorted({f"`{each.words_of}`" for each in holding}))
-        yield part.fault(
+        yield part.at("words_of").fault(
             f"{shown(given.exact)} stands in words of {whose}, and `words_of` says"
             f" `{given.words_of}`",
             "Write in whose words it stands",
-            "words_of",
         )
     elif given.by not in allowed:
-        yield part.fault(
+        yield part.at("by").fault(
             f"`by` is `{given.by}`, and the words are those of "
             + " or ".join(f"`{by}`" for by in sorted(allowed)),
             "Name whose words attribute it",
-            "by",
         )
 
 
@@ -105,7 +101,7 @@ def _by(part: Part[Attribution], stated: StatementRecord, words: ShownWords) -> 
 
 def names_actor(exact: str, id: str, extent: Extent, records: Records) -> bool:
     """Whether words name an actor, by its own name or by that of what it is part of."""
-    for _, actor in lineage(id, ActorRecord, records):
+    for _, actor in lineage(id, records.of(ActorRecord)):
         for name in names_of(actor):
             of_side = name.casefold().endswith(SIDE)
             if of_side and extent is Extent.SIDE and side_is_named(name, exact):
@@ -121,38 +117,33 @@ def _actor_faults(part: Part[Attribution], stated: StatementRecord) -> Iterator[
     kind = actor and actor.kind
     if given.actor and not names_actor(given.exact, given.actor, given.extent, part.records):
         if names_actor(given.exact, given.actor, Extent.SIDE, part.records):
-            yield part.fault(
+            yield part.at("extent").fault(
                 f"{shown(given.exact)} names a side, and the attribution names `{given.actor}` itself",
                 "Write `extent: side`",
-                "extent",
             )
         else:
-            yield part.fault(
+            yield part.at("exact").fault(
                 f"{shown(given.exact)} does not name `{given.actor}` as an actor",
                 "Copy the words that name it; if none do, write `actor: null`, or leave the attribution out",
-                "exact",
             )
     convicted = actor and actor.court_role is CourtRole.CONVICTED
     if kind is ActorKind.PERSON and given.role is Role.PERPETRATOR and not convicted:
-        yield part.fault(
+        yield part.at("actor").fault(
             f"`{given.actor}` is a person, and no person is named as perpetrator",
             "Name the force or the state if the words do; individual responsibility is for a court",
-            "actor",
         )
     of_persons = Bearer.PERSONS_UNNAMED in (each.bearer for each in stated.legal_characterisations)
     responsibility = given.responsibility
     if kind is ActorKind.STATE and of_persons and responsibility is not Responsibility.NONE_STATED:
-        yield part.fault(
+        yield part.at("responsibility").fault(
             f"the crime is said of persons whom the words do not name, and `{given.actor}` is given"
             " the responsibility for it",
             "Write `responsibility: none_stated`: a State's breach and a person's crime are two things",
-            "responsibility",
         )
     elif responsibility is Responsibility.STATE and kind is not ActorKind.STATE:
-        yield part.fault(
+        yield part.at("responsibility").fault(
             "the responsibility is that of a State, and the actor is none",
             "Name the State if the words do, or write the responsibility that they state",
-            "responsibility",
         )
 
 
@@ -160,6 +151,6 @@ def _same_faults(part: Part[Attribution], stated: StatementRecord) -> Iterator[F
     for key in ("certainty", "polarity"):
         own = getattr(part.said, key)
         if own is not None and own is getattr(stated, key):
-            yield part.fault(f"`{key}` is that of the statement", "Leave it out here", key)
+            yield part.at(key).fault(f"`{key}` is that of the statement", "Leave it out here")
     own = isinstance(stated, FindingRecord) and part.said.by == stated.asserted_by
     yield from certainty_faults(part, OF_FINDINGS if own else OF_CLAIMS, "an attribution here")

@@ -25,10 +25,9 @@ def carrier_faults(records: Records) -> Iterator[Fault]:
         for carrier in stated.parts("seen_in"):
             source, own_source = carrier.said.source, stated.said.source
             if source in seen:
-                yield carrier.fault(
+                yield carrier.at("source").fault(
                     f"`{source}` stands here for the second time",
                     "Put its quotations and passages together",
-                    "source",
                 )
             seen.add(source)
             yield from _way_faults(carrier, [own_source, *carrier.said.through, source])
@@ -49,19 +48,17 @@ def _way_faults(carrier: Part[Carrier], way: list[str]) -> Iterator[Fault]:
     if len(way) == 2 and way[0] == way[1]:
         seen = carrier.source(way[0]).seen
         if seen not in READ:
-            yield carrier.fault(
+            yield carrier.at("source").fault(
                 f"`{way[0]}` was not read itself: it was seen as `{seen}`",
                 "Name the text that was read, or correct `seen` of the source once it was read itself",
-                "source",
             )
         return
     for here, there in pairwise(way):
         if there not in carrier.source(here).reported_via:
-            yield carrier.fault(
+            yield carrier.at("source").fault(
                 f"`{here}` was not seen through `{there}`, as far as `reported_via` says",
                 f"Name the text that was read, or add `{there}` to `reported_via` in"
                 f" `sources/{here}.yaml`",
-                "source",
             )
 
 
@@ -69,16 +66,14 @@ def read_faults(part: Part[Shape], source: str, via: str | None, what: str) -> I
     """Check that words or a figure were read in their source, or in a text through which it was seen."""
     seen = part.source(source).seen
     if via is None and seen not in READ:
-        yield part.fault(
+        yield part.at("source").fault(
             f"`{source}` was not read itself: it was seen as `{seen}`",
             f"Name in `reported_via` the text in which the {what} read",
-            "source",
         )
     elif via and not is_seen_through(source, via, part.records):
-        yield part.fault(
+        yield part.at("reported_via").fault(
             f"`{source}` was not seen through `{via}`, as far as its own `reported_via` says",
             f"Name the text in which the {what} read, or add it in `sources/{source}.yaml`",
-            "reported_via",
         )
 
 
@@ -95,7 +90,7 @@ def is_seen_through(source: str, text: str, records: Records) -> bool:
 
 def _quote_faults(carrier: Part[Carrier], stated: StatementRecord) -> Iterator[Fault]:
     for part in carrier.parts("quotes"):
-        id, quote = part.said, carrier.records.of(QuoteRecord)[part.said].record
+        id, quote = part.said, carrier.records.one(QuoteRecord, part.said)
         found_in = quote.reported_via or quote.source
         if quote.source != stated.source:
             yield part.fault(
@@ -120,24 +115,21 @@ def _basis_faults(carrier: Part[Carrier], stated: StatementRecord) -> Iterator[F
     spoken = any(each.words_of is WordsOf.SPEAKER for each in said.passages)
     rendered = any(each.words_of in RENDERS for each in said.passages)
     if said.in_our_words is not None and (said.quotes or said.passages):
-        yield carrier.fault(
+        yield carrier.at("in_our_words").fault(
             "`in_our_words` stands beside words that were taken down",
             "Leave it out: the words show what was read",
-            "in_our_words",
         )
     if said.basis is Basis.QUOTATION and not said.quotes and not (own and spoken):
-        yield carrier.fault(
+        yield carrier.at("basis").fault(
             "the basis is `quotation`, and no words of the speaker's are named",
             "Name the quotation; if somebody else's words give it, write `basis: paraphrase` and add the"
             " passage that does",
-            "basis",
         )
     if said.basis is Basis.PARAPHRASE and not rendered and said.in_our_words is None:
-        yield carrier.fault(
+        yield carrier.at("basis").fault(
             "the basis is `paraphrase`, and no passage shows the words that paraphrase",
             "Add the passage and say whose words it is; if the speaker's own words were read, write"
             " `basis: quotation` and name them",
-            "basis",
         )
 
 
@@ -152,25 +144,22 @@ def _passage_faults(
             "Name the actor between speaker and text, or correct `words_of`",
         )
     if whose is WordsOf.CURATOR:
-        yield part.fault(
+        yield part.at("words_of").fault(
             "the words of a passage stand in the text, so they are not the curator's",
             "Write whose words they are there; `unclear` where the text does not tell",
-            "words_of",
         )
     if own and whose is WordsOf.CARRIER:
-        yield part.fault(
+        yield part.at("words_of").fault(
             "the text is the speaker's own, and its words are said to be a carrier's",
             "Write `words_of: speaker`",
-            "words_of",
         )
     # The carrier's running text is not the speaker's words.
-    quotes = (part.records.of(QuoteRecord)[id].record.text for id in carrier.quotes)
+    quotes = (part.records.one(QuoteRecord, id).text for id in carrier.quotes)
     quoted = any(passage.exact.strip() in text for text in quotes)
     opens = passage.locator is None or passage.locator.prefix.rstrip().endswith(OPENING)
     if whose is WordsOf.SPEAKER and not own and not quoted and not opens:
-        yield part.fault(
+        yield part.at("words_of").fault(
             f"the passage stands outside quotation marks in `{carrier.source}`, and `words_of` gives"
             f" it to `{stated.asserted_by}`",
             "Write `words_of: carrier`; the speaker's are the words between quotation marks alone",
-            "words_of",
         )

@@ -1,13 +1,12 @@
 """Figures: a number as its claimant words it, from words that credit the claimant with it."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from app.seed.check.carrier import is_seen_through, read_faults
 from app.seed.check.part import Part, each
 from app.seed.check.words import ShownWords, names_it, shown_words, stands_in, statements
 from app.seed.fault import Fault
-from app.seed.record import Records, per_records
+from app.seed.record import Records, grouped, per_records
 from app.seed.shape import Casualty, IncidentRecord, SourceRecord
 from app.seed.uncertain_date import clear_bounds
 from app.terms import DateOf, Qualifier, WordsOf
@@ -26,10 +25,9 @@ def figure_faults(records: Records) -> Iterator[Fault]:
             yield from _number_faults(part)
             yield from _claimant_faults(part)
             if begins and part.said.as_of < begins:
-                yield part.fault(
+                yield part.at("as_of").fault(
                     f"the figure is of {part.said.as_of}, before the incident ({begins})",
                     "Correct the day or the incident's date",
-                    "as_of",
                 )
 
 
@@ -41,24 +39,21 @@ def _number_faults(part: Part[Casualty]) -> Iterator[Fault]:
             "Give the number claimed, or leave the figure out; absent is not zero",
         )
     elif least is not None and most is not None and least > most:
-        yield part.fault(f"`min` {least} is above `max` {most}", "Exchange them", "min")
+        yield part.at("min").fault(f"`min` {least} is above `max` {most}", "Exchange them")
     elif qualifier in ONE_NUMBER and least is not None and most is not None and least != most:
-        yield part.fault(
+        yield part.at("qualifier").fault(
             f"a figure of `{qualifier}` has different `min` and `max`",
             "Write the same number in both, or the qualifier that its words have",
-            "qualifier",
         )
     elif qualifier in LEAST and (least is None or most is not None):
-        yield part.fault(
+        yield part.at("qualifier").fault(
             f"a figure of `{qualifier}` has " + ("no `min`" if least is None else "a `max`"),
             "Write the number as `min` alone",
-            "qualifier",
         )
     elif qualifier is Qualifier.UP_TO and (most is None or least is not None):
-        yield part.fault(
+        yield part.at("qualifier").fault(
             f"a figure of `{qualifier}` has " + ("no `max`" if most is None else "a `min`"),
             "Write the number as `max` alone",
-            "qualifier",
         )
 
 
@@ -78,22 +73,21 @@ def _claimant_faults(part: Part[Casualty]) -> Iterator[Fault]:
     if not own and figure.words is None and figure.note is not None:
         return
     known = f" (`{'`, `'.join(own)}`)" if own else ""
-    yield part.fault(
+    yield part.at("claimant").fault(
         f"`{source}` is not issued by `{figure.claimant}`, and no `words` credit the figure to it",
         f"Cite the claimant's own source{known} if the figure stands there, copy into `words` the words"
         " that credit it, or name as claimant who gives the number",
-        "claimant",
     )
 
 
 @per_records
 def _words_in(records: Records) -> Mapping[str, list[tuple[str, ShownWords]]]:
     """Give text → speaker and words of each statement that was read in it."""
-    found: dict[str, list[tuple[str, ShownWords]]] = defaultdict(list)
-    for stated in statements(records):
-        for words in shown_words(stated.said, records):
-            found[words.carrier.source].append((stated.said.asserted_by, words))
-    return found
+    return grouped(
+        (words.carrier.source, (stated.said.asserted_by, words))
+        for stated in statements(records)
+        for words in shown_words(stated.said, records)
+    )
 
 
 def _others_number_faults(part: Part[Casualty], text: str) -> Iterator[Fault]:
@@ -106,10 +100,9 @@ def _others_number_faults(part: Part[Casualty], text: str) -> Iterator[Fault]:
         if any(stands_in(number, words.text) for number in numbers)
     } - {""}
     if holders and figure.claimant not in holders:
-        yield part.fault(
+        yield part.at("claimant").fault(
             f"in `{text}` the number stands in words of "
             + " and ".join(f"`{holder}`" for holder in sorted(holders))
             + f", not of `{figure.claimant}`",
             "Name whose number it is, or copy into `words` the words that credit it to the claimant",
-            "claimant",
         )

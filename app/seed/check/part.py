@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, Generic, TypeVar
 
 from app.seed.fault import Fault
@@ -13,7 +14,7 @@ Said_co = TypeVar("Said_co", bound=Shape, covariant=True)
 Wanted = TypeVar("Wanted", bound=Record)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part(Generic[Said_co]):
     """A record, or a part of one at its place."""
 
@@ -32,17 +33,22 @@ class Part(Generic[Said_co]):
         for number, said in enumerate(getattr(self.said, key)):
             yield Part(said, self.entry, self.records, (*self.place, key, number))
 
-    def fault(self, problem: str, remedy: str, *below: str | int) -> Fault:
-        """Point at it, or at a value below it."""
-        return self.entry.fault(problem, remedy, *self.place, *below)
+    def at(self, *keys: str) -> "Part[Any]":
+        """Return a value in it, by its key and those on the way to it."""
+        said = reduce(getattr, keys, self.said)
+        return Part(said, self.entry, self.records, (*self.place, *keys))
+
+    def fault(self, problem: str, remedy: str) -> Fault:
+        """Point at it."""
+        return self.entry.fault(problem, remedy, *self.place)
 
     def source(self, id: str) -> SourceRecord:
         """Return the source of an id."""
-        return self.records.of(SourceRecord)[id].record
+        return self.records.one(SourceRecord, id)
 
     def actor(self, id: str) -> ActorRecord:
         """Return the actor of an id."""
-        return self.records.of(ActorRecord)[id].record
+        return self.records.one(ActorRecord, id)
 
 
 def each(shape: type[Wanted], records: Records) -> Iterator[Part[Wanted]]:

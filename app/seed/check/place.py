@@ -31,7 +31,7 @@ def place_faults(records: Records) -> Iterator[Fault]:
     """Check levels, coordinates and codes of all places."""
     coded: dict[tuple[str, object], list[Part[LocationRecord]]] = defaultdict(list)
     for part in each(LocationRecord, records):
-        above = (up for _, up in lineage(part.id, LocationRecord, records))
+        above = (up for _, up in lineage(part.id, records.of(LocationRecord)))
         country = next((up.iso for up in above if up.kind is LocationKind.COUNTRY), None)
         yield from _parent_faults(part)
         yield from _provenance_faults(part)
@@ -44,8 +44,8 @@ def place_faults(records: Records) -> Iterator[Fault]:
                 coded[key, code].append(part)
     for (key, code), (first, *others) in coded.items():
         for other in others:
-            yield other.fault(
-                f"`{first.id}` has the same `{key}`, {code}", "Correct one of both", key
+            yield other.at(key).fault(
+                f"`{first.id}` has the same `{key}`, {code}", "Correct one of both"
             )
 
 
@@ -53,19 +53,17 @@ def _parent_faults(part: Part[LocationRecord]) -> Iterator[Fault]:
     place, allowed = part.said, PARENT_KINDS[part.said.kind]
     if place.parent is None:
         if allowed:
-            yield part.fault(
+            yield part.at("parent").fault(
                 f"a place of the kind `{place.kind}` has no parent",
                 "Add `parent:` with the place it lies in",
-                "parent",
             )
         return
-    above = part.records.of(LocationRecord)[place.parent].record.kind
+    above = part.records.one(LocationRecord, place.parent).kind
     if above not in allowed:
         kinds = " or ".join(f"`{kind}`" for kind in allowed)
-        yield part.fault(
+        yield part.at("parent").fault(
             f"a place of the kind `{place.kind}` cannot lie in one of the kind `{above}`",
             f"Name a parent of the kind {kinds}" if allowed else "Leave `parent` out",
-            "parent",
         )
 
 
@@ -75,21 +73,18 @@ def _provenance_faults(part: Part[LocationRecord]) -> Iterator[Fault]:
     there = [key for key in keys if getattr(place, key) is not None]
     if 0 < len(there) < len(keys):
         missing = " and ".join(f"`{key}`" for key in keys if key not in there)
-        yield part.fault(
-            f"`{there[0]}` stands without {missing}", "Give all three, or none", there[0]
+        yield part.at(there[0]).fault(
+            f"`{there[0]}` stands without {missing}", "Give all three, or none"
         )
     codes = [key for key in ("iso", "geonames") if getattr(place, key) is not None]
     if codes and not place.codes_sources:
-        yield part.fault(
+        yield part.at(codes[0]).fault(
             f"`{codes[0]}` stands without `codes_sources`",
             "Name the source in which the code was seen",
-            codes[0],
         )
     if place.codes_sources and not codes:
-        yield part.fault(
-            "`codes_sources` stands without `iso` or `geonames`",
-            "Leave it out, or add the code",
-            "codes_sources",
+        yield part.at("codes_sources").fault(
+            "`codes_sources` stands without `iso` or `geonames`", "Leave it out, or add the code"
         )
 
 
@@ -99,29 +94,25 @@ def _box_faults(part: Part[LocationRecord]) -> Iterator[Fault]:
         ("longitude", part.said.longitude, WEST, EAST),
     ):
         if degrees is not None and not low <= degrees <= high:
-            yield part.fault(
+            yield part.at(key).fault(
                 f"{key} {degrees} lies outside Ukraine, which reaches from {low} to {high}",
                 "Correct it; see whether latitude and longitude are exchanged",
-                key,
             )
 
 
 def _iso_faults(part: Part[LocationRecord], iso: str, country: str | None) -> Iterator[Fault]:
     kind, short = part.said.kind, len(iso) == LETTERS_OF_COUNTRY
     if kind not in (LocationKind.COUNTRY, LocationKind.ADMIN1):
-        yield part.fault(
+        yield part.at("iso").fault(
             f"a place of the kind `{kind}` has no ISO code",
             "Leave `iso` out; the region it lies in has one",
-            "iso",
         )
     elif short is not (kind is LocationKind.COUNTRY):
         form = "`UA`" if kind is LocationKind.COUNTRY else "`UA-14`"
-        yield part.fault(
-            f"`{iso}` is no code of a place of the kind `{kind}`",
-            f"Write one of the form {form}",
-            "iso",
+        yield part.at("iso").fault(
+            f"`{iso}` is no code of a place of the kind `{kind}`", f"Write one of the form {form}"
         )
     elif country and iso[:LETTERS_OF_COUNTRY] != country:
-        yield part.fault(
-            f"`{iso}` is not a region of `{country}`", "Correct the code or the parent", "iso"
+        yield part.at("iso").fault(
+            f"`{iso}` is not a region of `{country}`", "Correct the code or the parent"
         )

@@ -57,10 +57,9 @@ def quotation_faults(records: Records) -> Iterator[Fault]:
 def _speaker_faults(part: Part[QuoteRecord]) -> Iterator[Fault]:
     quote, issued_by = part.said, part.source(part.said.source).issued_by
     if quote.words_of not in (WordsOf.SPEAKER, WordsOf.UNCLEAR):
-        yield part.fault(
+        yield part.at("words_of").fault(
             f"a quotation is of its speaker, and `words_of` says `{quote.words_of}`",
             "Name as speaker whose words they are; `unclear` where the marks may be the text's own",
-            "words_of",
         )
     if quote.speaker == issued_by:
         return
@@ -72,12 +71,11 @@ def _speaker_faults(part: Part[QuoteRecord]) -> Iterator[Fault]:
     speaker = part.actor(quote.speaker)
     if not any(names_it(text, speaker) for text in beside):
         whose = f"`{issued_by}`" if issued_by else "nobody who is recorded"
-        yield part.fault(
+        yield part.at("speaker").fault(
             f"`{quote.source}` is issued by {whose}, and no words beside the quotation name"
             f" `{quote.speaker}` as its speaker",
             "Correct the speaker or the source; if the text around it names the speaker, add that passage"
             " to the statement that uses the quotation",
-            "speaker",
         )
 
 
@@ -87,46 +85,37 @@ def locator_faults(words: QuotedWords) -> Iterator[Fault]:
     source, length = part.source(found_in), len(words.text)
     if locator is None:
         if source.sha256:
-            yield part.fault(
+            yield part.at(words.key).fault(
                 f"nothing says where the words stand in `{found_in}`",
                 "Run `findings verify --texts FOLDER` with its text: it prints the lines to paste",
-                words.key,
             )
         elif source.url is None:
-            yield part.fault(
+            yield part.at(words.key).fault(
                 f"the words stand in `{found_in}`, of which there is neither a hash nor an address",
                 f"Add the `url` at which they were seen, or the text's `sha256`, to"
                 f" `sources/{found_in}.yaml`",
-                words.key,
             )
         return
     if source.sha256 is None:
-        yield part.fault(
+        yield part.at("locator").fault(
             f"the words stand in `{found_in}`, of whose text there is no hash",
             f"Add the text's `sha256` to `sources/{found_in}.yaml`; if the text is not held, leave"
             " the locator out",
-            "locator",
         )
     room, before = locator.end - locator.start, min(CONTEXT_LENGTH, locator.start)
     if room <= 0:
-        yield part.fault(
+        yield part.at("locator", "end").fault(
             f"`end` {locator.end} is not after `start` {locator.start}",
             f"With these words it would be {locator.start + length}",
-            "locator",
-            "end",
         )
     elif room != length:
-        yield part.fault(
+        yield part.at("locator", "end").fault(
             f"the words have {length} characters, and {locator.start} to {locator.end} has room"
             f" for {room}",
             "Copy the words verbatim, or correct `start` and `end`",
-            "locator",
-            "end",
         )
     if len(locator.prefix) != before:
-        yield part.fault(
+        yield part.at("locator", "prefix").fault(
             f"`prefix` has {len(locator.prefix)} characters instead of {before}",
             f"Copy the {before} characters before the words, spaces included",
-            "locator",
-            "prefix",
         )

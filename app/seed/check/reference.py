@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.seed.ancestors import cycles, parents
+from app.seed.ancestors import cycles
 from app.seed.check.part import each
 from app.seed.check.words import speaking_of, statement_by_id
 from app.seed.fault import Fault, did_you_mean
 from app.seed.field import FieldFact, is_reference, values_of
 from app.seed.record import Entry, Records
-from app.seed.shape import IncidentRecord, Record, SourceRecord, StatementRecord
+from app.seed.shape import (
+    ActorRecord,
+    IncidentRecord,
+    LocationRecord,
+    Record,
+    SourceRecord,
+    StatementRecord,
+    ViolationTypeRecord,
+)
 
 MUST_BE_USED = ("sources", "locations", "actors")
 """Records that mean nothing by themselves; a kind of violation may wait for its first case."""
+TREES = (ActorRecord, LocationRecord, ViolationTypeRecord)
 ONE_ID_SPACE = ("findings", "claims")
 """Folders whose records are named in the same fields, so that an id must say which it is."""
 
@@ -99,8 +108,9 @@ def _withdrawal_faults(records: Records) -> Iterator[Fault]:
 
 def reference_graph_faults(records: Records) -> Iterator[Fault]:
     """Find circles, records nobody refers to, and what the whole of the references must show."""
-    for shape, above in parents(records).items():
-        named = {id: {parent: "parent"} if parent else {} for id, parent in above.items()}
+    for shape in TREES:
+        parents = {one.id: getattr(one.said, "parent", None) for one in each(shape, records)}
+        named = {id: {parent: "parent"} if parent else {} for id, parent in parents.items()}
         yield from _circle_faults(records.of(shape), named)
     seen_through = {
         source.id: dict.fromkeys(source.said.reported_via, "reported_via")

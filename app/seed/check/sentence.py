@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from app.seed.check.part import Part, each
@@ -16,9 +15,8 @@ from app.seed.check.words import (
     statement_by_id,
 )
 from app.seed.fault import Fault, shown
-from app.seed.field import Place
 from app.seed.record import Records
-from app.seed.shape import Bilingual, ClaimRecord, FindingRecord, IncidentRecord, StatementRecord
+from app.seed.shape import ClaimRecord, FindingRecord, IncidentRecord, StatementRecord
 from app.terms import Polarity
 
 SLOTS = {
@@ -52,53 +50,36 @@ NEGATING = {
 }
 
 
-@dataclass(frozen=True)
-class Printed:
-    """Words of ours, and where they stand."""
-
-    part: Part[Any]
-    place: Place
-    language: str
-    text: str
-
-    def fault(self, problem: str, remedy: str) -> Fault:
-        """Point at the words."""
-        return self.part.fault(problem, remedy, *self.place)
-
-
 def sentence_faults(records: Records) -> Iterator[Fault]:
     """Check all that a curator words himself of findings and claims."""
     for stated in statement_by_id(records).values():
-        for words in _printed(stated):
-            yield from _slot_faults(words, stated.said)
-            yield from _firm_faults(words, stated.said)
-            yield from _polarity_faults(words, stated.said)
-            if words.language == "en":
-                yield from _quoted_faults(words, _read_together(stated))
+        beside = _read_together(stated)
+        for language, words in _printed(stated):
+            yield from _slot_faults(words, language, stated.said)
+            yield from _firm_faults(words, language, stated.said)
+            yield from _polarity_faults(words, language, stated.said)
+            if language == "en":
+                yield from _quoted_faults(words, beside)
         yield from _tag_faults(stated)
     for incident in each(IncidentRecord, records):
         for key in ("title", "summary"):
-            words = Printed(incident, (key,), "en", getattr(incident.said, key))
-            yield from _quoted_faults(words, speaking_of(records).get(incident.id, ()))
+            beside = speaking_of(records).get(incident.id, [])
+            yield from _quoted_faults(incident.at(key), beside)
 
 
-def _printed(part: Part[StatementRecord]) -> Iterator[Printed]:
-    """Give everything that is printed of a statement."""
-    yield Printed(part, ("statement",), "en", part.said.statement)
-    given: list[tuple[Place, Bilingual | None]] = [
-        ((key,), getattr(part.said, key, None))
-        for key in ("proposition", "sentence", "tag", "denies_that", "beside")
-    ]
-    given += [(("caveats", number), each) for number, each in enumerate(part.said.caveats)]
-    for place, words in given:
-        if words is not None:
-            yield Printed(part, (*place, "en"), "en", words.en)
-            yield Printed(part, (*place, "uk"), "uk", words.uk)
+def _printed(part: Part[StatementRecord]) -> Iterator[tuple[str, Part[Any]]]:
+    """Give everything that is printed of a statement, each with its language."""
+    yield "en", part.at("statement")
+    keys = ("proposition", "sentence", "tag", "denies_that", "beside")
+    given = [part.at(key) for key in keys if getattr(part.said, key, None)]
+    for words in (*given, *part.parts("caveats")):
+        for language in ("en", "uk"):
+            yield language, words.at(language)
 
 
-def _slot_faults(words: Printed, given: StatementRecord) -> Iterator[Fault]:
-    key, text = words.place[0], words.text
-    allowed = SLOTS.get(str(key), {}).get(words.language, set())
+def _slot_faults(words: Part[Any], language: str, given: StatementRecord) -> Iterator[Fault]:
+    key, text = words.place[0], words.said
+    allowed = SLOTS.get(str(key), {}).get(language, set())
     used = set(SLOT.findall(text))
     if used - allowed or re.search(r"[{}]", SLOT.sub("", text)):
         known = ", ".join(f"`{{{slot}}}`" for slot in sorted(allowed)) or "no slot"
@@ -107,7 +88,7 @@ def _slot_faults(words: Printed, given: StatementRecord) -> Iterator[Fault]:
             f"What may stand here is {known}",
         )
         return
-    if "source_locative" in used and words.part.source(given.source).locative_uk is None:
+    if "source_locative" in used and words.source(given.source).locative_uk is None:
         yield words.fault(
             f"`{{source_locative}}` is used, and `sources/{given.source}.yaml` has no `locative_uk`",
             "Add it there, or write `{source}`",
@@ -127,16 +108,16 @@ def _slot_faults(words: Printed, given: StatementRecord) -> Iterator[Fault]:
         )
 
 
-def _firm_faults(words: Printed, given: StatementRecord) -> Iterator[Fault]:
-    ours = QUOTED.sub("", re.sub(r"«[^»]*»", "", words.text))
-    found = FIRM[words.language].search(ours)
+def _firm_faults(words: Part[Any], language: str, given: StatementRecord) -> Iterator[Fault]:
+    ours = QUOTED.sub("", re.sub(r"«[^»]*»", "", words.said))
+    found = FIRM[language].search(ours)
     if found and given.certainty not in CONCLUDES and words.place[0] != "denies_that":
         yield words.fault(
             f"the words say {shown(found[0])}, and the statement is `{given.certainty or 'null'}`",
             "Write the verb that its own words have",
         )
     adopted = isinstance(given, FindingRecord) and given.adopted
-    if words.language == "en" and not adopted and (found := OF_A_FINDING.search(ours)):
+    if language == "en" and not adopted and (found := OF_A_FINDING.search(ours)):
         yield words.fault(
             f"the words say {shown(found[0])}, and the statement is none that its source has taken as its"
             " own",
@@ -144,11 +125,11 @@ def _firm_faults(words: Printed, given: StatementRecord) -> Iterator[Fault]:
         )
 
 
-def _polarity_faults(words: Printed, given: StatementRecord) -> Iterator[Fault]:
+def _polarity_faults(words: Part[Any], language: str, given: StatementRecord) -> Iterator[Fault]:
     must_negate = words.place[0] in ("statement", "sentence")
     if given.polarity is Polarity.AFFIRMS or not must_negate:
         return
-    if not NEGATING[words.language].search(words.text):
+    if not NEGATING[language].search(words.said):
         yield words.fault(
             f"the polarity is `{given.polarity}`, and the words affirm",
             "Say what the statement says: that it was not so, or that it is left open",
@@ -165,18 +146,20 @@ def _read_together(part: Part[StatementRecord]) -> list[StatementRecord]:
     return [known[id].said for id in sorted(ids)]
 
 
-def _quoted_faults(words: Printed, beside: Iterable[StatementRecord]) -> Iterator[Fault]:
+def _quoted_faults(words: Part[Any], beside: Iterable[StatementRecord]) -> Iterator[Fault]:
     """Check that what stands in quotation marks stands in words that are recorded."""
-    if '"' in words.text:
+    if '"' in words.said:
         yield words.fault(
             "straight quotation marks do not tell where a quotation begins and ends",
             "Write “…”, around words that are copied verbatim",
         )
-    records = words.part.records
-    if not all(is_english(carrier, records) for given in beside for carrier in given.seen_in):
+    records = words.records
+    pieces = [piece for quoted in QUOTED.findall(words.said) for piece in _pieces(quoted)]
+    carriers = (carrier for given in beside for carrier in given.seen_in)
+    if not pieces or not all(is_english(carrier, records) for carrier in carriers):
         return
-    texts = [plain(words) for given in beside for words in _recorded(given, records)]
-    for piece in (piece for quoted in QUOTED.findall(words.text) for piece in _pieces(quoted)):
+    texts = [plain(text) for given in beside for text in _recorded(given, records)]
+    for piece in pieces:
         # A sentence or title may begin with the words.
         spellings = (piece, piece[:1].lower() + piece[1:])
         if not any(spelling in text for text in texts for spelling in spellings):
@@ -210,11 +193,9 @@ def _pieces(quoted: str) -> Iterator[str]:
 def _tag_faults(part: Part[StatementRecord]) -> Iterator[Fault]:
     given, name = part.said, part.actor(part.said.asserted_by).tag_name
     for language in ("en", "uk") if given.tag and name else ():
-        begins = getattr(name, language)
-        if not getattr(given.tag, language).startswith(begins):
-            yield part.fault(
+        tag, begins = part.at("tag", language), getattr(name, language)
+        if not tag.said.startswith(begins):
+            yield tag.fault(
                 f"the tag does not begin with who says it, {shown(begins)}",
                 f"Begin it with the `tag_name` in `actors/{given.asserted_by}.yaml`",
-                "tag",
-                language,
             )

@@ -1,14 +1,13 @@
 """Sources and actors: who issued what, what was seen of it, and which actors a source names."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from app.seed.check.carrier import READ
 from app.seed.check.part import Part, each
-from app.seed.check.words import is_named, names_of, statements
+from app.seed.check.words import names_it, statements
 from app.seed.fault import Fault
 from app.seed.field import VERBATIM_KEYS, FieldFact, values_of
-from app.seed.record import Records, per_records
+from app.seed.record import Records, grouped, per_records
 from app.seed.shape import ActorRecord, FindingRecord, SourceRecord
 from app.terms import ActorKind, Seen, SourceKind
 
@@ -41,22 +40,19 @@ def source_faults(records: Records) -> Iterator[Fault]:
 def _seen_faults(part: Part[SourceRecord]) -> Iterator[Fault]:
     source = part.said
     if source.finds_facts and source.issued_by is None:
-        yield part.fault(
+        yield part.at("finds_facts").fault(
             "it finds facts, and nobody is named who does",
             "Add `issued_by:` with the body whose findings they are",
-            "finds_facts",
         )
     if source.seen is Seen.THROUGH_ANOTHER and not source.reported_via:
-        yield part.fault(
+        yield part.at("seen").fault(
             "it was seen through another source, and none is named",
             "Add `reported_via:` with the source in which it was read",
-            "seen",
         )
     if source.sha256 and source.seen not in READ:
-        yield part.fault(
+        yield part.at("sha256").fault(
             f"there is a hash of its text, and it was seen as `{source.seen}`",
             "Give a hash of what was read itself alone; quotations are checked against that",
-            "sha256",
         )
 
 
@@ -77,21 +73,17 @@ def _is_printed(fact: FieldFact) -> bool:
 @per_records
 def _issued_by(records: Records) -> Mapping[str, list[SourceRecord]]:
     """Give actor → the sources that it issued."""
-    found: dict[str, list[SourceRecord]] = defaultdict(list)
-    for source in each(SourceRecord, records):
-        if source.said.issued_by:
-            found[source.said.issued_by].append(source.said)
-    return found
+    sources = (source.said for source in each(SourceRecord, records))
+    return grouped((source.issued_by, source) for source in sources if source.issued_by)
 
 
 def _identified_faults(part: Part[ActorRecord]) -> Iterator[Fault]:
     actor = part.said
     if not actor.identified:
         if actor.identified_in:
-            yield part.fault(
+            yield part.at("identified_in").fault(
                 "it is not identified, and `identified_in` names a source that names it",
                 "Leave it out: an actor that a source keeps anonymous is never resolved",
-                "identified_in",
             )
         return
     # What somebody said through an article may be anonymous, and “officials” is no name of a group.
@@ -104,12 +96,11 @@ def _identified_faults(part: Part[ActorRecord]) -> Iterator[Fault]:
         return
     is_group = actor.kind is ActorKind.GROUP
     printed = _printed(part.records)
-    if is_group or not any(is_named(name, text) for name in names_of(actor) for text in printed):
-        yield part.fault(
+    if is_group or not any(names_it(text, actor) for text in printed):
+        yield part.at("identified").fault(
             "it is identified, and no source here names it",
             "Write `identified: false` if the source keeps it anonymous, or name in `identified_in` the"
             " source that names it",
-            "identified",
         )
 
 
@@ -119,8 +110,7 @@ def _court_faults(part: Part[ActorRecord]) -> Iterator[Fault]:
     if actor.court_role is not None and (
         actor.kind is not ActorKind.PERSON or SourceKind.COURT_ACT not in acts
     ):
-        yield part.fault(
+        yield part.at("court_role").fault(
             f"it is `{actor.court_role}`, and no act of a court is named that says so of a person",
             "Name the court's own public act in `identified_in`, or leave `court_role` out",
-            "court_role",
         )

@@ -38,26 +38,23 @@ def _phrase_faults(part: Part[StatementRecord], words: list[ShownWords]) -> Iter
     given, phrase = part.said, part.said.certainty_phrase
     if phrase is None:
         if given.note is None:
-            yield part.fault(
+            yield part.at("certainty").fault(
                 "there is no `certainty_phrase`, and no `note` that says why",
                 "Add the speaker's own words that carry the certainty, or the note",
-                "certainty",
             )
         if given.certainty is Certainty.CONCLUDED and not given.certainty_from:
-            yield part.fault(
+            yield part.at("certainty").fault(
                 "it is `concluded`, and no words of the speaker's are named that conclude",
                 "Add them as `certainty_phrase`; who paraphrases may have left a qualifier out, so that"
                 " what is seen in a paraphrase alone is `stated`",
-                "certainty",
             )
     elif not any(stands_in(phrase, each.text) for each in of_speaker(words)):
         elsewhere = any(stands_in(phrase, each.text) for each in words)
-        yield part.fault(
+        yield part.at("certainty_phrase").fault(
             f"{shown(phrase)} are words of another, not of `{given.asserted_by}`"
             if elsewhere
             else f"{shown(phrase)} stands in no quotation and no passage of the speaker's",
             "Copy the speaker's own words verbatim, or leave the phrase out and say in a `note` why",
-            "certainty_phrase",
         )
 
 
@@ -88,10 +85,9 @@ def _hedge_faults(part: Part[StatementRecord], words: list[ShownWords]) -> Itera
         for text in _beside(phrase, words) if certainty in UNQUALIFIED else ():
             of_fact = reduce(lambda rest, legal: rest.replace(legal, ""), of_law, text)
             if found := HEDGE.search(of_fact):
-                yield each.fault(
+                yield each.at("certainty").fault(
                     f"it is `{certainty}`, and the speaker's words say {shown(found[0])}",
                     "Write the certainty that these words carry, and them as its phrase",
-                    "certainty",
                 )
                 break
 
@@ -105,11 +101,10 @@ def _needed_faults(part: Part[StatementRecord], words: list[ShownWords]) -> Iter
     if not all(each.english for each in words if phrase is None or stands_in(phrase, each.text)):
         return
     if not any(map(pattern.search, [phrase] if phrase else [each.text for each in words])):
-        yield part.fault(
+        yield part.at("certainty").fault(
             f"it is `{given.certainty}`, and its words do not say “{needed}”",
             "Write the certainty that its words carry, or in `certainty_from` from which statement it"
             " follows; `null` where no code means what they say",
-            "certainty",
         )
 
 
@@ -120,34 +115,30 @@ def _law_faults(part: Part[Characterisation], words: list[ShownWords]) -> Iterat
     named, crime = OF_KIND.get(given.kind, (None, ""))
     needed, words_of_mode = NEEDED_IN_LAW.get(given.mode, (None, ""))
     if not holding:
-        yield part.fault(
+        yield part.at("phrase").fault(
             f"{shown(given.phrase)} stands in no quotation and no passage of the speaker's, so that"
             f" nobody is seen to say `{given.kind}`",
             "Copy the speaker's own words that say it, or leave the characterisation out: what"
             " follows from the facts is not what the speaker says",
-            "phrase",
         )
     elif not all(each.english for each in holding):
         return
     elif named and not named.search(given.phrase):
-        yield part.fault(
+        yield part.at("phrase").fault(
             f"{shown(given.phrase)} does not say “{crime}”",
             f"Copy the words that say `{given.kind}`, or leave the characterisation out",
-            "phrase",
         )
     elif given.mode is Mode.CONSTITUTES and (
         found := next(filter(None, map(HEDGE.search, around)), None)
     ):
-        yield part.fault(
+        yield part.at("mode").fault(
             f"the mode is `{given.mode}`, and the speaker's words say {shown(found[0])}",
             "Write the mode that these words carry",
-            "mode",
         )
     elif needed and not any(map(needed.search, around)):
-        yield part.fault(
+        yield part.at("mode").fault(
             f"the mode is `{given.mode}`, and the speaker's words do not say “{words_of_mode}”",
             "Write the mode that the words carry",
-            "mode",
         )
 
 

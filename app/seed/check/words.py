@@ -1,12 +1,11 @@
 """The words that a statement was read from: in which text they stand, and whose they are."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.seed.check.part import Part, each
-from app.seed.record import Records, per_records
+from app.seed.record import Records, grouped, per_records
 from app.seed.shape import (
     ActorRecord,
     Carrier,
@@ -55,32 +54,33 @@ def statement_by_id(records: Records) -> Mapping[str, Part[StatementRecord]]:
 @per_records
 def passages_beside(records: Records) -> Mapping[str, list[tuple[StatementRecord, Passage]]]:
     """Give quotation → the passages beside it, each with the statement that names both."""
-    beside: dict[str, list[tuple[StatementRecord, Passage]]] = defaultdict(list)
-    for stated in statements(records):
-        for carrier in stated.said.seen_in:
-            for id in carrier.quotes:
-                beside[id] += [(stated.said, passage) for passage in carrier.passages]
-    return beside
+    return grouped(
+        (id, (stated.said, passage))
+        for stated in statements(records)
+        for carrier in stated.said.seen_in
+        for id in carrier.quotes
+        for passage in carrier.passages
+    )
 
 
 @per_records
 def speaking_of(records: Records) -> Mapping[str, list[StatementRecord]]:
     """Give incident → the statements that speak of it."""
-    found: dict[str, list[StatementRecord]] = defaultdict(list)
-    for stated in statements(records):
-        for id in dict.fromkeys(stated.said.incidents):
-            found[id].append(stated.said)
-    return found
+    return grouped(
+        (id, stated.said)
+        for stated in statements(records)
+        for id in dict.fromkeys(stated.said.incidents)
+    )
 
 
 @per_records
-def said_beside(records: Records) -> Mapping[str, set[str]]:
+def said_beside(records: Records) -> Mapping[str, list[str]]:
     """Give statement → the claims that contest it or are said beside it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for claim in each(ClaimRecord, records):
-        for id in (*claim.said.contests, *claim.said.said_beside):
-            found[id].add(claim.id)
-    return found
+    return grouped(
+        (id, claim.id)
+        for claim in each(ClaimRecord, records)
+        for id in (*claim.said.contests, *claim.said.said_beside)
+    )
 
 
 def shown_words(statement: StatementRecord, records: Records) -> list[ShownWords]:
@@ -88,7 +88,7 @@ def shown_words(statement: StatementRecord, records: Records) -> list[ShownWords
     shown = []
     for carrier in statement.seen_in:
         where = (carrier, is_english(carrier, records))
-        for quote in (records.of(QuoteRecord)[id].record for id in carrier.quotes):
+        for quote in (records.one(QuoteRecord, id) for id in carrier.quotes):
             shown.append(ShownWords(quote.text, quote.words_of, None, *where))
         for one in carrier.passages:
             shown.append(ShownWords(one.exact, one.words_of, one.intermediate, *where))
@@ -97,7 +97,7 @@ def shown_words(statement: StatementRecord, records: Records) -> list[ShownWords
 
 def is_english(carrier: Carrier, records: Records) -> bool:
     """Whether the text is English, as far as is said."""
-    return records.of(SourceRecord)[carrier.source].record.language in (None, Language.EN)
+    return records.one(SourceRecord, carrier.source).language in (None, Language.EN)
 
 
 def of_speaker(shown: Iterable[ShownWords]) -> list[ShownWords]:
@@ -107,7 +107,7 @@ def of_speaker(shown: Iterable[ShownWords]) -> list[ShownWords]:
 
 def is_own_text(statement: StatementRecord, source: str, records: Records) -> bool:
     """Whether a text is the speaker's own, so that its running text is the speaker's, too."""
-    issued_by = records.of(SourceRecord)[source].record.issued_by
+    issued_by = records.one(SourceRecord, source).issued_by
     return source == statement.source and issued_by == statement.asserted_by
 
 
