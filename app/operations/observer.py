@@ -20,23 +20,6 @@ OTHER = "(other)"
 log = logging.getLogger("findings.access")
 
 
-class RouteMiddleware:
-    """Innermost: tells those around it which route was taken."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, and leave the template of the route behind."""
-
-        async def send_on(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                scope.setdefault("state", {})[ROUTE] = getattr(scope.get("route"), "path", None)
-            await send(message)
-
-        await self.app(scope, receive, send_on if scope["type"] == "http" else send)
-
-
 class Observer:
     """Outermost: counts, and writes the access log where that is wanted."""
 
