@@ -9,7 +9,7 @@ import sys
 from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.orm import Session
 
-from app.database import engine_of, reading, settle, writing
+from app.database import engine_of, settle, writing
 from app.filters.index_text import StemColumns, Weight
 from app.filters.search_index import write_stems
 from app.model import Base
@@ -24,7 +24,7 @@ def copy(file: str, url: str) -> None:
     """Copy all rows of a SQLite file into an empty Postgres."""
     ours, theirs = (engine_of(Settings(database_url=one)) for one in (f"sqlite:///{file}", url))
     migrate(theirs)
-    with reading(ours)() as connection, writing(theirs) as session:
+    with ours.begin() as connection, writing(theirs) as session:
         copy_tables(connection, session)
         copy_stems(connection, session)
     settle(theirs)

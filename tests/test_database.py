@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, bindparam, event, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from app.database import Prepared, among, engine_of, listed, reading, url_of, writing
+from app.database import (
+    Prepared,
+    Readers,
+    among,
+    connection_beside,
+    engine_of,
+    listed,
+    url_of,
+    writing,
+)
 from app.database.fault import Fault, fault_of
 from app.errors import BadDatabaseUrl, LoadUnderWay
 from app.model import Base
@@ -21,7 +30,7 @@ from app.release.load import load_records
 from app.release.schema import migrate
 from app.settings import Settings
 from tests import make
-from tests.conftest import engine_at, on_both_databases, on_postgres
+from tests.conftest import engine_at, on_both_databases, on_postgres, on_sqlite, shown
 
 pytestmark = on_both_databases
 
@@ -200,14 +209,35 @@ def test_the_rows_of_many_numbers_are_found_by_one_value(
 def test_a_prepared_statement_begins_the_transaction_that_all_others_are_in(
     own_engine: Engine,
 ) -> None:
-    newest, snapshot = Prepared(NEWEST.with_only_columns(Release.id)), reading(own_engine)
+    newest, snapshot = Prepared(NEWEST.with_only_columns(Release.id)), Readers(own_engine).open
     with snapshot() as connection:
         before = newest.first(connection)
-        assert connection.in_transaction()
         load_records(own_engine, make.small(), force=True)
         assert newest.first(connection) == before
     with snapshot() as connection:
         assert newest.first(connection) != before
+
+
+@on_sqlite
+def test_a_connection_is_read_again_and_one_stays_free_for_who_looks_beside(
+    own_engine: Engine,
+) -> None:
+    engine = engine_of(
+        Settings(database_url=shown(own_engine.url), pool_size=2, pool_timeout=0.1),
+        for_questions=True,
+    )
+    readers = Readers(engine)
+    with readers.open() as first, readers.open() as second, readers.open():
+        pass
+    with readers.open() as again, readers.open() as beside:
+        # The last to be given back found enough of them.
+        assert first.closed
+        assert second in (again, beside)
+    connection_beside(engine).close()
+    with readers.open() as read:
+        readers.close()
+    assert again.closed
+    assert read.closed
 
 
 def test_an_error_of_a_prepared_statement_is_told_as_of_any_other(bare_engine: Engine) -> None:

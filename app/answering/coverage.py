@@ -72,7 +72,15 @@ def nothing_of(snapshot: Snapshot, what: str, expression: SearchExpression | Non
 def coverage_of_record(snapshot: Snapshot, resource: Resource, id: str) -> list[CoverageNote]:
     """Return what a reader of one record must know about what the sources leave out."""
     silences = _left_out(snapshot, resource)
-    ordinal = snapshot.sets(resource).ordinal_of(id) if silences else 0
+    if not silences:
+        return []
+    ordinal = snapshot.sets(resource).ordinal_of(id)
+    left_out = snapshot.once(
+        ("left out by any", resource.name),
+        lambda: NONE.union(*(silence.members for silence in silences)),
+    )
+    if ordinal not in left_out:
+        return []
     return [silence.of_one for silence in silences if ordinal in silence.members]
 
 

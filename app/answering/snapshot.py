@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, select
 
-from app.database import Prepared, reading, to_the_end
+from app.database import Prepared, Readers, to_the_end
 from app.declaration.resource import Resource
 from app.errors import NoRelease
 from app.filters.record_sets import KeptSets, RecordSets
@@ -139,8 +139,9 @@ class Store:
 
     def __init__(self, engine: Engine, resources: Mapping[str, Resource]) -> None:
         self.resources = resources
-        self.close: Callable[[], None] = engine.dispose
-        self.connect: Callable[[], AbstractContextManager[Connection]] = reading(engine)
+        readers = Readers(engine)
+        self.close: Callable[[], None] = readers.close
+        self.connect: Callable[[], AbstractContextManager[Connection]] = readers.open
         """Opens what a snapshot is read from; for those who ask of the database and not of a release."""
         self._index: ReleaseIndex | None = None
 

@@ -6,7 +6,7 @@ from typing import Any
 from cachetools import LRUCache
 from starlette.types import Message
 
-from app.cache.kept_answer import KeptAnswer, headers_in, lines_of
+from app.cache.kept_answer import KeptAnswer, are_lines, lines_of
 from app.http.protocol import ROUTE
 
 Key = tuple[str | bytes, ...]
@@ -36,16 +36,14 @@ class AnswerCache:
     def keep(self, key: Key, release: Any, start: Message, end: Message) -> bool:
         """Hold an answer, unless it alone would push out most others or is not whole."""
         headers, body = start["headers"], end.get("body", b"")
+        if len(body) > self._answers.maxsize // 8:
+            return False
         said = dict(headers)
         is_whole = said.get(b"content-length") == b"%d" % len(body) and not end.get("more_body")
         head = lines_of(headers)
         unchanged = lines_of(one for one in headers if one[0] in UNCHANGED | READABLE)
         size = ENTRY + sum(map(getsizeof, (body, head, unchanged, *key)))
-        if (
-            not is_whole
-            or size > self._answers.maxsize // 8
-            or len(headers_in(head)) != len(headers)
-        ):
+        if not is_whole or size > self._answers.maxsize // 8 or not are_lines(head, len(headers)):
             return False
         self._answers[key] = KeptAnswer(
             None if b"immutable" in said.get(b"cache-control", b"") else release,

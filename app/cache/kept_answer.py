@@ -1,11 +1,14 @@
 """An answer in memory: whole, its headers as the lines that are sent, and those of the 304 in its place."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.http.conditional import is_held
 
+LINES = re.compile(rb"(?:[!#-'*+.0-9A-Z^-z|~-]+: [\t\x20-\x7e\x80-\xff]*\r\n)*")
+"""Headers as HTTP/1.1 takes them."""
 RawHeaders = list[tuple[bytes, bytes]]
 
 
@@ -39,6 +42,11 @@ class KeptAnswer:
 def lines_of(headers: Iterable[tuple[bytes, bytes]]) -> bytes:
     """Return headers as HTTP/1.1 writes them."""
     return b"".join(b"%b: %b\r\n" % header for header in headers)
+
+
+def are_lines(lines: bytes, count: int) -> bool:
+    """Whether these are so many headers: nothing in any of them makes another line."""
+    return lines.count(b"\n") == count and LINES.fullmatch(lines) is not None
 
 
 def headers_in(lines: bytes) -> RawHeaders:

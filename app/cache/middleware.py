@@ -2,21 +2,18 @@
 
 import asyncio
 from collections.abc import Mapping
-from os import urandom
 
-from asgi_correlation_id.middleware import is_valid_uuid4
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 from app.cache.answer_cache import AnswerCache, Key, may_be_kept
-from app.cache.kept_answer import KeptAnswer, headers_in
+from app.cache.kept_answer import KeptAnswer, are_lines, headers_in, lines_of
 from app.cache.key import Keys
 from app.cache.release_check import ReleaseCheck
 from app.http.bounds import too_much
+from app.http.middleware import request_id
 from app.http.origin import Origins
-from app.http.protocol import CYCLE, MORE, ROUTE, SENT, sent_at_once
-
-REQUEST_ID = b"x-request-id"
+from app.http.protocol import CYCLE, MORE, REQUEST_ID, ROUTE, SENT, sent_at_once
 
 
 class CacheMiddleware:
@@ -70,7 +67,7 @@ class CacheMiddleware:
         if scope["method"] == "HEAD":
             await self.app(scope, receive, send)
         else:
-            await self._make(asked, scope, receive, send)
+            await self._make(asked, scope, receive, send, cycle)
 
     async def _give(
         self,
@@ -89,7 +86,7 @@ class CacheMiddleware:
         state[ROUTE] = kept.route
         id = b""
         if self._is_outermost:
-            id = _request_id(headers)
+            id = request_id(headers)
             head += b"%b: %b\r\n" % (REQUEST_ID, id)
         if cycle is not None and sent_at_once(cycle, status, head + state.get(MORE, b""), body):
             state[SENT] = status, len(body), id
@@ -99,7 +96,12 @@ class CacheMiddleware:
             await send({"type": "http.response.body", "body": body})
 
     async def _make(
-        self, asked: tuple[Key, bool], scope: Scope, receive: Receive, send: Send
+        self,
+        asked: tuple[Key, bool],
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        cycle: RequestResponseCycle | None,
     ) -> None:
         key = asked[0]
         if self.check.latest is None:
@@ -120,12 +122,15 @@ class CacheMiddleware:
             # Before it is sent: a slow reader keeps nobody waiting.
             if message["type"] == "http.response.start":
                 if release is not None and may_be_kept(message):
-                    start = self._as_kept(message, scope)
-                else:
-                    end(is_kept=False)
+                    start = message
+                    return
+                end(is_kept=False)
             elif start is not None:
-                end(is_kept=self.cache.keep(key, release, start, message))
-                start = None
+                begun, start = start, None
+                end(is_kept=self.cache.keep(key, release, self._as_kept(begun, scope), message))
+                if cycle is not None and _sent_whole(cycle, scope, begun, message):
+                    return
+                await send(begun)
             await send(message)
 
         try:
@@ -142,9 +147,15 @@ class CacheMiddleware:
         return {**start, "headers": headers, ROUTE: scope["state"].get(ROUTE)}
 
 
-def _request_id(headers: Mapping[bytes, bytes]) -> bytes:
-    """Return the id that was sent, if it is one, as for every request; else a new one."""
-    sent = headers.get(REQUEST_ID)
-    if sent is not None and is_valid_uuid4(sent.decode("latin-1")):
-        return sent
-    return urandom(16).hex().encode()
+def _sent_whole(cycle: RequestResponseCycle, scope: Scope, start: Message, end: Message) -> bool:
+    """Send an answer in one piece, if it is one; return whether it was sent."""
+    said, head, body = dict(start["headers"]), lines_of(start["headers"]), end.get("body", b"")
+    state = scope["state"]
+    if (
+        said.get(b"content-length") != b"%d" % len(body)
+        or not are_lines(head, len(start["headers"]))
+        or not sent_at_once(cycle, start["status"], head + state.get(MORE, b""), body)
+    ):
+        return False
+    state[SENT] = start["status"], len(body), said.get(REQUEST_ID, b"")
+    return True

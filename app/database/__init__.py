@@ -3,10 +3,12 @@
 from app.database.among import among, listed
 from app.database.engine import connection_beside, engine_of, is_file, readers_of, url_of
 from app.database.prepared import Prepared
-from app.database.transaction import analyse, reading, settle, to_the_end, writing
+from app.database.reading import Readers, to_the_end
+from app.database.transaction import analyse, settle, writing
 
 __all__ = [
     "Prepared",
+    "Readers",
     "among",
     "analyse",
     "connection_beside",
@@ -14,7 +16,6 @@ __all__ = [
     "is_file",
     "listed",
     "readers_of",
-    "reading",
     "settle",
     "to_the_end",
     "url_of",

@@ -13,7 +13,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from app.database import transaction
 from app.database.deadline import is_to_stop
-from app.database.file import connect_to_read, is_as_opened, remember_file
+from app.database.file import connect_to_read, remember_file, replace_where_moved
 from app.errors import BadDatabaseUrl, DatabaseAway
 from app.settings import Settings
 
@@ -22,6 +22,8 @@ READER_PATIENCE = 0.8
 into the time that a question has."""
 SPARE = 1
 """Connections beyond those that answer questions: with it `readyz` looks for itself."""
+USUAL_SECONDS = "findings_usual_seconds"
+"""Execution option of an engine: seconds after which its server ends a statement."""
 LOOK_EVERY = 20_000
 """Steps of SQLite's machine, a fraction of a millisecond, between two looks at the deadline."""
 
@@ -68,7 +70,7 @@ def _postgres(url: URL, settings: Settings, *, for_questions: bool) -> Engine:
         connect_args=arguments,
         # What is asked stands in no log, not even in that of an error.
         hide_parameters=True,
-        execution_options={transaction.USUAL_SECONDS: seconds} if for_questions else {},
+        execution_options={USUAL_SECONDS: seconds} if for_questions else {},
     )
     if for_questions:
         event.listen(engine, "do_connect", _connect_bounded)
@@ -102,7 +104,7 @@ def _sqlite(url: URL, settings: Settings, *, for_questions: bool) -> Engine:
     if for_questions and not in_memory:
         event.listen(engine, "do_connect", connect_to_read)
         event.listen(engine, "connect", partial(remember_file, path))
-        event.listen(engine, "checkout", partial(is_as_opened, path))
+        event.listen(engine, "checkout", replace_where_moved)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     event.listen(engine, "checkin", _leave_nothing_open)
@@ -155,9 +157,10 @@ def _begin_sqlite(connection: Connection) -> None:
     if begin is not None:
         connection.exec_driver_sql(begin)
         return
-    # It takes no lock and so cannot fail, and is asked before every answer.
+    # It takes no lock and so cannot fail. A snapshot has begun already.
     driver: Any = connection.connection.dbapi_connection
-    driver.execute("BEGIN")
+    if not driver.in_transaction:
+        driver.execute("BEGIN")
 
 
 def _leave_nothing_open(connection: Any, _record: Any) -> None:

@@ -2,11 +2,15 @@
 
 import os
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy.exc import DisconnectionError
+
+OPENED = "opened"
+"""What of a connection's `info` says which file it reads: the path, and what lay there."""
 
 
 def connect_to_read(_dialect: Any, _record: Any, arguments: Any, named: Any) -> Any:
@@ -35,16 +39,22 @@ def _is_read_only(path: Path) -> bool:
 
 def remember_file(path: str, _connection: Any, record: Any) -> None:
     """Take down which file a connection reads."""
-    record.info["file"] = _identity(path)
+    record.info[OPENED] = path, _identity(path)
 
 
-def is_as_opened(path: str, _connection: Any, record: Any, _proxy: Any) -> None:
-    """Have the connection replaced where the path leads to another file than it reads.
+def is_as_opened(known: Mapping[str, Any]) -> bool:
+    """Whether the path leads to the file that a connection, of which this is known, reads.
 
     A file put in place by a rename leaves the old one to those that have it open, who would serve it
     for ever.
     """
-    if record.info.get("file") != _identity(path):
+    opened = known.get(OPENED)
+    return opened is None or bool(opened[1] == _identity(opened[0]))
+
+
+def replace_where_moved(_connection: Any, record: Any, _proxy: Any) -> None:
+    """Have a connection replaced that reads another file."""
+    if not is_as_opened(record.info):
         raise DisconnectionError("the file was replaced")
 
 

@@ -48,9 +48,6 @@ class Prepared:
         values: Any = {**written.values, **given}
         if written.names is not None:
             values = [values[name] for name in written.names]
-        if not connection.in_transaction():
-            # As with every other statement: what is read after it is of the same state of the data.
-            connection.begin()
         with closing(connection.connection.cursor()) as cursor:
             told = (connection, cursor, written.text, values, None, False)
             for listener in connection.dispatch.before_cursor_execute:

@@ -29,7 +29,7 @@ def ranges_in(header: str) -> list[tuple[str, float]]:
 
 def negotiated(formats: Sequence[Format], accept: str | None) -> Format:
     """Return the format wanted most, the first listed among equals; raise `NotAcceptable` on none."""
-    ranges = MIMEAccept(one for one in ranges_in(accept or "") if _is_media_range(one[0]))
+    ranges = accept and MIMEAccept(one for one in ranges_in(accept) if _is_media_range(one[0]))
     if not ranges:
         return formats[0]
     # The closest range decides, so that `*/*, text/csv;q=0` is anything but CSV.

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from functools import lru_cache
 from hashlib import blake2s
 
 from app import __version__
@@ -24,6 +25,7 @@ def is_unchanged(etag: str, if_none_match: str | None) -> bool:
     return "*" in held or etag.removeprefix("W/") in held
 
 
+@lru_cache
 def last_modified(released_at: datetime) -> str:
     """Return when the records last changed, as HTTP writes dates."""
     return format_datetime(released_at.astimezone(UTC), usegmt=True)

@@ -11,6 +11,7 @@ from app.http.problem_type import PROBLEM_TYPES
 
 ENCODINGS = ("zstd", "br", "gzip")
 """The best first."""
+PLAIN = "identity"
 WORTHWHILE = 1_024
 """Bytes; what is shorter gains nothing."""
 
@@ -22,7 +23,7 @@ def encoding_of(accepted: bytes | None) -> str:
     others = weights.get("*", 0)
     best = next((name for name in ENCODINGS if weights.get(name, others) > 0), "")
     if weights.get("identity", weights.get("*", 1)) > 0:
-        return best or "identity"
+        return best or PLAIN
     return best and f"{best}!"
 
 
@@ -30,6 +31,7 @@ class EncodingMiddleware:
     """Chooses by `Accept-Encoding`; who refuses the bytes as they are gets the shortest answer encoded."""
 
     def __init__(self, app: ASGIApp, render: Render) -> None:
+        self.app = app
         self.usual = CompressMiddleware(app, minimum_size=WORTHWHILE)
         self.always = CompressMiddleware(app, minimum_size=0)
         self.render = render
@@ -37,12 +39,12 @@ class EncodingMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer HTTP; leave the rest alone."""
         sent = [value for name, value in scope.get("headers", ()) if name == b"accept-encoding"]
-        if not sent:
-            await self.usual(scope, receive, send)
+        encoding = encoding_of(b",".join(sent)[: MAX_LENGTH + 1]) if sent else PLAIN
+        if encoding == PLAIN:
+            await self.app(scope, receive, send)
             return
-        encoding = encoding_of(b",".join(sent)[: MAX_LENGTH + 1])
         if not encoding:
-            detail = f"No encoding is left. There are: identity, {', '.join(ENCODINGS)}."
+            detail = f"No encoding is left. There are: {PLAIN}, {', '.join(ENCODINGS)}."
             problem = Problem(PROBLEM_TYPES["not-acceptable"], detail)
             await (await self.render(scope, problem))(scope, receive, send)
             return

@@ -1,20 +1,25 @@
-"""What every response has in common: request id, CORS, security headers, and no bare crash."""
+"""What every response has in common: request id, CORS, security headers, and no bare crash or empty end."""
 
 import logging
 import re
+from asyncio import CancelledError
+from collections.abc import Mapping
+from os import urandom
 from urllib.parse import quote
 
 from anyio import to_thread
-from starlette.datastructures import Headers, MutableHeaders
+from asgi_correlation_id import correlation_id
+from asgi_correlation_id.middleware import is_valid_uuid4
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.http.bounds import METHODS, too_much
 from app.http.origin import BASE, Origins, base_in
 from app.http.parameters import QUERY
-from app.http.problem import Problem, Render, problem_response
+from app.http.problem import RETRY_AFTER, Problem, Render, problem_response
 from app.http.problem_type import PROBLEM_TYPES
-from app.http.protocol import REFUSED
+from app.http.protocol import REFUSED, REQUEST_ID
 from app.http.time_gate import TimeGate
 from app.question.base_url import BaseUrl, within
 from app.question.question import MAX_ADDRESS
@@ -32,6 +37,9 @@ HEADERS = {
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
+RAW_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+VARY = b"vary"
+ENDING = "The service is being restarted, and this took longer than it waits. Ask again."
 NAMES = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~, -]{1,2000}")
 """Names of headers, as a browser asks whether it may send them."""
 
@@ -76,22 +84,15 @@ class ResponseMiddleware:
             scope = {**scope, "method": "GET"}
         release, scope = _out_of_release(scope)
         scope["state"][BASE] = BaseUrl(self.origins.of(scope), release)
+        id = request_id(dict(scope["headers"]))
+        correlation_id.set(id.decode("latin-1"))
         started = False
 
         async def send_on(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                if "accept-encoding" not in headers.get("Vary", "").lower():
-                    # Said of an answer that was too short to compress, or not sent, too: it may be
-                    # another time, and a cache must know.
-                    headers.add_vary_header("Accept-Encoding")
-                if "frame-ancestors *" in headers["Content-Security-Policy"]:
-                    # A response that may stand in any page says so in the newer of the two ways.
-                    del headers["X-Frame-Options"]
+                _complete(message, id)
             elif head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             await send(message)
@@ -102,6 +103,13 @@ class ResponseMiddleware:
             return
         try:
             await self.app(scope, receive, send_on)
+        except CancelledError:
+            # The server is told to end, and its grace is over. An answer that has begun breaks off.
+            if started:
+                raise
+            again = {"Retry-After": RETRY_AFTER}
+            problem = Problem(PROBLEM_TYPES["database-away"], ENDING, headers=again)
+            await (await as_json(scope, problem))(scope, receive, send_on)
         except Exception:
             log.exception("request failed", extra={"path": scope["path"]})
             if started:
@@ -125,6 +133,32 @@ class ResponseMiddleware:
             found = await to_thread.run_sync(self.gate.answer, scope)
             return await self.render(scope, found) if isinstance(found, Problem) else found
         return None
+
+
+def request_id(headers: Mapping[bytes, bytes]) -> bytes:
+    """Return the id that was sent, if it is one; else a new one."""
+    sent = headers.get(REQUEST_ID)
+    if sent is not None and is_valid_uuid4(sent.decode("latin-1")):
+        return sent
+    return urandom(16).hex().encode()
+
+
+def _complete(start: Message, id: bytes) -> None:
+    """Add to the beginning of an answer what all have, where it does not say otherwise."""
+    own = dict(start["headers"])
+    headers = [*start["headers"], *(one for one in RAW_HEADERS if one[0] not in own)]
+    vary = own.get(VARY)
+    if vary is None:
+        headers.append((VARY, b"Accept-Encoding"))
+    elif b"accept-encoding" not in vary.lower():
+        # Said of an answer that was too short to compress, or not sent, too: it may be another
+        # time, and a cache must know.
+        headers[headers.index((VARY, vary))] = VARY, vary + b", Accept-Encoding"
+    if b"frame-ancestors *" in own.get(b"content-security-policy", b""):
+        # A response that may stand in any page says so in the newer of the two ways.
+        headers = [one for one in headers if one[0] != b"x-frame-options"]
+    headers.append((REQUEST_ID, id))
+    start["headers"] = headers
 
 
 def _out_of_release(scope: Scope) -> tuple[str | None, Scope]:

@@ -25,6 +25,7 @@ SENT = "sent"
 """The same for status, bytes and request id of an answer that was sent past every layer."""
 MORE = "more"
 """The same for lines of headers, each with its end, that such an answer has beside its own."""
+REQUEST_ID = b"x-request-id"
 MAX_PART = 65_535
 """Bytes of a first line, and of all other lines of a head together. Addresses of more than 16 KB are
 refused by the application; beyond this nobody waits for their end."""

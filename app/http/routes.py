@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fastapi import APIRouter
-from starlette.routing import Match, Route
+from starlette.requests import Request
+from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from app.http.answering import Endpoint
@@ -15,17 +16,18 @@ from app.http.protocol import ROUTE
 class WholeRoute(Route):
     """A route whose endpoint takes the request whole, and reads it by declaration."""
 
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Match as Starlette does, and tell which route it was."""
-        match, found = super().matches(scope)
-        if match is not Match.NONE:
-            found["route"] = self
-        return match, found
+    def __init__(self, path: str, endpoint: Endpoint, methods: Sequence[str]) -> None:
+        super().__init__(path, endpoint, methods=methods)
+        self.app = self._answer
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, and leave the template behind for those who count and keep answers."""
         scope.setdefault("state", {})[ROUTE] = self.path
         await super().handle(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self.endpoint(Request(scope, receive, send))
+        await response(scope, receive, send)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Routes:
         FastAPI matches an included route twice and looks for what an endpoint depends on, which are
         seventy microseconds of a new answer; it is left to describe them.
         """
-        return [WholeRoute(one.path, one.endpoint, methods=one.methods) for one in self._added]
+        return [WholeRoute(one.path, one.endpoint, one.methods) for one in self._added]
 
     def described(self) -> APIRouter:
         """Return the same for FastAPI, which describes what is documented.

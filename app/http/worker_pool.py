@@ -4,8 +4,10 @@ import asyncio
 import logging
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import ContextVar, copy_context
+from functools import partial
+from queue import SimpleQueue
+from threading import Lock, Thread
 from typing import Any, Generic, TypeVar
 
 from starlette.types import Receive
@@ -38,14 +40,20 @@ def give(result: object) -> None:
 
 
 class WorkerPool:
-    """Runs work beside the event loop, so that one long question stops nobody."""
+    """Runs work beside the event loop, so that one long question stops nobody.
+
+    An errand is put into a queue and told of in the loop, and nothing else: what `concurrent.futures` does
+    around that takes as long again.
+    """
 
     def __init__(self, threads: int, max_waiting: int) -> None:
         self.places = threads + max_waiting
         self.taken = 0
         """Places taken: work that runs or waits for a thread."""
         self._size = threads
-        self._threads: ThreadPoolExecutor | None = None
+        self._started = 0
+        """Threads that there are: one more whenever all are taken."""
+        self._queue = SimpleQueue[Callable[[], object] | None]()
 
     async def run(
         self, work: Callable[[], Result], seconds: float, receive: Receive | None = None
@@ -58,22 +66,33 @@ class WorkerPool:
         """
         if self.taken >= self.places:
             raise Overloaded("As many questions wait already as may.")
-        if self._threads is None:
-            sys.setswitchinterval(TURN)
-            self._threads = ThreadPoolExecutor(self._size, "worker")
         errand = _Errand(work, seconds, self._leave)
         self.taken += 1
-        begun = self._threads.submit(copy_context().run, errand.begin)
-        return await errand.ended(begun, receive)
+        if self._started < min(self.taken, self._size):
+            sys.setswitchinterval(TURN)
+            self._started += 1
+            # None outlives the process: what it reads is left as it is, and nobody waits for it.
+            Thread(target=_serve, args=(self._queue,), name="worker", daemon=True).start()
+        self._queue.put(partial(copy_context().run, errand.begin))
+        return await errand.ended(receive)
 
     def _leave(self) -> None:
         self.taken -= 1
 
     def close(self) -> None:
-        """Let the threads go; what runs ends by its deadline, and what waits does not begin."""
-        if self._threads is not None:
-            self._threads.shutdown(wait=False, cancel_futures=True)
-            self._threads = None
+        """Let the threads go; what runs ends by its deadline, and what waits is called off."""
+        for _ in range(self._started):
+            self._queue.put(None)
+        self._started = 0
+
+    __del__ = close
+
+
+def _serve(queue: SimpleQueue[Callable[[], object] | None]) -> None:
+    while (begin := queue.get()) is not None:
+        begin()
+        # Else the last answer would stay in memory until the next is asked for.
+        del begin
 
 
 class _Errand(Generic[Result]):
@@ -87,10 +106,14 @@ class _Errand(Generic[Result]):
         self._loop = asyncio.get_running_loop()
         self._outcome: asyncio.Future[Result] = self._loop.create_future()
         self._is_given = self._is_done = False
+        self._to_begin = Lock()
+        """Taken by the thread that begins it, or by who calls it off before."""
         self._watcher: asyncio.Task[None] | None = None
 
     def begin(self) -> None:
-        """Do the work, in a thread."""
+        """Do the work, in a thread, unless it was called off."""
+        if not self._to_begin.acquire(blocking=False):
+            return
         try:
             self._due.check()
             _giving.set(lambda result: self._tell(self._take, result))
@@ -101,10 +124,9 @@ class _Errand(Generic[Result]):
         else:
             self._tell(self._finish, result)
 
-    async def ended(self, begun: Future[None], receive: Receive | None) -> Result:
+    async def ended(self, receive: Receive | None) -> Result:
         """Wait until it ends, its time is over or its client has gone."""
-        late = TookTooLong(self._due.seconds)
-        timers = [self._loop.call_later(self._due.left + GRACE, self._break_off, late)]
+        timers = [self._loop.call_later(self._due.seconds + GRACE, self._be_late)]
         if receive is not None:
             timers.append(self._loop.call_later(UNWATCHED, self._watch, receive))
         try:
@@ -116,7 +138,7 @@ class _Errand(Generic[Result]):
                 self._watcher.cancel()
             if not self._is_given and not self._is_done:
                 self._due.abandon()
-                if begun.cancel():
+                if self._to_begin.acquire(blocking=False):
                     self._leave()
 
     def _tell(self, how: Callable[[Any], None], what: object) -> None:
@@ -148,6 +170,9 @@ class _Errand(Generic[Result]):
     def _break_off(self, error: BaseException) -> None:
         if not self._outcome.done():
             self._outcome.set_exception(error)
+
+    def _be_late(self) -> None:
+        self._break_off(TookTooLong(self._due.seconds))
 
     def _watch(self, receive: Receive) -> None:
         def end(watcher: asyncio.Task[None]) -> None:

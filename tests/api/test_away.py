@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import URL, Engine
 from starlette.testclient import TestClient
 
-from app.database import reading
+from app.database import Readers
 from app.errors import DatabaseAway
 from app.main import create_app
 from app.settings import Settings
@@ -117,7 +117,7 @@ def test_connections_that_were_cut_are_replaced_without_anybody_noticing(
 
 def test_when_every_connection_is_in_use_one_is_told_to_come_back(small_engine: Engine) -> None:
     engine = engine_at(small_engine.url, pool_size=1, pool_timeout=0.1)
-    snapshot = reading(engine)
+    snapshot = Readers(engine).open
     with snapshot(), pytest.raises(DatabaseAway, match="in use"), snapshot():
         pass
     engine.dispose()

@@ -7,7 +7,9 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine
+from starlette.testclient import TestClient
 
+from app.cache.kept_answer import are_lines, lines_of
 from app.main import create_app
 from app.settings import Settings
 from tests.conftest import shown
@@ -73,6 +75,35 @@ def test_asked_again_the_same_is_sent(port: int, address: str, sent: list[str]) 
     assert ("content-encoding" in first[1]) is (wanted is not None and len(first[2]) > 0) or (
         "limit=0" in address
     )
+
+
+@pytest.mark.parametrize("address", [LIST, "/v1/incidents/mariupol-theatre", "/claims", "/nowhere"])
+def test_what_is_made_is_sent_as_the_application_gives_it(engine: Engine, address: str) -> None:
+    app = create_app(Settings(database_url=shown(engine.url), keep_bytes=0))
+    given = TestClient(app).get(address, headers={"Host": "a", "Accept-Encoding": "identity"})
+    with serving(app) as port:
+        status, headers, body = own_less(asked(port, get(address, "Accept-Encoding: identity"))[0])
+    assert (status, len(body)) == (given.status_code, len(given.content))
+    assert headers == {name: value for name, value in given.headers.items() if name not in OWN}
+
+
+@pytest.mark.parametrize(
+    ("header", "is_one"),
+    [
+        ((b"link", b'</v1/x>; rel="next"'), True),
+        ((b"x", b"caf\xe9"), True),
+        ((b"x", b"a\r\nset-cookie: b=c"), False),
+        ((b"x", b"a\nb: c"), False),
+        ((b"x", b"a\rb"), False),
+        ((b"x y", b"a"), False),
+        ((b"x", b"\0"), False),
+    ],
+)
+def test_a_header_that_makes_another_line_is_not_sent_as_lines(
+    header: tuple[bytes, bytes], *, is_one: bool
+) -> None:
+    headers = [(b"etag", b'W/"1"'), header]
+    assert are_lines(lines_of(headers), len(headers)) is is_one
 
 
 def test_questions_sent_without_waiting_are_answered_in_turn(port: int) -> None:

@@ -12,7 +12,6 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 
 from app.command.serve import GRACE
-from app.http.ending import EndingMiddleware
 from app.http.middleware import ResponseMiddleware
 from app.http.protocol import Protocol
 from tests.faults.harness import ask, serving, wait_until
@@ -49,7 +48,7 @@ async def endless(_scope: Scope, _receive: Receive, _send: Send) -> None:
 def test_what_takes_longer_than_the_server_waits_ends_as_a_problem() -> None:
     """It ended as an empty 500 in plain text."""
     config = uvicorn.Config(
-        ResponseMiddleware(EndingMiddleware(endless)),
+        ResponseMiddleware(endless),
         http=Protocol,
         ws="none",
         lifespan="off",

@@ -11,7 +11,7 @@ from pydantic_core import to_json
 from sqlalchemy import Engine, select
 from starlette.testclient import TestClient
 
-from app.database import reading
+from app.database import Readers
 from app.export.format import formats_of
 from app.export.links import absolute
 from app.http.origin import Origins
@@ -173,7 +173,7 @@ def test_no_stored_document_holds_a_host(client: TestClient, engine: Engine) -> 
     for name in RESOURCES:
         for format in formats_of(RESOURCES[name]):
             client.get(f"{HERE}/v1/{name}?format={format}")
-    with reading(engine)() as connection:
+    with Readers(engine).open() as connection:
         for (body,) in connection.execute(select(Document.body)):
             links = json.loads(body)["links"]
             assert all(link.startswith("/") for link in links.values())

@@ -4,6 +4,7 @@ import asyncio
 import sys
 import threading
 import time
+import weakref
 from functools import partial
 
 import pytest
@@ -155,6 +156,19 @@ async def test_what_waits_and_is_called_off_frees_its_place() -> None:
     held.gate.set()
     assert await first == "done"
     assert pool.taken == 0
+
+
+async def test_a_thread_that_waits_holds_no_answer() -> None:
+    class Answer:
+        """A large one."""
+
+    pool = WorkerPool(1, max_waiting=0)
+    held = weakref.ref(await pool.run(Answer, seconds=60))
+    for _ in range(1_000):
+        if held() is None:
+            break
+        await asyncio.sleep(0.01)
+    assert held() is None
 
 
 async def test_an_error_after_the_result_was_given_is_told_to_the_log(
