@@ -38,4 +38,6 @@ def faults_in(records: Records) -> list[Fault]:
     faults = [*unresolved, *identity_faults(records)]
     if not unresolved:
         faults += [fault for check in CHECKS for fault in check(records)]
+    # Nothing else asks for it, and it would stay as long as the records.
+    records.looked_up.clear()
     return list(SeedFaults(faults).faults)
