@@ -110,17 +110,6 @@ class Application(FastAPI):
         """Answer from memory, or make an answer."""
         await (self.kept or self.make)(scope, receive, send)
 
-    def build_middleware_stack(self) -> ASGIApp:
-        """Return the layers that were added, and none of FastAPI's own.
-
-        What fails is told by `ResponseMiddleware`, what is not there by the innermost of these; no route
-        has a limit of its own or anything that is left open.
-        """
-        app: ASGIApp = self.router
-        for layer, given, named in reversed(self.user_middleware):
-            app = layer(app, *given, **named)
-        return app
-
     async def make(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer through all layers."""
         await super().__call__(scope, receive, send)
@@ -168,7 +157,6 @@ def create_app(
     keep = partial(CacheMiddleware, cache=cache, check=check, origins=origins)
     # Each is around those before it. Answers are kept twice: as they are made, to be sent in any
     # encoding, and as they are sent.
-    app.add_middleware(NotRoutedMiddleware, pages=pages)
     app.add_middleware(keep, is_outermost=False)
     app.add_middleware(EncodingMiddleware, render=pages.problem)
     app.add_middleware(
@@ -194,6 +182,7 @@ def create_app(
         health_routes(api),
         documentation_routes(app, api, _pointed_at),
     )
+    _add_problems(app, pages)
     return app
 
 
@@ -221,27 +210,16 @@ def _lifespan(
     return lifespan
 
 
-class NotRoutedMiddleware:
-    """Innermost: answers what leads to no route, or to one that takes another method."""
-
-    def __init__(self, app: ASGIApp, pages: Pages) -> None:
-        self.app, self.pages = app, pages
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or say why there is no answer."""
-        try:
-            await self.app(scope, receive, send)
-        except HTTPException as error:
-            await (await self._told(Request(scope), error.status_code))(scope, receive, send)
-
-    async def _told(self, request: Request, status: int) -> Response:
-        if status == 404:
-            return await self.pages.not_found(request)
+def _add_problems(app: FastAPI, pages: Pages) -> None:
+    @app.exception_handler(HTTPException)
+    async def http_problem(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 404:
+            return await pages.not_found(request)
         problem = Problem(PROBLEM_TYPES["refused"], "The request cannot be read.")
-        if status == 405:
+        if error.status_code == 405:
             problem = Problem(
                 PROBLEM_TYPES["method-not-allowed"],
                 f"{request.method} is not possible here.",
                 headers={"Allow": methods_at(request.url.path)},
             )
-        return await self.pages.problem(request.scope, problem)
+        return await pages.problem(request.scope, problem)

@@ -2,18 +2,20 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 
 import pytest
 from httpx2 import Response
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
 from app.answering import documents
 from app.answering.snapshot import Store
+from app.database import Readers
 from app.export.format import FORMATS
 from app.http.growing_file import GrowingFile
 from app.main import create_app
@@ -94,24 +96,31 @@ def test_a_file_on_disk_is_the_file_that_was_written(client: TestClient, store: 
 
 
 @pytest.fixture
-def connections(own_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Count the connections taken from the pool of an application over the engine."""
-    taken = [0]
-    event.listen(own_engine, "checkout", lambda *_: taken.__setitem__(0, taken[0] + 1))
-    for gone in ("checkin", "detach"):
-        event.listen(own_engine, gone, lambda *_: taken.__setitem__(0, taken[0] - 1))
-    monkeypatch.setattr("app.main.engine_of", lambda *_settings, **_how: own_engine)
-    return taken
+def snapshots(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count the snapshots that are open."""
+    opened, count = Readers.open, [0]
+
+    @contextmanager
+    def counted(readers: Readers) -> Iterator[Connection]:
+        count[0] += 1
+        try:
+            with opened(readers) as connection:
+                yield connection
+        finally:
+            count[0] -= 1
+
+    monkeypatch.setattr(Readers, "open", counted)
+    return count
 
 
 @pytest.mark.usefixtures("spilling")
 def test_a_slow_reader_holds_no_connection(
-    own_engine: Engine, connections: list[int], monkeypatch: pytest.MonkeyPatch
+    own_engine: Engine, snapshots: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parts = GrowingFile.parts
 
     async def late(file: GrowingFile) -> AsyncIterator[bytes]:
-        await asyncio.to_thread(wait_until, lambda: not connections[0], "it is given back")
+        await asyncio.to_thread(wait_until, lambda: not snapshots[0], "it is given back")
         assert file.is_whole
         async for part in parts(file):
             yield part

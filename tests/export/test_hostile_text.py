@@ -38,7 +38,7 @@ def client(kind: str, databases: Databases) -> Iterator[TestClient]:
     made = [make.incident(f"hostile-{number}") for number, _ in enumerate(TEXTS)]
     # A file with such a title is refused; here it has come in all the same.
     hostile = [
-        replace(one, record=one.record.model_copy(update={"title": text}))
+        replace(one, record=replace(one.record, title=text))
         for one, text in zip(made, TEXTS, strict=True)
     ]
     build = partial(load_records, records=make.records(*hostile))
