@@ -37,7 +37,7 @@ def write_documents(
     names = names_of(session.connection(), [resource.vocabulary for resource in resources])
     rows = Rows(session.connection())
     changed = 0
-    for resource, ids in _some_at_a_time(session, resources, rows):
+    for resource, ids in _some_at_a_time(resources, records, rows):
         entries = [records.folders[resource.name][id] for id in ids]
         changed += _write(session, rows, resource, entries, identity, names)
         advance(resource.name, len(ids))
@@ -49,13 +49,10 @@ def write_documents(
 
 
 def _some_at_a_time(
-    session: Session, resources: Sequence[Resource], rows: Rows
+    resources: Sequence[Resource], records: Records, rows: Rows
 ) -> Iterator[tuple[Resource, Sequence[str]]]:
     """Give all ids: some of one kind, and those whose rows were read for them, so that few are read twice."""
-    left = {
-        resource.name: dict.fromkeys(session.scalars(select(resource.id).order_by(resource.id)))
-        for resource in resources
-    }
+    left = {one.name: dict.fromkeys(records.folders[one.name]) for one in resources}
     for first in resources:
         while left[first.name]:
             rows.of(first.vocabulary.model, islice(left[first.name], BATCH))

@@ -1,15 +1,20 @@
 """Numbers the records in their default order, and writes the sets that filters answer from."""
 
 from collections.abc import Sequence
+from itertools import islice
 
-from sqlalchemy import delete, func, insert, literal, select
+from sqlalchemy import Connection, delete, func, insert, literal, select
 from sqlalchemy.orm import Session
 
 from app.answering.ordered import order_by
 from app.database import analyse
 from app.declaration.resource import Resource
+from app.filters.record_sets import Family
 from app.model.record_set import RecordOrder, RecordSet
 from app.model.release import Document
+
+BATCH = 1_000
+"""Sets that are written at a time."""
 
 
 def write_sets(session: Session, resources: Sequence[Resource]) -> None:
@@ -31,17 +36,17 @@ def write_sets(session: Session, resources: Sequence[Resource]) -> None:
         connection.execute(insert(RecordOrder).from_select(columns, numbered))
     analyse(connection)
     for resource in resources:
-        rows = [
-            {
-                "resource": resource.name,
-                "family": family.name,
-                "value": value,
-                "made_of": family.made_of,
-                "members": members.serialize(),
-            }
-            for family in resource.families.values()
-            if family.is_written
-            for value, members in family.sets(connection, resource.name)
-        ]
-        if rows:
-            connection.execute(insert(RecordSet), rows)
+        for family in resource.families.values():
+            if family.is_written:
+                _write(connection, resource.name, family)
+
+
+def _write(connection: Connection, resource: str, family: Family) -> None:
+    """Write the sets of a family, some at a time: of some there are as many as records."""
+    sets = iter(family.sets(connection, resource))
+    of_all = {"resource": resource, "family": family.name, "made_of": family.made_of}
+    while rows := [
+        of_all | {"value": value, "members": members.serialize()}
+        for value, members in islice(sets, BATCH)
+    ]:
+        connection.execute(insert(RecordSet), rows)
