@@ -22,7 +22,7 @@ from app.shape.answer import RecordAnswer
 from app.table.layout import whole_layout
 from app.table.line import lines_of
 
-BATCH = 1_000
+BATCH = 400
 """Records whose answers are built at a time, so that memory stays flat however many there are."""
 
 
