@@ -1,5 +1,6 @@
 """Pages from templates: one Jinja environment for each language; everything put in is escaped."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -30,7 +31,7 @@ POLICY = (
     "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors {ancestors}"
 )
-CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r"}
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Characters that HTML forbids; an address may hold them, and an error page shows it."""
 
 HEADERS = {
@@ -98,7 +99,7 @@ class Renderer:
         names = (page.template,) if isinstance(page.template, str) else page.template
         template = self._environments[context.tag].select_template(names)
         written = template.render(page.values, sheet=context, lang=context.tag)
-        return written.translate(CONTROLS).encode()
+        return CONTROLS.sub("\ufffd", written).encode()
 
 
 def _environment(site: Site, language: Language) -> "Environment":
