@@ -1,25 +1,35 @@
-"""What all commands share: settings, engine and records, and how a domain error ends them."""
+"""What all commands share: where they write, settings and engine, and how they end with which exit code."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from rich.console import Console
 
-from app.command.output import BAD_DATA, BAD_USE, fail, stop
 from app.errors import BadDatabaseUrl, BadRequest, DatabaseAway, FindingsError
 
 # `verify` needs neither database nor web stack; the commands that do import them when they run.
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from app.seed.record import Records
     from app.settings import Settings
 
 SeedOption = Annotated[
     Path | None, typer.Option("--seed", metavar="FOLDER", help="Where the records lie.")
 ]
+
+out = Console(soft_wrap=True, highlight=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+BAD_DATA, BAD_USE = 1, 2
+
+
+def stop(message: str, code: int) -> NoReturn:
+    """End the command with a message."""
+    err.print(message, markup=False)
+    raise typer.Exit(code)
 
 
 @contextmanager
@@ -30,13 +40,13 @@ def reported() -> Iterator[None]:
     try:
         yield
     except (BadRequest, BadDatabaseUrl) as error:
-        fail(error, BAD_USE)
+        stop(str(error), BAD_USE)
     except DatabaseAway as error:
         # Said within a sentence elsewhere.
         said = str(error)
         stop(f"{said[:1].upper()}{said[1:]}.", BAD_DATA)
     except FindingsError as error:
-        fail(error, BAD_DATA)
+        stop(str(error), BAD_DATA)
     except DBAPIError as error:
         from app.release.trouble import trouble_of
 
@@ -61,17 +71,13 @@ def read_settings() -> "Settings":
         stop("\n".join(["The environment sets what cannot be used.", *faults]), BAD_USE)
 
 
-def engine_for(settings: "Settings") -> "Engine":
-    """Return the engine of the settings."""
+@contextmanager
+def opened(settings: "Settings") -> "Iterator[Engine]":
+    """Give the engine of the settings, and let its connections go."""
     from app.database import engine_of
 
-    with reported():
-        return engine_of(settings)
-
-
-def records_in(folder: Path) -> "Records":
-    """Return the records of a folder, or end the command with all that is wrong with them."""
-    from app.release.files import checked
-
-    with reported():
-        return checked(folder)
+    engine = engine_of(settings)
+    try:
+        yield engine
+    finally:
+        engine.dispose()

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.command.console import engine_for, read_settings, reported
-from app.command.output import BAD_USE, err, stop
+from app.command.console import BAD_USE, err, opened, read_settings, reported, stop
 
 if TYPE_CHECKING:
     from app.answering.snapshot import Snapshot
@@ -136,11 +135,7 @@ def _reading() -> Iterator[tuple["Snapshot", "BaseUrl"]]:
     from app.resources import RESOURCES
 
     settings = read_settings()
-    engine = engine_for(settings)
-    try:
-        with reported():
-            state_of(engine).refuse_unreadable()
-        with reported(), Store(engine, RESOURCES).open() as snapshot:
+    with reported(), opened(settings) as engine:
+        state_of(engine).refuse_unreadable()
+        with Store(engine, RESOURCES).open() as snapshot:
             yield snapshot, BaseUrl(settings.public_url)
-    finally:
-        engine.dispose()

@@ -5,14 +5,22 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic_core import PydanticUndefined
 
-from app.command.console import engine_for, records_in
-from app.command.load import identified
-from app.command.output import BAD_DATA, BAD_USE, out, stop
-from app.command.settings_page import settings_page
+from app.command.console import BAD_DATA, BAD_USE, opened, out, reported, stop
+from app.docstrings import told_of
 from app.settings import ROOT, Settings
 
+SETTINGS = """# Settings
 
+What the environment may set, read once at start; made by `findings generate` from `app/settings.py`.
+
+| variable | default | meaning |
+|---|---|---|
+"""
+
+
+@reported()
 def generate(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; end with 1 where a file is out of date.")
@@ -44,20 +52,32 @@ def _generated() -> Iterator[tuple[Path, str]]:
 
     yield ROOT / FOLDER / "README.md", manual()
     yield from catalogues()
-    yield ROOT / "docs" / "settings.md", settings_page()
+    yield ROOT / "docs" / "settings.md", SETTINGS + "".join(_settings())
     yield ROOT / "docs" / "examples.md", _examples()
+
+
+def _settings() -> Iterator[str]:
+    """Give the rows of the table of settings, made from `app/settings.py` so that it is never wrong."""
+    for name, field in Settings.model_fields.items():
+        default = field.default
+        if isinstance(default, Path):
+            default = default.relative_to(ROOT).as_posix()
+        shown = "" if default in (None, "", PydanticUndefined) else f"`{default}`"
+        meaning = " ".join(told_of(Settings)[name].split()).replace("|", "\\|")
+        yield f"| `{name.upper()}` | {shown} | {meaning} |\n"
 
 
 def _examples() -> str:
     """Return the page of documented requests, as the records in the files answer them."""
     from app.answering.snapshot import Store
     from app.api.examples import examples_page
+    from app.release.files import checked, identified
     from app.release.load import load_records
     from app.resources import RESOURCES
 
     settings = Settings(database_url="sqlite://", seed_folder=ROOT / "data" / "seed")
-    engine = engine_for(settings)
-    records, identity = identified(settings, records_in(settings.seed_folder))
-    load_records(engine, records, identity=identity)
-    with Store(engine, RESOURCES).open() as snapshot:
-        return examples_page(snapshot)
+    records = checked(settings.seed_folder)
+    with opened(settings) as engine:
+        load_records(engine, records, identity=identified(settings, records))
+        with Store(engine, RESOURCES).open() as snapshot:
+            return examples_page(snapshot)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from app.command.output import BAD_DATA, stop
+from app.command.console import BAD_DATA, stop
 
 AT_A_TIME = 8
 """Connections that are taken at a turn of the event loop: libuv takes one for each socket that it watches.

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from app.command.console import SeedOption, engine_for, read_settings, records_in, reported
-from app.command.output import BAD_USE, err, out, stop
-from app.settings import Settings
+from app.command.console import BAD_USE, SeedOption, err, opened, out, read_settings, reported, stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +15,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from app.release.difference import Advance
-    from app.release.identity import Identity
     from app.release.load import Loaded
-    from app.seed.record import Records
+    from app.settings import Settings
 
 
+@reported()
 def load(
     release: Annotated[
         str | None,
@@ -41,65 +39,48 @@ def load(
     settings = read_settings()
     if release is not None and seed is not None:
         stop("--seed names files, and a release is not of files: give one of both.", BAD_USE)
-    engine = engine_for(settings)
-    try:
-        if release is not None:
-            _load_shown(engine, *_of_release(settings, release), force=force)
-            return
-        load_files(engine, settings, seed or settings.seed_folder, force=force)
-    finally:
-        engine.dispose()
+    with opened(settings) as engine:
+        if release is None:
+            load_files(engine, settings, seed or settings.seed_folder, force=force)
+        else:
+            _load_release(engine, settings, release, force=force)
 
 
-def load_files(engine: "Engine", settings: Settings, folder: Path, *, force: bool = False) -> None:
+def load_files(
+    engine: "Engine", settings: "Settings", folder: Path, *, force: bool = False
+) -> None:
     """Load the records in files, unless they were loaded before, and print what that changed."""
     from app.release.digest import digest_of
-    from app.release.files import loaded_before
+    from app.release.files import checked, identified, loaded_before
+    from app.release.load import load_records
 
     folders = folder, settings.releases
     files = digest_of(*folders)
     if not force and (loaded := loaded_before(engine, files)):
         _show(loaded, is_compared=False)
         return
-    records, identity = identified(settings, records_in(folder))
+    records = checked(folder)
+    identity = identified(settings, records)
     # What was changed while it was read is not what it was before.
     files = files if digest_of(*folders) == files else None
-    _load_shown(engine, records, identity, files, force=force)
+    with _progress() as advance:
+        loaded = load_records(engine, records, advance, identity=identity, files=files, force=force)
+    _show(loaded, is_compared=force)
 
 
-def identified(settings: Settings, records: "Records") -> "tuple[Records, Identity]":
-    """Return the records of files with the release that they are, or the draft."""
-    from app.release.files import identified
-
-    with reported():
-        return records, identified(settings, records)
-
-
-def _of_release(settings: Settings, named: str) -> "tuple[Records, Identity]":
+def _load_release(engine: "Engine", settings: "Settings", named: str, *, force: bool) -> None:
+    """Load the records of a release, and print what that changed."""
     from app.release.history import History
     from app.release.identity import identity_of_release
     from app.release.ledger import Ledger
+    from app.release.load import load_records
     from app.release.stored_records import stored_records
 
-    with reported():
-        ledger = Ledger.read(settings.releases)
-        entry = ledger.named(named)
-        return stored_records(ledger, entry), identity_of_release(History(ledger), entry)
-
-
-def _load_shown(
-    engine: "Engine",
-    records: "Records",
-    identity: "Identity",
-    files: str | None = None,
-    *,
-    force: bool = False,
-) -> None:
-    """Load records, of files with this digest, and print what that changed."""
-    from app.release.load import load_records
-
-    with reported(), _progress() as advance:
-        loaded = load_records(engine, records, advance, identity=identity, files=files, force=force)
+    ledger = Ledger.read(settings.releases)
+    entry = ledger.named(named)
+    records, identity = stored_records(ledger, entry), identity_of_release(History(ledger), entry)
+    with _progress() as advance:
+        loaded = load_records(engine, records, advance, identity=identity, force=force)
     _show(loaded, is_compared=force)
 
 
@@ -108,11 +89,8 @@ def _progress() -> "Iterator[Advance]":
     """Show a bar on a terminal; the rows to come are not known, so it counts those done."""
     from rich.progress import Progress, SpinnerColumn, TextColumn
 
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        TextColumn("{task.completed} rows"),
-    )
+    texts = map(TextColumn, ("{task.description}", "{task.completed} rows"))
+    columns = (SpinnerColumn(), *texts)
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         task = progress.add_task("Loading", total=None)
         yield lambda what, rows: progress.update(task, advance=rows, description=f"Loading {what}")

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.command.console import SeedOption, read_settings, records_in, reported
-from app.command.output import BAD_USE, out, stop
+from app.command.console import BAD_USE, SeedOption, out, read_settings, reported, stop
 
 if TYPE_CHECKING:
     from app.release.change import RecordChange
@@ -16,6 +15,7 @@ SHOWN = 50
 """Changes that are listed one by one; the first release is all records."""
 
 
+@reported()
 def release(
     note: Annotated[
         str, typer.Option(help="What changed and why; the reason of every change without its own.")
@@ -30,15 +30,15 @@ def release(
 
     Example: findings release --note "Two denials added" --reason claims/some-id="Seen in the original"
     """
+    from app.release.files import checked
     from app.release.publish import publish
 
     if not note.strip():
         stop("--note is empty: say what changed and why.", BAD_USE)
     settings = read_settings()
-    records = records_in(seed or settings.seed_folder)
+    records = checked(seed or settings.seed_folder)
     reasons = dict(map(_reason, reason or ()))
-    with reported():
-        entry, changes = publish(settings.releases, records, note, reasons)
+    entry, changes = publish(settings.releases, records, note, reasons)
     show(changes)
     out.print(
         f"Release {entry.id} is in {settings.releases}. `findings load` brings it to a database."

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.command.console import SeedOption, read_settings
-from app.command.output import BAD_DATA, fail, out
+from app.command.console import BAD_DATA, SeedOption, out, read_settings, stop
 
 
 def verify(
@@ -23,12 +22,11 @@ def verify(
 
     Example: findings verify --texts ~/articles
     """
-    from app.seed.fault import SeedFaults
     from app.seed.verify import verify as verify_files
 
     found = verify_files(seed or read_settings().seed_folder, texts)
     if found.faults:
-        fail(SeedFaults(found.faults), BAD_DATA)
+        stop("\n".join(map(str, found.faults)), BAD_DATA)
     compared = (
         f"{found.checked} compared with their texts" if texts else "none compared: no --texts"
     )

@@ -13,7 +13,7 @@ import uvloop
 
 from app.command.listening import listening
 from app.command.load import load_files
-from app.command.served import is_to_be_filled
+from app.command.serve import is_to_be_filled
 from app.database import engine_of
 from app.settings import Settings
 from tests.faults.harness import Server, run, serving, wait_until
@@ -53,8 +53,8 @@ def test_files_that_the_database_was_loaded_from_are_not_read_again_at_a_start(
     engine = engine_of(settings)
     load_files(engine, settings, seed.folder)
     read: list[Path] = []
-    monkeypatch.setattr("app.command.served.records_in", read.append)
-    monkeypatch.setattr("app.command.served.identified", lambda *_: 1 / 0)
+    monkeypatch.setattr("app.release.files.checked", read.append)
+    monkeypatch.setattr("app.release.files.identified", lambda *_: 1 / 0)
     assert not is_to_be_filled(engine, settings)
     assert read == []
     seed.add("incidents/strike", "# Nothing that is said.\n")
