@@ -2,9 +2,8 @@
 
 import pytest
 
-from app.seed.check.attribution import names_actor
-from app.seed.check.wordlist import HEDGE
-from app.seed.check.words import sentence_around, stands_in
+from app.seed.check.wording import HEDGE
+from app.seed.check.words import names_actor, sentence_around, stands_in
 from app.terms import Extent
 from tests import make
 

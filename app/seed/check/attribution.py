@@ -2,22 +2,12 @@
 
 from collections.abc import Iterator
 
-from app.seed.ancestors import lineage
-from app.seed.check.part import Part
+from app.seed.check.part import Part, statements
 from app.seed.check.statement import OF_CLAIMS, OF_FINDINGS, certainty_faults
-from app.seed.check.words import (
-    SIDE,
-    ShownWords,
-    is_named,
-    names_of,
-    shown_words,
-    side_is_named,
-    stands_in,
-    statements,
-)
+from app.seed.check.words import ShownWords, names_actor, shown_words, stands_in
 from app.seed.fault import Fault, shown
 from app.seed.record import Records
-from app.seed.shape import ActorRecord, Attribution, FindingRecord, StatementRecord
+from app.seed.shape import Attribution, FindingRecord, StatementRecord
 from app.terms import (
     ActorKind,
     Basis,
@@ -35,26 +25,21 @@ def attribution_faults(records: Records) -> Iterator[Fault]:
     """Check who attributes what to whom."""
     for stated in statements(records):
         words = shown_words(stated.said, records)
-        told: dict[tuple[str, Role], Polarity] = {}
+        told: dict[tuple[str | None, Role], Polarity] = {}
         for part in stated.parts("attributions"):
             yield from _words_faults(part, stated.said, words)
             yield from _actor_faults(part, stated.said)
             yield from _same_faults(part, stated.said)
-            yield from _opposite_faults(part, stated.said, told)
-
-
-def _opposite_faults(
-    part: Part[Attribution], stated: StatementRecord, told: dict[tuple[str, Role], Polarity]
-) -> Iterator[Fault]:
-    """Refuse two answers to one question: an incident tells what a statement says of a part once."""
-    actor, role = part.said.actor, part.said.role
-    polarity = part.said.polarity or stated.polarity
-    if actor and told.setdefault((actor, role), polarity) is not polarity:
-        yield part.at("polarity").fault(
-            f"of `{actor}` as `{role}` an attribution above says `{told[actor, role]}`, and this one"
-            f" `{polarity}`",
-            "Make each a statement of its own, with its own words",
-        )
+            # An incident tells what a statement says of a part once.
+            actor, role = part.said.actor, part.said.role
+            polarity = part.said.polarity or stated.said.polarity
+            above = told.setdefault((actor, role), polarity)
+            if actor and above is not polarity:
+                yield part.at("polarity").fault(
+                    f"of `{actor}` as `{role}` an attribution above says `{above}`, and this one"
+                    f" `{polarity}`",
+                    "Make each a statement of its own, with its own words",
+                )
 
 
 def _words_faults(
@@ -97,18 +82,6 @@ def _by(part: Part[Attribution], stated: StatementRecord, words: ShownWords) -> 
         yield stated.asserted_by
     if words.words_of is not WordsOf.SPEAKER and issued_by is not None:
         yield issued_by
-
-
-def names_actor(exact: str, id: str, extent: Extent, records: Records) -> bool:
-    """Whether words name an actor, by its own name or by that of what it is part of."""
-    for _, actor in lineage(id, records.of(ActorRecord)):
-        for name in names_of(actor):
-            of_side = name.casefold().endswith(SIDE)
-            if of_side and extent is Extent.SIDE and side_is_named(name, exact):
-                return True
-            if not of_side and is_named(name, exact):
-                return True
-    return False
 
 
 def _actor_faults(part: Part[Attribution], stated: StatementRecord) -> Iterator[Fault]:

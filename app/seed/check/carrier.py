@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from app.seed.check.part import Part
-from app.seed.check.words import is_own_text, statements
+from app.seed.check.part import Part, statements
+from app.seed.check.words import is_own_text
 from app.seed.fault import Fault
 from app.seed.record import Records
 from app.seed.shape import Carrier, Passage, QuoteRecord, Shape, SourceRecord, StatementRecord
@@ -79,12 +79,11 @@ def read_faults(part: Part[Shape], source: str, via: str | None, what: str) -> I
 
 def is_seen_through(source: str, text: str, records: Records) -> bool:
     """Whether a way by `reported_via` leads from a source to a text."""
-    sources, reached, queue = records.of(SourceRecord), {source}, [source]
+    reached, queue = {source}, [source]
     while queue:
-        for next_one in sources[queue.pop()].record.reported_via:
-            if next_one not in reached:
-                reached.add(next_one)
-                queue.append(next_one)
+        beyond = {*records.one(SourceRecord, queue.pop()).reported_via} - reached
+        reached |= beyond
+        queue += beyond
     return text in reached - {source}
 
 

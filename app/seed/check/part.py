@@ -1,14 +1,23 @@
-"""A record or a part of one, as a check looks at it: what is said there, where, and among which records."""
+"""Records and parts of them as checks look at them: what is said, where, and what names what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Generic, TypeVar
 
 from app.seed.fault import Fault
 from app.seed.field import Place
-from app.seed.record import Entry, Records
-from app.seed.shape import ActorRecord, Record, Shape, SourceRecord
+from app.seed.record import Entry, Records, grouped, per_records
+from app.seed.shape import (
+    ActorRecord,
+    ClaimRecord,
+    FindingRecord,
+    Passage,
+    Record,
+    Shape,
+    SourceRecord,
+    StatementRecord,
+)
 
 Said_co = TypeVar("Said_co", bound=Shape, covariant=True)
 Wanted = TypeVar("Wanted", bound=Record)
@@ -55,3 +64,52 @@ def each(shape: type[Wanted], records: Records) -> Iterator[Part[Wanted]]:
     """Give every record of one shape."""
     for entry in records.of(shape).values():
         yield Part(entry.record, entry, records)
+
+
+@per_records
+def statements(records: Records) -> list[Part[StatementRecord]]:
+    """Give all findings and claims."""
+    return [*each(FindingRecord, records), *each(ClaimRecord, records)]
+
+
+@per_records
+def statement_by_id(records: Records) -> Mapping[str, Part[StatementRecord]]:
+    """Give all findings and claims by their ids, which both share."""
+    return {stated.id: stated for stated in reversed(statements(records))}
+
+
+@per_records
+def passages_beside(records: Records) -> Mapping[str, list[tuple[StatementRecord, Passage]]]:
+    """Give quotation → the passages beside it, each with the statement that names both."""
+    return grouped(
+        (id, (stated.said, passage))
+        for stated in statements(records)
+        for carrier in stated.said.seen_in
+        for id in carrier.quotes
+        for passage in carrier.passages
+    )
+
+
+@per_records
+def speaking_of(records: Records) -> Mapping[str, list[StatementRecord]]:
+    """Give incident → the statements that speak of it."""
+    return grouped(
+        (id, stated.said) for stated in statements(records) for id in {*stated.said.incidents}
+    )
+
+
+@per_records
+def issued_by(records: Records) -> Mapping[str, list[Part[SourceRecord]]]:
+    """Give actor → the sources that it issued."""
+    sources = each(SourceRecord, records)
+    return grouped((part.said.issued_by, part) for part in sources if part.said.issued_by)
+
+
+@per_records
+def said_beside(records: Records) -> Mapping[str, list[str]]:
+    """Give statement → the claims that contest it or are said beside it."""
+    return grouped(
+        (id, claim.id)
+        for claim in each(ClaimRecord, records)
+        for id in (*claim.said.contests, *claim.said.said_beside)
+    )

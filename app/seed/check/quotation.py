@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.seed.check.carrier import read_faults
-from app.seed.check.part import Part, each
-from app.seed.check.words import names_it, passages_beside, statements
+from app.seed.check.part import Part, each, passages_beside, statements
+from app.seed.check.words import names_it
 from app.seed.fault import Fault
 from app.seed.record import Records
 from app.seed.shape import Locator, Passage, QuoteRecord

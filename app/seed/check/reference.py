@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.seed.ancestors import cycles
-from app.seed.check.part import each
-from app.seed.check.words import speaking_of, statement_by_id
+from app.seed.check.part import each, speaking_of, statement_by_id
 from app.seed.fault import Fault, did_you_mean
 from app.seed.field import FieldFact, is_reference, values_of
 from app.seed.record import Entry, Records
@@ -20,7 +19,10 @@ from app.seed.shape import (
 
 MUST_BE_USED = ("sources", "locations", "actors")
 """Records that mean nothing by themselves; a kind of violation may wait for its first case."""
-TREES = (ActorRecord, LocationRecord, ViolationTypeRecord)
+IN_NO_CIRCLE: tuple[tuple[type[Record], str], ...] = (
+    *((shape, "parent") for shape in (ActorRecord, LocationRecord, ViolationTypeRecord)),
+    (SourceRecord, "reported_via"),
+)
 ONE_ID_SPACE = ("findings", "claims")
 """Folders whose records are named in the same fields, so that an id must say which it is."""
 
@@ -58,69 +60,61 @@ def identity_faults(records: Records) -> Iterator[Fault]:
             if fact.many and (*place[:-1], value) in seen:
                 yield entry.fault(f"`{fact.key}` has `{value}` twice", "Write it once", *place)
             seen.add((*place[:-1], value))
-    yield from _shared_id_faults(records)
-    yield from _withdrawal_faults(records)
-
-
-def _shared_id_faults(records: Records) -> Iterator[Fault]:
     owners: dict[str, str] = {}
     for held in (records.folders, records.withdrawn):
-        for entry in (entry for folder in ONE_ID_SPACE for entry in held[folder].values()):
-            first = owners.setdefault(entry.id, entry.folder)
-            if first != entry.folder:
-                yield entry.fault(
+        for one in (one for folder in ONE_ID_SPACE for one in held[folder].values()):
+            if (first := owners.setdefault(one.id, one.folder)) != one.folder:
+                yield one.fault(
                     f"the id is taken in `{first}/`; {' and '.join(ONE_ID_SPACE)} share their ids",
                     "Choose another name for this file",
                 )
 
 
-def _withdrawal_faults(records: Records) -> Iterator[Fault]:
+def withdrawal_faults(records: Records) -> Iterator[Fault]:
+    """Find what was withdrawn and is there, or is replaced by what is nowhere."""
     for folder, withdrawn in records.withdrawn.items():
         live = records.folders[folder]
-        ways = {id: (one.record.successor, one.record.merged_into) for id, one in withdrawn.items()}
-        successors = {id: [to for to in way if to] for id, way in ways.items()}
+        successors: dict[str, list[str]] = {}
         for id, entry in withdrawn.items():
+            named = {key: getattr(entry.record, key) for key in ("successor", "merged_into")}
+            successors[id] = [to for to in named.values() if to]
             if id in live:
                 yield entry.fault(
                     f"the record is withdrawn, and `{folder}/{id}.yaml` is still there",
                     "Delete one of both",
                 )
-            for key, successor in zip(("successor", "merged_into"), ways[id], strict=True):
-                if successor and successor not in live and successor not in withdrawn:
+            for key, to in named.items():
+                if to and to not in live and to not in withdrawn:
                     yield entry.fault(
-                        f"there is no `{successor}` in `{folder}/`{did_you_mean(successor, live)}",
+                        f"there is no `{to}` in `{folder}/`{did_you_mean(to, live)}",
                         f"Name the record that replaces this one, or leave `{key}` out",
                         key,
                     )
-            if all(ways[id]):
+            if all(named.values()):
                 yield entry.fault(
                     "the record has both a successor and one that it was merged into",
                     "Keep `merged_into` where that record says the same, else `successor`",
                     "merged_into",
                 )
         for way in cycles(successors):
-            yield withdrawn[way[0]].fault(
+            first = withdrawn[way[0]]
+            yield first.fault(
                 f"the successors go in a circle: {_arrows(way)}",
                 "Let the last one name a record that is there",
-                "merged_into" if ways[way[0]][1] else "successor",
+                "merged_into" if first.record.merged_into else "successor",
             )
 
 
-def reference_graph_faults(records: Records) -> Iterator[Fault]:
-    """Find circles, records nobody refers to, and what the whole of the references must show."""
-    for shape in TREES:
-        parents = {one.id: getattr(one.said, "parent", None) for one in each(shape, records)}
-        named = {id: {parent: "parent"} if parent else {} for id, parent in parents.items()}
-        yield from _circle_faults(records.of(shape), named)
-    seen_through = {
-        source.id: dict.fromkeys(source.said.reported_via, "reported_via")
-        for source in each(SourceRecord, records)
-    }
-    yield from _circle_faults(records.of(SourceRecord), seen_through)
+def circle_faults(records: Records) -> Iterator[Fault]:
+    """Find what lies in itself, was seen through itself or rests on itself."""
+    for shape, key in IN_NO_CIRCLE:
+        named = {part.id: getattr(part.said, key) or () for part in each(shape, records)}
+        ways = {id: [to] if isinstance(to, str) else to for id, to in named.items()}
+        above = {id: dict.fromkeys(way, key) for id, way in ways.items()}
+        yield from _circle_faults(records.of(shape), above)
     stated = statement_by_id(records)
     grounds = {id: dict(sorted(_grounds(part.said).items())) for id, part in stated.items()}
     yield from _circle_faults({id: part.entry for id, part in stated.items()}, grounds)
-    yield from _orphans(records)
 
 
 def _grounds(given: StatementRecord) -> dict[str, str]:
@@ -145,7 +139,8 @@ def _arrows(way: Sequence[str]) -> str:
     return " → ".join(f"`{id}`" for id in way)
 
 
-def _orphans(records: Records) -> Iterator[Fault]:
+def orphan_faults(records: Records) -> Iterator[Fault]:
+    """Find records that nobody refers to."""
     used = {
         (folder, value)
         for entry in records

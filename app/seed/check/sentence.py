@@ -4,16 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app.seed.check.part import Part, each
+from app.seed.check.part import Part, each, said_beside, speaking_of, statement_by_id
 from app.seed.check.statement import CONCLUDES
-from app.seed.check.words import (
-    is_english,
-    plain,
-    said_beside,
-    shown_words,
-    speaking_of,
-    statement_by_id,
-)
+from app.seed.check.words import is_english, plain, shown_words
 from app.seed.fault import Fault, shown
 from app.seed.record import Records
 from app.seed.shape import ClaimRecord, FindingRecord, IncidentRecord, StatementRecord
@@ -57,7 +50,6 @@ def sentence_faults(records: Records) -> Iterator[Fault]:
         for language, words in _printed(stated):
             yield from _slot_faults(words, language, stated.said)
             yield from _firm_faults(words, language, stated.said)
-            yield from _polarity_faults(words, language, stated.said)
             if language == "en":
                 yield from _quoted_faults(words, beside)
         yield from _tag_faults(stated)
@@ -94,21 +86,20 @@ def _slot_faults(words: Part[Any], language: str, given: StatementRecord) -> Ite
             "Add it there, or write `{source}`",
         )
     read_elsewhere = all(carrier.source != given.source for carrier in given.seen_in)
-    names_source = {"source", "source_locative"} & used
     of_itself = isinstance(given, ClaimRecord) and not read_elsewhere
-    if key == "sentence" and not names_source and not of_itself:
-        yield words.fault(
-            "`{source}` is missing, so that the sentence does not say whose it is",
-            "Put `{source}` where a reader meets it",
-        )
-    if key == "sentence" and read_elsewhere and "carrier" not in used:
-        yield words.fault(
-            "`{carrier}` is missing, so that the sentence does not say in which text it was read",
-            "Put `{carrier}` where a reader meets it",
-        )
+    for slot, needed, unsaid in (
+        ("source", not of_itself, "whose it is"),
+        ("carrier", read_elsewhere, "in which text it was read"),
+    ):
+        if key == "sentence" and needed and used.isdisjoint({slot, f"{slot}_locative"}):
+            yield words.fault(
+                f"`{{{slot}}}` is missing, so that the sentence does not say {unsaid}",
+                f"Put `{{{slot}}}` where a reader meets it",
+            )
 
 
 def _firm_faults(words: Part[Any], language: str, given: StatementRecord) -> Iterator[Fault]:
+    """Refuse words of a conclusion or finding for what is none, and of one that affirms for what denies."""
     ours = QUOTED.sub("", re.sub(r"«[^»]*»", "", words.said))
     found = FIRM[language].search(ours)
     if found and given.certainty not in CONCLUDES and words.place[0] != "denies_that":
@@ -123,13 +114,11 @@ def _firm_faults(words: Part[Any], language: str, given: StatementRecord) -> Ite
             " own",
             "Write what it is: a claim, a denial, an allegation that is noted",
         )
-
-
-def _polarity_faults(words: Part[Any], language: str, given: StatementRecord) -> Iterator[Fault]:
-    must_negate = words.place[0] in ("statement", "sentence")
-    if given.polarity is Polarity.AFFIRMS or not must_negate:
-        return
-    if not NEGATING[language].search(words.said):
+    must_negate = given.polarity is not Polarity.AFFIRMS and words.place[0] in (
+        "statement",
+        "sentence",
+    )
+    if must_negate and not NEGATING[language].search(words.said):
         yield words.fault(
             f"the polarity is `{given.polarity}`, and the words affirm",
             "Say what the statement says: that it was not so, or that it is left open",

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.seed.check.part import Part, each
-from app.seed.check.words import is_own_text, stands_in, statement_by_id, statements
+from app.seed.check.part import Part, each, statement_by_id, statements
+from app.seed.check.words import is_own_text, stands_in
 from app.seed.fault import Fault, shown
 from app.seed.record import Records
 from app.seed.shape import Answer, ClaimRecord, FindingRecord, Shape, StatementRecord
@@ -29,9 +29,7 @@ def statement_faults(records: Records) -> Iterator[Fault]:
         for answer in claim.parts("answers"):
             yield from _answer_faults(answer, claim.said)
     for stated in statements(records):
-        yield from _law_faults(stated)
-        yield from _certainty_faults(stated)
-        yield from _read_with_faults(stated)
+        yield from _field_faults(stated)
 
 
 def certainty_faults(
@@ -132,8 +130,10 @@ def _answer_faults(part: Part[Answer], claim: ClaimRecord) -> Iterator[Fault]:
         )
 
 
-def _law_faults(part: Part[StatementRecord]) -> Iterator[Fault]:
-    given, law = part.said, part.said.about is About.LAW
+def _field_faults(part: Part[StatementRecord]) -> Iterator[Fault]:
+    """Check the fields against each other, the source and the statements it is read with."""
+    given, kind = part.said, part.source(part.said.source).kind
+    law, known = given.about is About.LAW, statement_by_id(part.records)
     if law is not (given.certainty is Certainty.STATEMENT_OF_LAW):
         yield part.at("certainty").fault(
             f"the statement is about `{given.about}`, and its certainty is"
@@ -148,11 +148,6 @@ def _law_faults(part: Part[StatementRecord]) -> Iterator[Fault]:
                 f"a statement about law has `{key}`",
                 f"Leave `{key}` out: it says what is a crime, not that one was committed",
             )
-
-
-def _certainty_faults(part: Part[StatementRecord]) -> Iterator[Fault]:
-    """Check the certainty and the polarity against each other and against the source."""
-    given, kind = part.said, part.source(part.said.source).kind
     if given.polarity_reason and given.polarity is not Polarity.UNDETERMINED:
         yield part.at("polarity_reason").fault(
             f"there is a reason why a question is left open, and the polarity is `{given.polarity}`",
@@ -169,10 +164,6 @@ def _certainty_faults(part: Part[StatementRecord]) -> Iterator[Fault]:
             f"it is `adjudicated`, and `{given.source}` is a `{kind}`, not the act of a court",
             "Name the court's act in `source`, or write how this source words it",
         )
-
-
-def _read_with_faults(part: Part[StatementRecord]) -> Iterator[Fault]:
-    known = statement_by_id(part.records)
     for named in part.parts("read_with"):
         other = known[named.said]
         if part.id not in other.said.read_with:

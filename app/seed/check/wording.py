@@ -1,25 +1,56 @@
 """How firmly a statement is worded, of fact and of law: in the speaker's own words, or not said."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import reduce
 
-from app.seed.check.part import Part
+from app.seed.check.part import Part, statement_by_id
 from app.seed.check.statement import FIRM
-from app.seed.check.wordlist import HEDGE, NEEDED, NEEDED_IN_LAW, OF_KIND
-from app.seed.check.words import (
-    ShownWords,
-    of_speaker,
-    sentence_around,
-    shown_words,
-    stands_in,
-    statement_by_id,
-)
+from app.seed.check.words import ShownWords, of_speaker, sentence_around, shown_words, stands_in
 from app.seed.fault import Fault, shown
 from app.seed.record import Records
 from app.seed.shape import Characterisation, FindingRecord, StatementRecord
-from app.terms import UNQUALIFIED, Certainty, DerivedBy, Mode, Polarity
+from app.terms import (
+    UNQUALIFIED,
+    Certainty,
+    DerivedBy,
+    LegalCharacterisation,
+    Mode,
+    Polarity,
+    Term,
+)
 
 NO_DEGREE = (None, Certainty.STATEMENT_OF_LAW)
+HEDGE = re.compile(
+    r"\b(?:most likely|likely|probabl[ey]|possibl[ey]|perhaps|(?-i:may)|might|could(?! not)|appears?"
+    r"|apparently|seems?|alleg\w+|reportedly|credible (?:reports?|evidence|allegations?)"
+    r"|reasonable grounds|if confirmed)\b",
+    re.IGNORECASE,
+)
+"""Beside them nothing is concluded. The month of May begins with a capital."""
+
+NEEDED: Mapping[Term | None, tuple[re.Pattern[str], str]] = {
+    code: (re.compile(pattern, re.IGNORECASE | re.DOTALL), words)
+    for code, pattern, words in (
+        (Certainty.REASONABLE_GROUNDS, r"\breasonable grounds\b", "reasonable grounds"),
+        (Certainty.MOST_LIKELY, r"\bmost likely\b", "most likely"),
+        (Certainty.LIKELY, r"(?<!most )\blikely\b|\bprobabl[ey]\b", "likely”, without “most"),
+        (Certainty.CREDIBLE_EVIDENCE, r"\bcredible\b.*\bevidence\b", "credible … evidence"),
+        (Certainty.CREDIBLE_REPORTS, r"\bcredible\b.*\breports?\b", "credible … reports"),
+        (Certainty.CREDIBLE_ALLEGATIONS, r"\bcredible\b.*\balleg\w+", "credible … allegations"),
+        (Certainty.INDICATIONS, r"\bindicat\w+", "indications"),
+        (Certainty.ALLEGED, r"\balleg\w+", "allegations"),
+        (Mode.MAY_AMOUNT, r"\b(?:may|might|could)\b", "may"),
+        (Mode.WOULD_IF, r"\b(?:would|if)\b", "would"),
+        (Mode.FOUND_NOT, r"\b(?:not?|nor|neither|never)\b|n't\b", "not"),
+        (LegalCharacterisation.WAR_CRIME, r"\bwar crimes?\b", "war crime"),
+        (LegalCharacterisation.CRIME_AGAINST_HUMANITY, r"\bagainst humanity\b", "against humanity"),
+        (LegalCharacterisation.GENOCIDE, r"\bgenocid\w+", "genocide"),
+        (LegalCharacterisation.AGGRESSION, r"\baggress\w+", "aggression"),
+    )
+}
+"""Code → the words that it means, of fact and, where a mode is called the same, of law; a near term is
+not chosen for other words, and other words for a crime are the curator's conclusion."""
 
 
 def wording_faults(records: Records) -> Iterator[Fault]:
@@ -112,8 +143,8 @@ def _law_faults(part: Part[Characterisation], words: list[ShownWords]) -> Iterat
     given = part.said
     holding = [each for each in of_speaker(words) if stands_in(given.phrase, each.text)]
     around = [sentence_around(given.phrase, each.text) for each in holding]
-    named, crime = OF_KIND.get(given.kind, (None, ""))
-    needed, words_of_mode = NEEDED_IN_LAW.get(given.mode, (None, ""))
+    named, crime = NEEDED.get(given.kind, (None, ""))
+    needed, words_of_mode = NEEDED.get(given.mode, (None, ""))
     if not holding:
         yield part.at("phrase").fault(
             f"{shown(given.phrase)} stands in no quotation and no passage of the speaker's, so that"

@@ -1,22 +1,13 @@
 """The words that a statement was read from: in which text they stand, and whose they are."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.seed.check.part import Part, each
-from app.seed.record import Records, grouped, per_records
-from app.seed.shape import (
-    ActorRecord,
-    Carrier,
-    ClaimRecord,
-    FindingRecord,
-    Passage,
-    QuoteRecord,
-    SourceRecord,
-    StatementRecord,
-)
-from app.terms import Language, WordsOf
+from app.seed.ancestors import lineage
+from app.seed.record import Records
+from app.seed.shape import ActorRecord, Carrier, QuoteRecord, SourceRecord, StatementRecord
+from app.terms import Extent, Language, WordsOf
 
 END_OF_SENTENCE = re.compile(r"[.!?][\"'”’»)]*\s+")
 A_PLACE = re.compile(
@@ -37,50 +28,6 @@ class ShownWords:
     """The text in which they stand."""
     english: bool
     """As far as is said; lists of English words apply to no others."""
-
-
-@per_records
-def statements(records: Records) -> list[Part[StatementRecord]]:
-    """Give all findings and claims."""
-    return [*each(FindingRecord, records), *each(ClaimRecord, records)]
-
-
-@per_records
-def statement_by_id(records: Records) -> Mapping[str, Part[StatementRecord]]:
-    """Give all findings and claims by their ids, which both share."""
-    return {stated.id: stated for stated in reversed(statements(records))}
-
-
-@per_records
-def passages_beside(records: Records) -> Mapping[str, list[tuple[StatementRecord, Passage]]]:
-    """Give quotation → the passages beside it, each with the statement that names both."""
-    return grouped(
-        (id, (stated.said, passage))
-        for stated in statements(records)
-        for carrier in stated.said.seen_in
-        for id in carrier.quotes
-        for passage in carrier.passages
-    )
-
-
-@per_records
-def speaking_of(records: Records) -> Mapping[str, list[StatementRecord]]:
-    """Give incident → the statements that speak of it."""
-    return grouped(
-        (id, stated.said)
-        for stated in statements(records)
-        for id in dict.fromkeys(stated.said.incidents)
-    )
-
-
-@per_records
-def said_beside(records: Records) -> Mapping[str, list[str]]:
-    """Give statement → the claims that contest it or are said beside it."""
-    return grouped(
-        (id, claim.id)
-        for claim in each(ClaimRecord, records)
-        for id in (*claim.said.contests, *claim.said.said_beside)
-    )
 
 
 def shown_words(statement: StatementRecord, records: Records) -> list[ShownWords]:
@@ -162,3 +109,15 @@ def side_is_named(name: str, text: str) -> bool:
     """Whether “the Ukrainian as well as the Russian side” names what is called “Ukrainian side”."""
     adjective = name.removesuffix(SIDE)
     return adjective != name and is_named(adjective, text) and is_named(SIDE.strip(), text)
+
+
+def names_actor(exact: str, id: str, extent: Extent, records: Records) -> bool:
+    """Whether words name an actor, by its own name or by that of what it is part of."""
+    for _, actor in lineage(id, records.of(ActorRecord)):
+        for name in names_of(actor):
+            of_side = name.casefold().endswith(SIDE)
+            if of_side and extent is Extent.SIDE and side_is_named(name, exact):
+                return True
+            if not of_side and is_named(name, exact):
+                return True
+    return False
