@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app import terms
 from app.seed.shape_part import (
     ActorId,
     Bilingual,
@@ -18,16 +19,6 @@ from app.seed.shape_part import (
     ViolationTypeId,
     Words,
 )
-from app.terms import (
-    CasualtyKind,
-    ContentWarning,
-    Counting,
-    DateOf,
-    IncidentKind,
-    Qualifier,
-    Role,
-    VictimGroup,
-)
 
 
 class OccurredOn(Shape):
@@ -35,7 +26,7 @@ class OccurredOn(Shape):
 
     edtf: Edtf
     """The date as EDTF: `2022-03-16`, `2022-03`, `2022-03-05/2022-03-30`."""
-    of: DateOf = DateOf.CONDUCT
+    of: terms.DateOf = terms.DateOf.CONDUCT
     """What it is a date of; the days that a source covers are no date of conduct."""
     source: SourceId
     """The source that gives this date."""
@@ -48,7 +39,7 @@ class Participant(Shape):
 
     actor: ActorId
     """The actor."""
-    role: Role
+    role: terms.Role
     """The part the statement gives it."""
     statement: StatementId
     """The finding or claim whose attribution this is."""
@@ -57,15 +48,15 @@ class Participant(Shape):
 class Casualty(Shape):
     """One figure of one claimant. Figures are never summed and none is preferred."""
 
-    kind: CasualtyKind
+    kind: terms.CasualtyKind
     """What is counted."""
     min: Annotated[int, Field(gt=0)] | None = None
     """Lowest number claimed; left out where none is."""
     max: Annotated[int, Field(gt=0)] | None = None
     """Highest number claimed; left out where none is."""
-    qualifier: Qualifier
+    qualifier: terms.Qualifier
     """How the claimant words it."""
-    counting: Counting | None = None
+    counting: terms.Counting | None = None
     """How it was counted, where the words say so."""
     claimant: ActorId
     """Who claims the figure."""
@@ -84,7 +75,7 @@ class Casualty(Shape):
 class IncidentRecord(Record):
     """An event, or a pattern of conduct, that a source speaks of."""
 
-    kind: IncidentKind
+    kind: terms.IncidentKind
     """One happening, or conduct spoken of without one event."""
     title: Sentence
     """Our words: no judgement, no allegation worded as a fact."""
@@ -104,11 +95,11 @@ class IncidentRecord(Record):
     """Kinds of conduct under which the curator files it; that is nobody's finding."""
     participants: tuple[Participant, ...] = ()
     """Who is said to have which part, each with the statement that says so."""
-    victim_groups: tuple[VictimGroup, ...] = ()
+    victim_groups: tuple[terms.VictimGroup, ...] = ()
     """Categories of people harmed; never names."""
     casualties: tuple[Casualty, ...] = ()
     """Figures, each with its claimant; none where no source gives one, and never a zero."""
-    content_warnings: tuple[ContentWarning, ...] = ()
+    content_warnings: tuple[terms.ContentWarning, ...] = ()
     """What to warn a reader of."""
     sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
     """All sources used for this record."""

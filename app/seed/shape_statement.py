@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from app import terms
 from app.seed.shape_part import (
     ActorId,
     Bilingual,
@@ -19,24 +20,6 @@ from app.seed.shape_part import (
     StatementId,
     ViolationTypeId,
     Words,
-)
-from app.terms import (
-    About,
-    AnswerKind,
-    Basis,
-    Bearer,
-    Certainty,
-    DerivedBy,
-    Extent,
-    LegalCharacterisation,
-    Mode,
-    OpenReason,
-    Polarity,
-    Responsibility,
-    Role,
-    Stance,
-    State,
-    WordsOf,
 )
 
 
@@ -62,7 +45,7 @@ class Passage(Shape):
     """The words, verbatim."""
     locator: Locator | None = None
     """Where they stand; left out where the text is not held, so that its source has no `sha256`."""
-    words_of: WordsOf
+    words_of: terms.WordsOf
     """Whose words they are; what stands outside the quotation marks is the carrier's."""
     intermediate: ActorId | None = None
     """The actor between speaker and carrier whose words they are; goes with `intermediate`."""
@@ -75,7 +58,7 @@ class Carrier(Shape):
     """The text that was read."""
     calls_it: Words | None = None
     """What the text calls the statement's source, where that both are one is our identification."""
-    basis: Basis
+    basis: terms.Basis
     """Whether the speaker is quoted or paraphrased there."""
     through: tuple[SourceId, ...] = ()
     """The sources between the speaker and this text, the speaker's side first; empty for one hop."""
@@ -91,13 +74,13 @@ class Carrier(Shape):
 class Characterisation(Shape):
     """What the speaker itself says was broken, how firmly in law, and of whom."""
 
-    kind: LegalCharacterisation
+    kind: terms.LegalCharacterisation
     """What was broken."""
-    mode: Mode
+    mode: terms.Mode
     """How the characterisation is made; certainty of law, not of fact."""
     phrase: Words
     """The speaker's words that make it, verbatim from a quotation or a passage of the speaker's."""
-    bearer: Bearer
+    bearer: terms.Bearer
     """Of whom the words say it."""
 
 
@@ -106,23 +89,23 @@ class Attribution(Shape):
 
     actor: ActorId | None
     """The actor named; `null` where the words attribute it to somebody whom they do not name."""
-    role: Role
+    role: terms.Role
     """The part."""
-    extent: Extent = Extent.ITSELF
+    extent: terms.Extent = terms.Extent.ITSELF
     """How much of the actor the words name."""
     by: ActorId
     """Who attributes it: the statement's speaker, also in a carrier's paraphrase; the carrier's issuer
     where only its own words, around what it quotes, name the actor."""
-    words_of: WordsOf
+    words_of: terms.WordsOf
     """In whose words."""
     exact: Words
     """The words that attribute it, verbatim from a quotation or passage."""
-    certainty: Certainty | None = None
+    certainty: terms.Certainty | None = None
     """How these words are worded, where that is not the statement's certainty; `reported` of a
     carrier's own words in a finding."""
-    polarity: Polarity | None = None
+    polarity: terms.Polarity | None = None
     """Whether they affirm, where that is not the statement's polarity."""
-    responsibility: Responsibility = Responsibility.NONE_STATED
+    responsibility: terms.Responsibility = terms.Responsibility.NONE_STATED
     """What responsibility the words state."""
 
 
@@ -131,7 +114,7 @@ class CertaintyFrom(Shape):
 
     statement: FindingId
     """The finding it rests on."""
-    derived_by: DerivedBy
+    derived_by: terms.DerivedBy
     """`source` where its words say so (“therefore”); `curator` where that is our decision."""
 
 
@@ -140,13 +123,13 @@ class StatementRecord(Record):
 
     statement: Sentence
     """What is stated, in our words; it names its speaker, as it stands alone in labels."""
-    about: About
+    about: terms.About
     """What it speaks of."""
-    polarity: Polarity = Polarity.AFFIRMS
+    polarity: terms.Polarity = terms.Polarity.AFFIRMS
     """Whether it affirms, negates or leaves open."""
-    polarity_reason: OpenReason | None = None
+    polarity_reason: terms.OpenReason | None = None
     """Why it leaves open, where the words say so; goes with `undetermined`."""
-    certainty: Certainty | None
+    certainty: terms.Certainty | None
     """How the speaker worded it, under the speaker's own standard; `null` where nothing fits."""
     certainty_phrase: Words | None = None
     """The speaker's own words that carry the certainty, verbatim from a quotation or a passage of the
@@ -177,7 +160,7 @@ class StatementRecord(Record):
     """Incidents it speaks of."""
     read_with: tuple[StatementId, ...] = ()
     """Statements that it must not be shown without; they name it in turn."""
-    state: State = State.CURRENT
+    state: terms.State = terms.State.CURRENT
     """Whether it still stands as it was published."""
     proposition: Bilingual | None = None
     """What is said, as a clause without its speaker (“the attack was deliberate”); a sentence is made
@@ -207,7 +190,7 @@ class Answer(Shape):
 
     by: ActorId
     """Who answered."""
-    how: AnswerKind
+    how: terms.AnswerKind
     """In which way."""
     according_to: SourceId
     """The text that says so."""
@@ -218,7 +201,7 @@ class Answer(Shape):
 class ClaimRecord(StatementRecord):
     """A statement of anyone else: officials, a state, a person, a newspaper."""
 
-    stance: Stance
+    stance: terms.Stance
     """Whether it asserts, denies, or tells it otherwise."""
     contests: tuple[StatementId, ...] = ()
     """Findings or claims it denies."""
@@ -243,7 +226,7 @@ class QuoteRecord(Record):
     """The document or utterance they belong to."""
     reported_via: SourceId | None = None
     """The text in which they were read, where that is another."""
-    words_of: WordsOf = WordsOf.SPEAKER
+    words_of: terms.WordsOf = terms.WordsOf.SPEAKER
     """`unclear` where the quotation marks may be the carrier's own."""
     locator: Locator | None = None
     """Where they stand, in the text that was read; left out where that text is not held, so that its

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app import terms
 from app.seed.shape_part import (
     ActorId,
     Bilingual,
@@ -17,16 +18,6 @@ from app.seed.shape_part import (
     Shape,
     SourceId,
     ViolationTypeId,
-)
-from app.terms import (
-    ActorKind,
-    ContentWarning,
-    CourtRole,
-    Language,
-    LocationKind,
-    Seen,
-    SourceKind,
-    State,
 )
 
 ROME = Form(
@@ -73,7 +64,7 @@ class SourceRecord(Record):
     `according to a newspaper article`, `згідно з газетною статтею`; needed of a carrier."""
     caveat: Bilingual | None = None
     """What must be printed with every statement of it that was read through another source."""
-    kind: SourceKind
+    kind: terms.SourceKind
     """What sort of source it is."""
     issued_by: ActorId | None = None
     """Who issued it: the speaker of what stands in it in its own words; left out where no statement,
@@ -82,7 +73,7 @@ class SourceRecord(Record):
     """Whether its issuer inquires into facts; then its statements are findings, else claims."""
     standard_of_proof: Sentence | None = None
     """The standard of proof it states for itself, in its own words; left out where not seen."""
-    seen: Seen
+    seen: terms.Seen
     """How it was seen when its records were written."""
     retrieved_on: Day | None = None
     """The day it was retrieved; left out where that was not noted."""
@@ -96,7 +87,7 @@ class SourceRecord(Record):
     """Authors as printed, in order."""
     published_on: Published | None = None
     """When it was published."""
-    language: Language | None = None
+    language: terms.Language | None = None
     """Language of the source, as a BCP 47 tag."""
     url: WebAddress | None = None
     """Where it was seen; left out where no address was seen."""
@@ -112,7 +103,7 @@ class SourceRecord(Record):
     """Other sources from which what this record says of it was taken."""
     sha256: Sha256 | None = None
     """Hash of the bytes of the text that quotations are checked against."""
-    state: State = State.CURRENT
+    state: terms.State = terms.State.CURRENT
     """Whether it still stands as it was published."""
 
 
@@ -127,7 +118,7 @@ class ActorRecord(Record):
     """How it is called in a sentence, of an actor that speaks or to whom something is attributed."""
     tag_name: Bilingual | None = None
     """The shortest name, which begins the tag of its statements, for example `OSCE mission`."""
-    kind: ActorKind
+    kind: terms.ActorKind
     """What sort of actor it is."""
     parent: ActorId | None = None
     """The actor it is part of; a question about the parent includes it."""
@@ -140,7 +131,7 @@ class ActorRecord(Record):
     """`false` where the source keeps the actor anonymous; never resolve such an actor."""
     identified_in: tuple[SourceId, ...] = ()
     """Sources that name the actor; needed where it is identified and has issued none here."""
-    court_role: CourtRole | None = None
+    court_role: terms.CourtRole | None = None
     """Of a public official named in a court's own public act: what that act calls the person."""
     role_note: Sentence | None = None
     """Office or role as the source gives it."""
@@ -155,7 +146,7 @@ class LocationRecord(Record):
     """Name in Ukrainian."""
     aliases: tuple[Sentence, ...] = ()
     """Other names and spellings that readers bring, in any language."""
-    kind: LocationKind
+    kind: terms.LocationKind
     """Level of the place."""
     parent: LocationId | None = None
     """The place it lies in; a question about the parent includes it."""
@@ -194,7 +185,7 @@ class ViolationTypeRecord(Record):
     """Articles of other treaties, written out."""
     no_point: bool = False
     """Whether a point on a map could lead to those who suffered it; narrower kinds inherit it."""
-    warning: ContentWarning | None = None
+    warning: terms.ContentWarning | None = None
     """What a reader of such conduct is warned of; narrower kinds inherit it."""
     is_crime: bool | None = None
     """Whether the Rome Statute makes it a crime of its own; left out for groups."""
