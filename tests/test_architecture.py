@@ -107,7 +107,7 @@ NEEDED_BY_FEW = {
         "prometheus_client",
         "psycopg",
     ),
-    *("pydantic.v1", "rapidfuzz", "ruamel.yaml", "snowballstemmer", "xlsxwriter", "yaml"),
+    *("pydantic.v1", "rapidfuzz", "snowballstemmer", "xlsxwriter", "yaml"),
     *("app.release.load", "app.seed.read", "app.seed.shape", "app.seed.uncertain_date"),
 }
 """What the first request that needs it imports, and the room of records in files; pydantic's first version
@@ -118,7 +118,6 @@ NEEDED_BY_SOME_COMMANDS = {
     "alembic",
     "app.seed.shape",
     "fastapi",
-    "ruamel.yaml",
     "sqlalchemy",
     "yaml",
 }

@@ -6,11 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
-from app.seed.document import Document, parsed, refuse_marks, text_of
+from app.seed.document import (
+    UNSEEN_IN_VALUE,
+    Document,
+    number_of,
+    parsed,
+    refuse_marks,
+    text_of,
+)
 from app.seed.fault import Fault, SeedFaults, visible
-from app.seed.plain import NotPlain, json_values
 from app.seed.position import Positions
 from app.seed.record import Entry
 from app.seed.shape import Shape
@@ -50,15 +54,40 @@ def bulk_entry(
 
 
 def _quickly(text: str, shape: type[Wanted]) -> tuple[str, Wanted] | None:
-    """Return id and record of a sound line, or nothing of one that needs a closer look."""
+    """Return id and record of a sound line, or nothing of one that needs a closer look.
+
+    It is read under the rules of the YAML files.
+    """
     try:
-        data = json_values(text)
-        id = data.pop("id", None)
-        if not isinstance(id, str):
+        data = json.loads(
+            text,
+            object_pairs_hook=_once,
+            parse_int=number_of,
+            parse_float=number_of,
+            parse_constant=number_of,
+        )
+        if not isinstance(data, dict) or ("\\" in text and _has_unseen(data)):
+            return None
+        if not isinstance(id := data.pop("id", None), str):
             return None
         return id, shape.adapter().validate_json(json.dumps(data), strict=True)
-    except (NotPlain, ValidationError, ValueError, RecursionError):
+    except (ValueError, RecursionError):
         return None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands there twice")
+    return found
+
+
+def _has_unseen(value: object) -> bool:
+    if isinstance(value, str):
+        return UNSEEN_IN_VALUE.search(value) is not None
+    if isinstance(value, dict):
+        return any(map(_has_unseen, (*value, *value.values())))
+    return isinstance(value, list) and any(map(_has_unseen, value))
 
 
 def _closely(text: str, shown: str, shape: type[Wanted]) -> tuple[str, Wanted]:

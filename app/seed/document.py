@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from ruamel.yaml import YAML, events
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+import yaml
+from yaml import MarkedYAMLError, YAMLError, events
 
 from app.seed.fault import WHOLE, Fault, Position, SeedFaults, shown, visible
 from app.seed.field import Place
@@ -32,6 +32,8 @@ WORDS_OF_YAML: Mapping[str, bool | None] = MappingProxyType(
     }
 )
 """What a plain word means in YAML 1.2; all others, `yes` and `2022-03-16` too, are text."""
+PARSERS = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader)
+"""libyaml takes a twentieth of the time; what may be wrong is judged by the one in Python, in its words."""
 YAML_REMEDY = (
     "Check indentation, colons and quotation marks;"
     " put text that holds `: ` or ` #`, or begins with a mark, in quotation marks"
@@ -40,35 +42,38 @@ YAML_REMEDY = (
 
 @dataclass(frozen=True)
 class Document:
-    """The values of a file, and where each value and each key stands."""
+    """The values of a file, and the parser's mark of each value and of each key."""
 
     data: object
-    values: Mapping[Place, Position]
-    keys: Mapping[Place, Position]
+    values: Mapping[Place, Any]
+    keys: Mapping[Place, Any]
+
+    @property
+    def positions(self) -> Mapping[Place, Position]:
+        """Where each value stands."""
+        return {place: position_of(mark) for place, mark in self.values.items()}
 
 
 def parsed(content: bytes, path: str) -> Document:
     """Read a file's bytes as one YAML document. Raises `SeedFaults` with all that is wrong."""
     text = text_of(content, path)
     refuse_marks(text, path)
-    reading = Reading(path, iter(YAML(typ="safe", pure=True).parse(text)), events)
-    try:
-        data = reading.document()
-    except MarkedYAMLError as error:
-        problem = visible(str(error.problem or error.context or "it breaks off"))
-        mark = error.problem_mark or error.context_mark
-        reading.fault(mark, f"this is not YAML: {problem}", YAML_REMEDY)
-    except (YAMLError, ValueError, AssertionError, IndexError, RecursionError) as error:
-        # ruamel.yaml lets these through, for instance on the escape of half a surrogate pair.
-        problem = f"this is not YAML: {type(error).__name__}"
-        reading.faults.append(Fault(path, *WHOLE, problem, YAML_REMEDY))
-    if reading.faults:
+    for parser in PARSERS:
+        reading = _Reading(path, iter(yaml.parse(text, Loader=parser)))
+        try:
+            data = reading.document()
+        except MarkedYAMLError as error:
+            problem = visible(str(error.problem or error.context or "it breaks off"))
+            mark = error.problem_mark or error.context_mark
+            reading.fault(mark, f"this is not YAML: {problem}", YAML_REMEDY)
+        except (YAMLError, ValueError, RecursionError) as error:
+            problem = f"this is not YAML: {type(error).__name__}"
+            reading.faults.append(Fault(path, *WHOLE, problem, YAML_REMEDY))
+        if not reading.faults:
+            break
+    else:
         raise SeedFaults(reading.faults)
-    values, keys = (
-        {place: _position(mark) for place, mark in marks.items()}
-        for marks in (reading.values, reading.keys)
-    )
-    return Document(data, values, keys)
+    return Document(data, reading.values, reading.keys)
 
 
 def text_of(content: bytes, path: str) -> str:
@@ -103,30 +108,29 @@ def _position_in(text: str, offset: int) -> Position:
     return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-def _position(mark: Any) -> Position:
+def position_of(mark: Any) -> Position:
+    """Return where a parser's mark is; without one, the beginning."""
     return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
 
 
 @dataclass
-class Reading:
+class _Reading:
     """Builds plain values from a parser's events, and collects what may not stand there."""
 
     path: str
     events: Iterator[Any]
-    kinds: Any
-    """The module of their classes, which PyYAML and ruamel.yaml call the same."""
     values: dict[Place, Any] = field(default_factory=dict)
     """The mark of each value, and below of each key."""
     keys: dict[Place, Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, mark: Any, problem: str, remedy: str) -> None:
-        self.faults.append(Fault(self.path, *_position(mark), problem, remedy))
+        self.faults.append(Fault(self.path, *position_of(mark), problem, remedy))
 
     def document(self) -> object:
         next(self.events)
         begin = next(self.events)
-        if isinstance(begin, self.kinds.StreamEndEvent):
+        if isinstance(begin, events.StreamEndEvent):
             self.fault(None, "the file is empty", "Write the record, or delete the file")
             return None
         if begin.version or begin.tags:
@@ -136,7 +140,7 @@ class Reading:
         data = self.value(first, ())
         next(self.events)
         following = next(self.events)
-        if not isinstance(following, self.kinds.StreamEndEvent):
+        if not isinstance(following, events.StreamEndEvent):
             mark, remedy = following.start_mark, "Remove `---`: one record is one file"
             self.fault(mark, "a second document begins here", remedy)
         elif not isinstance(data, dict) and not self.faults:
@@ -148,29 +152,29 @@ class Reading:
     def value(self, event: Any, place: Place) -> object:
         mark = event.start_mark
         self.values[place] = mark
-        if isinstance(event, self.kinds.AliasEvent):
-            self.fault(mark, f"{shown('*' + event.anchor)} is an alias", "Write the value out")
+        if isinstance(event, events.AliasEvent):
+            self.fault(mark, f"{shown(f'*{event.anchor}')} is an alias", "Write the value out")
             return None
         if event.anchor is not None:
             self.fault(mark, f"{shown('&' + event.anchor)} is an anchor", "Remove it")
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.fault(mark, f"{shown(tag)} is a tag", "Remove it")
-        if isinstance(event, self.kinds.MappingStartEvent):
+        if isinstance(event, events.MappingStartEvent):
             return self.mapping(place)
-        if isinstance(event, self.kinds.SequenceStartEvent):
+        if isinstance(event, events.SequenceStartEvent):
             return self.sequence(place)
         return self.scalar(event)
 
     def sequence(self, place: Place) -> list[object]:
         items: list[object] = []
-        while not isinstance(event := next(self.events), self.kinds.SequenceEndEvent):
+        while not isinstance(event := next(self.events), events.SequenceEndEvent):
             items.append(self.value(event, (*place, len(items))))
         return items
 
     def mapping(self, place: Place) -> dict[str, object]:
         pairs: dict[str, object] = {}
-        while not isinstance(event := next(self.events), self.kinds.MappingEndEvent):
+        while not isinstance(event := next(self.events), events.MappingEndEvent):
             mark = event.start_mark
             key = self.value(event, (*place, "?"))
             if not isinstance(key, str):

@@ -1,6 +1,7 @@
 """Where the values of a record stand, looked up in its file only once something is wrong with it."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -21,24 +22,19 @@ class Positions(Mapping[Place, Position]):
 
     def _positions(self) -> Mapping[Place, Position]:
         if self._found is None:
-            self._found = self._looked_up()
+            before = 0 if self._line is None else self._line - 1
+            found: Mapping[Place, Position] = {(): Position(1, 1)}
+            # Else it was changed while it was read, or is JSON that is no YAML: half a surrogate pair.
+            with suppress(OSError, SeedFaults), Path(self._path).open("rb") as file:
+                content = (
+                    file.read() if self._line is None else next(islice(file, before, None), b"")
+                )
+                sound = parsed(content.rstrip(b"\r\n") if before else content, self._path)
+                found = sound.positions
+            self._found = {
+                place: Position(at.line + before, at.column) for place, at in found.items()
+            }
         return self._found
-
-    def _looked_up(self) -> Mapping[Place, Position]:
-        before = 0 if self._line is None else self._line - 1
-        first = Position(before + 1, 1)
-        try:
-            with Path(self._path).open("rb") as file:
-                lines = islice(file, before, None)
-                content = file.read() if self._line is None else next(lines, b"")
-            values = parsed(content.rstrip(b"\r\n") if before else content, self._path).values
-        except (OSError, SeedFaults):
-            # It was changed while it was read, or is JSON that is no YAML: half a surrogate pair.
-            return {(): first}
-        return {
-            place: Position(at.line + before, at.column)
-            for place, at in ({(): first} | dict(values)).items()
-        }
 
     def __getitem__(self, place: Place) -> Position:
         """Return where a value stands."""

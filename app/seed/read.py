@@ -1,19 +1,15 @@
 """The seed folder as records: finds the files, reads each one, and reports all faults at once."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from app.seed.bulk import SUFFIX as BULK
 from app.seed.bulk import bulk_entry, lines_of
-from app.seed.document import parsed, refuse_marks, text_of
+from app.seed.document import parsed
 from app.seed.fault import WHOLE, Fault, SeedFaults, did_you_mean, shown, visible
-from app.seed.plain import NotPlain, yaml_values
 from app.seed.position import Positions
 from app.seed.record import Entry, Records
 from app.seed.shape import SHAPES, SLUG, Record, Shape, WithdrawalRecord
@@ -139,21 +135,11 @@ def _entry(path: Path, shape: type[Wanted]) -> Entry[Wanted]:
         raise SeedFaults([_fault(path, _reason(error), "Make it readable")]) from error
     _refuse_size(path, size)
     named = _shown(path)
-    record = _record(content, shape, named)
+    record = validated(parsed(content, named), shape, named)
     entry = Entry(path.parent.name, path.stem, named, record, Positions(path))
     if faults := list(spelling_faults(entry)):
         raise SeedFaults(faults)
     return entry
-
-
-def _record(content: bytes, shape: type[Wanted], named: str) -> Wanted:
-    """Read a file: fast where it is sound, and else with the place of all that is wrong."""
-    text = text_of(content, named)
-    refuse_marks(text, named)
-    try:
-        return shape.adapter().validate_json(json.dumps(yaml_values(text)), strict=True)
-    except (NotPlain, ValidationError):
-        return validated(parsed(content, named), shape, named)
 
 
 def _refuse_size(path: Path, size: int, line: int = 0) -> None:

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from app.seed.document import Document
+from app.seed.document import Document, position_of
 from app.seed.fault import Fault, SeedFaults, did_you_mean, shown
 from app.seed.field import FieldFact, field_at, fields_of
 from app.seed.shape import Shape
@@ -40,14 +40,11 @@ def validated(document: Document, shape: type[Wanted], path: str) -> Wanted:
 
 def _fault(detail: ErrorDetails, document: Document, shape: type[Shape], path: str) -> Fault:
     place = detail["loc"]
-    if detail["type"] == "unexpected_keyword_argument":
-        at = document.keys[place]
-    else:
-        around = place
-        while around not in document.values:
-            around = around[:-1]
-        at = document.values[around]
-    return Fault(path, at.line, at.column, *_words(detail, shape))
+    is_key = detail["type"] == "unexpected_keyword_argument"
+    known = document.keys if is_key else document.values
+    while place not in known:
+        place = place[:-1]
+    return Fault(path, *position_of(known[place]), *_words(detail, shape))
 
 
 def _words(detail: ErrorDetails, shape: type[Shape]) -> tuple[str, str]:
@@ -58,7 +55,7 @@ def _words(detail: ErrorDetails, shape: type[Shape]) -> tuple[str, str]:
     if fact is None:
         return _unknown_key(key, [step for step in place if isinstance(step, str)], shape)
     if detail["type"] == "missing":
-        return f"`{key}` is missing", f"Add `{key}:` {_inside(fact.meaning)}"
+        return f"`{key}` is missing", f"Add `{key}:` ({fact.meaning.rstrip('.')})"
     if given in (None, ""):
         return f"`{key}` is empty", f"Write {fact.kind}"
     if fact.holds is date and isinstance(given, str) and DAY.fullmatch(given):
@@ -119,8 +116,3 @@ def _hint(given: object, fact: FieldFact) -> str:
     if fact.holds is str and isinstance(given, str) and given.endswith("\n"):
         return "; for text on several lines begin with `>-`, not with `>` or `|`"
     return ""
-
-
-def _inside(meaning: str) -> str:
-    """Put a field's meaning into a sentence."""
-    return "(" + meaning.rstrip(".") + ")"

@@ -1,17 +1,19 @@
 """Many records in one file: the same records to the byte as in files of their own, and refused as clearly."""
 
 import json
+from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
+from yaml import CSafeLoader, SafeLoader
 
 from app.seed.checks import faults_in
-from app.seed.document import parsed
-from app.seed.fault import SeedFaults
-from app.seed.plain import NotPlain, yaml_values
+from app.seed.document import parsed, position_of
+from app.seed.fault import Fault, SeedFaults
 from app.seed.read import read
 from app.seed.record import Records
 from app.settings import ROOT
@@ -109,23 +111,26 @@ VALUES = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from("abcdefgh"), VALUES, min_size=1), st.booleans())
-def test_a_sound_file_read_fast_says_what_it_says_read_closely(
-    said: dict[str, object], flow: bool
-) -> None:
-    from io import StringIO  # noqa: PLC0415  # for this test alone
+def read_by(*parsers: type[object], text: str) -> tuple[Fault, ...] | list[object]:
+    """Read with these parsers, one after the other: what is said, and where."""
+    with patch("app.seed.document.PARSERS", parsers):
+        try:
+            read = parsed(text.encode(), "x.yaml")
+        except SeedFaults as error:
+            return error.faults
+    marks = [*read.values.items(), *read.keys.items()]
+    return [read.data, *((place, position_of(mark)) for place, mark in marks)]
 
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), VALUES, min_size=1), st.booleans())
+def test_both_parsers_read_the_same_at_the_same_places(said: dict[str, object], flow: bool) -> None:
     written = StringIO()
-    yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = flow
-    yaml.allow_unicode = True
-    yaml.dump(said, written)
-    text = written.getvalue()
-    try:
-        fast = yaml_values(text)
-    except NotPlain:
-        return
-    assert fast == parsed(text.encode(), "x.yaml").data
+    dumper = YAML(typ="safe", pure=True)
+    dumper.default_flow_style = flow
+    dumper.allow_unicode = True
+    dumper.dump(said, written)
+    fast = read_by(CSafeLoader, text=written.getvalue())
+    assert isinstance(fast, tuple) or fast == read_by(SafeLoader, text=written.getvalue())
 
 
 @pytest.mark.parametrize(
@@ -133,15 +138,13 @@ def test_a_sound_file_read_fast_says_what_it_says_read_closely(
     ["a: *x", "a: &x 1", "a: !!str 1", "%YAML 1.2\n---\na: 1", "a: 1\n---\nb: 2", "a: 1\na: 2",
      "1: a", "<<: {a: 1}", "- a", "a", "", "a: 1234567890123456", 'a: "\\a"', "a: [", "? a\n"],
 )  # fmt: skip
-def test_what_is_not_plain_is_left_to_a_closer_look(text: str) -> None:
-    try:
-        read_fast = yaml_values(text)
-    except NotPlain:
-        return
-    assert read_fast == parsed(text.encode(), "x.yaml").data
+def test_what_may_be_wrong_is_judged_by_the_parser_that_tells_it(text: str) -> None:
+    assert read_by(CSafeLoader, SafeLoader, text=text) == read_by(SafeLoader, text=text)
 
 
 def test_the_records_here_are_all_read_fast() -> None:
     for path in SEED.glob("*/*.yaml"):
         text = path.read_text(encoding="utf-8")
-        assert yaml_values(text) == parsed(text.encode(), path.name).data
+        fast = read_by(CSafeLoader, text=text)
+        assert isinstance(fast, list)
+        assert fast == read_by(SafeLoader, text=text)

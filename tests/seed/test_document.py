@@ -69,7 +69,7 @@ from .conftest import Seed
             "actors/state",
             "name",
             "%YAML 1.1\n---\nname",
-            ["actors/state.yaml:2:1: the file has a YAML directive (`%…`). Remove the line."],
+            ["actors/state.yaml:1:1: the file has a YAML directive (`%…`). Remove the line."],
             id="a directive is refused",
         ),
         pytest.param(
