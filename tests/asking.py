@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 
 from app.declaration.resource import Resource
 from app.filters.base import Mode
-from app.filters.boolean import BooleanFilter
-from app.filters.bounding_box import BoundingBoxFilter
+from app.filters.choice import BooleanFilter, ValueFilter
 from app.filters.date import MATCHES, DateFilter
+from app.filters.point import BoundingBoxFilter
 from app.filters.radius import RadiusFilter
-from app.filters.value import ValueFilter
 from app.question.question import parameters_of
 from app.resources import RESOURCES
 from tests.world import World

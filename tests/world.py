@@ -11,8 +11,7 @@ from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.filters.base import Filter
-from app.filters.boolean import BooleanFilter
-from app.filters.choice import ChoiceFilter, CodeFilter
+from app.filters.choice import BooleanFilter, ChoiceFilter, CodeFilter
 from app.filters.record import RecordFilter, TreeFilter
 from app.resources import RESOURCES
 from app.seed.uncertain_date import bounds_of

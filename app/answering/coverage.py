@@ -9,7 +9,6 @@ from app.answering.snapshot import Period, Snapshot
 from app.declaration.resource import Caveat, Resource
 from app.filters.base import Mode
 from app.filters.choosing import stated
-from app.filters.date_sets import after, before
 from app.filters.record import TreeFilter
 from app.filters.record_sets import NONE, STATED, Members
 from app.question.question import Linked, Question, link
@@ -103,8 +102,10 @@ def _silences(snapshot: Snapshot, resource: Resource) -> Iterator[Silence]:
         if span.through:
             continue
         for period in covered:
-            yield _outside(resource, period, "before", before(span.name, period.first, sets))
-            yield _outside(resource, period, "after", after(span.name, period.last, sets))
+            before = sets.all - span.matching("possible", str(period.first), "", sets)
+            after = sets.all - span.matching("possible", "", str(period.last), sets)
+            yield _outside(resource, period, "before", before)
+            yield _outside(resource, period, "after", after)
     for gap in resource.gaps:
         yield _gap(gap, covered, sets.family(gap.family)[STATED])
 

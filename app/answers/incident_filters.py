@@ -6,13 +6,11 @@ from sqlalchemy import select
 
 from app.answers.shared_filters import ATTRIBUTED, days_of, filed_under
 from app.filters.base import Filter
-from app.filters.boolean import BooleanFilter
-from app.filters.bounding_box import BoundingBoxFilter
-from app.filters.choice import ChoiceFilter
+from app.filters.choice import BooleanFilter, ChoiceFilter
 from app.filters.full_text import FullTextFilter
-from app.filters.place import PlaceFilter
+from app.filters.point import BoundingBoxFilter
 from app.filters.radius import RadiusFilter
-from app.filters.record import IdFilter, RecordFilter, TreeFilter
+from app.filters.record import IdFilter, PlaceFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
 from app.model.base import links_of
 from app.model.incident import (

@@ -7,8 +7,7 @@ from app.filters.base import Filter
 from app.filters.choice import ChoiceFilter
 from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
-from app.filters.place import PlaceFilter
-from app.filters.record import IdFilter, RecordFilter, TreeFilter
+from app.filters.record import IdFilter, PlaceFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
 from app.model.statement import Claim, Finding
 from app.model.statement_part import PART_MODELS, Attribution, Characterisation, SeenIn

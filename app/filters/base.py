@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import Select, SQLColumnExpression
+from sqlalchemy import Select, SQLColumnExpression, select
 
 from app.filters.facet import Facet
 from app.filters.parameters import TOGETHER, IndexOf, Parameters
 from app.filters.record_sets import Family, Members, RecordSets
 from app.model.vocabulary import Vocabulary
-from app.shape.answer import MatchedBy
+from app.shape.answer import MatchedBy, Ref
 from app.shape.parameter import Parameter
 from app.translation import ENGLISH, RECORDS, Language, LocalizedText
 
@@ -40,15 +40,20 @@ class AppliedFilter:
     values: tuple[str, ...]
     labels: tuple[str, ...]
     """The values as a reader knows them, in English."""
-    mode: Mode = Mode.ANY
     labels_uk: tuple[str, ...] = ()
     """The same in Ukrainian, in English where there is no other; empty where they are the same."""
+    mode: Mode = Mode.ANY
 
     @property
     def together(self) -> tuple[str, str]:
         """The parameters as one, and their values."""
         names, values = zip(*self.pairs, strict=True)
         return ",".join(names), ",".join(values)
+
+    def matched(self, detail: str, value: str = "", path: Sequence[Ref] = ()) -> MatchedBy:
+        """Return that this was met, in words; by one of its values, and along which records, if any."""
+        parameter, whole = self.pairs[0]
+        return MatchedBy(parameter=parameter, value=value or whole, path=[*path], detail=detail)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +63,8 @@ class Filter(ABC):
     No other file asks of which kind a filter is: what differs is answered here.
     """
 
+    asks_where: ClassVar[bool] = False
+    """Whether it asks for places."""
     name: str
     _: KW_ONLY
     title: str
@@ -79,9 +86,14 @@ class Filter(ABC):
     def read(self, parameters: Parameters) -> list[AppliedFilter]:
         """Read this filter's parameters; what cannot be read is refused there."""
 
+    def held(self, id: SQLColumnExpression[Any]) -> Select[Any] | None:
+        """Return a select of the records' ids and a value of each, of which a value may stand twice."""
+        return None
+
     def families(self, id: SQLColumnExpression[Any]) -> Iterable[Family]:
-        """Give which record, by its id, holds which value: what a load writes sets of, to answer from."""
-        return ()
+        """Give what a load writes sets of, to answer from."""
+        held = self.held(id)
+        return () if held is None else (Family(self.name, held),)
 
     @abstractmethod
     def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
@@ -110,16 +122,6 @@ class Filter(ABC):
     def tables(self) -> AbstractSet[Any]:
         """The tables whose records it asks, as far as its columns tell."""
         return set()
-
-    @property
-    def asks_where(self) -> bool:
-        """Whether it asks for places."""
-        return False
-
-    @property
-    def takes(self) -> Sequence[tuple[str, Any]]:
-        """Names and schemas of its parameters: filters that take the same can be asked the same."""
-        return [(parameter.name, parameter.schema) for parameter in self.parameters]
 
     @property
     def noun(self) -> str:
@@ -157,12 +159,14 @@ class Filter(ABC):
 
     def facts(self, id: SQLColumnExpression[str]) -> Select[Any] | None:
         """Return ids of records and what each states of what is asked, where that can be selected."""
-        return None
+        held = self.held(id)
+        if held is None:
+            return None
+        record, value = held.subquery().c
+        return select(record, value).where(value.is_not(None)).order_by(record, value).distinct()
 
     def reasons(
         self, applied: AppliedFilter, facts: Facts, index_of: IndexOf
     ) -> Iterator[MatchedBy]:
         """Say what in a record satisfied the filter."""
-        parameter, value = applied.pairs[0]
-        detail = f"It is among the records {self.describe(applied, ENGLISH)}."
-        yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)
+        yield applied.matched(f"It is among the records {self.describe(applied, ENGLISH)}.")

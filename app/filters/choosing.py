@@ -4,17 +4,17 @@ What they mean is said once, as which record holds which value: a load writes se
 chosen and what is counted are intersections of these.
 """
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from abc import ABC
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 from typing import Any
 
-from sqlalchemy import Select, SQLColumnExpression, Table, select
+from sqlalchemy import SQLColumnExpression, Table, select
 
 from app.filters.base import AppliedFilter, Filter, Mode
-from app.filters.facet import Axis, Facet, Key, ListAxis
+from app.filters.facet import Facet, Key, ListAxis
 from app.filters.parameters import IndexOf, Parameters
 from app.filters.record_sets import NONE, STATED, Family, Members, RecordSets, union
 from app.shape.parameter import Parameter
@@ -44,10 +44,6 @@ class ChoosingFilter(Filter, ABC):
         """Return the values there are, with every way to write them."""
         assert self.terms is not None, "else records have the names"
         return index_of_terms(self.terms)
-
-    @abstractmethod
-    def held(self, id: SQLColumnExpression[Any]) -> Select[Any]:
-        """Return the records' ids with the values of each; what is held twice may stand twice."""
 
     @property
     def modes(self) -> tuple[Mode, ...]:
@@ -89,38 +85,30 @@ class ChoosingFilter(Filter, ABC):
         )
 
     def read(self, parameters: Parameters) -> list[AppliedFilter]:
-        asked = [mode for mode in self.modes if f"{self.name}{mode}" in parameters]
-        if not asked:
-            return []
-        names = self.names(parameters.index_of)
         found = []
-        for mode in asked:
+        for mode in self.modes:
             name = f"{self.name}{mode}"
+            if name not in parameters:
+                continue
+            names = self.names(parameters.index_of)
             values = parameters.named(name, names, self.listed_at)
+            labels = [names.labels.get(value, NULL.label) for value in values]
+            labels_uk = (
+                NULL.label_uk if value == NULL else names.labels_uk.get(value, label)
+                for value, label in zip(values, labels, strict=True)
+            )
             if values:
-                labels = {value: names.labels.get(value, NULL.label) for value in values}
-                found.append(
-                    AppliedFilter(
-                        self,
-                        ((name, ",".join(values)),),
-                        tuple(values),
-                        tuple(labels.values()),
-                        mode,
-                        tuple(
-                            NULL.label_uk if value == NULL else names.labels_uk.get(value, label)
-                            for value, label in labels.items()
-                        ),
-                    )
-                )
+                pair, called = (name, ",".join(values)), (tuple(labels), tuple(labels_uk))
+                found.append(AppliedFilter(self, (pair,), tuple(values), *called, mode))
         return found
 
-    def families(self, id: SQLColumnExpression[Any]) -> Iterator[Family]:
-        record, value = self.held(id).subquery().c
-        tree = self.tree
-        if tree is not None:
-            below = select(record, tree.c.ancestor_id).join(tree, tree.c.descendant_id == value)
-            yield Family(self.name, below)
-        yield Family(self.family(Mode.EXACT), select(record, value))
+    def families(self, id: SQLColumnExpression[Any]) -> Iterable[Family]:
+        tree, held = self.tree, self.held(id)
+        if tree is None or held is None:
+            return super().families(id)
+        record, value = held.subquery().c
+        below = select(record, tree.c.ancestor_id).join(tree, tree.c.descendant_id == value)
+        return Family(self.name, below), Family(self.family(Mode.EXACT), held)
 
     def family(self, mode: Mode) -> str:
         """Return the name of the sets that are asked in a mode."""
@@ -144,10 +132,6 @@ class ChoosingFilter(Filter, ABC):
     def facets(self) -> tuple[Facet, ...]:
         return (ListFacet(self.name, self.name, self.help, self),)
 
-    def facts(self, id: SQLColumnExpression[str]) -> Select[Any]:
-        record, value = self.held(id).subquery().c
-        return select(record, value).where(value.is_not(None)).order_by(record, value).distinct()
-
     def label(self, value: str | None, language: Language, index_of: IndexOf) -> LocalizedText:
         if value is None or value == NULL:
             return LocalizedText(language.term(NULL))
@@ -166,7 +150,7 @@ class ListFacet(Facet):
     def family(self, *, upward: bool) -> str:
         return self.by.family(Mode.ANY if upward else Mode.EXACT)
 
-    def axis(self, held: Sequence[str | None], index_of: IndexOf) -> Axis:
+    def axis(self, held: Sequence[str | None], index_of: IndexOf) -> ListAxis:
         by = self.by
         return ListAxis(by.names(index_of), by.parents(index_of), by.terms is not None)
 

@@ -5,20 +5,14 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, SQLColumnExpression, select, union
+from sqlalchemy import Select, SQLColumnExpression, String, case, cast, func, select
+from sqlalchemy import union as union_of
 
 from app.filters.base import AppliedFilter, Facts, Filter
 from app.filters.date_bucket import DateFacet, Grain
-from app.filters.date_sets import (
-    any_matching,
-    families_of_days,
-    family_of_dates,
-    overlapping,
-    within,
-)
 from app.filters.interval import days_of, reason_of
 from app.filters.parameters import IndexOf, Parameters
-from app.filters.record_sets import STATED, Family, Members, RecordSets
+from app.filters.record_sets import STATED, Family, Members, RecordSets, union
 from app.filters.way import Declared, Through, ways_of
 from app.model.base import plain
 from app.shape.answer import MatchedBy
@@ -26,6 +20,8 @@ from app.shape.parameter import Parameter
 from app.translation import Language
 
 MATCHES = ("possible", "dated", "certain")
+OPEN = "~"
+"""Stands in place of an end that is open: it sorts after every day."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,8 +87,8 @@ class DateFilter(Filter):
         if len(parameters.faults) > before or not (first or last):
             return []
         values = (
-            first[0].isoformat() if first else "",
-            last[1].isoformat() if last else "",
+            str(first[0]) if first else "",
+            str(last[1]) if last else "",
             match or "possible",
         )
         said = zip(self.names, values, strict=True)
@@ -104,8 +100,7 @@ class DateFilter(Filter):
         days = None if text is None else days_of(text)
         if text is not None and days is None:
             forms = "Write YYYY, YYYY-MM or YYYY-MM-DD, for example 2022-03-16."
-            detail = f"{text!r} is no date. {forms}"
-            parameters.refuse(name, text, "not_a_date", detail)
+            parameters.refuse(name, text, "not_a_date", f"{text!r} is no date. {forms}")
         return days
 
     def bounds(self, applied: AppliedFilter) -> tuple[date | None, date | None]:
@@ -113,40 +108,67 @@ class DateFilter(Filter):
         first, last = (date.fromisoformat(day) if day else None for day in applied.values[:2])
         return first, last
 
+    def held(self, id: SQLColumnExpression[Any]) -> Select[Any]:
+        record, sure, *days = self.facts(id).subquery().c
+        start, end, first, last = (func.coalesce(cast(day, String), "") for day in days)
+        is_sure = case((sure.is_(True), "sure"), else_="")
+        text = start + "/" + end + "/" + is_sure + "/" + first + "/" + last
+        return select(record, func.aggregate_strings(text, " ").label("dates")).group_by(record)
+
     def families(self, id: SQLColumnExpression[Any]) -> Iterator[Family]:
-        if self.through:
-            yield family_of_dates(self.name, self.facts(id))
-        else:
-            days = self.start, self.end
-            yield from families_of_days(self.name, id, days, self.stated, self.sure)
+        # The dates of many others may be longer than an index takes.
+        yield Family(self.name, self.held(id), is_written=not self.through)
 
     def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
-        return self._matching(applied, applied.values[2], sets)
+        first, last, match = applied.values
+        return self.matching(match, first, last, sets)
 
     def certain(self, applied: AppliedFilter, sets: RecordSets) -> Members:
-        return self._matching(applied, "certain", sets)
+        first, last, _ = applied.values
+        return self.matching("certain", first, last, sets)
 
-    def _matching(self, applied: AppliedFilter, match: str, sets: RecordSets) -> Members:
-        if self.through:
-            return any_matching(self.name, match, applied.values[:2], sets)
-        first, last = self.bounds(applied)
-        if match == "certain":
-            return within(self.name, first, last, sets)
-        found = overlapping(self.name, first, last, sets)
-        return found & sets.family(f"{self.name}:stated")[STATED] if match == "dated" else found
+    def matching(self, match: str, first: str, last: str, sets: RecordSets) -> Members:
+        """Return the records one of whose dates matches the days, either of which may be empty: any day.
+
+        Those without a date may match.
+        """
+
+        def ask() -> Members:
+            until, dates = last or OPEN, sets.once((self.name, "dates"), lambda: self._dates(sets))
+            if match == "certain":
+                return union(
+                    members
+                    for start, end, sure, _, members in dates
+                    if sure and first <= start and end <= until
+                )
+            found = union(
+                members
+                for start, end, _, is_stated, members in dates
+                if start <= until and first <= end and (is_stated or match == "possible")
+            )
+            undated = sets.all - sets.family(self.name)[STATED]
+            return found | undated if match == "possible" else found
+
+        return sets.once((self.name, match, first, last), ask)
+
+    def _dates(self, sets: RecordSets) -> Sequence[tuple[str, str, str, str, Members]]:
+        """Return start, end, whether sure, whether stated, and the records of each date."""
+        return [
+            (start, end or OPEN, sure, first or last, members)
+            for dates, members in sets.family(self.name).items()
+            for start, end, sure, first, last in (one.split("/") for one in dates.split())
+        ]
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
-        say = language.say
-        first, last = ("" if day is None else language.day(day) for day in self.bounds(applied))
+        say, day = language.say, language.day
+        first, last = self.bounds(applied)
         if first and last:
-            days = say("between %(first)s and %(last)s", first=first, last=last)
-            days = days if first != last else say("on %(day)s", day=first)
+            days = say("between %(first)s and %(last)s", first=day(first), last=day(last))
+            days = days if first != last else say("on %(day)s", day=day(first))
+        elif first:
+            days = say("on or after %(day)s", day=day(first))
         else:
-            days = (
-                say("on or after %(day)s", day=first)
-                if first
-                else say("on or before %(day)s", day=last)
-            )
+            days = say("on or before %(day)s", day=day(last) if last else "")
         messages = {
             "possible": say("whose %(what)s falls or may fall %(days)s"),
             "dated": say("whose stated %(what)s falls or may fall %(days)s"),
@@ -166,7 +188,7 @@ class DateFilter(Filter):
         is_certain = applied.values[2] == "certain"
         return [say("%(days)s, certain only", days=days) if is_certain else days]
 
-    def facts(self, id: SQLColumnExpression[str]) -> Select[Any, Any, Any, Any, Any, Any]:
+    def facts(self, id: SQLColumnExpression[str]) -> Select[Any]:
         columns = [*map(plain, (self.sure, self.start, self.end, *self.stated))]
         if not self.through:
             return select(id, *columns)
@@ -175,15 +197,14 @@ class DateFilter(Filter):
             record, other = way.pairs.selected_columns
             held = way.pairs.with_only_columns(record, *columns)
             selects.append(held.join(way.table, way.table.c.id == other))
-        return select(union(*selects).subquery())
+        return select(union_of(*selects).subquery())
 
     def reasons(
         self, applied: AppliedFilter, facts: Facts, index_of: IndexOf
     ) -> Iterator[MatchedBy]:
         parameter, value = applied.together
-        reasons = [
-            reason_of(self.noun, self.bounds(applied), days, is_sure=sure) for sure, *days in facts
-        ]
+        asked = self.bounds(applied)
+        reasons = (reason_of(self.noun, asked, days, is_sure=sure) for sure, *days in facts)
         # “Certain” comes before “Possible”.
         detail = min(reasons, default=f"Possible: no {self.noun} is stated.")
         yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)

@@ -1,6 +1,5 @@
 """Years, months and days as buckets in order, so that intervals can be counted in each they overlap."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 from app.filters.facet import Axis, Bucket, Facet, Key
-from app.filters.interval import stated_in
+from app.filters.interval import days_of, stated_in
 from app.filters.parameters import IndexOf
-from app.translation import ENGLISH, ukrainian
+from app.translation import ENGLISH, Language, ukrainian
 
 
 class Grain(StrEnum):
@@ -30,31 +29,31 @@ class Grain(StrEnum):
             case Grain.DAY:
                 return day.toordinal()
 
+    def id(self, number: int) -> str:
+        """Return the bucket of a number as ISO 8601 has it, for example `2022-03`."""
+        match self:
+            case Grain.YEAR:
+                return f"{number:04}"
+            case Grain.MONTH:
+                return f"{number // 12:04}-{number % 12 + 1:02}"
+            case Grain.DAY:
+                return date.fromordinal(number).isoformat()
+
     def days(self, number: int) -> tuple[date, date]:
         """Return first and last day of the bucket of a number."""
-        match self:
-            case Grain.YEAR:
-                return date(number, 1, 1), date(number, 12, 31)
-            case Grain.MONTH:
-                year, month = divmod(number, 12)
-                first = date(year, month + 1, 1)
-                return first, first.replace(day=monthrange(year, month + 1)[1])
-            case Grain.DAY:
-                day = date.fromordinal(number)
-                return day, day
+        days = days_of(self.id(number))
+        assert days is not None, "its id says which days it has"
+        return days
 
     def bucket(self, number: int) -> Bucket:
-        """Return the bucket of a number; its id is ISO 8601, for example `2022-03`."""
+        """Return the bucket of a number."""
         first, _ = self.days(number)
-        match self:
-            case Grain.YEAR:
-                return Bucket(f"{number:04}", str(number), label_uk=str(number))
-            case Grain.MONTH:
-                label_uk = ukrainian().month(first)
-                return Bucket(first.isoformat()[:7], ENGLISH.month(first), label_uk=label_uk)
-            case Grain.DAY:
-                label_uk = ukrainian().day(first)
-                return Bucket(first.isoformat(), ENGLISH.day(first), label_uk=label_uk)
+        label, label_uk = (self._said(first, one) for one in (ENGLISH, ukrainian()))
+        return Bucket(self.id(number), label, label_uk=label_uk)
+
+    def _said(self, first: date, language: Language) -> str:
+        said = {Grain.MONTH: language.month, Grain.DAY: language.day}
+        return said[self](first) if self in said else str(first.year)
 
 
 @dataclass(frozen=True)
@@ -102,9 +101,6 @@ class DateFacet(Facet):
     grain: Grain
     names: tuple[str, str, str]
     """The parameters that choose by them: first day, last day, how they match."""
-
-    def family(self, *, upward: bool) -> str:
-        return f"{self.filter}:stated"
 
     def axis(self, held: Sequence[str | None], index_of: IndexOf) -> Buckets:
         return Buckets.over(held, self.grain)

@@ -97,9 +97,9 @@ class Facet(ABC):
     is_interval: ClassVar[bool] = False
     """Whether a record counts in every bucket from one to another: drawn in a row, not listed."""
 
-    @abstractmethod
     def family(self, *, upward: bool) -> str:
         """Return the name of the sets that are counted; `upward` adds what the values lie below."""
+        return self.filter
 
     def counted(self, members: Members, sets: RecordSets) -> list[Counted]:
         """Return the values that these records hold and how many hold each, trees counted upward."""

@@ -34,29 +34,8 @@ def is_day(text: str) -> bool:
 def stated_in(held: str | None) -> list[Interval]:
     """Return the intervals of dates that end in `first/last`, with a space between them."""
     ends = (one.split("/")[-2:] for one in (held or "").split())
-    return [
-        (date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
-        for first, last in ends
-        if first or last
-    ]
-
-
-def falls(held: str, match: str, first: str, last: str) -> bool:
-    """Whether one of several dates matches the days, either of which may be empty: any day.
-
-    Dates are `start/end/sure/first/last` with a space between them: when it may have been, `sure` or
-    nothing, and what is stated. What is open has no day.
-    """
-    for one in held.split():
-        start, end, sure, *stated = one.split("/")
-        if match == "certain":
-            is_met = sure and (not first or start >= first) and (not last or "" < end <= last)
-        else:
-            is_met = (not last or start <= last) and (not end or end >= first)
-            is_met = is_met and (match == "possible" or any(stated))
-        if is_met:
-            return True
-    return False
+    days = ([date.fromisoformat(day) if day else None for day in one] for one in ends)
+    return [(first, last) for first, last in days if first or last]
 
 
 def reason_of(

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 from urllib.parse import quote, urlencode
 
 from app.declaration.resource import Resource
 from app.declaration.sort import RELEVANCE, Order
-from app.filters.base import AppliedFilter, Mode
+from app.filters.base import AppliedFilter, Filter, Mode
 from app.filters.full_text import HIGHLIGHT
 from app.filters.interval import is_day
 from app.filters.parameters import IndexOf, Pairs, Parameters
@@ -142,11 +142,16 @@ class Question:
         moved = []
         for choice in self.choices:
             filter = known.get(choice.filter.name)
-            if filter is None or filter.takes != choice.filter.takes:
+            if filter is None or _takes(filter) != _takes(choice.filter):
                 return None
             moved.append(replace(choice, filter=filter))
         question = Question(resource, tuple(moved))
         return replace(question, order=question.default_order)
+
+
+def _takes(filter: Filter) -> Sequence[tuple[str, Any]]:
+    """Return names and schemas of parameters: filters that take the same can be asked the same."""
+    return [(one.name, one.schema) for one in filter.parameters]
 
 
 class Linked(NamedTuple, Generic[Part]):

@@ -13,8 +13,7 @@ from app.answers.statement_sorts import statement_sorts
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order
-from app.filters.boolean import BooleanFilter
-from app.filters.choice import ChoiceFilter
+from app.filters.choice import BooleanFilter, ChoiceFilter
 from app.jsonld.nodes import concept, link, links, statement_node
 from app.model.statement import Claim, claims
 from app.terms import Stance

@@ -13,7 +13,7 @@ from app.answers.statement_sorts import statement_sorts
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order
-from app.filters.boolean import BooleanFilter
+from app.filters.choice import BooleanFilter
 from app.jsonld.nodes import same, statement_node
 from app.model.statement import Finding, findings
 from app.translation import gettext_noop as _

@@ -4,9 +4,9 @@ from app.answers.location import LocationAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order, Sort
-from app.filters.bounding_box import BoundingBoxFilter
 from app.filters.choice import ChoiceFilter, CodeFilter
 from app.filters.full_text import FullTextFilter
+from app.filters.point import BoundingBoxFilter
 from app.filters.radius import RadiusFilter
 from app.filters.record import IdFilter, TreeFilter
 from app.jsonld.nodes import link, node, ukrainian
@@ -73,8 +73,8 @@ LOCATIONS = Resource(
             sample="UA-14",
         ),
         IdFilter("id", Location.id, title=_("Id"), help="Records by their own ids."),
-        BoundingBoxFilter("bbox", Location),
-        RadiusFilter("near", Location),
+        BoundingBoxFilter("bbox", Location.id),
+        RadiusFilter("near", Location.id),
     ),
     sorts={"id": Sort(Location.id, _("Id")), "name": Sort(Location.name, _("Name"))},
     order=(Order("name"),),

@@ -7,8 +7,7 @@ from app.declaration.resource import Resource
 from app.declaration.sort import GIVEN, Order, Sort
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
-from app.filters.place import PlaceFilter
-from app.filters.record import IdFilter, RecordFilter, TreeFilter
+from app.filters.record import IdFilter, PlaceFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
 from app.jsonld.nodes import concept, link, node, passage, statement_links
 from app.model.quote import Quote, quotes

@@ -4,8 +4,7 @@ from app.answers.source import SourceAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation, Work
 from app.declaration.resource import Resource
 from app.declaration.sort import Order, Sort
-from app.filters.boolean import BooleanFilter
-from app.filters.choice import ChoiceFilter
+from app.filters.choice import BooleanFilter, ChoiceFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.jsonld.nodes import concept, day, link, links, node

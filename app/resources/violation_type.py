@@ -4,8 +4,7 @@ from app.answers.violation_type import ViolationTypeAnswer, answers
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order, Sort
-from app.filters.boolean import BooleanFilter
-from app.filters.choice import CodeFilter
+from app.filters.choice import BooleanFilter, CodeFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import IdFilter, TreeFilter
 from app.jsonld.nodes import concept, node, same, ukrainian

@@ -16,8 +16,7 @@ from app.database import deadline
 from app.database.deadline import Deadline
 from app.declaration.resource import Resource
 from app.errors import BadRequest, TookTooLong
-from app.filters.boolean import BooleanFilter
-from app.filters.value import ValueFilter
+from app.filters.choice import BooleanFilter, ValueFilter
 from app.question.cross_table import countable
 from app.resources import RESOURCES
 from tests.answering.test_facet_counts import question

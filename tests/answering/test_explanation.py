@@ -14,8 +14,8 @@ from app.answering.count import total_of
 from app.answering.listing import list_records
 from app.answering.snapshot import Store
 from app.filters.base import Mode
+from app.filters.choice import ValueFilter
 from app.filters.record import TreeFilter
-from app.filters.value import ValueFilter
 from app.resources import RESOURCES
 from app.shape.answer import Explanation
 from tests.answering.test_facet_counts import behind, question

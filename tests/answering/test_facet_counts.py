@@ -18,9 +18,8 @@ from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.errors import BadRequest
 from app.export.format import format_parameters
-from app.filters.boolean import BooleanFilter
+from app.filters.choice import BooleanFilter, ValueFilter
 from app.filters.facet import Facet
-from app.filters.value import ValueFilter
 from app.question.question import Question
 from app.release.load import load_records
 from app.resources import RESOURCES

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.filters.boolean import BooleanFilter
-from app.filters.choice import ChoiceFilter
+from app.filters.choice import BooleanFilter, ChoiceFilter
 from app.filters.date import DateFilter
 from app.resources import RESOURCES
 from app.terms import closed_lists

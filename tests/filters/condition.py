@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, String, and_, case, not_, or_, select, typ
 
 from app.declaration.resource import Resource
 from app.filters.base import AppliedFilter, Mode
-from app.filters.boolean import BooleanFilter
+from app.filters.choice import BooleanFilter
 from app.filters.choosing import ChoosingFilter
 from app.filters.date import DateFilter
 from app.filters.way import ways_of

@@ -8,13 +8,11 @@ import pytest
 from app.answering.understanding import question_of
 from app.errors import BadRequest
 from app.filters.base import AppliedFilter, Filter, Mode
-from app.filters.boolean import BooleanFilter
-from app.filters.choice import ChoiceFilter
+from app.filters.choice import BooleanFilter, ChoiceFilter, ValueFilter
 from app.filters.choosing import ChoosingFilter
 from app.filters.parameters import Parameters
 from app.filters.record import RecordFilter, TreeFilter
 from app.filters.record_sets import KeptSets
-from app.filters.value import ValueFilter
 from app.model.incident import Incident
 from app.resources import RESOURCES
 from app.vocabulary.index import VocabularyIndex

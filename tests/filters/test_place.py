@@ -5,7 +5,7 @@ import pytest
 from app.answering.listing import list_records
 from app.answering.understanding import question_of
 from app.errors import BadRequest
-from app.filters.place import PlaceFilter
+from app.filters.record import PlaceFilter
 from app.resources import RESOURCES
 from tests.asking import declared
 from tests.conftest import on_both_databases

@@ -21,7 +21,6 @@ from app.database import writing
 from app.declaration.resource import Resource
 from app.filters.choosing import ChoosingFilter
 from app.filters.date import DateFilter
-from app.filters.date_sets import DaySets, after, before
 from app.filters.record_sets import NONE, STATED, KeptSets, Members, bytes_of
 from app.model.record_set import RecordOrder, RecordSet
 from app.resources import RESOURCES
@@ -118,9 +117,9 @@ def test_what_sources_leave_out_is_in_sets_what_it_is_in_rows(world: World) -> N
             seen += len(expected)
         for span in resource.spans:
             for day in (date(2022, 3, 9), date(2022, 4, 1)):
-                ways = (before, span.end < day), (after, span.start > day)
-                for find, where in ways if not span.through else ():
-                    members = find(span.name, day, sets)
+                ways = ((str(day), ""), span.end < day), (("", str(day)), span.start > day)
+                for days, where in ways if not span.through else ():
+                    members = sets.all - span.matching("possible", *days, sets)
                     expected = by_sql(world.snapshot, resource, where)
                     assert by_sets(world.snapshot, resource, members) == expected
                     seen += len(expected)
@@ -135,20 +134,6 @@ def test_records_are_numbered_in_their_default_order(world: World, resource: str
     whole = question_of(world.snapshot, RESOURCES[resource], [("limit", "500")])
     assert list_records(world.snapshot, whole).ids == numbered[:500]
     assert set(numbered) == {*world.snapshot.connection.scalars(select(RESOURCES[resource].id))}
-
-
-@given(
-    days=st.lists(st.dates(date(2021, 12, 1), date(2022, 4, 30)), max_size=30),
-    day=st.dates(date(2021, 11, 1), date(2022, 5, 30)),
-    before=st.booleans(),
-)
-def test_days_are_added_up_to_any_day(days: list[date], day: date, before: bool) -> None:
-    held: dict[str, Members] = {STATED: FrozenBitMap(range(len(days)))}
-    for ordinal, one in enumerate(days):
-        known = held.get(one.isoformat(), FrozenBitMap())
-        held[one.isoformat()] = known | FrozenBitMap([ordinal])
-    meant = {at for at, one in enumerate(days) if one < day or (one == day and not before)}
-    assert set(DaySets.of(held).until(day, before=before)) == meant
 
 
 @on_both_databases

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.filters.base import Mode
-from app.filters.value import ValueFilter
+from app.filters.choice import ValueFilter
 from app.resources import RESOURCES
 from tests.asking import filters_of
 from tests.world import World

@@ -7,11 +7,9 @@ from hypothesis import strategies as st
 from app.answering.understanding import question_of
 from app.errors import BadRequest
 from app.filters.base import Filter
-from app.filters.boolean import BooleanFilter
-from app.filters.choice import ChoiceFilter
+from app.filters.choice import BooleanFilter, ChoiceFilter, ValueFilter
 from app.filters.parameters import MAX_TOGETHER, MAX_VALUES
 from app.filters.record import RecordFilter
-from app.filters.value import ValueFilter
 from app.nearest import MIN_LENGTH
 from app.question.description import sentence_of
 from app.question.question import Question, parameters_of

@@ -10,9 +10,9 @@ from app.answers.from_rows import AnswersFromRows
 from app.declaration.representation import Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order, Sort
-from app.filters.bounding_box import BoundingBoxFilter
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
+from app.filters.point import BoundingBoxFilter
 from app.filters.record import TreeFilter
 from app.model.actor import Actor
 from app.model.base import Base, linked, not_empty, one, reference, tree
@@ -125,7 +125,7 @@ INSTRUMENTS = Resource(
         FullTextFilter(heading=("name", "label_uk")),
         ChoiceFilter("kind", Instrument.kind, title=_("Kind"), help="What sort of instrument."),
         TreeFilter("party", Instrument.parties, title=_("Party"), help="Who is bound by it."),
-        BoundingBoxFilter("bbox", Instrument),
+        BoundingBoxFilter("bbox", Instrument.id),
     ),
     sorts={
         "id": Sort(Instrument.id, _("Id")),
