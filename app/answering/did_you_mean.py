@@ -11,8 +11,9 @@ from sqlalchemy import select
 from app.answering.count import total_of
 from app.answering.documents import read_documents
 from app.answering.snapshot import Snapshot
-from app.filters.full_text import HIGHLIGHT, hits_of
+from app.filters.full_text import HIGHLIGHT
 from app.filters.index_text import passages
+from app.filters.search_index import hits_of
 from app.question.question import Linked, Question
 from app.shape.answer import DidYouMean
 from app.text.search_syntax import Phrase, SearchExpression
@@ -124,7 +125,7 @@ def _word(snapshot: Snapshot, stemmed: str, first: str) -> str | None:
     """Return a word with this stem as it is written; `first` is the stem under which it is held."""
     if stemmed in twins():
         return twins()[stemmed][1]
-    found = hits_of(SearchExpression(((Phrase((first,)),),)))
+    found = hits_of(SearchExpression(((Phrase((first,)),),)), snapshot.connection)
     held = select(found.c.resource, found.c.id).order_by(found.c.rank.desc(), found.c.id).limit(1)
     for kind, id in snapshot.connection.execute(held):
         document = from_json(read_documents(snapshot.connection, kind, [id])[id])

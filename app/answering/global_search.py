@@ -14,7 +14,7 @@ from app.answering.highlight import Highlight, highlights
 from app.answering.keyset import cut, decoded, encoded
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
-from app.filters.full_text import hits_of
+from app.filters.search_index import hits_of
 from app.question.list_parameters import DEFAULT_LIMIT
 from app.question.question import Question
 from app.question.search import PATH, WORDS, GlobalSearch, searched
@@ -57,7 +57,7 @@ class SearchPage:
 
 def search(snapshot: Snapshot, asked: GlobalSearch) -> SearchPage:
     """Answer a search. Queries: the counts, the page, and one for each kind of record on it."""
-    found = hits_of(asked.expression)
+    found = hits_of(asked.expression, snapshot.connection)
     counts = _counts(snapshot, asked.expression)
     total = _total(asked, counts)
     kinds = [
@@ -96,7 +96,7 @@ def search(snapshot: Snapshot, asked: GlobalSearch) -> SearchPage:
 
 def _counts(snapshot: Snapshot, expression: SearchExpression) -> Mapping[str, int]:
     """Return kind → number of records that hold the words."""
-    found = hits_of(expression)
+    found = hits_of(expression, snapshot.connection)
     by_kind = select(found.c.resource, func.count()).group_by(found.c.resource)
     return {kind: count for kind, count in snapshot.connection.execute(by_kind)}  # noqa: C416  # rows are no pairs to mypy
 

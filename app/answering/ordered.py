@@ -10,8 +10,8 @@ from app.answering.keyset import KeysetPosition, Page, cut, refused
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.declaration.sort import RELEVANCE, Order
-from app.filters.full_text import hits_of
 from app.filters.record_sets import Members
+from app.filters.search_index import hits_of
 from app.model.record_set import RecordOrder
 from app.question.question import Question
 
@@ -59,7 +59,7 @@ def _order(snapshot: Snapshot, question: Question) -> Sequence[int]:
     """Return the ordinals of all records in the order asked for; by rank, of those with the words."""
     resource = question.resource
     expression = question.expression if RELEVANCE in question.order else None
-    hits = None if expression is None else hits_of(expression)
+    hits = None if expression is None else hits_of(expression, snapshot.connection)
 
     def arranged(ordinals: Select[int]) -> Select[int]:
         found = ordinals.join(resource.vocabulary.table, resource.id == RecordOrder.id)

@@ -43,8 +43,9 @@ class ValueFilter(ChoosingFilter, ABC):
     @property
     def modes(self) -> tuple[Mode, ...]:
         # Where a record carries one code at most, asking for all of several would find nothing.
-        is_single = ways_of(self.carried)[0].is_single
-        return (Mode.ANY, Mode.NOT) if is_single else (Mode.ANY, Mode.NOT, Mode.ALL)
+        is_single = self.vocabulary is None and ways_of(self.carried)[0].is_single
+        together = () if is_single else (Mode.ALL,)
+        return (*super().modes, *together, *(() if self.tree is None else (Mode.EXACT,)))
 
     @property
     def example(self) -> str | None:

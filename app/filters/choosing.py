@@ -4,14 +4,14 @@ What they mean is said once, as which record holds which value: a load writes se
 chosen and what is counted are intersections of these.
 """
 
-from abc import ABC
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, Table, select
+from sqlalchemy import Select, SQLColumnExpression, Table, select
 
 from app.filters.base import AppliedFilter, Filter, Mode
 from app.filters.facet import Facet, Key, ListAxis
@@ -42,8 +42,13 @@ class ChoosingFilter(Filter, ABC):
 
     def names(self, index_of: IndexOf) -> VocabularyIndex:
         """Return the values there are, with every way to write them."""
+        if self.vocabulary is not None:
+            return index_of(self.vocabulary)
         assert self.terms is not None, "else records have the names"
         return index_of_terms(self.terms)
+
+    @abstractmethod
+    def held(self, id: SQLColumnExpression[Any]) -> Select[Any]: ...
 
     @property
     def modes(self) -> tuple[Mode, ...]:
@@ -64,7 +69,7 @@ class ChoosingFilter(Filter, ABC):
     @property
     def listed_at(self) -> str | None:
         """Where the values are listed, where they are records."""
-        return None
+        return f"/v1/{self.vocabulary.name}" if self.vocabulary is not None else None
 
     @property
     def tree(self) -> Table | None:
@@ -104,7 +109,7 @@ class ChoosingFilter(Filter, ABC):
 
     def families(self, id: SQLColumnExpression[Any]) -> Iterable[Family]:
         tree, held = self.tree, self.held(id)
-        if tree is None or held is None:
+        if tree is None:
             return super().families(id)
         record, value = held.subquery().c
         below = select(record, tree.c.ancestor_id).join(tree, tree.c.descendant_id == value)

@@ -1,5 +1,6 @@
 """Years, months and days as buckets in order, so that intervals can be counted in each they overlap."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.filters.facet import Axis, Bucket, Facet, Key
-from app.filters.interval import days_of, stated_in
+from app.filters.interval import stated_in
 from app.filters.parameters import IndexOf
 from app.translation import ENGLISH, Language, ukrainian
 
@@ -29,31 +30,34 @@ class Grain(StrEnum):
             case Grain.DAY:
                 return day.toordinal()
 
-    def id(self, number: int) -> str:
-        """Return the bucket of a number as ISO 8601 has it, for example `2022-03`."""
-        match self:
-            case Grain.YEAR:
-                return f"{number:04}"
-            case Grain.MONTH:
-                return f"{number // 12:04}-{number % 12 + 1:02}"
-            case Grain.DAY:
-                return date.fromordinal(number).isoformat()
-
     def days(self, number: int) -> tuple[date, date]:
         """Return first and last day of the bucket of a number."""
-        days = days_of(self.id(number))
-        assert days is not None, "its id says which days it has"
-        return days
+        match self:
+            case Grain.YEAR:
+                return date(number, 1, 1), date(number, 12, 31)
+            case Grain.MONTH:
+                year, month = number // 12, number % 12 + 1
+                return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+            case Grain.DAY:
+                return date.fromordinal(number), date.fromordinal(number)
 
     def bucket(self, number: int) -> Bucket:
-        """Return the bucket of a number."""
+        """Return the bucket of a number; its id is ISO 8601, for example `2022-03`."""
         first, _ = self.days(number)
         label, label_uk = (self._said(first, one) for one in (ENGLISH, ukrainian()))
-        return Bucket(self.id(number), label, label_uk=label_uk)
+        return Bucket(first.isoformat()[: ISO_LENGTHS[self]], label, label_uk=label_uk)
 
     def _said(self, first: date, language: Language) -> str:
-        said = {Grain.MONTH: language.month, Grain.DAY: language.day}
-        return said[self](first) if self in said else str(first.year)
+        match self:
+            case Grain.YEAR:
+                return str(first.year)
+            case Grain.MONTH:
+                return language.month(first)
+            case Grain.DAY:
+                return language.day(first)
+
+
+ISO_LENGTHS = {Grain.YEAR: 4, Grain.MONTH: 7, Grain.DAY: 10}
 
 
 @dataclass(frozen=True)
@@ -76,11 +80,14 @@ class Buckets(Axis):
 
     def keys(self, held: str | None) -> Sequence[Key]:
         """Return the buckets that intervals overlap; open ends reach the ends of the extent."""
-        keys: set[int] = set()
-        for first, last in stated_in(held):
-            start = self.extent.start if first is None else self.grain.at(first)
-            stop = self.extent.stop if last is None else self.grain.at(last) + 1
-            keys.update(range(start, stop))
+        at, extent = self.grain.at, self.extent
+        keys = {
+            key
+            for first, last in stated_in(held)
+            for key in range(
+                at(first) if first else extent.start, at(last) + 1 if last else extent.stop
+            )
+        }
         return sorted(keys) or (None,)
 
     def place(self, key: Key) -> tuple[Any, ...]:

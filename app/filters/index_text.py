@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -46,8 +45,7 @@ NO_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class WeightedText:
+class WeightedText(NamedTuple):
     """A string of a record's answer."""
 
     path: str
@@ -56,12 +54,7 @@ class WeightedText:
     weight: Weight
 
 
-Said = tuple[str, str, Weight]
-"""The same while it is collected: path, text, weight."""
-
-
-@dataclass(frozen=True)
-class OtherNames:
+class OtherNames(NamedTuple):
     """What else a referred record or code is called, and what it lies in."""
 
     names: tuple[str, ...]
@@ -77,16 +70,16 @@ OtherNamesByReference = Mapping[tuple[str, str], OtherNames]
 
 def passages(document: Mapping[str, Any], weights: Weights) -> Iterator[WeightedText]:
     """Give the strings of an answer that are searched, in the order in which they are sent."""
-    said: list[Said] = []
+    said: list[WeightedText] = []
     _collect(document, "", "", weights, said, [])
-    return (WeightedText(*one) for one in said)
+    return iter(said)
 
 
 def columns_of(
     document: Mapping[str, Any], weights: Weights, names: OtherNamesByReference
 ) -> StemColumns:
     """Return the stems of a record. A string that stands in it twice counts once, where it weighs most."""
-    said: list[Said] = []
+    said: list[WeightedText] = []
     references: list[tuple[str, tuple[str, str]]] = []
     _collect(document, "", "", weights, said, references)
     texts: dict[str, Weight] = {}
@@ -144,7 +137,7 @@ def _collect(
     path: str,
     key: str,
     weights: Weights,
-    said: list[Said],
+    said: list[WeightedText],
     references: list[tuple[str, tuple[str, str]]],
 ) -> None:
     """Collect the strings that are searched, and the references with their paths, in one walk."""
@@ -153,7 +146,7 @@ def _collect(
         return
     if isinstance(value, str):
         if key not in NO_WORDS:
-            said.append((path, value, weight))
+            said.append(WeightedText(path, value, weight))
     elif isinstance(value, list):
         for inner in value:
             _collect(inner, path, key, weights, said, references)

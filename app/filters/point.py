@@ -98,18 +98,19 @@ class PointFilter(Filter, ABC):
             return ()
         parts, count = [part.strip() for part in text.split(",")], self.form.count(",") + 1
         if not (text.isascii() and len(parts) == count and all(map(NUMBER.fullmatch, parts))):
-            detail = (
-                f"{self.name} is {self.form} in degrees, for example {self.parameters[0].example}."
-            )
+            example = self.parameters[0].example
+            detail = f"{self.name} is {self.form} in degrees, for example {example}."
             parameters.refuse(self.name, text, self.form_code, detail)
             return ()
         numbers = [Decimal(part) for part in parts]
-        for code, detail, corrected in self._wrong(numbers):
-            meant = joined(corrected) or None
-            replace = ((self.name, meant),) if meant else None
-            parameters.refuse(self.name, text, code, f"{self.name}: {detail}", meant, replace)
-            return ()
-        return numbers
+        wrong = next(self._wrong(numbers), None)
+        if wrong is None:
+            return numbers
+        code, detail, corrected = wrong
+        meant = joined(corrected) or None
+        replace = ((self.name, meant),) if meant else None
+        parameters.refuse(self.name, text, code, f"{self.name}: {detail}", meant, replace)
+        return ()
 
     def _wrong(self, numbers: Numbers) -> Iterator[tuple[str, str, Numbers]]:
         """Give code and detail of what cannot be meant, with the numbers that may be."""

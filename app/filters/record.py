@@ -18,7 +18,7 @@ from app.model.vocabulary import Vocabulary, vocabulary_of
 from app.shape.answer import MatchedBy
 from app.shape.parameter import Parameter
 from app.translation import RECORDS, Language
-from app.vocabulary.index import VocabularyIndex, ancestors
+from app.vocabulary.index import ancestors
 
 POSSIBLE = "possible"
 
@@ -32,19 +32,8 @@ class RecordFilter(ValueFilter):
         return vocabulary_of(ways_of(self.carried)[0].table)
 
     @property
-    def modes(self) -> tuple[Mode, ...]:
-        return (Mode.ANY, Mode.NOT, Mode.ALL)
-
-    @property
     def below(self) -> str:
         return self.vocabulary.below
-
-    def names(self, index_of: IndexOf) -> VocabularyIndex:
-        return index_of(self.vocabulary)
-
-    @property
-    def listed_at(self) -> str:
-        return f"/v1/{self.vocabulary.name}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,10 +70,6 @@ class _IdFacet(ListFacet):
 @dataclass(frozen=True, eq=False)
 class TreeFilter(RecordFilter):
     """Chooses by records in a tree: a value includes all that lies below it, unless `__exact`."""
-
-    @property
-    def modes(self) -> tuple[Mode, ...]:
-        return (Mode.ANY, Mode.NOT, Mode.ALL, Mode.EXACT)
 
     @property
     def tree(self) -> Table | None:
@@ -131,13 +116,9 @@ class PlaceFilter(TreeFilter):
         if match and self.name not in parameters:
             detail = f"{self.match} says how {self.name} matches; give it, too."
             parameters.refuse(self.match, match, "needs_another_parameter", detail, replace=())
-        pair = (self.match, POSSIBLE)
-        return [
-            replace(one, pairs=(*one.pairs, pair))
-            if match == POSSIBLE and one.mode is Mode.ANY
-            else one
-            for one in super().read(parameters)
-        ]
+        more = {Mode.ANY: ((self.match, POSSIBLE),)} if match == POSSIBLE else {}
+        read = super().read(parameters)
+        return [replace(one, pairs=(*one.pairs, *more.get(one.mode, ()))) for one in read]
 
     def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
         found = super().members(applied, sets)
@@ -166,6 +147,5 @@ class PlaceFilter(TreeFilter):
         if not found:
             labels = index_of(self.vocabulary).labels
             held = " and ".join(f"“{labels[row[0]]}”" for row in facts)
-            yield applied.matched(
-                f"Possible: recorded only at {held}, which contains the place asked for."
-            )
+            where = f"recorded only at {held}, which contains the place asked for."
+            yield applied.matched(f"Possible: {where}")

@@ -1,12 +1,18 @@
-"""The stems of records as either database holds them: written where they differ, forgotten with a record."""
+"""Full text: FTS5 on SQLite, tsvector on Postgres, each given the same stems and so finding the same.
 
-from collections.abc import Iterator, Mapping
+Neither database's own parser, stemmer or stop words take part. A record's stems lie in four columns by
+weight, written where they differ and forgotten with the record; a question is written in the language of
+either database from the same expression.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2s
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, Double, Subquery, bindparam, column, text
 from sqlalchemy.orm import Session
 
 from app.filters.index_text import GAP, StemColumns, Weight
+from app.text.search_syntax import Phrase, SearchExpression
 
 KNOWN = text("SELECT id, digest FROM search WHERE resource = :resource AND id IN :ids").bindparams(
     bindparam("ids", expanding=True)
@@ -44,6 +50,68 @@ ASKED = {
     "sqlite": text("SELECT 1 FROM search_index WHERE search_index MATCH 'a' LIMIT 1"),
     "postgresql": text("SELECT 1 FROM search WHERE words @@ 'a'::tsquery LIMIT 1"),
 }
+
+# Both ranks are rounded, so that a place in the order can be written into a cursor and read again. What
+# holds the words in its heading comes first on both, and then what is filed under them; no rank of a
+# database's own comes near 10,000. SQLite: found once and for all, since joining FTS5 row by row would
+# ask it again for each row.
+HITS = {
+    "sqlite": text("""WITH found AS MATERIALIZED (
+  SELECT search.resource, search.id, search.number,
+    round(-bm25(search_index, 8, 4, 2, 1), 8) AS rank
+  FROM search_index CROSS JOIN search ON search.number = search_index.rowid
+  WHERE search_index MATCH :asked
+) SELECT resource, id, rank
+  + 10000 * (number IN (SELECT rowid FROM search_index WHERE search_index MATCH :heading))
+  + 10000 * (number IN (SELECT rowid FROM search_index WHERE search_index MATCH :filed)) AS rank
+FROM found"""),
+    "postgresql": text("""SELECT resource, id, CAST(round(CAST(
+    ts_rank_cd('{0.125, 0.25, 0.5, 1}', words, CAST(:asked AS tsquery), 1) AS numeric
+  ), 8) AS double precision)
+    + 10000 * CAST(words @@ CAST(:heading AS tsquery) AS integer)
+    + 10000 * CAST(words @@ CAST(:filed AS tsquery) AS integer) AS rank
+  FROM search WHERE words @@ CAST(:asked AS tsquery)"""),
+}
+
+
+def hits_of(expression: SearchExpression, connection: Connection) -> Subquery:
+    """Return what an expression finds: `resource`, `id` and `rank`, the higher the better."""
+    dialect = connection.dialect.name
+    if dialect == "postgresql":
+        asked, heading, filed = (_tsquery(expression, weights) for weights in ("", "A", "AB"))
+    else:
+        where = ("", "heading", "heading quoted")
+        asked, heading, filed = (_fts5(expression, columns) for columns in where)
+    hits = HITS[dialect].bindparams(asked=asked, heading=heading, filed=filed)
+    return hits.columns(column("resource"), column("id"), column("rank", Double)).subquery("hits")
+
+
+def _fts5(expression: SearchExpression, columns: str = "") -> str:
+    """Return the expression in the language of FTS5. Stems hold letters and digits alone."""
+    wanted = " AND ".join(map(_fts5_any, expression.wanted))
+    if columns:
+        return f"{{{columns}}} : ({wanted})"
+    if not expression.unwanted:
+        return wanted
+    return f"({wanted}) NOT {_fts5_any(expression.unwanted)}"
+
+
+def _fts5_any(phrases: Sequence[Phrase]) -> str:
+    said = " OR ".join('"' + " ".join(phrase.stems) + '"' for phrase in phrases)
+    return f"({said})"
+
+
+def _tsquery(expression: SearchExpression, weights: str = "") -> str:
+    """Return the expression in the language of Postgres; with weights, where they stand."""
+    groups = (_tsquery_any(group, weights) for group in expression.wanted)
+    unwanted = (f"!{_tsquery_any([phrase])}" for phrase in expression.unwanted)
+    return " & ".join([*groups, *unwanted])
+
+
+def _tsquery_any(phrases: Sequence[Phrase], weights: str = "") -> str:
+    where = f":{weights}" if weights else ""
+    said = (" <-> ".join(f"'{stem}'{where}" for stem in phrase.stems) for phrase in phrases)
+    return f"({' | '.join(f'({one})' for one in said)})"
 
 
 def ask_anything(connection: Connection) -> None:
