@@ -9,8 +9,7 @@ from sqlalchemy import Select, SQLColumnExpression, String, case, cast, func, se
 from sqlalchemy import union as union_of
 
 from app.filters.base import AppliedFilter, Facts, Filter
-from app.filters.date_bucket import DateFacet, Grain
-from app.filters.interval import days_of, reason_of
+from app.filters.date_bucket import DateFacet, Grain, Interval, days_of
 from app.filters.parameters import IndexOf, Parameters
 from app.filters.record_sets import STATED, Family, Members, RecordSets, union
 from app.filters.way import Declared, Through, ways_of
@@ -103,7 +102,7 @@ class DateFilter(Filter):
             parameters.refuse(name, text, "not_a_date", f"{text!r} is no date. {forms}")
         return days
 
-    def bounds(self, applied: AppliedFilter) -> tuple[date | None, date | None]:
+    def bounds(self, applied: AppliedFilter) -> Interval:
         """Return first and last day chosen."""
         first, last = (date.fromisoformat(day) if day else None for day in applied.values[:2])
         return first, last
@@ -204,7 +203,7 @@ class DateFilter(Filter):
     ) -> Iterator[MatchedBy]:
         parameter, value = applied.together
         asked = self.bounds(applied)
-        reasons = (reason_of(self.noun, asked, days, is_sure=sure) for sure, *days in facts)
+        reasons = (_reason_of(self.noun, asked, days, is_sure=sure) for sure, *days in facts)
         # “Certain” comes before “Possible”.
         detail = min(reasons, default=f"Possible: no {self.noun} is stated.")
         yield MatchedBy(parameter=parameter, value=value, path=[], detail=detail)
@@ -221,3 +220,24 @@ class DateFilter(Filter):
             )
             for grain in Grain
         )
+
+
+def _reason_of(
+    noun: str, asked: Interval, held: Sequence[date | None], *, is_sure: bool | None
+) -> str:
+    """Say whether a record surely falls into the days, or only may, and why.
+
+    What is held is when it may have been, and then what is stated.
+    """
+    (first, last), (start, end, *stated) = asked, held
+    if start is None and end is None:
+        return f"Possible: no {noun} is stated."
+    days = str(start) if start == end else f"{start or 'an open day'} to {end or 'an open day'}"
+    if not any(stated):
+        return f"Possible: {days} is no {noun} of its own, but what a source gives around it."
+    beyond = (first and (start is None or start < first)) or (last and (end is None or end > last))
+    if beyond:
+        return f"Possible: its {noun}, {days}, reaches beyond the days asked for."
+    if not is_sure:
+        return f"Possible: the source hedges its {noun}, {days}."
+    return f"Certain: its {noun}, {days}, lies within the days asked for."

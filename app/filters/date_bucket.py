@@ -1,5 +1,6 @@
-"""Years, months and days as buckets in order, so that intervals can be counted in each they overlap."""
+"""Years, months and days: as they are written (ISO 8601), and as buckets that intervals are counted in."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,9 +9,40 @@ from enum import StrEnum
 from typing import Any
 
 from app.filters.facet import Axis, Bucket, Facet, Key
-from app.filters.interval import stated_in
 from app.filters.parameters import IndexOf
 from app.translation import ENGLISH, Language, ukrainian
+
+ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+Interval = tuple[date | None, date | None]
+"""First day, last day; `None` where open, or where none is stated."""
+
+
+def days_of(text: str) -> tuple[date, date] | None:
+    """Return first and last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `None` for anything else."""
+    found = ISO.fullmatch(text)
+    if found is None or not text.isascii():
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None
+    try:
+        first = date(year, month or 1, day or 1)
+        last_month = month or 12
+        return first, date(year, last_month, day or monthrange(year, last_month)[1])
+    except ValueError:
+        return None
+
+
+def is_day(text: str) -> bool:
+    """Whether the text is a day as `YYYY-MM-DD`."""
+    return days_of(text) is not None and len(text) == len("YYYY-MM-DD")
+
+
+def stated_in(held: str | None) -> list[Interval]:
+    """Return the intervals of dates that end in `first/last`, with a space between them."""
+    ends = (one.split("/")[-2:] for one in (held or "").split())
+    days = ([date.fromisoformat(day) if day else None for day in one] for one in ends)
+    return [(first, last) for first, last in days if first or last]
 
 
 class Grain(StrEnum):

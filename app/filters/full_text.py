@@ -81,7 +81,7 @@ class FullTextFilter(Filter):
     def members(self, applied: AppliedFilter, sets: RecordSets) -> Members:
         found = hits_of(expression_of(applied.values[0]), sets.connection)
         ids = select(found.c.id).where(found.c.resource == sets.of.name)
-        return sets.asked((self.name, applied.values), lambda: sets.of.id.in_(ids))
+        return sets.among((self.name, applied.values), ids)
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         (words,) = applied.values

@@ -49,7 +49,7 @@ class IdFilter(RecordFilter):
         return ()
 
     def holding(self, values: Sequence[str], mode: Mode, sets: RecordSets) -> Members:
-        return sets.asked((self.name, *values), lambda: sets.of.id.in_(stated(values)))
+        return sets.among((self.name, *values), stated(values))
 
     @property
     def facets(self) -> tuple[Facet, ...]:

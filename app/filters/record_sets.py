@@ -128,7 +128,12 @@ class RecordSets:
     @property
     def all(self) -> Members:
         """All records."""
-        return self.once("all", lambda: FrozenBitMap(range(self._count())))
+
+        def ask() -> Members:
+            counted = select(func.count()).where(RecordOrder.resource == self.of.name)
+            return FrozenBitMap(range(self.connection.execute(counted).scalar_one()))
+
+        return self.once("all", ask)
 
     def family(self, name: str) -> Mapping[str, Members]:
         """Return value → records."""
@@ -146,12 +151,12 @@ class RecordSets:
             kept[name] = found
         return kept[name]
 
-    def asked(self, key: Hashable, condition: Callable[[], ColumnElement[bool]]) -> Members:
-        """Return the records that meet a condition, which SQL is asked once."""
+    def among(self, key: Hashable, ids: Sequence[str] | Select[str]) -> Members:
+        """Return the records whose ids are among these, which SQL is asked once."""
 
         def ask() -> Members:
-            statement = self._ordinals.join(self.of.table, self.of.id == RecordOrder.id)
-            return FrozenBitMap(self.connection.scalars(statement.where(condition())))
+            numbered = self._ordinals.where(RecordOrder.id.in_(ids))
+            return FrozenBitMap(self.connection.scalars(numbered))
 
         return self.once(key, ask)
 
@@ -180,10 +185,6 @@ class RecordSets:
     @property
     def _ordinals(self) -> Select[int]:
         return select(RecordOrder.ordinal).where(RecordOrder.resource == self.of.name)
-
-    def _count(self) -> int:
-        counted = select(func.count()).select_from(self._ordinals.subquery())
-        return self.connection.execute(counted).scalar_one()
 
     def once(self, key: Hashable, ask: Callable[[], Read]) -> Read:
         """Return what was asked before; else ask it."""

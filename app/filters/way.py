@@ -40,9 +40,7 @@ class Way:
             return select(*_ends(declared))
         here, there = _ends(declared.first)
         other, value = Way(declared.last).ends
-        if (
-            here is there
-        ):  # the others are rows of the record's own, which hold the value themselves
+        if here is there:  # The others are rows of the record's own, and hold the value themselves.
             pairs = select(here, value)
         else:
             record, joined = (there, here) if _same(here, other) else (here, there)

@@ -9,8 +9,8 @@ from urllib.parse import quote, urlencode
 from app.declaration.resource import Resource
 from app.declaration.sort import RELEVANCE, Order
 from app.filters.base import AppliedFilter, Filter, Mode
+from app.filters.date_bucket import is_day
 from app.filters.full_text import HIGHLIGHT
-from app.filters.interval import is_day
 from app.filters.parameters import IndexOf, Pairs, Parameters
 from app.question.list_parameters import (
     DEFAULT_LIMIT,

@@ -11,7 +11,7 @@ from app.answering.snapshot import Store
 from app.answering.understanding import question_of
 from app.errors import BadRequest
 from app.filters.date import DateFilter
-from app.filters.interval import days_of
+from app.filters.date_bucket import days_of
 from app.release.load import load_records
 from app.resources import RESOURCES
 from tests import make
