@@ -132,11 +132,13 @@ class Parameters:
                 self.unknown(name, value, tuple(names.labels))
             elif not ids:
                 near = names.nearest(value) if len(self.faults) < MAX_SUGGESTED else None
-                form, hint = near and near.form, f"All there are: {listed_at}."
-                if form:
-                    hint = f"{form.text!r} resembles it, a name of {form.id!r}: ask for that if it is meant."
+                meant, hint = None, f"All there are: {listed_at}."
+                if near:
+                    meant = near.form.id
+                    resembling = f"{near.form.text!r} resembles it, a name of {meant!r}"
+                    hint = f"{resembling}: ask for that if it is meant."
                 detail = f"{value!r} is not a value of {name}: nothing recorded is called that."
-                self.refuse(name, value, "unknown_value", f"{detail} {hint}", form and form.id)
+                self.refuse(name, value, "unknown_value", f"{detail} {hint}", meant)
             elif len(ids) > 1 and (value not in names.ids_by_code or name.endswith(TOGETHER)):
                 listed = ", ".join(ids)
                 detail = f"{value!r} stands for {listed}: name the one that is meant."
