@@ -41,8 +41,11 @@ def is_day(text: str) -> bool:
 def stated_in(held: str | None) -> list[Interval]:
     """Return the intervals of dates that end in `first/last`, with a space between them."""
     ends = (one.split("/")[-2:] for one in (held or "").split())
-    days = ([date.fromisoformat(day) if day else None for day in one] for one in ends)
-    return [(first, last) for first, last in days if first or last]
+    return [
+        (date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
+        for first, last in ends
+        if first or last
+    ]
 
 
 class Grain(StrEnum):
@@ -112,14 +115,11 @@ class Buckets(Axis):
 
     def keys(self, held: str | None) -> Sequence[Key]:
         """Return the buckets that intervals overlap; open ends reach the ends of the extent."""
-        at, extent = self.grain.at, self.extent
-        keys = {
-            key
-            for first, last in stated_in(held)
-            for key in range(
-                at(first) if first else extent.start, at(last) + 1 if last else extent.stop
-            )
-        }
+        keys: set[int] = set()
+        for first, last in stated_in(held):
+            start = self.extent.start if first is None else self.grain.at(first)
+            stop = self.extent.stop if last is None else self.grain.at(last) + 1
+            keys.update(range(start, stop))
         return sorted(keys) or (None,)
 
     def place(self, key: Key) -> tuple[Any, ...]:
