@@ -53,7 +53,7 @@ def routes(api: ApiAnswering) -> Routes:
         )
     for resource in api.stores.resources.values():
         formats, path = tuple(formats_of(resource).values()), f"/{resource.name}"
-        understand = partial(_list, resource)
+        understand = partial(_records, resource)
         router.add(
             f"{path}{QUERY}",
             api.query_endpoint(understand, formats),
@@ -64,7 +64,6 @@ def routes(api: ApiAnswering) -> Routes:
         router.add(f"{path}{QUERY}", _no_get)
         endpoint = api.endpoint(understand, formats)
         router.add(path, endpoint, **list_documentation(resource))
-        endpoint = api.endpoint(partial(_record, resource), formats)
         router.add(f"{path}/{{id}}", endpoint, **record_documentation(resource))
     id = in_path("Id of the query, from `meta.query.id`.", query_id("/v1/findings"))
     router.add(
@@ -74,8 +73,7 @@ def routes(api: ApiAnswering) -> Routes:
             "get_query", "The query that `meta.query.id` names", OneQuery, parameters=[id]
         ),
     )
-    context = api.endpoint(plain(_context), ())
-    router.add("/context.jsonld", context)
+    router.add("/context.jsonld", api.endpoint(plain(_context), ()))
     return router
 
 
@@ -88,13 +86,17 @@ async def _no_get(_request: Request) -> Response:
     raise HTTPException(405)
 
 
-def _list(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-    question = question_in(snapshot, resource, request.pairs)
+def _records(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
+    """Understand a request for a list, or for one record by its id."""
+    id = request.parts.get("id")
+    question = question_in(snapshot, resource, request.pairs, of_one=id is not None)
 
     def make() -> WholeAnswer | FileAnswer:
         if format_in(question) is not JSON:
-            return file_answer(Selection(snapshot, question, None, request.base))
-        return list_answer(snapshot, question)
+            return file_answer(Selection(snapshot, question, id, request.base))
+        return (
+            list_answer(snapshot, question) if id is None else record_answer(snapshot, question, id)
+        )
 
     return address(request.path, question.pairs(cursor=question.cursor)), make
 
@@ -108,16 +110,8 @@ def list_answer(snapshot: Snapshot, question: Question) -> WholeAnswer:
     return labelled(snapshot, lang_of(question.extras), body, beside)
 
 
-def _record(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-    question = question_in(snapshot, resource, request.pairs, of_one=True)
-
-    def make() -> WholeAnswer | FileAnswer:
-        id = request.parts["id"]
-        if format_in(question) is not JSON:
-            return file_answer(Selection(snapshot, question, id, request.base))
-        links = record_links(snapshot, resource, id, question)
-        body = record_json(snapshot, resource, id, question, links)
-        beside = link_header(cite_as=links.cite_as)
-        return labelled(snapshot, lang_of(question.extras), body, beside)
-
-    return address(request.path, question.pairs()), make
+def record_answer(snapshot: Snapshot, question: Question, id: str) -> WholeAnswer:
+    """Return one record as JSON."""
+    links = record_links(snapshot, question.resource, id, question)
+    body = record_json(snapshot, question.resource, id, question, links)
+    return labelled(snapshot, lang_of(question.extras), body, link_header(cite_as=links.cite_as))

@@ -10,11 +10,8 @@ from pydantic import Field
 from app import __version__
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
-from app.export.dataset.croissant import CROISSANT
-from app.export.dataset.datacite import DATACITE
-from app.export.dataset.dcat import DCAT
+from app.export.dataset.catalogue import DESCRIPTIONS
 from app.export.dataset.release_file import ReleaseFile
-from app.export.dataset.ro_crate import RO_CRATE
 from app.export.format import format_parameters
 from app.http.parameters import QUERY
 from app.question.question import parameters_of
@@ -162,10 +159,7 @@ def index_answer(snapshot: Snapshot, files: Iterable[ReleaseFile]) -> Index:
         ],
         links={
             **{name: f"/v1/{name}" for name in BESIDE_RECORDS},
-            "dcat": DCAT,
-            "croissant": CROISSANT,
-            "datacite": DATACITE,
-            "ro_crate": RO_CRATE,
+            **{name: path for name, (path, _, _) in DESCRIPTIONS.items()},
             "openapi": "/openapi.json",
             "docs": "/docs",
             "llms": "/llms.txt",

@@ -1,7 +1,6 @@
 """Cross tables of record counts: the route, its rows, its files, what must be known to read them."""
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from pydantic_core import to_json
 
@@ -17,7 +16,7 @@ from app.export.as_csv import BOM, table_csv
 from app.export.as_xlsx import table_xlsx
 from app.export.filename import file_name
 from app.export.format import FORMATS, JSON, format_parameter, refuse_what_has_no_place
-from app.export.table import About, Table, about
+from app.export.table import About, Heading, Table, about
 from app.filters.parameters import Pairs
 from app.http.answering import ApiAnswering, Make
 from app.http.formats import FileAnswer, WholeAnswer, file_of
@@ -152,13 +151,6 @@ def _tidy(table: CrossTable, row: Row) -> dict[str, CountedValue | int | None]:
     return {**dict(zip(table.by, row.values, strict=True)), "count": row.count}
 
 
-class Column(NamedTuple):
-    """A column of a table of counts."""
-
-    name: str
-    type: str = "string"
-
-
 def _table(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> Table:
     """Return the rows as a table: of each value its id and its labels, and last the count."""
     parts = tuple(CountedValue.model_fields)
@@ -166,10 +158,8 @@ def _table(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> Table:
 
     def beside() -> About:
         total = total_of(snapshot, question)
-        notes = coverage_of(snapshot, question, total)
-        more = [("How to count", NOTE)]
-        address = base(table.canonical)
-        return about(snapshot, table.sentence, total, address, notes, more)
+        notes, more = coverage_of(snapshot, question, total), [("How to count", NOTE)]
+        return about(snapshot, table.sentence, total, base(table.canonical), notes, more)
 
     rows = [
         [*(getattr(one, part, None) for one in row.values for part in parts), row.count]
@@ -178,8 +168,8 @@ def _table(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> Table:
     return Table(
         title=f"{question.resource.plural.capitalize()} counted",
         columns=[
-            *(Column(f"{name}.{part}") for name in table.by for part in parts),
-            Column("count", "integer"),
+            *(Heading(f"{name}.{part}") for name in table.by for part in parts),
+            Heading("count", "integer"),
         ],
         pages=[[*zip(*rows, strict=True)]],
         about=beside,

@@ -3,31 +3,27 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple
 
 from app.answering.coverage import coverage_of, coverage_of_record
 from app.answering.snapshot import Snapshot
 from app.export.selection import Selection
 from app.shape.answer import CoverageNote
 from app.shape.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
-from app.table.cell import Cells
-from app.table.column import columns_of
-from app.table.layout import Layout
+from app.table.column import Layout, columns_of
+from app.table.line import Cells
 
 About = Sequence[tuple[str, str]]
 """What must be known of a table beside it, as names and texts."""
 
 
-class Heading(Protocol):
+class Heading(NamedTuple):
     """What stands above a column."""
 
-    @property
-    def name(self) -> str:
-        """Its name in the header."""
-
-    @property
-    def type(self) -> str:
-        """`string`, `integer`, `number`, `boolean` or `date`."""
+    name: str
+    """Its name in the header."""
+    type: str = "string"
+    """`string`, `integer`, `number`, `boolean` or `date`."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ def records_table(selection: Selection) -> Table:
     rows = selection.parameter("rows")
     return Table(
         title=" ".join(filter(None, [resource.plural.capitalize(), rows])),
-        columns=layout.columns,
+        columns=[Heading(one.name, one.type) for one in layout.columns],
         # Narrowing is the columns' part: a phrase is made of fields that were perhaps not asked for.
         pages=map(layout.columns_of, selection.parsed_pages()),
         about=lambda: _about(selection),
