@@ -12,7 +12,7 @@ from pydantic_core import from_json, to_json
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.api.openapi import FILES
-from app.api.routes import list_answer, record_answer
+from app.api.routes import json_answer
 from app.api.shapes import ref, shapes_of
 from app.declaration.resource import Resource
 from app.export.query_id import released
@@ -173,9 +173,12 @@ def _name(status: int) -> str:
 def _add_examples(
     paths: Mapping[str, Any], path: str, snapshot: Snapshot, resource: Resource
 ) -> None:
-    list_of_one = list_answer(snapshot, question_of(snapshot, resource, [("limit", "1")]))
-    asked = question_of(snapshot, resource, [], of_one=True)
-    record = record_answer(snapshot, asked, resource.sample)
-    for at, one in ((path, list_of_one), (f"{path}/{{id}}", record)):
+    one_of_list = question_of(snapshot, resource, [("limit", "1")])
+    record = question_of(snapshot, resource, [], of_one=True)
+    for at, question, id in (
+        (path, one_of_list, None),
+        (f"{path}/{{id}}", record, resource.sample),
+    ):
         answer = paths[at]["get"]["responses"]["200"]
-        answer["content"]["application/json"]["example"] = from_json(one.body)
+        example = from_json(json_answer(snapshot, question, id).body)
+        answer["content"]["application/json"]["example"] = example

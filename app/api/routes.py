@@ -6,7 +6,6 @@ from functools import partial
 from fastapi import HTTPException, Request, Response
 from pydantic_core import to_json
 
-from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot
 from app.api.examples import Examples, examples_answer
 from app.api.openapi import (
@@ -20,10 +19,9 @@ from app.api.plain import labelled, plain
 from app.api.queries import OneQuery, query_answer
 from app.api.schema import Coverage, Schema, coverage_answer, schema_answer
 from app.declaration.resource import Resource
-from app.export.as_json import list_json, record_json, record_links
+from app.export.as_json import json_of
 from app.export.as_jsonld import context_of
 from app.export.format import JSON, JSON_LD, format_in, formats_of
-from app.export.links import list_links
 from app.export.query_id import query_id
 from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make, link_header
@@ -94,24 +92,13 @@ def _records(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tup
     def make() -> WholeAnswer | FileAnswer:
         if format_in(question) is not JSON:
             return file_answer(Selection(snapshot, question, id, request.base))
-        return (
-            list_answer(snapshot, question) if id is None else record_answer(snapshot, question, id)
-        )
+        return json_answer(snapshot, question, id)
 
     return address(request.path, question.pairs(cursor=question.cursor)), make
 
 
-def list_answer(snapshot: Snapshot, question: Question) -> WholeAnswer:
-    """Return a page of records as JSON."""
-    listing = list_records(snapshot, question)
-    links = list_links(snapshot, question, listing)
-    body = list_json(snapshot, question, listing, links)
-    beside = link_header(links.next, links.prev, links.cite_as)
+def json_answer(snapshot: Snapshot, question: Question, id: str | None = None) -> WholeAnswer:
+    """Return a page of records as JSON, or one by its id."""
+    body, links = json_of(snapshot, question, id)
+    beside = link_header(*(getattr(links, name, None) for name in ("next", "prev", "cite_as")))
     return labelled(snapshot, lang_of(question.extras), body, beside)
-
-
-def record_answer(snapshot: Snapshot, question: Question, id: str) -> WholeAnswer:
-    """Return one record as JSON."""
-    links = record_links(snapshot, question.resource, id, question)
-    body = record_json(snapshot, question.resource, id, question, links)
-    return labelled(snapshot, lang_of(question.extras), body, link_header(cite_as=links.cite_as))

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
 from app.answering.documents import document_of
 from app.answering.snapshot import Snapshot
@@ -25,6 +24,7 @@ def release_answer(
     """Return what a reader gets of a release."""
     path, within = f"/v1/releases/{entry.id}", BaseUrl(release=entry.id)
     changed = Counter(change.kind for change in history.changes(entry.sequence))
+    size = (history.ledger.folder / entry.file).stat().st_size
     live = Counter(folder for folder, _ in history.keys(entry.sequence))
     return ReleaseEntryAnswer(
         id=entry.id,
@@ -36,11 +36,7 @@ def release_answer(
             for name in resources
         ],
         changes={kind.value: changed[kind] for kind in ChangeKind},
-        stored=ChecksumAnswer(
-            name=entry.file,
-            sha256=entry.sha256,
-            bytes=(history.ledger.folder / entry.file).stat().st_size,
-        ),
+        stored=ChecksumAnswer(name=entry.file, sha256=entry.sha256, bytes=size),
         links=ReleaseLinks(
             self=path,
             html=f"/releases/{entry.id}",
@@ -56,7 +52,6 @@ def change_answer(change: RecordChange) -> ChangeAnswer:
     entry, (resource, id) = change.release, change.key
     is_gone = change.kind in (ChangeKind.WITHDRAWN, ChangeKind.MERGED)
     said = {one.field: one.after for one in change.fields} if is_gone else {}
-    day = said.get("withdrawn_on")
     return ChangeAnswer(
         sequence=entry.sequence,
         release=entry.id,
@@ -65,7 +60,7 @@ def change_answer(change: RecordChange) -> ChangeAnswer:
         resource=resource,
         id=id,
         reason=change.reason,
-        withdrawn_on=date.fromisoformat(day) if day else None,
+        withdrawn_on=said.get("withdrawn_on"),
         successor=said.get("successor"),
         merged_into=said.get("merged_into"),
         fields=[FieldChangeAnswer.model_validate(one) for one in change.fields],
