@@ -36,8 +36,6 @@ HEADERS: Mapping[str, tuple[str, bool]] = {
 }
 """Header → what it says, and whether it is always there."""
 KEPT = ("ETag", "Last-Modified", "Cache-Control", "Vary")
-OF_RECORDS = (404, 405, 410)
-"""405: `query` is the id of no record, but where a question is sent to."""
 TOLD = {
     304: "Unchanged since the answer whose `ETag` you sent.",
     302: "Leads to the same in the release that held at the time asked for.",
@@ -50,8 +48,6 @@ BESIDE = {
     503: ("X-Request-ID", "Retry-After"),
 }
 """Status → its headers; all others have one."""
-OF_BODIES = (413, 415)
-OF_RANGES = (416,)
 OF_HEALTH = ("/healthz", "/readyz")
 
 CODED = re.compile(rb"\bCoded_(?:Literal__)?(\w+?)_+(?=\")")
@@ -142,23 +138,27 @@ def _complete(path: str, operation: dict[str, Any], *, is_kept: bool) -> None:
     if FILES in answer:
         names += ["Link", "Content-Disposition"]
     answer["headers"] = _headers(*names)
-    statuses = {kind.status for kind in PROBLEM_TYPES.values()} - {*OF_RECORDS}
-    if is_kept:
-        statuses |= {304}
-    if "requestBody" not in operation:
-        statuses -= {*OF_BODIES}
-    if any(one["name"] == "as_of" for one in operation.get("parameters", ())):
-        statuses |= {302} | ({308} if path.endswith("{id}") else set())
-    if "206" not in operation["responses"]:
-        statuses -= {*OF_RANGES}
-    if path in OF_HEALTH:
-        statuses -= {406, 422}
-    if "{id}" in path:
-        is_record = path.endswith("{id}") and operation["tags"] != ["about"]
-        statuses |= {*OF_RECORDS} if is_record else {404}
+    is_record = path.endswith("{id}") and operation["tags"] != ["about"]
+    was_asked = any(one["name"] == "as_of" for one in operation.get("parameters", ()))
+    has_body, is_health = "requestBody" in operation, path in OF_HEALTH
+    statuses = dict.fromkeys((kind.status for kind in PROBLEM_TYPES.values()), True) | {
+        302: was_asked,
+        304: is_kept,
+        308: was_asked and is_record,
+        404: "{id}" in path,
+        # `query` is the id of no record, but where a question is sent to.
+        405: is_record,
+        406: not is_health,
+        410: is_record,
+        413: has_body,
+        415: has_body,
+        416: "206" in operation["responses"],
+        422: not is_health,
+    }
     operation["responses"] |= {
         str(status): {"$ref": f"#/components/responses/{_name(status)}"}
         for status in sorted(statuses)
+        if statuses[status]
     }
 
 

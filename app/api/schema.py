@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from app import __version__
 from app.answering.snapshot import Snapshot
@@ -103,7 +103,7 @@ class TermSchema(Coded):
     """A code of a closed list."""
 
     label_uk: str
-    definition: str | None
+    definition: Annotated[str | None, BeforeValidator(lambda text: text or None)]
 
 
 class Schema(Answer):
@@ -132,19 +132,14 @@ class Coverage(Answer):
 
 def index_answer(snapshot: Snapshot, files: Iterable[ReleaseFile]) -> Index:
     """Return what there is."""
-    release = snapshot.index.release
+    release, counts = snapshot.index.release, snapshot.index.release.counts
     return Index(
         title=TITLE,
         version=__version__,
         release=release,
         resources=[
-            IndexEntry(
-                name=name,
-                help=resource.help,
-                total=release.counts.get(name, 0),
-                href=f"/v1/{name}",
-            )
-            for name, resource in snapshot.resources.items()
+            IndexEntry(name=name, help=one.help, total=counts.get(name, 0), href=f"/v1/{name}")
+            for name, one in snapshot.resources.items()
         ],
         downloads=[
             Download(
@@ -173,16 +168,8 @@ def schema_answer(snapshot: Snapshot) -> Schema:
         release=snapshot.release,
         resources=[_resource(resource) for resource in snapshot.resources.values()],
         vocabularies={
-            _name(vocabulary): [
-                TermSchema(
-                    id=term.value,
-                    label=term.label,
-                    label_uk=term.label_uk,
-                    definition=term.definition or None,
-                )
-                for term in vocabulary
-            ]
-            for vocabulary in closed_lists()
+            _name(terms): [TermSchema.model_validate(term) for term in terms]
+            for terms in closed_lists()
         },
     )
 
