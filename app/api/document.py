@@ -12,9 +12,9 @@ from pydantic_core import from_json, to_json
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.api.openapi import FILES
-from app.api.routes import json_answer
 from app.api.shapes import ref, shapes_of
 from app.declaration.resource import Resource
+from app.export.as_json import json_of
 from app.export.query_id import released
 from app.http.problem import MEDIA_TYPE
 from app.http.problem_type import PROBLEM_TYPES
@@ -180,5 +180,5 @@ def _add_examples(
         (f"{path}/{{id}}", record, resource.sample),
     ):
         answer = paths[at]["get"]["responses"]["200"]
-        example = from_json(json_answer(snapshot, question, id).body)
-        answer["content"]["application/json"]["example"] = example
+        body, _ = json_of(snapshot, question, id)
+        answer["content"]["application/json"]["example"] = from_json(body)

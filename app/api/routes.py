@@ -30,7 +30,7 @@ from app.http.parameters import QUERY
 from app.http.request import ApiRequest
 from app.http.routes import Routes
 from app.question.list_parameters import lang_of
-from app.question.question import Question, address
+from app.question.question import address
 from app.shape.answer import Answer
 
 ABOUT: tuple[tuple[str, Callable[[Snapshot, ApiRequest], Answer], str, type[Answer]], ...] = (
@@ -92,13 +92,8 @@ def _records(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tup
     def make() -> WholeAnswer | FileAnswer:
         if format_in(question) is not JSON:
             return file_answer(Selection(snapshot, question, id, request.base))
-        return json_answer(snapshot, question, id)
+        body, links = json_of(snapshot, question, id)
+        beside = link_header(*(getattr(links, name, None) for name in ("next", "prev", "cite_as")))
+        return labelled(snapshot, lang_of(question.extras), body, beside)
 
     return address(request.path, question.pairs(cursor=question.cursor)), make
-
-
-def json_answer(snapshot: Snapshot, question: Question, id: str | None = None) -> WholeAnswer:
-    """Return a page of records as JSON, or one by its id."""
-    body, links = json_of(snapshot, question, id)
-    beside = link_header(*(getattr(links, name, None) for name in ("next", "prev", "cite_as")))
-    return labelled(snapshot, lang_of(question.extras), body, beside)
