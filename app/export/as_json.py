@@ -1,6 +1,4 @@
-"""JSON: the envelope around answers that were written at load, and these alone, one a line."""
-
-from collections.abc import Iterator
+"""JSON: the envelope around answers that were written at load."""
 
 from pydantic_core import to_json
 
@@ -13,7 +11,6 @@ from app.answering.listing import Included, included, list_records, shaped
 from app.answering.snapshot import Snapshot
 from app.export.links import list_links
 from app.export.query_id import id_of_query, released
-from app.export.selection import Selection
 from app.question.base_url import BaseUrl
 from app.question.description import sentence_of
 from app.question.question import Question, address
@@ -86,9 +83,3 @@ def _included_json(records: Included | None) -> bytes:
         b"%b:[%b]" % (to_json(name), ",".join(bodies).encode()) for name, bodies in records.items()
     )
     return b',"included":{%b}' % b",".join(lists)
-
-
-def ndjson_of(selection: Selection) -> Iterator[bytes]:
-    """Give records as newline-delimited JSON in parts."""
-    for page in selection.whole_pages():
-        yield b"\n".join((*selection.narrowed(page), b""))

@@ -10,7 +10,6 @@ from app.export.as_atom import atom_of
 from app.export.as_csv import BOM, csv_of
 from app.export.as_geojson import geojson_of
 from app.export.as_ics import ics_of
-from app.export.as_json import ndjson_of
 from app.export.as_jsonld import jsonld_of
 from app.export.as_xlsx import xlsx_of
 from app.export.citation import Citation, bibtex, citation_of, csl, ris
@@ -67,6 +66,12 @@ class Format:
         """What it is sent as, with the character set where the type would leave it open."""
         first = self.media_types[0]
         return f"{first}; charset=utf-8" if first.startswith("text/") else first
+
+
+def ndjson_of(selection: Selection) -> Iterator[bytes]:
+    """Give records as newline-delimited JSON in parts."""
+    for page in selection.whole_pages():
+        yield b"\n".join((*selection.narrowed(page), b""))
 
 
 def citing(form: Callable[[Citation], str]) -> Write:
