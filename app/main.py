@@ -14,10 +14,9 @@ from starlette_compress import add_compress_type
 
 from app import __version__
 from app.answering.snapshot import Store
-from app.api.about import documentation_routes, health_routes
-from app.api.dataset import dataset_routes
+from app.api.about import dataset_routes, documentation_routes, health_routes
 from app.api.document import openapi_of
-from app.api.llms import Link
+from app.api.examples import Link
 from app.api.releases import release_routes
 from app.api.routes import routes
 from app.api.search import search_routes

@@ -1,21 +1,27 @@
-"""What the service says of itself: whether it answers, and how it is documented."""
+"""What the service says of itself: what there is, whether it answers, and how it is documented."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from fastapi import FastAPI, Request
 from pydantic_core import to_json
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from app.answering.snapshot import Snapshot
-from app.api import llms
 from app.api.document import openapi_of, plain_openapi
-from app.api.llms import Link, llms_text
+from app.api.examples import LLMS, Link, llms_text
+from app.api.openapi import documentation, file_documentation, operation
 from app.api.plain import plain
+from app.api.schema import Index, index_answer
 from app.errors import DatabaseAway, Overloaded, TookTooLong
+from app.export.dataset.catalogue import DCAT, DESCRIPTIONS
+from app.export.dataset.release_file import KINDS, ReleaseFile
+from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make
 from app.http.formats import WholeAnswer
 from app.http.origin import base_in
 from app.http.problem import problem_of, problem_response
+from app.http.release_file import ReleaseFiles
 from app.http.request import ApiRequest
 from app.http.routes import Routes
 from app.release.state import ready_with
@@ -43,24 +49,12 @@ def health_routes(api: ApiAnswering) -> Routes:
         except (DatabaseAway, Overloaded, TookTooLong) as error:
             return problem_response(problem_of(error, "/readyz"), "/readyz", base_in(request.scope))
 
-    routes.add(
-        "/healthz",
-        healthz,
-        operation_id="get_health",
-        summary="Whether the process answers",
-        description="Tell that the process answers, whatever its database does.",
-        tags=["about"],
-        response_model=dict[str, str],
-    )
-    routes.add(
-        "/readyz",
-        readyz,
-        operation_id="get_readiness",
-        summary="Whether database and release are there",
-        description="Tell which release is being served; 503 while there is none, no database, or not "
-        "its tables.",
-        tags=["about"],
-    )
+    help = "Tell that the process answers, whatever its database does."
+    about = operation("get_health", "Whether the process answers", help)
+    routes.add("/healthz", healthz, **about, response_model=dict[str, str])
+    help = "Tell which release is being served; 503 while there is none, no database, or not its tables."
+    about = operation("get_readiness", "Whether database and release are there", help)
+    routes.add("/readyz", readyz, **about)
     return routes
 
 
@@ -77,15 +71,11 @@ def documentation_routes(app: FastAPI, api: ApiAnswering, guides: Guides) -> Rou
         body = llms_text(snapshot, guides(), request.base.origin).encode()
         return WholeAnswer(body, {}, "text/plain; charset=utf-8")
 
-    routes.add(
-        llms.PATH,
-        api.endpoint(plain(text), formats=()),
-        response_class=PlainTextResponse,
-        operation_id="get_llms_text",
-        summary="What this is and how to ask it, for language models",
-        description="What this is, how to ask it and how to repeat what it says, as Markdown.",
-        tags=["about"],
-    )
+    summary = "What this is and how to ask it, for language models"
+    help = "What this is, how to ask it and how to repeat what it says, as Markdown."
+    about = operation("get_llms_text", summary, help)
+    endpoint_of_text = api.endpoint(plain(text), formats=())
+    routes.add(LLMS, endpoint_of_text, **about, response_class=PlainTextResponse)
 
     async def openapi(request: Request) -> Response:
         answer = await endpoint(request)
@@ -97,3 +87,31 @@ def documentation_routes(app: FastAPI, api: ApiAnswering, guides: Guides) -> Rou
 
     routes.add(OPENAPI, openapi)
     return routes
+
+
+def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> Routes:
+    """Return the router of the data as a whole."""
+    router = Routes()
+
+    def all_of(snapshot: Snapshot) -> list[ReleaseFile]:
+        return [files.of(snapshot, kind) for kind in KINDS]
+
+    def index(snapshot: Snapshot, _request: ApiRequest) -> Index:
+        return index_answer(snapshot, all_of(snapshot))
+
+    def described(name: str, snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+        _, media_type, describe = DESCRIPTIONS[name]
+        said = describe(Selection.whole(snapshot, base=request.base), all_of(snapshot))
+        return WholeAnswer(to_json(said), {}, media_type)
+
+    documented = documentation("get_index", "What there is", Index)
+    router.add("/v1", api.endpoint(plain(index), is_long=True), **documented)
+    for kind in KINDS:
+        endpoint = api.file_endpoint(
+            partial(files.of, kind=kind), Link=f'<{DCAT}>; rel="describedby"'
+        )
+        router.add(kind.href, endpoint, **file_documentation(kind))
+    for name, (path, _, _) in DESCRIPTIONS.items():
+        endpoint = api.endpoint(plain(partial(described, name)), (), is_long=True)
+        router.add(path, endpoint)
+    return router

@@ -12,10 +12,9 @@ from pydantic_core import from_json, to_json
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.api.openapi import FILES
-from app.api.routes import list_answer
 from app.api.shapes import ref, shapes_of
 from app.declaration.resource import Resource
-from app.export.as_json import record_json, record_links
+from app.export.as_json import json_of
 from app.export.query_id import released
 from app.http.problem import MEDIA_TYPE
 from app.http.problem_type import PROBLEM_TYPES
@@ -37,14 +36,18 @@ HEADERS: Mapping[str, tuple[str, bool]] = {
 }
 """Header → what it says, and whether it is always there."""
 KEPT = ("ETag", "Last-Modified", "Cache-Control", "Vary")
-OF_RECORDS = (404, 405, 410)
-"""405: `query` is the id of no record, but where a question is sent to."""
-LED = {
+TOLD = {
+    304: "Unchanged since the answer whose `ETag` you sent.",
     302: "Leads to the same in the release that held at the time asked for.",
     308: "The record says the same as another, into which it was merged: leads there.",
 }
-OF_BODIES = (413, 415)
-OF_RANGES = (416,)
+"""Status → what it means, of those that are no problem."""
+BESIDE = {
+    304: (*KEPT, "X-Request-ID"),
+    **dict.fromkeys((302, 308), ("Location", "X-Request-ID")),
+    503: ("X-Request-ID", "Retry-After"),
+}
+"""Status → its headers; all others have one."""
 OF_HEALTH = ("/healthz", "/readyz")
 
 CODED = re.compile(rb"\bCoded_(?:Literal__)?(\w+?)_+(?=\")")
@@ -114,27 +117,18 @@ def _problems_told() -> str:
 
 def _responses() -> dict[str, Any]:
     """Return name → response of all statuses but 200."""
-    by_status: dict[int, list[str]] = {}
+    told = {status: [text] for status, text in TOLD.items()}
     for kind in PROBLEM_TYPES.values():
-        by_status.setdefault(kind.status, []).append(f"{kind.title}. {kind.help}")
-    problems = {
+        told.setdefault(kind.status, []).append(f"{kind.title}. {kind.help}")
+    problem = {"content": {MEDIA_TYPE: {"schema": ref("Problem")}}}
+    return {
         _name(status): {
-            "description": " Or: ".join(told),
-            "headers": _headers("X-Request-ID", *(["Retry-After"] if status == 503 else [])),
-            "content": {MEDIA_TYPE: {"schema": ref("Problem")}},
+            "description": " Or: ".join(texts),
+            "headers": _headers(*BESIDE.get(status, ("X-Request-ID",))),
+            **({} if status in TOLD else problem),
         }
-        for status, told in by_status.items()
+        for status, texts in told.items()
     }
-    others = {
-        _name(304): {
-            "description": "Unchanged since the answer whose `ETag` you sent.",
-            "headers": _headers(*KEPT, "X-Request-ID"),
-        }
-    }
-    for status, told in LED.items():
-        headers = _headers("Location", "X-Request-ID")
-        others[_name(status)] = {"description": told, "headers": headers}
-    return others | problems
 
 
 def _complete(path: str, operation: dict[str, Any], *, is_kept: bool) -> None:
@@ -144,23 +138,27 @@ def _complete(path: str, operation: dict[str, Any], *, is_kept: bool) -> None:
     if FILES in answer:
         names += ["Link", "Content-Disposition"]
     answer["headers"] = _headers(*names)
-    statuses = {kind.status for kind in PROBLEM_TYPES.values()} - {*OF_RECORDS}
-    if is_kept:
-        statuses |= {304}
-    if "requestBody" not in operation:
-        statuses -= {*OF_BODIES}
-    if any(one["name"] == "as_of" for one in operation.get("parameters", ())):
-        statuses |= {302} | ({308} if path.endswith("{id}") else set())
-    if "206" not in operation["responses"]:
-        statuses -= {*OF_RANGES}
-    if path in OF_HEALTH:
-        statuses -= {406, 422}
-    if "{id}" in path:
-        is_record = path.endswith("{id}") and operation["tags"] != ["about"]
-        statuses |= {*OF_RECORDS} if is_record else {404}
+    is_record = path.endswith("{id}") and operation["tags"] != ["about"]
+    was_asked = any(one["name"] == "as_of" for one in operation.get("parameters", ()))
+    has_body, is_health = "requestBody" in operation, path in OF_HEALTH
+    statuses = dict.fromkeys((kind.status for kind in PROBLEM_TYPES.values()), True) | {
+        302: was_asked,
+        304: is_kept,
+        308: was_asked and is_record,
+        404: "{id}" in path,
+        # `query` is the id of no record, but where a question is sent to.
+        405: is_record,
+        406: not is_health,
+        410: is_record,
+        413: has_body,
+        415: has_body,
+        416: "206" in operation["responses"],
+        422: not is_health,
+    }
     operation["responses"] |= {
         str(status): {"$ref": f"#/components/responses/{_name(status)}"}
         for status in sorted(statuses)
+        if statuses[status]
     }
 
 
@@ -175,10 +173,12 @@ def _name(status: int) -> str:
 def _add_examples(
     paths: Mapping[str, Any], path: str, snapshot: Snapshot, resource: Resource
 ) -> None:
-    list_of_one = list_answer(snapshot, question_of(snapshot, resource, [("limit", "1")])).body
-    asked = question_of(snapshot, resource, [], of_one=True)
-    links = record_links(snapshot, resource, resource.sample, asked)
-    record = record_json(snapshot, resource, resource.sample, asked, links)
-    for at, body in ((path, list_of_one), (f"{path}/{{id}}", record)):
+    one_of_list = question_of(snapshot, resource, [("limit", "1")])
+    record = question_of(snapshot, resource, [], of_one=True)
+    for at, question, id in (
+        (path, one_of_list, None),
+        (f"{path}/{{id}}", record, resource.sample),
+    ):
         answer = paths[at]["get"]["responses"]["200"]
+        body, _ = json_of(snapshot, question, id)
         answer["content"]["application/json"]["example"] = from_json(body)

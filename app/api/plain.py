@@ -1,7 +1,6 @@
 """Answers as JSON: at addresses that take no parameters, and with labels in the language asked for."""
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
 from app.answering.localized import content_language, in_language
 from app.answering.snapshot import Snapshot
@@ -9,8 +8,6 @@ from app.http.answering import Make, Understand
 from app.http.formats import WholeAnswer
 from app.http.request import ApiRequest, refuse_parameters
 from app.shape.answer import Answer
-
-NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 def plain(
@@ -37,7 +34,11 @@ def plain(
 
 
 def labelled(
-    snapshot: Snapshot, lang: str, body: bytes, headers: Mapping[str, str] = NO_HEADERS
+    snapshot: Snapshot, lang: str, said: Answer | bytes, headers: Mapping[str, str] | None = None
 ) -> WholeAnswer:
     """Return an answer in JSON with its labels in a language, and with the header that says so."""
-    return WholeAnswer(in_language(snapshot, lang, body), {**headers, **content_language(lang)})
+    if isinstance(said, Answer):
+        said = said.model_dump_json(by_alias=True, exclude_defaults=True).encode()
+    return WholeAnswer(
+        in_language(snapshot, lang, said), {**(headers or {}), **content_language(lang)}
+    )

@@ -1,7 +1,7 @@
 """What an id of a query stands for: what it gave in its release, and what it gives now."""
 
 from app.answering.snapshot import Snapshot
-from app.export.changes import change_answer
+from app.export.releases import change_answer
 from app.http.cited_query import cited_query
 from app.http.request import ApiRequest
 from app.http.stores import Stores

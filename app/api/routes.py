@@ -6,7 +6,6 @@ from functools import partial
 from fastapi import HTTPException, Request, Response
 from pydantic_core import to_json
 
-from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot
 from app.api.examples import Examples, examples_answer
 from app.api.openapi import (
@@ -20,10 +19,9 @@ from app.api.plain import labelled, plain
 from app.api.queries import OneQuery, query_answer
 from app.api.schema import Coverage, Schema, coverage_answer, schema_answer
 from app.declaration.resource import Resource
-from app.export.as_json import list_json, record_json, record_links
+from app.export.as_json import json_of
 from app.export.as_jsonld import context_of
 from app.export.format import JSON, JSON_LD, format_in, formats_of
-from app.export.links import list_links
 from app.export.query_id import query_id
 from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make, link_header
@@ -32,7 +30,7 @@ from app.http.parameters import QUERY
 from app.http.request import ApiRequest
 from app.http.routes import Routes
 from app.question.list_parameters import lang_of
-from app.question.question import Question, address
+from app.question.question import address
 from app.shape.answer import Answer
 
 ABOUT: tuple[tuple[str, Callable[[Snapshot, ApiRequest], Answer], str, type[Answer]], ...] = (
@@ -53,7 +51,7 @@ def routes(api: ApiAnswering) -> Routes:
         )
     for resource in api.stores.resources.values():
         formats, path = tuple(formats_of(resource).values()), f"/{resource.name}"
-        understand = partial(_list, resource)
+        understand = partial(_records, resource)
         router.add(
             f"{path}{QUERY}",
             api.query_endpoint(understand, formats),
@@ -64,7 +62,6 @@ def routes(api: ApiAnswering) -> Routes:
         router.add(f"{path}{QUERY}", _no_get)
         endpoint = api.endpoint(understand, formats)
         router.add(path, endpoint, **list_documentation(resource))
-        endpoint = api.endpoint(partial(_record, resource), formats)
         router.add(f"{path}/{{id}}", endpoint, **record_documentation(resource))
     id = in_path("Id of the query, from `meta.query.id`.", query_id("/v1/findings"))
     router.add(
@@ -74,8 +71,7 @@ def routes(api: ApiAnswering) -> Routes:
             "get_query", "The query that `meta.query.id` names", OneQuery, parameters=[id]
         ),
     )
-    context = api.endpoint(plain(_context), ())
-    router.add("/context.jsonld", context)
+    router.add("/context.jsonld", api.endpoint(plain(_context), ()))
     return router
 
 
@@ -88,36 +84,16 @@ async def _no_get(_request: Request) -> Response:
     raise HTTPException(405)
 
 
-def _list(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-    question = question_in(snapshot, resource, request.pairs)
+def _records(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
+    """Understand a request for a list, or for one record by its id."""
+    id = request.parts.get("id")
+    question = question_in(snapshot, resource, request.pairs, of_one=id is not None)
 
     def make() -> WholeAnswer | FileAnswer:
-        if format_in(question) is not JSON:
-            return file_answer(Selection(snapshot, question, None, request.base))
-        return list_answer(snapshot, question)
-
-    return address(request.path, question.pairs(cursor=question.cursor)), make
-
-
-def list_answer(snapshot: Snapshot, question: Question) -> WholeAnswer:
-    """Return a page of records as JSON."""
-    listing = list_records(snapshot, question)
-    links = list_links(snapshot, question, listing)
-    body = list_json(snapshot, question, listing, links)
-    beside = link_header(links.next, links.prev, links.cite_as)
-    return labelled(snapshot, lang_of(question.extras), body, beside)
-
-
-def _record(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
-    question = question_in(snapshot, resource, request.pairs, of_one=True)
-
-    def make() -> WholeAnswer | FileAnswer:
-        id = request.parts["id"]
         if format_in(question) is not JSON:
             return file_answer(Selection(snapshot, question, id, request.base))
-        links = record_links(snapshot, resource, id, question)
-        body = record_json(snapshot, resource, id, question, links)
-        beside = link_header(cite_as=links.cite_as)
+        body, links = json_of(snapshot, question, id)
+        beside = link_header(*(getattr(links, name, None) for name in ("next", "prev", "cite_as")))
         return labelled(snapshot, lang_of(question.extras), body, beside)
 
-    return address(request.path, question.pairs()), make
+    return address(request.path, question.pairs(cursor=question.cursor)), make

@@ -3,18 +3,15 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from app import __version__
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
-from app.export.dataset.croissant import CROISSANT
-from app.export.dataset.datacite import DATACITE
-from app.export.dataset.dcat import DCAT
+from app.export.dataset.catalogue import DESCRIPTIONS
 from app.export.dataset.release_file import ReleaseFile
-from app.export.dataset.ro_crate import RO_CRATE
 from app.export.format import format_parameters
 from app.http.parameters import QUERY
 from app.question.question import parameters_of
@@ -106,7 +103,7 @@ class TermSchema(Coded):
     """A code of a closed list."""
 
     label_uk: str
-    definition: str | None
+    definition: Annotated[str | None, BeforeValidator(lambda text: text or None)]
 
 
 class Schema(Answer):
@@ -135,19 +132,14 @@ class Coverage(Answer):
 
 def index_answer(snapshot: Snapshot, files: Iterable[ReleaseFile]) -> Index:
     """Return what there is."""
-    release = snapshot.index.release
+    release, counts = snapshot.index.release, snapshot.index.release.counts
     return Index(
         title=TITLE,
         version=__version__,
         release=release,
         resources=[
-            IndexEntry(
-                name=name,
-                help=resource.help,
-                total=release.counts.get(name, 0),
-                href=f"/v1/{name}",
-            )
-            for name, resource in snapshot.resources.items()
+            IndexEntry(name=name, help=one.help, total=counts.get(name, 0), href=f"/v1/{name}")
+            for name, one in snapshot.resources.items()
         ],
         downloads=[
             Download(
@@ -162,10 +154,7 @@ def index_answer(snapshot: Snapshot, files: Iterable[ReleaseFile]) -> Index:
         ],
         links={
             **{name: f"/v1/{name}" for name in BESIDE_RECORDS},
-            "dcat": DCAT,
-            "croissant": CROISSANT,
-            "datacite": DATACITE,
-            "ro_crate": RO_CRATE,
+            **{name: path for name, (path, _, _) in DESCRIPTIONS.items()},
             "openapi": "/openapi.json",
             "docs": "/docs",
             "llms": "/llms.txt",
@@ -179,16 +168,8 @@ def schema_answer(snapshot: Snapshot) -> Schema:
         release=snapshot.release,
         resources=[_resource(resource) for resource in snapshot.resources.values()],
         vocabularies={
-            _name(vocabulary): [
-                TermSchema(
-                    id=term.value,
-                    label=term.label,
-                    label_uk=term.label_uk,
-                    definition=term.definition or None,
-                )
-                for term in vocabulary
-            ]
-            for vocabulary in closed_lists()
+            _name(terms): [TermSchema.model_validate(term) for term in terms]
+            for terms in closed_lists()
         },
     )
 

@@ -112,8 +112,7 @@ def _search(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         )
         facets = {"kind": list(found.kinds)}
         answer = SearchAnswer(data=list(found.hits), meta=meta, facets=facets, links=links)
-        body = answer.model_dump_json(by_alias=True, exclude_defaults=True).encode()
-        return labelled(snapshot, wanted.lang, body, link_header(links.next, links.prev))
+        return labelled(snapshot, wanted.lang, answer, link_header(links.next, links.prev))
 
     return wanted.address(cursor=wanted.cursor), make
 
@@ -125,7 +124,6 @@ def _suggest(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         terms = suggestions(typed, snapshot.resources, snapshot.index_of)
         meta = SuggestMeta(returned=len(terms), release=snapshot.release)
         answer = SuggestAnswer(data=terms, meta=meta, links=SuggestLinks(self=typed.address))
-        body = answer.model_dump_json(by_alias=True, exclude_defaults=True).encode()
-        return labelled(snapshot, typed.lang, body)
+        return labelled(snapshot, typed.lang, answer)
 
     return typed.address, make

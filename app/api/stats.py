@@ -1,7 +1,6 @@
 """Cross tables of record counts: the route, its rows, its files, what must be known to read them."""
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from pydantic_core import to_json
 
@@ -17,7 +16,8 @@ from app.export.as_csv import BOM, table_csv
 from app.export.as_xlsx import table_xlsx
 from app.export.filename import file_name
 from app.export.format import FORMATS, JSON, format_parameter, refuse_what_has_no_place
-from app.export.table import About, Table, about
+from app.export.selection import Selection
+from app.export.table import Heading, Table, about
 from app.filters.parameters import Pairs
 from app.http.answering import ApiAnswering, Make
 from app.http.formats import FileAnswer, WholeAnswer, file_of
@@ -152,36 +152,22 @@ def _tidy(table: CrossTable, row: Row) -> dict[str, CountedValue | int | None]:
     return {**dict(zip(table.by, row.values, strict=True)), "count": row.count}
 
 
-class Column(NamedTuple):
-    """A column of a table of counts."""
-
-    name: str
-    type: str = "string"
-
-
 def _table(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> Table:
     """Return the rows as a table: of each value its id and its labels, and last the count."""
     parts = tuple(CountedValue.model_fields)
-    question = table.question
-
-    def beside() -> About:
-        total = total_of(snapshot, question)
-        notes = coverage_of(snapshot, question, total)
-        more = [("How to count", NOTE)]
-        address = base(table.canonical)
-        return about(snapshot, table.sentence, total, address, notes, more)
-
+    counted = Selection(snapshot, table.question, None, base)
+    asked, address, more = table.sentence, base(table.canonical), [("How to count", NOTE)]
     rows = [
         [*(getattr(one, part, None) for one in row.values for part in parts), row.count]
         for row in rows_of(snapshot, table)
     ]
     return Table(
-        title=f"{question.resource.plural.capitalize()} counted",
+        title=f"{counted.resource.plural.capitalize()} counted",
         columns=[
-            *(Column(f"{name}.{part}") for name in table.by for part in parts),
-            Column("count", "integer"),
+            *(Heading(f"{name}.{part}") for name in table.by for part in parts),
+            Heading("count", "integer"),
         ],
         pages=[[*zip(*rows, strict=True)]],
-        about=beside,
-        made_at=snapshot.index.at,
+        about=lambda: about(counted, asked, address, more),
+        made_at=counted.released_at,
     )

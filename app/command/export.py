@@ -87,21 +87,14 @@ def _write_records(named: str, pairs: list[tuple[str, str]], output: Path | None
 
 
 def _parts(selection: "Selection") -> Iterable[bytes]:
-    from app.answering.listing import list_records
-    from app.export.as_json import list_json, record_json, record_links
+    from app.export.as_json import json_of
     from app.export.format import format_in
-    from app.export.links import absolute, list_links
+    from app.export.links import absolute
 
-    snapshot, question = selection.snapshot, selection.question
-    write = format_in(question).write
+    write = format_in(selection.question).write
     if write is not None:
         return write(selection)
-    if selection.id is not None:
-        links = record_links(snapshot, selection.resource, selection.id, question)
-        body = record_json(snapshot, selection.resource, selection.id, question, links)
-        return [absolute(body, selection.base)]
-    listing = list_records(snapshot, question)
-    body = list_json(snapshot, question, listing, list_links(snapshot, question, listing))
+    body, _ = json_of(selection.snapshot, selection.question, selection.id)
     return [absolute(body, selection.base)]
 
 

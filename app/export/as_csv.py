@@ -4,15 +4,14 @@ A byte order mark stands before it only where it is asked for: Excel needs it to
 readers take it for a part of the first column's name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from app.export.selection import Selection
-from app.export.table import Heading, Table, records_table
+from app.export.table import Table, records_table
 from app.shape.parameter import Parameter
-from app.table.cell import Cells
-from app.table.layout import whole_layout
-from app.table.line import lines_of
+from app.table.column import whole_layout
+from app.table.line import Cells, lines_of
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -29,20 +28,19 @@ def csv_of(selection: Selection) -> Iterator[bytes]:
     bom = selection.parameter("bom") == "true"
     if selection.id or selection.question.fields or selection.parameter("rows"):
         return table_csv(records_table(selection), bom=bom)
-    head = head_of(whole_layout(selection.resource).columns, bom=bom)
+    head = head_of((one.name for one in whole_layout(selection.resource).columns), bom=bom)
     return chain((head,), (b"\r\n".join((*page, b"")) for page in selection.line_pages()))
 
 
 def table_csv(table: Table, *, bom: bool = False) -> Iterator[bytes]:
     """Give a table in parts."""
-    yield head_of(table.columns, bom=bom)
+    yield head_of((one.name for one in table.columns), bom=bom)
     yield from map(part_of, table.pages)
 
 
-def head_of(columns: Sequence[Heading], *, bom: bool = False) -> bytes:
+def head_of(names: Iterable[str], *, bom: bool = False) -> bytes:
     """Return the header."""
-    mark = BYTE_ORDER_MARK if bom else ""
-    return mark.encode() + part_of([[column.name] for column in columns])
+    return (BYTE_ORDER_MARK if bom else "").encode() + part_of([[name] for name in names])
 
 
 def part_of(columns: Sequence[Cells]) -> bytes:

@@ -24,14 +24,14 @@ def geojson_of(selection: Selection) -> Iterator[bytes]:
         yield from (feature for feature, _ in features)
         return
     yield b'{"type":"FeatureCollection","features":['
-    box: tuple[Point, Point] | None = None
+    box: list[float] = []
     comma = b""
     for feature, point in features:
-        box = _around(box, point)
+        if point is not None:
+            box = [*map(min, point, box[:2] or point), *map(max, point, box[2:] or point)]
         yield comma + feature
         comma = b","
-    around = b"" if box is None else b',"bbox":' + to_json([*box[0], *box[1]])
-    yield b"]" + around + b"}"
+    yield b"]" + (b',"bbox":%b' % to_json(box) if box else b"") + b"}"
 
 
 def _features(selection: Selection) -> Iterator[tuple[bytes, Point | None]]:
@@ -45,13 +45,3 @@ def _features(selection: Selection) -> Iterator[tuple[bytes, Point | None]]:
             point = at and (round(at[0], DECIMALS), round(at[1], DECIMALS))
             geometry = point and {"type": "Point", "coordinates": point}
             yield FEATURE % (to_json(record.id), to_json(geometry), properties), point
-
-
-def _around(box: tuple[Point, Point] | None, point: Point | None) -> tuple[Point, Point] | None:
-    if point is None:
-        return box
-    west_south, east_north = box or (point, point)
-    return (
-        (min(west_south[0], point[0]), min(west_south[1], point[1])),
-        (max(east_north[0], point[0]), max(east_north[1], point[1])),
-    )

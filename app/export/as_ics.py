@@ -45,13 +45,13 @@ def _calendar(selection: Selection) -> "Calendar":
         f"{asked} That is {found}; {selection.address} has all of them. Only what has a date of its "
         f"own, known to the day, is in this calendar. {HOW_TO_READ} {LICENCE_TITLE}, {LICENCE_URL}"
     )
-    calendar = Calendar()
+    calendar, named = Calendar(), vText(text(f"{NAME}: {asked}"))
     calendar.add("prodid", f"-//{NAME}//release {selection.snapshot.release}//EN")
     calendar.add("version", "2.0")
     # RFC 7986, and the name that most programs read in its place.
     calendar.add("description", text(about))
-    for name in ("name", "x-wr-calname"):
-        calendar.add(name, vText(text(f"{NAME}: {asked}")))
+    calendar.add("name", named)
+    calendar.add("x-wr-calname", named)
     return calendar
 
 
@@ -63,22 +63,23 @@ def _event(selection: Selection, record: RecordAnswer, occurrence: Occurrence) -
     point = point_of(record) if point_of else None
     page = record.links.html or record.links.self
     event = Event()
-    event.add("uid", f"{AUTHORITY}{resource.name}/{record.id}")
-    event.add("dtstamp", selection.released_at)
-    event.add("dtstart", occurrence.first)
-    # The end of an entry of whole days is the day after (RFC 5545, 3.6.1).
-    event.add("dtend", occurrence.last + timedelta(days=1))
-    event.add("summary", text(occurrence.title))
-    event.add("description", text(f"{occurrence.text}\n{page}"))
-    if occurrence.place:
-        event.add("location", text(occurrence.place))
-    if point is not None:
-        longitude, latitude = point
-        event.add("geo", (latitude, longitude))
-    if selection.base.origin:
-        event.add("url", page)
-    # It takes nobody's time.
-    event.add("transp", "TRANSPARENT")
+    properties = {
+        "uid": f"{AUTHORITY}{resource.name}/{record.id}",
+        "dtstamp": selection.released_at,
+        "dtstart": occurrence.first,
+        # The end of an entry of whole days is the day after (RFC 5545, 3.6.1).
+        "dtend": occurrence.last + timedelta(days=1),
+        "summary": text(occurrence.title),
+        "description": text(f"{occurrence.text}\n{page}"),
+        "location": text(occurrence.place),
+        "geo": point and (point[1], point[0]),
+        "url": selection.base.origin and page,
+        # It takes nobody's time.
+        "transp": "TRANSPARENT",
+    }
+    for name, value in properties.items():
+        if value:
+            event.add(name, value)
     return event
 
 

@@ -7,9 +7,9 @@ from app.answering.did_you_mean import did_you_mean
 from app.answering.digest import digest_of_list
 from app.answering.documents import document_of
 from app.answering.facet_counts import facets_json
-from app.answering.listing import Included, Listing, included, shaped
+from app.answering.listing import Included, included, list_records, shaped
 from app.answering.snapshot import Snapshot
-from app.declaration.resource import Resource
+from app.export.links import list_links
 from app.export.query_id import id_of_query, released
 from app.question.base_url import BaseUrl
 from app.question.description import sentence_of
@@ -17,8 +17,17 @@ from app.question.question import Question, address
 from app.shape.envelope import ListLinks, ListMeta, QueryMeta, RecordLinks, RecordMeta
 
 
-def list_json(snapshot: Snapshot, question: Question, listing: Listing, links: ListLinks) -> bytes:
-    """Return a page of records in the envelope of the API."""
+def json_of(
+    snapshot: Snapshot, question: Question, id: str | None = None
+) -> tuple[bytes, ListLinks | RecordLinks]:
+    """Return a page of records, or one by its id, in the envelope of the API, and the links in it."""
+    return _list(snapshot, question) if id is None else _record(snapshot, question, id)
+
+
+def _list(snapshot: Snapshot, question: Question) -> tuple[bytes, ListLinks]:
+    listing = list_records(snapshot, question)
+    links = list_links(snapshot, question, listing)
+    near = () if listing.total else tuple(one.answer for one in did_you_mean(snapshot, question))
     meta = ListMeta(
         total=listing.total,
         returned=len(listing.bodies),
@@ -35,45 +44,36 @@ def list_json(snapshot: Snapshot, question: Question, listing: Listing, links: L
         location_matches=listing.location_matches,
         without_point=listing.without_point,
         explain=listing.explain,
-        did_you_mean=()
-        if listing.total
-        else tuple(one.answer for one in did_you_mean(snapshot, question)),
+        did_you_mean=near,
     )
-    return b'{"data":[%b]%b,"meta":%b,"facets":%b,"links":%b}' % (
+    body = b'{"data":[%b]%b,"meta":%b,"facets":%b,"links":%b}' % (
         b",".join(listing.bodies),
         _included_json(listing.included),
         meta.model_dump_json(exclude_defaults=True).encode(),
         facets_json(snapshot, question),
         links.model_dump_json().encode(),
     )
+    return body, links
 
 
-def record_links(
-    snapshot: Snapshot, resource: Resource, id: str, question: Question
-) -> RecordLinks:
-    """Return where one record is."""
-    permanent = released(snapshot)
-    return RecordLinks(
+def _record(snapshot: Snapshot, question: Question, id: str) -> tuple[bytes, RecordLinks]:
+    resource, permanent = question.resource, released(snapshot)
+    links = RecordLinks(
         self=address(f"/v1/{resource.name}/{id}", question.pairs()),
         html=f"/{resource.name}/{id}",
         cite_as=permanent and BaseUrl(release=permanent).placed(f"/{resource.name}/{id}"),
     )
-
-
-def record_json(
-    snapshot: Snapshot, resource: Resource, id: str, question: Question, links: RecordLinks
-) -> bytes:
-    """Return one record in the envelope of the API."""
     whole = document_of(snapshot, resource, id)
     (record,) = shaped(question, [whole])
     coverage = coverage_of_record(snapshot, resource, id)
     meta = RecordMeta(release=snapshot.release, coverage=coverage)
-    return b'{"data":%b%b,"meta":%b,"links":%b}' % (
+    body = b'{"data":%b%b,"meta":%b,"links":%b}' % (
         record,
         _included_json(included(snapshot, question, [whole])),
         meta.model_dump_json(exclude_defaults=True).encode(),
         links.model_dump_json().encode(),
     )
+    return body, links
 
 
 def _included_json(records: Included | None) -> bytes:

@@ -13,7 +13,7 @@ from app.export.selection import Selection
 from app.export.spool import IN_MEMORY, parts_of
 from app.export.table import About, Table, records_table
 from app.shape.dataset import TITLE
-from app.table.cell_text import Cell
+from app.table.line import Cell
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -1,21 +1,18 @@
 """The formats there are: one row each, with what they are called, what writes them, what they refuse."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import KW_ONLY, dataclass
+from functools import cache, partial
 
 from app.declaration.resource import Resource
 from app.errors import BadParameter, BadRequest
 from app.export.as_atom import atom_of
-from app.export.as_bibtex import bibtex_of
-from app.export.as_csl import csl_of
 from app.export.as_csv import BOM, csv_of
 from app.export.as_geojson import geojson_of
 from app.export.as_ics import ics_of
 from app.export.as_jsonld import jsonld_of
-from app.export.as_ndjson import ndjson_of
-from app.export.as_ris import ris_of
 from app.export.as_xlsx import xlsx_of
+from app.export.citation import Citation, bibtex, citation_of, csl, ris
 from app.export.selection import Selection
 from app.question.list_parameters import LANG
 from app.question.question import Question
@@ -26,28 +23,43 @@ Write = Callable[[Selection], Iterator[bytes]]
 
 ON_A_PAGE = ("facets", "explain", "highlight", "include")
 """Parameters whose answer stands beside the records of a page; a file has no place for it."""
-WHOLE = ("limit", "cursor", "fields", *ON_A_PAGE)
+UNSHAPED = ("fields", *ON_A_PAGE)
+"""Parameters that mean nothing to what is made of whole records."""
+WHOLE = ("limit", "cursor", *UNSHAPED)
 """Parameters that mean nothing to a citation, which names a question as a whole."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Format:
     """A format: `format=name`, or one of its media types in `Accept`."""
 
     name: str
+    help: str
     media_types: tuple[str, ...]
     """The first is the one it is sent as."""
-    suffix: str
-    help: str
     write: Write | None = None
     """Writes it as a file; `None` of the format that is answered page by page."""
+    _: KW_ONLY
     refuses: tuple[str, ...] = ON_A_PAGE
     """Parameters that it has no place for."""
-    is_saved: bool = False
-    """Whether a browser should save it rather than show it."""
     takes: tuple[str, ...] = ()
     """Parameters of the representation that it has a place for."""
-    cites: bool = False
+    is_saved: bool = False
+    """Whether a browser should save it rather than show it."""
+    needs: str = ""
+    """What a resource must declare of its records' representation."""
+    ending: str = ""
+    """What names of its files end in, where it is not its name."""
+
+    @property
+    def suffix(self) -> str:
+        """What names of its files end in."""
+        return self.ending or self.name
+
+    @property
+    def cites(self) -> bool:
+        """Whether it is a citation, which says when the records were read."""
+        return "accessed" in self.takes
 
     @property
     def media_type(self) -> str:
@@ -56,107 +68,54 @@ class Format:
         return f"{first}; charset=utf-8" if first.startswith("text/") else first
 
 
+def ndjson_of(selection: Selection) -> Iterator[bytes]:
+    """Give records as newline-delimited JSON in parts."""
+    for page in selection.whole_pages():
+        yield b"\n".join((*selection.narrowed(page), b""))
+
+
+def citing(form: Callable[[Citation], str]) -> Write:
+    """Return what writes the one entry of a record or a query in a form of references."""
+    return lambda selection: iter([form(citation_of(selection)).encode()])
+
+
 JSON = Format(
-    name="json",
-    media_types=("application/json",),
-    suffix="json",
-    help="a page of records with counts, facets and links",
+    "json",
+    "a page of records with counts, facets and links",
+    ("application/json",),
     refuses=(),
     takes=(LANG.name,),
 )
+LD = ("application/ld+json",)
+SHEET = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",)
+LINES = ("application/x-ndjson", "application/ndjson", "application/jsonl")
+BIBTEX = ("application/x-bibtex", "text/x-bibtex")
+RIS = ("application/x-research-info-systems",)
+CSL = ("application/vnd.citationstyles.csl+json",)
+DAYS = "a calendar of the records whose days are known, and of these alone"
+CITED = "a citation of the record or of the query"
 JSON_LD = Format(
-    name="jsonld",
-    media_types=("application/ld+json",),
-    suffix="jsonld",
-    help="linked data: schema.org, Web Annotation, SKOS",
-    write=jsonld_of,
-    refuses=("fields", *ON_A_PAGE),
+    "jsonld", "linked data: schema.org, Web Annotation, SKOS", LD, jsonld_of, refuses=UNSHAPED
 )
+_Citation = partial(Format, refuses=WHOLE, takes=("accessed",))
 FORMATS = (
     JSON,
     Format(
-        name="csv",
-        media_types=("text/csv",),
-        suffix="csv",
-        help="a table, for programs",
-        write=csv_of,
-        is_saved=True,
-        takes=("rows", "bom"),
+        "csv", "a table, for programs", ("text/csv",), csv_of, takes=("rows", "bom"), is_saved=True
     ),
     Format(
-        name="xlsx",
-        media_types=("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
-        suffix="xlsx",
-        help="the same table, for spreadsheets",
-        write=xlsx_of,
-        is_saved=True,
-        takes=("rows",),
+        "xlsx", "the same table, for spreadsheets", SHEET, xlsx_of, takes=("rows",), is_saved=True
     ),
-    Format(
-        name="ndjson",
-        media_types=("application/x-ndjson", "application/ndjson", "application/jsonl"),
-        suffix="ndjson",
-        help="the records of the JSON answer, one a line",
-        write=ndjson_of,
-        is_saved=True,
-    ),
-    Format(
-        name="geojson",
-        media_types=("application/geo+json",),
-        suffix="geojson",
-        help="features for maps",
-        write=geojson_of,
-    ),
+    Format("ndjson", "the records of the JSON answer, one a line", LINES, ndjson_of, is_saved=True),
+    Format("geojson", "features for maps", ("application/geo+json",), geojson_of, needs="point"),
     JSON_LD,
+    Format("atom", "a feed", ("application/atom+xml",), atom_of, refuses=UNSHAPED),
     Format(
-        name="atom",
-        media_types=("application/atom+xml",),
-        suffix="atom",
-        help="a feed",
-        write=atom_of,
-        refuses=("fields", *ON_A_PAGE),
+        "ics", DAYS, ("text/calendar",), ics_of, refuses=UNSHAPED, is_saved=True, needs="occurrence"
     ),
-    Format(
-        name="ics",
-        media_types=("text/calendar",),
-        suffix="ics",
-        help="a calendar of the records whose days are known, and of these alone",
-        write=ics_of,
-        refuses=("fields", "include", *ON_A_PAGE),
-        is_saved=True,
-    ),
-    Format(
-        name="bibtex",
-        media_types=("application/x-bibtex", "text/x-bibtex"),
-        suffix="bib",
-        help="a citation of the record or of the query",
-        write=bibtex_of,
-        refuses=WHOLE,
-        is_saved=True,
-        takes=("accessed",),
-        cites=True,
-    ),
-    Format(
-        name="ris",
-        media_types=("application/x-research-info-systems",),
-        suffix="ris",
-        help="the same citation",
-        write=ris_of,
-        refuses=WHOLE,
-        is_saved=True,
-        takes=("accessed",),
-        cites=True,
-    ),
-    Format(
-        name="csl",
-        media_types=("application/vnd.citationstyles.csl+json",),
-        suffix="json",
-        help="the same citation",
-        write=csl_of,
-        refuses=WHOLE,
-        takes=("accessed",),
-        cites=True,
-    ),
+    _Citation("bibtex", CITED, BIBTEX, citing(bibtex), is_saved=True, ending="bib"),
+    _Citation("ris", "the same citation", RIS, citing(ris), is_saved=True),
+    _Citation("csl", "the same citation", CSL, citing(csl), ending="json"),
 )
 
 
@@ -164,11 +123,7 @@ FORMATS = (
 def formats_of(resource: Resource) -> Mapping[str, Format]:
     """Return the formats of a resource; maps need records with points, calendars records with days."""
     shown = resource.representation
-    lacks: dict[Write | None, bool] = {
-        geojson_of: shown.point is None,
-        ics_of: shown.occurrence is None,
-    }
-    return {one.name: one for one in FORMATS if not lacks.get(one.write)}
+    return {one.name: one for one in FORMATS if not one.needs or getattr(shown, one.needs)}
 
 
 EXTRAS = ("accessed", "bom", "lang", "rows")

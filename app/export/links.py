@@ -46,12 +46,9 @@ def in_format(question: Question, format: str) -> Question:
         replace(choice, pairs=tuple(pair for pair in choice.pairs if pair[0] != "highlight"))
         for choice in question.choices
     )
+    choices, extras = tuple(unmarked), (("format", format),)
     return Question(
-        question.resource,
-        tuple(unmarked),
-        question.order,
-        fields=question.fields,
-        extras=(("format", format),),
+        question.resource, choices, question.order, fields=question.fields, extras=extras
     )
 
 

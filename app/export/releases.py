@@ -1,34 +1,20 @@
-"""Releases as answers: what each holds, what belongs to it, what became of a record."""
+"""Releases as answers: what each holds and changed, and what became of a record."""
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-
-from sqlalchemy import select
 
 from app.answering.documents import document_of
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.errors import Merged, UnknownId, Withdrawn
-from app.export.dataset.croissant import CROISSANT
-from app.export.dataset.datacite import DATACITE
-from app.export.dataset.dcat import DCAT
-from app.export.dataset.release_file import KINDS, PACKAGE
-from app.export.dataset.ro_crate import RO_CRATE
-from app.model.release import Withdrawal
+from app.export.dataset.release_file import PACKAGE
 from app.question.base_url import BaseUrl
 from app.release.change import RecordChange
 from app.release.history import History
 from app.release.ledger import LedgerEntry
-from app.shape.change import ChangesLinks
-from app.shape.dataset import LICENCE_URL
-from app.shape.release import (
-    ChecksumAnswer,
-    ReleasedResource,
-    ReleaseEntryAnswer,
-    ReleaseLinks,
-    WithdrawnAnswer,
-)
+from app.shape.answer import Coded
+from app.shape.change import ChangeAnswer, ChangeLinks, FieldChangeAnswer
+from app.shape.release import ChecksumAnswer, ReleasedResource, ReleaseEntryAnswer, ReleaseLinks
 from app.terms import ChangeKind
 
 
@@ -38,6 +24,7 @@ def release_answer(
     """Return what a reader gets of a release."""
     path, within = f"/v1/releases/{entry.id}", BaseUrl(release=entry.id)
     changed = Counter(change.kind for change in history.changes(entry.sequence))
+    size = (history.ledger.folder / entry.file).stat().st_size
     live = Counter(folder for folder, _ in history.keys(entry.sequence))
     return ReleaseEntryAnswer(
         id=entry.id,
@@ -49,11 +36,7 @@ def release_answer(
             for name in resources
         ],
         changes={kind.value: changed[kind] for kind in ChangeKind},
-        stored=ChecksumAnswer(
-            name=entry.file,
-            sha256=entry.sha256,
-            bytes=(history.ledger.folder / entry.file).stat().st_size,
-        ),
+        stored=ChecksumAnswer(name=entry.file, sha256=entry.sha256, bytes=size),
         links=ReleaseLinks(
             self=path,
             html=f"/releases/{entry.id}",
@@ -64,40 +47,29 @@ def release_answer(
     )
 
 
-@dataclass(frozen=True)
-class WebLink:
-    """A typed link (RFC 8288)."""
-
-    href: str
-    rel: str
-    media_type: str | None = None
-
-
-def links_of_release(entry: LedgerEntry) -> list[WebLink]:
-    """Return what belongs to a release, by the relations of Signposting."""
-    within = BaseUrl(release=entry.id)
-    described = [(path, "application/ld+json") for path in (DCAT, CROISSANT, RO_CRATE)]
-    described.append((DATACITE, "application/vnd.datacite.datacite+json"))
-    return [
-        WebLink(f"/releases/{entry.id}", "cite-as"),
-        *(WebLink(within.placed(path), "describedby", kind) for path, kind in described),
-        *(WebLink(within.placed(kind.href), "item", kind.media_type) for kind in KINDS),
-        WebLink(LICENCE_URL, "license"),
-        WebLink(f"/v1/releases/{entry.id}/linkset", "linkset", "application/linkset+json"),
-    ]
-
-
-def withdrawn_in(snapshot: Snapshot) -> list[WithdrawnAnswer]:
-    """Return all records that were taken back, in the order of the resources and ids."""
-    rows = snapshot.connection.execute(
-        select(Withdrawal.__table__).order_by(Withdrawal.resource, Withdrawal.id)
+def change_answer(change: RecordChange) -> ChangeAnswer:
+    """Return what a reader gets of one change."""
+    entry, (resource, id) = change.release, change.key
+    is_gone = change.kind in (ChangeKind.WITHDRAWN, ChangeKind.MERGED)
+    said = {one.field: one.after for one in change.fields} if is_gone else {}
+    return ChangeAnswer(
+        sequence=entry.sequence,
+        release=entry.id,
+        released_at=entry.released_at,
+        kind=Coded.model_validate(change.kind),
+        resource=resource,
+        id=id,
+        reason=change.reason,
+        withdrawn_on=said.get("withdrawn_on"),
+        successor=said.get("successor"),
+        merged_into=said.get("merged_into"),
+        fields=[FieldChangeAnswer.model_validate(one) for one in change.fields],
+        beside=dict(change.beside),
+        links=ChangeLinks(
+            self=BaseUrl(release=entry.id).placed(f"/v1/{resource}/{id}"),
+            history=f"/v1/{resource}/{id}/history",
+        ),
     )
-    return [
-        WithdrawnAnswer(
-            **row, links=ChangesLinks(self=f"/v1/{row['resource']}/{row['id']}/history")
-        )
-        for row in rows.mappings()
-    ]
 
 
 def history_of(
@@ -110,10 +82,8 @@ def history_of(
     changes = history.of_record((resource.name, id), snapshot.index.release.sequence)
     try:
         document_of(snapshot, resource, id)
-    except (Withdrawn, Merged):
-        return changes, False
-    except UnknownId:
-        if not changes:
+    except (Withdrawn, Merged, UnknownId) as error:
+        if isinstance(error, UnknownId) and not changes:
             raise
         return changes, False
     return changes, True

@@ -22,7 +22,6 @@ from app.question.base_url import PLAIN, BaseUrl
 from app.question.description import sentence_of
 from app.question.question import Question, address
 from app.shape.answer import RecordAnswer
-from app.shape.dataset import AUTHORITY
 
 REPRESENTATION = ("format", "accessed", "rows", "bom")
 """Parameters that change how an answer is given, not which records are in it."""
@@ -151,13 +150,6 @@ class Selection:
 
     def address_of(self, id: str, among: Sequence[str]) -> str:
         """Return the path of the record with this id, which is one of these resources'."""
-        for name in among[:-1]:
-            vocabulary = self.snapshot.resources[name].vocabulary
-            if id in self.snapshot.index_of(vocabulary).labels:
-                return self.base.placed(f"/v1/{name}/{id}")
-        return self.base.placed(f"/v1/{among[-1]}/{id}")
-
-    @property
-    def tag(self) -> str:
-        """An identifier of the question that outlives the host."""
-        return f"{AUTHORITY}{self.page.removeprefix('/')}"
+        words = {name: self.snapshot.resources[name].vocabulary for name in among[:-1]}
+        held = (name for name, one in words.items() if id in self.snapshot.index_of(one).labels)
+        return self.base.placed(f"/v1/{next(held, among[-1])}/{id}")

@@ -3,31 +3,25 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple
 
 from app.answering.coverage import coverage_of, coverage_of_record
-from app.answering.snapshot import Snapshot
 from app.export.selection import Selection
-from app.shape.answer import CoverageNote
 from app.shape.dataset import HOW_TO_READ, LICENCE_TITLE, LICENCE_URL, TITLE
-from app.table.cell import Cells
-from app.table.column import columns_of
-from app.table.layout import Layout
+from app.table.column import Layout, columns_of
+from app.table.line import Cells
 
 About = Sequence[tuple[str, str]]
 """What must be known of a table beside it, as names and texts."""
 
 
-class Heading(Protocol):
+class Heading(NamedTuple):
     """What stands above a column."""
 
-    @property
-    def name(self) -> str:
-        """Its name in the header."""
-
-    @property
-    def type(self) -> str:
-        """`string`, `integer`, `number`, `boolean` or `date`."""
+    name: str
+    """Its name in the header."""
+    type: str = "string"
+    """`string`, `integer`, `number`, `boolean` or `date`."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +39,7 @@ class Table:
 def layout_of(selection: Selection) -> Layout:
     """Return the layout that a question asks for by `fields` and `rows`."""
     resource, rows = selection.resource, selection.parameter("rows")
-    columns = columns_of(resource, selection.question.fields, rows)
-    return Layout(columns, rows)
+    return Layout(columns_of(resource, selection.question.fields, rows), rows)
 
 
 def records_table(selection: Selection) -> Table:
@@ -55,39 +48,27 @@ def records_table(selection: Selection) -> Table:
     rows = selection.parameter("rows")
     return Table(
         title=" ".join(filter(None, [resource.plural.capitalize(), rows])),
-        columns=layout.columns,
+        columns=[Heading(one.name, one.type) for one in layout.columns],
         # Narrowing is the columns' part: a phrase is made of fields that were perhaps not asked for.
         pages=map(layout.columns_of, selection.parsed_pages()),
-        about=lambda: _about(selection),
+        about=lambda: about(selection),
         made_at=selection.released_at,
     )
 
 
-def _about(selection: Selection) -> About:
-    snapshot = selection.snapshot
+def about(selection: Selection, asked: str = "", address: str = "", more: About = ()) -> About:
+    """Return what must be known of the records in a table, or counted in it as was asked elsewhere."""
+    snapshot, release = selection.snapshot, selection.snapshot.index.release
     if selection.id is None:
         notes = coverage_of(snapshot, selection.question, selection.total)
     else:
         notes = coverage_of_record(snapshot, selection.resource, selection.id)
-    asked = selection.sentence if selection.id is None else f"One record: {selection.id}"
-    return about(snapshot, asked, selection.total, selection.address, notes)
-
-
-def about(
-    snapshot: Snapshot,
-    asked: str,
-    total: int,
-    address: str,
-    notes: Iterable[CoverageNote],
-    more: About = (),
-) -> About:
-    """Return what must be known of the records in a table, or counted in it."""
-    release = snapshot.index.release
+    which = selection.sentence if selection.id is None else f"One record: {selection.id}"
     return (
         ("Title", TITLE),
-        ("Question", asked),
-        ("Records", str(total)),
-        ("Address", address),
+        ("Question", asked or which),
+        ("Records", str(selection.total)),
+        ("Address", address or selection.address),
         ("Draft" if release.is_draft else "Release", release.id),
         ("Loaded at" if release.is_draft else "Released at", snapshot.index.at.isoformat()),
         ("Licence", f"{LICENCE_TITLE}, {LICENCE_URL}"),

@@ -19,7 +19,7 @@ from app.release.identity import Identity
 from app.seed.record import Entry, Records
 from app.seed.shape import Record
 from app.shape.answer import RecordAnswer
-from app.table.layout import whole_layout
+from app.table.column import whole_layout
 from app.table.line import lines_of
 
 BATCH = 400

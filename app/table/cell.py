@@ -1,21 +1,19 @@
 """The cells of a table, read from many records in one walk through them, a column at a time."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
 from typing import Any
 
 from app.declaration.representation import Phrase
-from app.table.cell_text import Cell, are_texts, text_of
+from app.table.line import Cells, are_texts, text_of
 
 BETWEEN = " | "
 """Between the values of a list; the values of one part stand at the same place in every column."""
 WITHIN = " / "
 """Between the values of a list within a list."""
 
-Cells = Sequence[Cell]
-"""The cells of one column."""
 Tell = Callable[[Sequence[Any]], Cells]
 """Gives what is told of each that was found."""
 
@@ -64,13 +62,6 @@ class _Node:
         """What gives each column `None`, in the place of what is unknown."""
         return {name: node.nothing for name, node in self.below.items()} or None
 
-    @property
-    def places(self) -> Iterator[int]:
-        """The columns that are read here and below."""
-        yield from (place for place, _ in self.here)
-        for node in self.below.values():
-            yield from node.places
-
     def read(self, found: Sequence[Any], between: str) -> dict[int, Cells]:
         """Return the columns of what stands here in each record, or in each element of a list."""
         first = next((one for one in found if one is not None), None)
@@ -87,35 +78,31 @@ class _Node:
         return columns
 
     def _joined(self, lists: Sequence[Sequence[Any]], between: str) -> dict[int, Cells]:
-        elements = [*chain.from_iterable(lists)]
-        if not elements:
-            return dict.fromkeys(self.places, [None] * len(lists))
-        join = _Join(lists, between)
-        return {place: join(cells) for place, cells in self.read(elements, WITHIN).items()}
-
-
-class _Join:
-    """Makes one cell of the values of each list; `None` where all of them are empty."""
-
-    def __init__(self, lists: Sequence[Sequence[Any]], between: str) -> None:
-        self._between = between
-        self._first: list[int] = []
-        """Of each list, where its value is; -1 where it has none."""
-        self._several: list[tuple[int, slice]] = []
+        first: list[int] = []
+        several: list[tuple[int, slice]] = []
         at = 0
         for place, one in enumerate(lists):
             end = at + len(one)
-            self._first.append(at if end > at else -1)
+            first.append(at if end > at else -1)
             if end > at + 1:
-                self._several.append((place, slice(at, end)))
+                several.append((place, slice(at, end)))
             at = end
+        columns = self.read([*chain.from_iterable(lists)], WITHIN)
+        return {place: _joined(cells, first, several, between) for place, cells in columns.items()}
 
-    def __call__(self, values: Cells) -> Cells:
-        texts = values if are_texts(values) else [*map(text_of, values)]
-        joined = [*map([*texts, ""].__getitem__, self._first)]
-        between = self._between
-        for place, part in self._several:
-            joined[place] = text = between.join(texts[part])
-            if between == BETWEEN and len(text) == len(between) * (part.stop - part.start - 1):
-                joined[place] = ""
-        return [one or None for one in joined]
+
+def _joined(
+    values: Cells, first: Sequence[int], several: Sequence[tuple[int, slice]], between: str
+) -> Cells:
+    """Make one cell of the values of each list; `None` where all of them are empty.
+
+    Of each list is told where its first value is, -1 where it has none; of those that have several
+    their place among the lists, and where their values are.
+    """
+    texts = values if are_texts(values) else [*map(text_of, values)]
+    joined = [*map([*texts, ""].__getitem__, first)]
+    for place, part in several:
+        joined[place] = text = between.join(texts[part])
+        if between == BETWEEN and len(text) == len(between) * (part.stop - part.start - 1):
+            joined[place] = ""
+    return [one or None for one in joined]

@@ -1,14 +1,19 @@
-"""The columns of a table, from the declaration of an answer and never from the records found."""
+"""The columns of a table, from the declaration of an answer, and the rows that records become in it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from itertools import chain, repeat
+from operator import itemgetter
+from typing import Any
 
 from app.declaration.representation import Phrase
 from app.declaration.resource import Resource
 from app.shape.answer import OF_RELEASE
 from app.shape.field import FieldPath, fields_of, with_staying
 from app.table.cell import CellReader
+from app.table.line import Cells
 
 LAST = "links"
 
@@ -35,11 +40,6 @@ class Column:
     def type(self) -> str:
         """`string`, `integer`, `number`, `boolean` or `date`; a list is always a string."""
         return "string" if self.field.many else TYPES.get(self.field.type, "string")
-
-    @property
-    def is_told(self) -> bool:
-        """Whether it is a text that the phrase beside it holds."""
-        return self.field.type not in TYPES and not self.name.endswith(".id")
 
 
 ROW = FieldPath("row", ("row",), int, False, lambda: "Place in the list of its record, from 1.")
@@ -71,10 +71,14 @@ def columns_of(
     rank = {name: place for place, name in enumerate(first)}
     rank |= dict.fromkeys(OF_RELEASE, len(first) + 1) | {LAST: len(first) + 2}
     columns.sort(key=lambda column: rank.get(column.field.attributes[0], len(first)))
+    # A text is said by the phrase beside it; a number, a day and an id stand for themselves.
     return [
-        column
-        for column in columns
-        if column.phrase or not (column.field.attributes[0] in phrases and column.is_told)
+        one
+        for one in columns
+        if one.phrase
+        or one.field.attributes[0] not in phrases
+        or one.field.type in TYPES
+        or one.name.endswith(".id")
     ]
 
 
@@ -100,29 +104,54 @@ def _asked(columns: Sequence[Column], fields: Sequence[str], always: Sequence[st
     first = [*always, *beside]
     if fields[0] in always:  # it comes first as it is, before what stays beside the others
         fields = fields[1:]
-    beside_each = [with_staying((path,)) for path in fields]
+    ranks = (
+        (1, [(path,) for path in fields], 0),
+        (0, [(path,) for path in first], 0),
+        (1, [with_staying((path,)) for path in fields], 1),
+    )
     ranked = []
     for column in columns:
-        named = [place for place, path in enumerate(fields) if _is_of(column, path)]
-        leading = [place for place, path in enumerate(first) if _is_of(column, path)]
-        brought = [
-            place
-            for place, others in enumerate(beside_each)
-            if any(_is_of(column, other) for other in others)
+        found = (
+            (group, place, after)
+            for group, many, after in ranks
+            for place, paths in enumerate(many)
+            if any(column.name == path or column.name.startswith(f"{path}.") for path in paths)
+        )
+        if rank := next(found, None):
+            ranked.append((rank, column))
+    return [column for _, column in sorted(ranked, key=itemgetter(0))]
+
+
+class Layout:
+    """Reads the columns of a table from records."""
+
+    def __init__(self, columns: Sequence[Column], list_of: str | None = None) -> None:
+        """Take the columns, and the name of the list."""
+        self.columns = columns
+        self._list_of = list_of
+        self._of_record, self._of_part = (
+            CellReader([(one.name, one.phrase) for one in columns if one.of_part is of_part])
+            for of_part in (False, True)
+        )
+
+    def columns_of(self, records: Sequence[Any]) -> Sequence[Cells]:
+        """Return the columns of records as JSON holds them; one whose list is empty has no row."""
+        of_record = self._of_record.columns_of(records)
+        name = self._list_of
+        if name is None:
+            return of_record
+        parts = [
+            {ROW.name: row, name: one}
+            for record in records
+            for row, one in enumerate(record[name], 1)
         ]
-        if named:
-            ranked.append(((1, named[0], 0), column))
-        elif leading:
-            ranked.append(((0, leading[0], 0), column))
-        elif brought:
-            ranked.append(((1, brought[0], 1), column))
-    return [column for _, column in sorted(ranked, key=lambda pair: pair[0])]
+        many = [len(record[name]) for record in records]
+        columns = iter(self._of_part.columns_of(parts))
+        repeated = ([*chain.from_iterable(map(repeat, cells, many))] for cells in of_record)
+        return [next(columns if one.of_part else repeated) for one in self.columns]
 
 
-def _is_of(column: Column, path: str) -> bool:
-    return column.name == path or column.name.startswith(f"{path}.")
-
-
-def reader_of(columns: Sequence[Column]) -> CellReader:
-    """Return what reads the cells of these columns."""
-    return CellReader([(one.name, one.phrase) for one in columns])
+@cache
+def whole_layout(resource: Resource) -> Layout:
+    """Return the layout of records with all their fields: a load writes the line of each."""
+    return Layout(columns_of(resource))

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from app.export.as_bibtex import bibtex
-from app.export.as_ris import ris
-from app.export.citation import apa, citation_of
+from app.export.citation import apa, bibtex, citation_of, ris
 from app.export.format import formats_of
 from app.export.query_id import id_of_query, released
 from app.export.selection import REPRESENTATION, Selection

@@ -15,8 +15,7 @@ from starlette.types import Scope
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.errors import DatabaseAway, FindingsError, Overloaded, TookTooLong
-from app.export.dataset.croissant import CROISSANT
-from app.export.dataset.dcat import DCAT
+from app.export.dataset.catalogue import CROISSANT, DCAT
 from app.export.dataset.release_file import KINDS
 from app.filters.parameters import Pairs
 from app.http.answering import Answering, Endpoint, Make, Understand

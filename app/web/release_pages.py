@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from app.declaration.resource import Resource
-from app.export.changes import change_answer
 from app.export.dataset.release_file import KINDS
-from app.export.releases import history_of, release_answer
+from app.export.releases import change_answer, history_of, release_answer
 from app.export.selection import Selection
 from app.http.cited_query import CitedQuery, cited_query
 from app.http.request import refuse_parameters

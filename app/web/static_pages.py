@@ -6,8 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 from app.answering.count import total_of
 from app.answering.understanding import question_of
 from app.errors import UnknownId
-from app.export.dataset.croissant import CROISSANT, schema_org_of
-from app.export.dataset.dcat import DCAT
+from app.export.dataset.catalogue import CROISSANT, DCAT, schema_org_of
 from app.export.dataset.release_file import KINDS
 from app.export.selection import Selection
 from app.http.formats import WholeAnswer

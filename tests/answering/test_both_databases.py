@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from app.answering.listing import list_records
 from app.answering.snapshot import Store
 from app.answering.understanding import question_of
-from app.export.as_json import list_json
-from app.export.links import list_links
+from app.export.as_json import json_of
 from app.release.load import load_records
 from app.resources import RESOURCES
 from app.seed.record import Records
@@ -43,10 +42,8 @@ def both(
 
 def body(world: World, resource: str, pairs: Pairs) -> bytes:
     question = question_of(world.snapshot, RESOURCES[resource], pairs)
-    listing = list_records(world.snapshot, question)
-    return list_json(
-        world.snapshot, question, listing, list_links(world.snapshot, question, listing)
-    )
+    body, _ = json_of(world.snapshot, question)
+    return body
 
 
 def test_the_release_has_the_same_id(both: Both) -> None:

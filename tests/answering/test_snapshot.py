@@ -8,11 +8,9 @@ from pydantic_core import from_json
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import InternalError
 
-from app.answering.listing import list_records
 from app.answering.snapshot import Snapshot, Store
 from app.answering.understanding import question_of
-from app.export.as_json import list_json
-from app.export.links import list_links
+from app.export.as_json import json_of
 from app.resources import RESOURCES
 from app.seed.record import Records
 from tests import make
@@ -44,10 +42,8 @@ def load_next(own_engine: Engine, next_release: Records) -> Callable[[], None]:
 
 def answer(snapshot: Snapshot, **given: str) -> dict[str, Any]:
     question = question_of(snapshot, RESOURCES["incidents"], list(given.items()))
-    listing = list_records(snapshot, question)
-    found: dict[str, Any] = from_json(
-        list_json(snapshot, question, listing, list_links(snapshot, question, listing))
-    )
+    body, _ = json_of(snapshot, question)
+    found: dict[str, Any] = from_json(body)
     return found
 
 

@@ -20,8 +20,8 @@ from rdflib import DCAT, DCTERMS, RDF, Graph, URIRef
 from sqlalchemy import update
 from starlette.testclient import TestClient
 
-from app.export.dataset.croissant import CROISSANT
-from app.export.dataset.dcat import DCAT as DESCRIPTION
+from app.export.dataset.catalogue import CROISSANT
+from app.export.dataset.catalogue import DCAT as DESCRIPTION
 from app.export.dataset.release_file import KINDS, PACKAGE, SQLITE, FileKind
 from app.model.release import Release
 from app.resources import RESOURCES

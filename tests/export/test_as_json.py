@@ -6,19 +6,17 @@ from typing import Any
 import pytest
 
 from app.answering.documents import document_of
-from app.answering.listing import list_records
 from app.answering.snapshot import Store
 from app.answering.understanding import question_of
-from app.export.as_json import list_json, record_json, record_links
-from app.export.links import list_links
+from app.export.as_json import json_of
 from app.resources import RESOURCES
 
 
 def listed(store: Store, resource: str, **given: str) -> bytes:
     with store.open() as snapshot:
         question = question_of(snapshot, RESOURCES[resource], list(given.items()))
-        listing = list_records(snapshot, question)
-        return list_json(snapshot, question, listing, list_links(snapshot, question, listing))
+        body, _ = json_of(snapshot, question)
+        return body
 
 
 @pytest.mark.parametrize("resource", RESOURCES)
@@ -51,8 +49,8 @@ def test_a_record_links_to_itself_as_it_was_asked_for(store: Store) -> None:
     incidents = RESOURCES["incidents"]
     with store.open() as snapshot:
         question = question_of(snapshot, incidents, [("fields", "title,id")], of_one=True)
-        links = record_links(snapshot, incidents, incidents.sample, question)
-        answer = json.loads(record_json(snapshot, incidents, incidents.sample, question, links))
+        body, _ = json_of(snapshot, question, incidents.sample)
+    answer = json.loads(body)
     assert set(answer["data"]) == {"id", "links", "title"}
     assert answer["links"]["self"] == f"/v1/incidents/{incidents.sample}?fields=id,title"
     assert answer["meta"]["release"]

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.export.changes import change_answer
+from app.export.releases import change_answer
 from app.release.change import RecordChange, State
 from app.release.history import History
 from app.release.ledger import Ledger

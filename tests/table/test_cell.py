@@ -21,9 +21,8 @@ from app.export.selection import Selection
 from app.resources import RESOURCES
 from app.shape.field import fields_of
 from app.table.cell import BETWEEN, WITHIN, CellReader
-from app.table.cell_text import RUN, UNSEEN, escape_formula
-from app.table.column import ROW, Column, columns_of, lists_of
-from app.table.layout import Layout
+from app.table.column import ROW, Column, Layout, columns_of, lists_of
+from app.table.line import RUN, UNSEEN, escape_formula
 
 TABLES = [(name, rows) for name in RESOURCES for rows in (None, *lists_of(RESOURCES[name]))]
 

@@ -1,14 +1,15 @@
 """A Frictionless Data Package of a whole release: a table for each resource, and all that explains them."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC
+from hashlib import file_digest
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
-from typing import IO, Any
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from app.answering.snapshot import Snapshot
@@ -16,56 +17,52 @@ from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.errors import FolderInUse
 from app.export.as_csv import head_of, part_of
-from app.export.dataset.datacite import DATACITE, datacite_of
-from app.export.dataset.package_readme import CITATION, citation_file_of, readme_of
-from app.export.dataset.ro_crate import RO_CRATE, ro_crate_of
+from app.export.dataset.metadata import (
+    CITATION,
+    DATACITE,
+    RO_CRATE,
+    citation_file_of,
+    datacite_of,
+    readme_of,
+    ro_crate_of,
+)
 from app.export.filename import table_name
 from app.export.format import format_parameters
 from app.export.selection import Selection
 from app.export.table import layout_of
 from app.question.base_url import BaseUrl
+from app.release.ledger import INSTANT
 from app.shape.dataset import HOW_TO_READ, LICENCE, LICENCE_TITLE, LICENCE_URL, TITLE
 from app.shape.field import FieldPath
 from app.table.cell import BETWEEN
-from app.table.column import ROW, Column, lists_of
+from app.table.column import ROW, Column, Layout, lists_of
 
 OF_A_LIST = "A list in these records, a row for each of its elements."
 DESCRIPTOR, README, CHECKSUMS = "datapackage.json", "README.md", "SHA256SUMS"
 
 
-class TableFile:
-    """A file that is being written: the records of a resource, or a list in them."""
+@dataclass(frozen=True)
+class Table:
+    """A table of the package: the records of a resource, or a list in them."""
 
-    def __init__(self, selection: Selection, path: str, file: IO[bytes]) -> None:
-        self.selection, self.resource, self.path = selection, selection.resource, path
-        rows = selection.parameter("rows")
-        self.list = lists_of(self.resource)[rows] if rows else None
-        self.layout = layout_of(selection)
-        self.bytes = 0
-        self._file, self._sum = file, hashlib.sha256()
-        self._put(head_of(self.layout.columns))
+    selection: Selection
+    name: str
+    part: FieldPath | None
+    """The list whose elements are its rows."""
+    layout: Layout
 
     @property
-    def name(self) -> str:
-        """Name of the table among the others."""
-        return Path(self.path).stem
+    def resource(self) -> Resource:
+        """Whose records these are."""
+        return self.selection.resource
 
     @property
-    def sha256(self) -> str:
-        """Checksum of what was written."""
-        return self._sum.hexdigest()
-
-    def write(self, records: Sequence[Any]) -> None:
-        """Write the rows of some records as JSON holds them."""
-        self._put(part_of(self.layout.columns_of(records)))
-
-    def _put(self, part: bytes) -> None:
-        self._file.write(part)
-        self._sum.update(part)
-        self.bytes += len(part)
+    def path(self) -> str:
+        """Name of its file."""
+        return f"data/{self.name}.csv"
 
 
-def write_package(snapshot: Snapshot, folder: Path, base: BaseUrl) -> list[TableFile]:
+def write_package(snapshot: Snapshot, folder: Path, base: BaseUrl) -> list[Table]:
     """Write the release that this snapshot sees; raise `FolderInUse` rather than mix with other files."""
     if folder.exists() and any(folder.iterdir()) and not (folder / DESCRIPTOR).exists():
         raise FolderInUse(folder)
@@ -75,21 +72,22 @@ def write_package(snapshot: Snapshot, folder: Path, base: BaseUrl) -> list[Table
         for resource in snapshot.resources.values()
         for table in _write_tables(snapshot, resource, folder, base)
     ]
-    selections = [table.selection for table in tables if table.list is None]
-    written = {
-        DESCRIPTOR: _json(_descriptor(snapshot, tables)),
+    sums = {table.path: _sum_of(folder / table.path) for table in tables}
+    selections = [table.selection for table in tables if table.part is None]
+    resources = [_resource(one, folder / one.path, sums[one.path]) for one in tables]
+    texts = {
+        DESCRIPTOR: _json(_descriptor(snapshot, tables, resources)),
         README: readme_of(selections),
         CITATION: citation_file_of(selections[0]),
         DATACITE.rpartition("/")[2]: _json(datacite_of(selections[0])),
     }
-    crate = [(table.path, table.selection.resource.help, "text/csv") for table in tables]
-    crate += [(name, name, "text/plain") for name in sorted(written)]
-    written[RO_CRATE.rpartition("/")[2]] = _json(ro_crate_of(selections[0], crate))
-    sums = [(table.path, table.sha256) for table in tables]
-    for name, text in written.items():
+    crate = [(table.path, table.resource.help, "text/csv") for table in tables]
+    crate += [(name, name, "text/plain") for name in sorted(texts)]
+    texts[RO_CRATE.rpartition("/")[2]] = _json(ro_crate_of(selections[0], crate))
+    for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-        sums.append((name, hashlib.sha256(text.encode()).hexdigest()))
-    lines = "".join(f"{sum}  {name}\n" for name, sum in sorted(sums))
+        sums[name] = _sum_of(folder / name)
+    lines = "".join(f"{sum}  {name}\n" for name, sum in sorted(sums.items()))
     (folder / CHECKSUMS).write_text(lines, encoding="utf-8", newline="\n")
     return tables
 
@@ -107,66 +105,76 @@ def write_zip(snapshot: Snapshot, path: Path, base: BaseUrl) -> None:
                 copyfileobj(source, target)
 
 
+def _sum_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
 def _json(value: dict[str, Any]) -> str:
     return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n"
 
 
 def _write_tables(
     snapshot: Snapshot, resource: Resource, folder: Path, base: BaseUrl
-) -> list[TableFile]:
+) -> list[Table]:
     """Write the records of a resource and every list in them, which are read once for all tables."""
-    extras = format_parameters(resource)
-    asked = [[], *([("format", "csv"), ("rows", name)] for name in lists_of(resource))]
-    with ExitStack() as files:
-        tables = []
-        for pairs in asked:
-            selection = Selection(
-                snapshot, question_of(snapshot, resource, pairs, extras), None, base
-            )
-            path = f"data/{table_name(selection)}.csv"
-            file = files.enter_context((folder / path).open("wb"))
-            tables.append(TableFile(selection, path, file))
+    tables = []
+    for name, part in ((None, None), *lists_of(resource).items()):
+        pairs = [("format", "csv"), ("rows", name)] if name else []
+        question = question_of(snapshot, resource, pairs, format_parameters(resource))
+        selection = Selection(snapshot, question, None, base)
+        tables.append(Table(selection, table_name(selection), part, layout_of(selection)))
+    with ExitStack() as opened:
+        files = [opened.enter_context((folder / one.path).open("wb")) for one in tables]
+        for table, file in zip(tables, files, strict=True):
+            file.write(head_of(one.name for one in table.layout.columns))
         for records in tables[0].selection.parsed_pages():
-            for table in tables:
-                table.write(records)
-        return tables
+            for table, file in zip(tables, files, strict=True):
+                file.write(part_of(table.layout.columns_of(records)))
+    return tables
 
 
-def _descriptor(snapshot: Snapshot, tables: list[TableFile]) -> dict[str, Any]:
-    licence = {"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}
+def _descriptor(
+    snapshot: Snapshot, tables: Sequence[Table], resources: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": f"findings-{snapshot.release}",
         "title": TITLE,
         "description": HOW_TO_READ,
         "version": snapshot.release,
-        "created": snapshot.index.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "licenses": [licence],
+        "created": snapshot.index.at.strftime(INSTANT),
+        "licenses": [{"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}],
         "sources": [source for table in tables for source in _sources(table)],
-        "resources": [_resource(table) for table in tables],
+        "resources": resources,
     }
 
 
-def _sources(table: TableFile) -> Iterator[dict[str, str]]:
+def _sources(table: Table) -> Iterator[dict[str, str]]:
     """Give the works that records describe: what everything else was taken from."""
     work_of = table.resource.representation.work
-    if work_of is not None and table.list is None:
+    if work_of is not None and table.part is None:
         for work in map(work_of, table.selection.whole_records()):
             yield {"title": work.title} | ({"path": work.url} if work.url else {})
 
 
-def _resource(table: TableFile) -> dict[str, Any]:
-    resource, part = table.resource, table.list
+def _resource(table: Table, file: Path, sha256: str) -> dict[str, Any]:
+    resource, part = table.resource, table.part
     schema: dict[str, Any] = {
         "fields": [_field(resource, column, part) for column in table.layout.columns],
         "missingValues": [""],
         "primaryKey": ["id"] if part is None else ["id", ROW.name],
     }
     refers = {f"{name}.id": to for name, to in resource.representation.refers.items()}
-    if part is not None:
-        refers = {"id": resource.name}
-    if refers:
-        schema["foreignKeys"] = [_key(column, to, table) for column, to in refers.items()]
+    if refers := refers if part is None else {"id": resource.name}:
+        schema["foreignKeys"] = [
+            # The empty name is the table itself.
+            {
+                "fields": [column],
+                "reference": {"resource": "" if to == table.name else to, "fields": ["id"]},
+            }
+            for column, to in refers.items()
+        ]
     plural = resource.plural.capitalize()
     return {
         "profile": "tabular-data-resource",
@@ -177,16 +185,10 @@ def _resource(table: TableFile) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": table.bytes,
-        "hash": f"sha256:{table.sha256}",
+        "bytes": file.stat().st_size,
+        "hash": f"sha256:{sha256}",
         "schema": schema,
     }
-
-
-def _key(column: str, to: str, table: TableFile) -> dict[str, Any]:
-    # The empty name is the table itself.
-    named = "" if to == table.name else to
-    return {"fields": [column], "reference": {"resource": named, "fields": ["id"]}}
 
 
 def _field(resource: Resource, column: Column, part: FieldPath | None) -> dict[str, Any]:

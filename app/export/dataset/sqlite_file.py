@@ -5,7 +5,7 @@ from, and holds no trace of a record that was taken back: a copy of the database
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,15 @@ from app.declaration.resource import Resource
 from app.export.citation import apa, citation_of_release
 from app.export.selection import Selection
 from app.question.base_url import BaseUrl
+from app.release.ledger import INSTANT
 from app.shape.dataset import HOW_TO_READ, LICENCE, LICENCE_URL, TITLE
-from app.table.cell_text import Cell
-from app.table.column import Column, columns_of, reader_of
+from app.table.column import Layout, whole_layout
+from app.table.line import Cell
 from app.terms import closed_lists
 
 TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
 """Type of a column → what SQLite calls it; all others are text."""
+ABOUT, CODE = ("name", "value"), ("list", "id", "label", "label_uk", "definition")
 RECORD = "record"
 
 
@@ -37,26 +39,20 @@ def write_sqlite(snapshot: Snapshot, path: Path, base: BaseUrl) -> None:
         selections = [
             Selection.whole(snapshot, resource, base) for resource in snapshot.resources.values()
         ]
-        _write(connection, "about", ("name", "value"), _about(selections[0]))
-        _write(connection, "code", ("list", "id", "label", "label_uk", "definition"), _codes())
+        _write(connection, "about", [f"{one} TEXT" for one in ABOUT], _about(selections[0]))
+        _write(connection, "code", [f"{one} TEXT" for one in CODE], _codes())
         for selection in selections:
-            columns = columns_of(selection.resource)
-            connection.execute(_table(selection.resource, columns))
-            places = ", ".join("?" * (len(columns) + 1))
-            insert = f"INSERT INTO {table_name(selection.resource)} VALUES ({places})"  # noqa: S608  # a name of ours
-            connection.executemany(insert, _rows(selection, columns))
+            layout = whole_layout(selection.resource)
+            defined = [*_defined(selection.resource, layout), f"{RECORD} TEXT NOT NULL"]
+            name = selection.resource.name.replace("-", "_")
+            _write(connection, name, defined, _rows(selection, layout))
         connection.execute("COMMIT")
 
 
-def table_name(resource: Resource) -> str:
-    """Return the name of the table that holds a resource."""
-    return resource.name.replace("-", "_")
-
-
 def _write(
-    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], rows: Iterable[Any]
+    connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[Any]
 ) -> None:
-    connection.execute(f"CREATE TABLE {table} ({', '.join(f'{one} TEXT' for one in columns)})")
+    connection.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
     places = ", ".join("?" * len(columns))
     connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608  # a name of ours
 
@@ -64,7 +60,7 @@ def _write(
 def _about(selection: Selection) -> Iterator[tuple[str, str]]:
     yield "title", TITLE
     yield "release", selection.snapshot.release
-    yield "released_at", selection.released_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    yield "released_at", selection.released_at.strftime(INSTANT)
     yield "how_to_read", HOW_TO_READ
     yield "citation", apa(citation_of_release(selection))
     yield "licence", f"{LICENCE} {LICENCE_URL}"
@@ -76,22 +72,19 @@ def _codes() -> Iterator[tuple[str, str, str, str, str | None]]:
             yield terms.__name__, term.value, term.label, term.label_uk, term.definition or None
 
 
-def _table(resource: Resource, columns: list[Column]) -> str:
-    """Return the statement that makes the table: the columns of the CSV, and what they refer to."""
+def _defined(resource: Resource, layout: Layout) -> Iterator[str]:
+    """Give the columns of the CSV as SQLite defines them, with what they refer to."""
     refers = {f"{name}.id": to for name, to in resource.representation.refers.items()}
-    defined = []
-    for column in columns:
+    for column in layout.columns:
         text = f'"{column.name}" {TYPES.get(column.type, "TEXT")}'
         if column.name == "id":
             text += " PRIMARY KEY"
         elif column.name in refers:
             text += f" REFERENCES {refers[column.name].replace('-', '_')} (id)"
-        defined.append(text)
-    return f"CREATE TABLE {table_name(resource)} ({', '.join(defined)}, {RECORD} TEXT NOT NULL)"
+        yield text
 
 
-def _rows(selection: Selection, columns: list[Column]) -> Iterator[tuple[Cell, ...]]:
-    reader = reader_of(columns)
+def _rows(selection: Selection, layout: Layout) -> Iterator[tuple[Cell, ...]]:
     for page in selection.whole_pages():
         bodies = [body.decode() for body in page]
-        yield from zip(*reader.columns_of([*map(from_json, page)]), bodies, strict=True)
+        yield from zip(*layout.columns_of([*map(from_json, page)]), bodies, strict=True)
