@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.answering.count import members_of, total_of
 from app.answering.did_you_mean import unknown_words
@@ -29,6 +30,11 @@ class Silence:
     members: Members
     of_one: CoverageNote
     of_all: CoverageNote
+
+    @cached_property
+    def json(self) -> bytes:
+        """What is said of one, as it is sent: of some records thirty sources are silent."""
+        return self.of_one.model_dump_json(exclude_defaults=True).encode()
 
 
 def coverage_of(snapshot: Snapshot, question: Question, total: int) -> list[CoverageNote]:
@@ -71,6 +77,11 @@ def nothing_of(snapshot: Snapshot, what: str, expression: SearchExpression | Non
 
 def coverage_of_record(snapshot: Snapshot, resource: Resource, id: str) -> list[CoverageNote]:
     """Return what a reader of one record must know about what the sources leave out."""
+    return [silence.of_one for silence in silent_about(snapshot, resource, id)]
+
+
+def silent_about(snapshot: Snapshot, resource: Resource, id: str) -> Sequence[Silence]:
+    """Return each silence of which a record is one."""
     silences = _left_out(snapshot, resource)
     if not silences:
         return []
@@ -81,7 +92,7 @@ def coverage_of_record(snapshot: Snapshot, resource: Resource, id: str) -> list[
     )
     if ordinal not in left_out:
         return []
-    return [silence.of_one for silence in silences if ordinal in silence.members]
+    return [silence for silence in silences if ordinal in silence.members]
 
 
 def _all_left_out(snapshot: Snapshot, question: Question) -> list[Silence]:

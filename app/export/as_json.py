@@ -2,7 +2,7 @@
 
 from pydantic_core import to_json
 
-from app.answering.coverage import coverage_of, coverage_of_record
+from app.answering.coverage import coverage_of, silent_about
 from app.answering.did_you_mean import did_you_mean
 from app.answering.digest import digest_of_list
 from app.answering.documents import document_of
@@ -14,7 +14,7 @@ from app.export.query_id import id_of_query, released
 from app.question.base_url import BaseUrl
 from app.question.description import sentence_of
 from app.question.question import Question, address
-from app.shape.envelope import ListLinks, ListMeta, QueryMeta, RecordLinks, RecordMeta
+from app.shape.envelope import ListLinks, ListMeta, QueryMeta, RecordLinks
 
 
 def list_json(snapshot: Snapshot, question: Question, listing: Listing, links: ListLinks) -> bytes:
@@ -66,12 +66,11 @@ def record_json(
     """Return one record in the envelope of the API."""
     whole = document_of(snapshot, resource, id)
     (record,) = shaped(question, [whole])
-    coverage = coverage_of_record(snapshot, resource, id)
-    meta = RecordMeta(release=snapshot.release, coverage=coverage)
-    return b'{"data":%b%b,"meta":%b,"links":%b}' % (
+    return b'{"data":%b%b,"meta":{"release":%b,"coverage":[%b]},"links":%b}' % (
         record,
         _included_json(included(snapshot, question, [whole])),
-        meta.model_dump_json(exclude_defaults=True).encode(),
+        to_json(snapshot.release),
+        b",".join(silence.json for silence in silent_about(snapshot, resource, id)),
         links.model_dump_json().encode(),
     )
 
