@@ -75,17 +75,11 @@ def nothing_of(snapshot: Snapshot, what: str, expression: SearchExpression | Non
     )
 
 
-def coverage_of_record(snapshot: Snapshot, resource: Resource, id: str) -> list[CoverageNote]:
-    """Return what a reader of one record must know about what the sources leave out."""
-    return [silence.of_one for silence in silent_about(snapshot, resource, id)]
-
-
-def silent_about(snapshot: Snapshot, resource: Resource, id: str) -> Sequence[Silence]:
-    """Return each silence of which a record is one."""
+def coverage_of_record(snapshot: Snapshot, resource: Resource, ordinal: int) -> Sequence[Silence]:
+    """Return what a reader of the record with this number must know about what the sources leave out."""
     silences = _left_out(snapshot, resource)
     if not silences:
         return []
-    ordinal = snapshot.sets(resource).ordinal_of(id)
     left_out = snapshot.once(
         ("left out by any", resource.name),
         lambda: NONE.union(*(silence.members for silence in silences)),

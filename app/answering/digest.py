@@ -7,14 +7,10 @@ what curators wrote; order, page, fields and format do not change it.
 import hashlib
 from collections.abc import Mapping
 
-from sqlalchemy import select
-
 from app.answering.count import members_of
 from app.answering.documents import batched, digests_at
 from app.answering.listing import Listing
 from app.answering.snapshot import Snapshot
-from app.declaration.resource import Resource
-from app.model.release import Document
 from app.question.question import Question
 
 BATCH = 500
@@ -43,11 +39,3 @@ def digest_of(resource: str, digests: Mapping[str, str]) -> str:
     """Return the SHA-256, in hexadecimal digits, of lines of `resource/id digest`, sorted by id."""
     lines = "".join(f"{resource}/{id} {digest}\n" for id, digest in sorted(digests.items()))
     return hashlib.sha256(lines.encode()).hexdigest()
-
-
-def digest_of_record(snapshot: Snapshot, resource: Resource, id: str) -> str:
-    """Return the SHA-256 of what one record says."""
-    found = snapshot.connection.scalar(
-        select(Document.digest).where(Document.resource == resource.name, Document.id == id)
-    )
-    return found or ""

@@ -62,19 +62,6 @@ def read_answers(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, RecordA
     }
 
 
-def document_of(snapshot: Snapshot, resource: Resource, id: str) -> bytes:
-    """Return one record as it was written; raise `Withdrawn` or `UnknownId` where there is none."""
-    if "\0" in id:
-        # No id holds one, and Postgres cannot even be asked.
-        raise UnknownId(resource.name, id, None)
-    given = {"resource": resource.name, "id": id}
-    row = _ONE.first(snapshot.connection, **given)
-    if row is None:
-        raise _missing(snapshot, resource, id)
-    body: bytes = row[0]
-    return body
-
-
 class Stored(NamedTuple):
     """A record as a load wrote it."""
 
@@ -85,6 +72,17 @@ class Stored(NamedTuple):
     """SHA-256 of what it says."""
     body: bytes
     """Its answer."""
+
+
+def document_of(snapshot: Snapshot, resource: Resource, id: str) -> Stored:
+    """Return one record as it was written; raise `Withdrawn` or `UnknownId` where there is none."""
+    if "\0" in id:
+        # No id holds one, and Postgres cannot even be asked.
+        raise UnknownId(resource.name, id, None)
+    row = _ONE.first(snapshot.connection, resource=resource.name, id=id)
+    if row is None:
+        raise _missing(snapshot, resource, id)
+    return Stored(*row)
 
 
 def documents_at(snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]) -> list[Stored]:
@@ -138,17 +136,14 @@ def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Wit
 
 
 # Built once: to build one takes longer than to ask it.
-_ONE = Prepared(
-    select(BODY).where(Document.resource == bindparam("resource"), Document.id == bindparam("id"))
+_ORDER = select(RecordOrder.ordinal, RecordOrder.id, RecordOrder.digest).where(
+    RecordOrder.resource == bindparam("resource")
 )
-_NUMBERED = select(RecordOrder.ordinal, RecordOrder.id, RecordOrder.digest).where(
-    RecordOrder.resource == bindparam("resource"),
-    among(RecordOrder.ordinal, "ordinals"),
-)
+_BESIDE = Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id)
+_ONE = Prepared(_ORDER.join(*_BESIDE).add_columns(BODY).where(RecordOrder.id == bindparam("id")))
+_NUMBERED = _ORDER.where(among(RecordOrder.ordinal, "ordinals"))
 _DIGESTS = Prepared(_NUMBERED.with_only_columns(RecordOrder.id, RecordOrder.digest))
-_WRITTEN = _NUMBERED.join(
-    Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id)
-)
+_WRITTEN = _NUMBERED.join(*_BESIDE)
 _AT = Prepared(_WRITTEN.add_columns(BODY))
 AS_JSON = Prepared(_WRITTEN.with_only_columns(RecordOrder.ordinal, BODY))
 """Each record's answer."""

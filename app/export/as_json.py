@@ -2,7 +2,7 @@
 
 from pydantic_core import to_json
 
-from app.answering.coverage import coverage_of, silent_about
+from app.answering.coverage import coverage_of, coverage_of_record
 from app.answering.did_you_mean import did_you_mean
 from app.answering.digest import digest_of_list
 from app.answering.documents import document_of
@@ -64,13 +64,15 @@ def record_json(
     snapshot: Snapshot, resource: Resource, id: str, question: Question, links: RecordLinks
 ) -> bytes:
     """Return one record in the envelope of the API."""
-    whole = document_of(snapshot, resource, id)
-    (record,) = shaped(question, [whole])
+    stored = document_of(snapshot, resource, id)
+    (record,) = shaped(question, [stored.body])
     return b'{"data":%b%b,"meta":{"release":%b,"coverage":[%b]},"links":%b}' % (
         record,
-        _included_json(included(snapshot, question, [whole])),
+        _included_json(included(snapshot, question, [stored.body])),
         to_json(snapshot.release),
-        b",".join(silence.json for silence in silent_about(snapshot, resource, id)),
+        b",".join(
+            silence.json for silence in coverage_of_record(snapshot, resource, stored.ordinal)
+        ),
         links.model_dump_json().encode(),
     )
 

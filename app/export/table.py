@@ -68,7 +68,8 @@ def _about(selection: Selection) -> About:
     if selection.id is None:
         notes = coverage_of(snapshot, selection.question, selection.total)
     else:
-        notes = coverage_of_record(snapshot, selection.resource, selection.id)
+        silences = coverage_of_record(snapshot, selection.resource, selection.stored.ordinal)
+        notes = [one.of_one for one in silences]
     asked = selection.sentence if selection.id is None else f"One record: {selection.id}"
     return about(snapshot, asked, selection.total, selection.address, notes)
 
