@@ -13,7 +13,7 @@ from app.api.llms import Link, llms_text
 from app.api.plain import plain
 from app.errors import DatabaseAway, Overloaded, TookTooLong
 from app.http.answering import ApiAnswering, Make
-from app.http.formats import WholeAnswer
+from app.http.formats import Made
 from app.http.origin import base_in
 from app.http.problem import problem_of, problem_response
 from app.http.request import ApiRequest
@@ -69,13 +69,13 @@ def documentation_routes(app: FastAPI, api: ApiAnswering, guides: Guides) -> Rou
     routes = Routes()
 
     def document(snapshot: Snapshot, _request: ApiRequest) -> tuple[str, Make]:
-        return OPENAPI, lambda: WholeAnswer(to_json(openapi_of(app, snapshot)))
+        return OPENAPI, lambda: Made(to_json(openapi_of(app, snapshot)))
 
     endpoint = api.endpoint(document, formats=())
 
-    def text(snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+    def text(snapshot: Snapshot, request: ApiRequest) -> Made:
         body = llms_text(snapshot, guides(), request.base.origin).encode()
-        return WholeAnswer(body, {}, "text/plain; charset=utf-8")
+        return Made(body, {}, "text/plain; charset=utf-8")
 
     routes.add(
         llms.PATH,

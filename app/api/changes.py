@@ -10,7 +10,7 @@ from app.export.format import FORMATS, JSON, Format, format_parameter
 from app.export.releases import history_of
 from app.filters.parameters import Pairs, Parameters
 from app.http.answering import Make
-from app.http.formats import FileAnswer, WholeAnswer, file_of
+from app.http.formats import Made, file_of
 from app.http.request import ApiRequest
 from app.http.stores import Stores
 from app.question.correction import read_or_correct
@@ -57,7 +57,7 @@ def changes(stores: Stores, snapshot: Snapshot, request: ApiRequest) -> tuple[st
     chosen = [] if format is JSON else [("format", format.name)]
     canonical = address(request.path, [("since", str(since)), *chosen])
 
-    def make() -> WholeAnswer | FileAnswer:
+    def make() -> Made:
         changes = history.since(since)
         name = f"findings-changes-since-{since}.{format.suffix}"
         if format.name == "atom":
@@ -69,7 +69,7 @@ def changes(stores: Stores, snapshot: Snapshot, request: ApiRequest) -> tuple[st
         said = list(data)
         meta = ChangesMeta(returned=len(said), since=since, sequence=len(history.ledger.entries))
         answer = ChangesAnswer(data=said, meta=meta, links=ChangesLinks(self=canonical))
-        return WholeAnswer(answer.model_dump_json().encode())
+        return Made(answer.model_dump_json().encode())
 
     return named_with_ledger(history, canonical), make
 

@@ -18,7 +18,7 @@ from app.export.dataset.ro_crate import RO_CRATE, ro_crate_of
 from app.export.format import JSON_LD
 from app.export.selection import Selection
 from app.http.answering import ApiAnswering
-from app.http.formats import WholeAnswer
+from app.http.formats import Made
 from app.http.release_file import ReleaseFiles
 from app.http.request import ApiRequest
 from app.http.routes import Routes
@@ -51,10 +51,10 @@ def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> Routes:
     def index(snapshot: Snapshot, _request: ApiRequest) -> Index:
         return index_answer(snapshot, all_of(snapshot))
 
-    def described(path: str, snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+    def described(path: str, snapshot: Snapshot, request: ApiRequest) -> Made:
         describe, media_type = DESCRIPTIONS[path]
         said = describe(Selection.whole(snapshot, base=request.base), all_of(snapshot))
-        return WholeAnswer(to_json(said), {}, media_type)
+        return Made(to_json(said), {}, media_type)
 
     documented = documentation("get_index", "What there is", Index)
     router.add("/v1", api.endpoint(plain(index), is_long=True), **documented)

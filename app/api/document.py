@@ -176,6 +176,7 @@ def _add_examples(
     paths: Mapping[str, Any], path: str, snapshot: Snapshot, resource: Resource
 ) -> None:
     list_of_one = list_answer(snapshot, question_of(snapshot, resource, [("limit", "1")])).body
+    assert isinstance(list_of_one, bytes), "JSON is no file"
     asked = question_of(snapshot, resource, [], of_one=True)
     links = record_links(snapshot, resource, resource.sample, asked)
     record = record_json(snapshot, resource, resource.sample, asked, links)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from app.answering.localized import content_language, in_language
 from app.answering.snapshot import Snapshot
 from app.http.answering import Make, Understand
-from app.http.formats import WholeAnswer
+from app.http.formats import Made
 from app.http.request import ApiRequest, refuse_parameters
 from app.shape.answer import Answer
 
@@ -14,7 +14,7 @@ NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 def plain(
-    answer: Callable[[Snapshot, ApiRequest], Answer | WholeAnswer],
+    answer: Callable[[Snapshot, ApiRequest], Answer | Made],
     named: Callable[[str], str] = str,
 ) -> Understand[ApiRequest]:
     """Return what understands a request that has only to be answered.
@@ -25,11 +25,11 @@ def plain(
     def understand(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
         refuse_parameters(request.pairs)
 
-        def make() -> WholeAnswer:
+        def make() -> Made:
             said = answer(snapshot, request)
-            if isinstance(said, WholeAnswer):
+            if isinstance(said, Made):
                 return said
-            return WholeAnswer(said.model_dump_json(by_alias=True).encode())
+            return Made(said.model_dump_json(by_alias=True).encode())
 
         return named(request.path), make
 
@@ -38,6 +38,6 @@ def plain(
 
 def labelled(
     snapshot: Snapshot, lang: str, body: bytes, headers: Mapping[str, str] = NO_HEADERS
-) -> WholeAnswer:
+) -> Made:
     """Return an answer in JSON with its labels in a language, and with the header that says so."""
-    return WholeAnswer(in_language(snapshot, lang, body), {**headers, **content_language(lang)})
+    return Made(in_language(snapshot, lang, body), {**headers, **content_language(lang)})

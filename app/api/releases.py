@@ -11,7 +11,7 @@ from app.api.openapi import documentation, in_path, in_query
 from app.api.plain import plain
 from app.export.releases import links_of_release, release_answer, withdrawn_in
 from app.http.answering import ApiAnswering, Make
-from app.http.formats import WholeAnswer
+from app.http.formats import Made
 from app.http.memento import timemap
 from app.http.request import ApiRequest
 from app.http.routes import Routes
@@ -88,17 +88,17 @@ def _releases(stores: Stores, snapshot: Snapshot, request: ApiRequest) -> Releas
     return ReleasesAnswer(data=data, meta=meta, links=ChangesLinks(self=request.path))
 
 
-def _release(stores: Stores, snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+def _release(stores: Stores, snapshot: Snapshot, request: ApiRequest) -> Made:
     history = stores.releases.history
     entry = history.ledger.exactly(request.parts["id"])
     data = release_answer(history, entry, snapshot.resources)
     meta = ReleasesMeta(returned=1, served=snapshot.release)
     answer = OneReleaseAnswer(data=data, meta=meta, links=ChangesLinks(self=request.path))
     typed = (f'<{one.href}>; rel="{one.rel}"' for one in links_of_release(entry))
-    return WholeAnswer(answer.model_dump_json().encode(), {"Link": ", ".join(typed)})
+    return Made(answer.model_dump_json().encode(), {"Link": ", ".join(typed)})
 
 
-def _linkset(stores: Stores, _snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+def _linkset(stores: Stores, _snapshot: Snapshot, request: ApiRequest) -> Made:
     """Give the same links as a document (RFC 9264)."""
     entry = stores.releases.history.ledger.exactly(request.parts["id"])
     said: dict[str, Any] = {"anchor": request.base(f"/v1/releases/{entry.id}")}
@@ -106,7 +106,7 @@ def _linkset(stores: Stores, _snapshot: Snapshot, request: ApiRequest) -> WholeA
         target = {"href": request.base(one.href) if one.href[0] == "/" else one.href}
         typed = {"type": one.media_type} if one.media_type else {}
         said.setdefault(one.rel, []).append(target | typed)
-    return WholeAnswer(to_json({"linkset": [said]}), {}, "application/linkset+json")
+    return Made(to_json({"linkset": [said]}), {}, "application/linkset+json")
 
 
 def _withdrawn(snapshot: Snapshot, request: ApiRequest) -> WithdrawnListAnswer:
@@ -118,8 +118,8 @@ def _withdrawn(snapshot: Snapshot, request: ApiRequest) -> WithdrawnListAnswer:
 def _timemap(stores: Stores, _snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     history, path = stores.releases.history, f"/{request.parts['path']}"
 
-    def make() -> WholeAnswer:
+    def make() -> Made:
         lines = timemap(history.ledger, request.base, path, request.pairs)
-        return WholeAnswer(",\n".join(lines).encode(), {}, "application/link-format")
+        return Made(",\n".join(lines).encode(), {}, "application/link-format")
 
     return named_with_ledger(history, address(request.path, request.pairs)), make

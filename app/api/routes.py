@@ -27,7 +27,7 @@ from app.export.links import list_links
 from app.export.query_id import query_id
 from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make, link_header
-from app.http.formats import FileAnswer, WholeAnswer, file_answer, question_in
+from app.http.formats import Made, file_answer, question_in
 from app.http.parameters import QUERY
 from app.http.request import ApiRequest
 from app.http.routes import Routes
@@ -79,9 +79,9 @@ def routes(api: ApiAnswering) -> Routes:
     return router
 
 
-def _context(_snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+def _context(_snapshot: Snapshot, request: ApiRequest) -> Made:
     body = to_json({"@context": context_of(request.base.origin)})
-    return WholeAnswer(body, {}, JSON_LD.media_type)
+    return Made(body, {}, JSON_LD.media_type)
 
 
 async def _no_get(_request: Request) -> Response:
@@ -91,7 +91,7 @@ async def _no_get(_request: Request) -> Response:
 def _list(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     question = question_in(snapshot, resource, request.pairs)
 
-    def make() -> WholeAnswer | FileAnswer:
+    def make() -> Made:
         if format_in(question) is not JSON:
             return file_answer(Selection(snapshot, question, None, request.base))
         return list_answer(snapshot, question)
@@ -99,7 +99,7 @@ def _list(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tuple[
     return address(request.path, question.pairs(cursor=question.cursor)), make
 
 
-def list_answer(snapshot: Snapshot, question: Question) -> WholeAnswer:
+def list_answer(snapshot: Snapshot, question: Question) -> Made:
     """Return a page of records as JSON."""
     listing = list_records(snapshot, question)
     links = list_links(snapshot, question, listing)
@@ -111,7 +111,7 @@ def list_answer(snapshot: Snapshot, question: Question) -> WholeAnswer:
 def _record(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     question = question_in(snapshot, resource, request.pairs, of_one=True)
 
-    def make() -> WholeAnswer | FileAnswer:
+    def make() -> Made:
         id = request.parts["id"]
         if format_in(question) is not JSON:
             return file_answer(Selection(snapshot, question, id, request.base))

@@ -23,8 +23,8 @@ from app.errors import (
 from app.export.dataset.release_file import ReleaseFile
 from app.export.format import JSON, Format
 from app.http.conditional import CACHE_CONTROL, etag_of, last_modified
-from app.http.formats import FileAnswer, WholeAnswer, beside
-from app.http.growing_response import GrowingResponse
+from app.http.formats import Made, beside
+from app.http.growing_file import GrowingResponse
 from app.http.memento import memento_headers
 from app.http.parameters import body_of
 from app.http.problem import problem_of, problem_response
@@ -38,7 +38,7 @@ from app.question.question import address
 Asked = TypeVar("Asked", bound=ApiRequest)
 Read = TypeVar("Read")
 Endpoint = Callable[[Request], Awaitable[Response]]
-Make = Callable[[], WholeAnswer | FileAnswer]
+Make = Callable[[], Made]
 Understand = Callable[[Snapshot, Asked], tuple[str, Make]]
 """Understands a request: returns its canonical address, and what makes the answer if need be."""
 CLOSED = 499
@@ -110,7 +110,7 @@ class Answering(Generic[Asked]):
             if not request.names_tag(etag):
                 make()
             return Response(status_code=304, headers=headers)
-        return make().at(request.base).response(headers)
+        return make().response(headers, request.base)
 
     def _headers(self, etag: str, released_at: datetime, request: ApiRequest) -> dict[str, str]:
         kept = {"ETag": etag, "Cache-Control": CACHE_CONTROL}

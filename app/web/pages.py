@@ -21,7 +21,7 @@ from app.export.dataset.release_file import KINDS
 from app.filters.parameters import Pairs
 from app.http.answering import Answering, Endpoint, Make, Understand
 from app.http.conditional import CACHE_CONTROL, is_unchanged
-from app.http.formats import WholeAnswer
+from app.http.formats import Made
 from app.http.origin import base_in
 from app.http.problem import Problem, not_found, problem_of, problem_response
 from app.http.problem_type import PROBLEM_TYPES
@@ -137,12 +137,12 @@ class Pages:
             context = self._context(request, snapshot)
             canonical, make = view(context)
 
-            def written() -> WholeAnswer:
+            def written() -> Made:
                 page = make()
-                if isinstance(page, WholeAnswer):
+                if isinstance(page, Made):
                     return page
                 body = request.base.html(self.renderer.write(context, page))
-                return WholeAnswer(body, page.headers, HTML)
+                return Made(body, page.headers, HTML)
 
             # All that a page is made of beside the records.
             own = (request.tag, str(request.chosen), self.renderer.version, self.site.report_url)
