@@ -33,7 +33,6 @@ from app.http.encoding import EncodingMiddleware
 from app.http.middleware import ResponseMiddleware, methods_at
 from app.http.origin import Origins
 from app.http.problem import Problem
-from app.http.problem_type import PROBLEM_TYPES
 from app.http.release_file import ReleaseFiles
 from app.http.routes import Routes
 from app.http.stores import Stores
@@ -215,11 +214,11 @@ def _add_problems(app: FastAPI, pages: Pages) -> None:
     async def http_problem(request: Request, error: HTTPException) -> Response:
         if error.status_code == 404:
             return await pages.not_found(request)
-        problem = Problem(PROBLEM_TYPES["refused"], "The request cannot be read.")
+        problem = Problem("refused", "The request cannot be read.")
         if error.status_code == 405:
             problem = Problem(
-                PROBLEM_TYPES["method-not-allowed"],
+                "method-not-allowed",
                 f"{request.method} is not possible here.",
-                headers={"Allow": methods_at(request.url.path)},
+                own_headers={"Allow": methods_at(request.url.path)},
             )
         return await pages.problem(request.scope, problem)

@@ -14,7 +14,6 @@ from app.http.memento import original
 from app.http.origin import base_in
 from app.http.parameters import query_parameters
 from app.http.problem import Problem, problem_of
-from app.http.problem_type import PROBLEM_TYPES
 from app.question.base_url import SHARED, BaseUrl
 from app.question.question import address
 from app.release.ledger import Ledger, LedgerEntry
@@ -60,8 +59,7 @@ class TimeGate:
     ) -> Response | Problem:
         instant = _http_date(asked)
         if instant is None:
-            kind = PROBLEM_TYPES["bad-datetime"]
-            return Problem(kind, kind.help, headers={"Vary": "Accept-Datetime"})
+            return Problem.of_kind("bad-datetime", Vary="Accept-Datetime")
         if not ledger.entries:
             raise _no_release(AS_OF, None)
         # Before the first release that one is the nearest (RFC 7089, 4.5.3).

@@ -24,7 +24,6 @@ from app.http.conditional import CACHE_CONTROL, is_unchanged
 from app.http.formats import Made
 from app.http.origin import base_in
 from app.http.problem import Problem, not_found, problem_of, problem_response
-from app.http.problem_type import PROBLEM_TYPES
 from app.http.routes import Routes
 from app.http.stores import Stores
 from app.http.workers import Workers
@@ -170,7 +169,7 @@ class Pages:
     ) -> Response:
         context = self._context(request, snapshot)
         body = self.renderer.write(context, error_page(context, problem))
-        headers = {**HEADERS, "Cache-Control": "no-store", **problem.headers}
+        headers = {**HEADERS, **problem.headers}
         return Response(body, problem.kind.status, headers, HTML)
 
     async def problem(self, scope: Scope, problem: Problem) -> Response:
@@ -205,7 +204,7 @@ class Pages:
         digest = request.path_params["digest"]
         asset = self.site.assets.by_name.get(request.path_params["name"])
         if asset is None or asset.digest != digest:
-            problem = Problem(PROBLEM_TYPES["not-found"], "There is no file at this address.")
+            problem = Problem("not-found", "There is no file at this address.")
             return await self.problem(request.scope, problem)
         headers = {"Cache-Control": FOREVER, "ETag": f'W/"{digest}"'}
         if is_unchanged(headers["ETag"], request.headers.get("if-none-match")):
