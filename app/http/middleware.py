@@ -4,7 +4,7 @@ import logging
 import re
 from asyncio import CancelledError
 from collections.abc import Mapping
-from os import urandom
+from random import getrandbits
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -133,11 +133,11 @@ class ResponseMiddleware:
 
 
 def request_id(headers: Mapping[bytes, bytes]) -> bytes:
-    """Return the id that was sent, if it is one; else a new one."""
+    """Return the id that was sent, if it is one; else a new one, by which lines of a log are found."""
     sent = headers.get(REQUEST_ID)
     if sent is not None and is_valid_uuid4(sent.decode("latin-1")):
         return sent
-    return urandom(16).hex().encode()
+    return b"%032x" % getrandbits(128)
 
 
 def _complete(start: Message, id: bytes) -> None:

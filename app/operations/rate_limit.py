@@ -5,7 +5,6 @@ import math
 import os
 import time
 from ipaddress import IPv6Address, ip_address
-from uuid import uuid4
 
 from asgi_correlation_id import correlation_id
 from limits import RateLimitItem
@@ -14,7 +13,7 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.http.middleware import HEADERS, as_json
+from app.http.middleware import HEADERS, as_json, request_id
 from app.http.problem import Problem
 from app.http.protocol import MORE
 
@@ -60,7 +59,7 @@ class RateLimitMiddleware:
         if allowed:
             await self.app(scope, receive, send_on)
             return
-        correlation_id.set(uuid4().hex)
+        correlation_id.set(request_id({}).decode())
         own = {"Retry-After": str(reset), "X-Request-ID": correlation_id.get() or ""}
         problem = Problem.of_kind("too-many-requests", **HEADERS, **own)
         await (await as_json(scope, problem))(scope, receive, send_on)
