@@ -6,8 +6,7 @@ from functools import lru_cache
 from starlette.types import Scope
 
 from app.cache.answer_cache import Key
-from app.http.accept import preferred_language
-from app.http.encoding import encoding_of
+from app.http.accept import encoding_of, preferred_language
 from app.http.origin import Origins, base_in
 from app.http.protocol import REFUSED
 

@@ -6,8 +6,15 @@ from collections.abc import Mapping
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
-from app.cache.answer_cache import AnswerCache, Key, may_be_kept
-from app.cache.kept_answer import KeptAnswer, are_lines, headers_in, lines_of
+from app.cache.answer_cache import (
+    AnswerCache,
+    KeptAnswer,
+    Key,
+    are_lines,
+    headers_in,
+    lines_of,
+    may_be_kept,
+)
 from app.cache.key import Keys
 from app.cache.release_check import ReleaseCheck
 from app.http.bounds import too_much
