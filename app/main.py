@@ -1,7 +1,7 @@
 """Puts the rooms together: `create_app(settings)` returns the application; importing does no work."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -135,6 +135,14 @@ def create_app(
         metrics.turn_away if metrics else lambda _: None,
     )
     check = ReleaseCheck(engine, releases.state, settings.release_check_seconds)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        at_start()
+        yield
+        for each in (check, workers, stores, files):
+            each.close()
+
     app = Application(
         title="Findings",
         telemetry=telemetry(),
@@ -145,7 +153,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan(at_start, check.close, workers.close, stores.close, files.close),
+        lifespan=lifespan,
     )
     for media_type in COMPRESSED:
         add_compress_type(media_type)
@@ -193,20 +201,6 @@ def _metrics() -> "Metrics":
 
 def _pointed_at() -> list[Link]:
     return [Link(one.title, f"/docs/guides/{one.slug}", one.lead) for one in guides().values()]
-
-
-def _lifespan(
-    at_start: Callable[[], None],
-    *close: Callable[[], None],
-) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        at_start()
-        yield
-        for each in close:
-            each()
-
-    return lifespan
 
 
 def _add_problems(app: FastAPI, pages: Pages) -> None:

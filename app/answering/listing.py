@@ -23,7 +23,7 @@ PAGE = 50
 """Records of a file that are read at a time: of ten times as many all that is made of them is no longer
 in the processor's caches when it is used, and a table takes a third longer."""
 
-Included = Mapping[str, Sequence[str]]
+Included = Mapping[str, Sequence[bytes]]
 """Resource → whole records as JSON, each once."""
 
 
@@ -129,9 +129,8 @@ def included(snapshot: Snapshot, question: Question, bodies: Sequence[bytes]) ->
     found = {}
     for name in question.include:
         held = [record[path] for record in records for path in question.resource.includes[name]]
-        ids = {ref["id"] for value in held for ref in _refs(value)}
-        bodies_by_id = read_documents(snapshot.connection, name, sorted(ids)) if ids else {}
-        found[name] = [bodies_by_id[id] for id in sorted(bodies_by_id)]
+        keys = {(name, ref["id"]) for value in held for ref in _refs(value)}
+        found[name] = [body for _, body in sorted(read_documents(snapshot, keys).items())]
     return found
 
 

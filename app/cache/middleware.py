@@ -17,10 +17,9 @@ from app.cache.answer_cache import (
 )
 from app.cache.key import Keys
 from app.cache.release_check import ReleaseCheck
-from app.http.bounds import too_much
 from app.http.middleware import request_id
 from app.http.origin import Origins
-from app.http.protocol import CYCLE, MORE, REQUEST_ID, ROUTE, SENT, sent_at_once
+from app.http.protocol import CYCLE, MORE, REQUEST_ID, ROUTE, SENT, sent_at_once, too_much
 
 
 class CacheMiddleware:

@@ -80,7 +80,5 @@ def record_json(
 def _included_json(records: Included | None) -> bytes:
     if records is None:
         return b""
-    lists = (
-        b"%b:[%b]" % (to_json(name), ",".join(bodies).encode()) for name, bodies in records.items()
-    )
+    lists = (b"%b:[%b]" % (to_json(name), b",".join(bodies)) for name, bodies in records.items())
     return b',"included":{%b}' % b",".join(lists)

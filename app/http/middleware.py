@@ -14,12 +14,11 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.http.bounds import METHODS, too_much
 from app.http.memento import TimeGate
 from app.http.origin import BASE, Origins, base_in
 from app.http.parameters import QUERY
 from app.http.problem import Problem, Render, problem_response
-from app.http.protocol import REFUSED, REQUEST_ID
+from app.http.protocol import METHODS, REFUSED, REQUEST_ID, too_much
 from app.question.base_url import BaseUrl, within
 from app.question.question import MAX_ADDRESS
 
