@@ -1,6 +1,7 @@
 """Each record's answer, read as it was written at load."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import (
@@ -14,12 +15,14 @@ from sqlalchemy import (
     tuple_,
 )
 
+from app.answering.count import members_of
 from app.answering.snapshot import Snapshot
 from app.database import Prepared, among, listed
 from app.declaration.resource import Resource
 from app.errors import Merged, UnknownId, Withdrawn
 from app.model.record_set import RecordOrder
 from app.model.release import Document, Withdrawal
+from app.question.question import Question
 from app.shape.answer import RecordAnswer
 
 One = TypeVar("One")
@@ -37,6 +40,9 @@ class _Utf8(TypeDecorator[bytes]):
         """Return what makes bytes of what a driver gives, where these are none."""
         return None if isinstance(self.impl_instance, LargeBinary) else str.encode
 
+
+BATCH = 500
+"""Digests that one statement reads."""
 
 BODY = cast(Document.body, _Utf8).label("body")
 """To make a string of it and bytes of that again takes a quarter of what a list takes."""
@@ -108,6 +114,24 @@ def digests_at(snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]) 
     """Return id → SHA-256 of what the record says, of the records with these numbers."""
     rows = _DIGESTS.all(snapshot.connection, resource=resource.name, ordinals=listed(ordinals))
     return dict(rows)
+
+
+def digests_of(snapshot: Snapshot, question: Question) -> Mapping[str, str]:
+    """Return id → SHA-256 of the record, of all matches in the order of their ids.
+
+    It is the same on every database and machine and in every version of the program, since it is made
+    of what curators wrote; order, page, fields and format do not change it.
+    """
+    found: dict[str, str] = {}
+    for ordinals in batched(members_of(snapshot, question), BATCH):
+        found |= digests_at(snapshot, question.resource, ordinals)
+    return dict(sorted(found.items()))
+
+
+def digest_of(resource: str, digests: Mapping[str, str]) -> str:
+    """Return the SHA-256, in hexadecimal digits, of lines of `resource/id digest`, sorted by id."""
+    lines = "".join(f"{resource}/{id} {digest}\n" for id, digest in sorted(digests.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def batched(all: Iterable[One], size: int) -> Iterator[Sequence[One]]:

@@ -1,16 +1,19 @@
-"""Answers held in memory, whole as they were sent, up to a number of bytes; all of them are counted."""
+"""Answers held in memory, whole as they were sent, up to a number of bytes; and what each is found by."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import getsizeof
 from typing import Any
 
 from cachetools import LRUCache
-from starlette.types import Message
+from starlette.types import Message, Scope
 
-from app.http.conditional import is_held
-from app.http.protocol import ROUTE
+from app.http.accept import encoding_of, preferred_language
+from app.http.origin import Origins, base_in
+from app.http.protocol import REFUSED, ROUTE
+from app.http.request import is_held
 
 LINES = re.compile(rb"(?:[!#-'*+.0-9A-Z^-z|~-]+: [\t\x20-\x7e\x80-\xff]*\r\n)*")
 """Headers as HTTP/1.1 takes them."""
@@ -124,3 +127,51 @@ def may_be_kept(start: Message) -> bool:
         and b"set-cookie" not in names
         and {name.strip() for name in varies.lower().split(b",")} <= VARYING
     )
+
+
+NEVER = "/healthz"
+"""It answers whatever the database does, so nothing may wait for that."""
+MAX_CHOOSING = 1_000
+"""Bytes, together, of the headers that choose an answer. What they mean is remembered, too."""
+REMEMBERED = 1_024
+"""Values of a header whose meaning is remembered."""
+
+
+class Keys:
+    """Makes keys of requests, for answers as they are made or in each encoding."""
+
+    def __init__(self, origins: Origins, *, in_each_encoding: bool) -> None:
+        self._origin = lru_cache(REMEMBERED)(origins.at)
+        self._in_each_encoding = in_each_encoding
+
+    def key_of(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Key | None:
+        """Return what an answer depends on; `None` where it may depend on more, or is not to be kept."""
+        accept = headers.get(b"accept", b"")
+        languages = headers.get(b"accept-language", b"")
+        encodings = headers.get(b"accept-encoding")
+        host = headers.get(b"host", b"")
+        if (
+            # A header that is sent twice means something else each time; whoever reads it decides.
+            len(headers) != len(scope["headers"])
+            or len(accept) + len(languages) + len(encodings or b"") + len(host) > MAX_CHOOSING
+            or b"range" in headers
+            or b"accept-datetime" in headers
+            or REFUSED in scope.get("state", ())
+            or scope["path"] == NEVER
+        ):
+            return None
+        return (
+            # Within a release the path loses it on its way in.
+            base_in(scope).release or "",
+            scope["path"],
+            scope["query_string"],
+            self._origin(scope["scheme"], host),
+            accept,
+            _language(languages),
+            encoding_of(encodings) if self._in_each_encoding else "as it is made",
+        )
+
+
+@lru_cache(REMEMBERED)
+def _language(accepted: bytes) -> str:
+    return preferred_language(accepted.decode("latin-1"))

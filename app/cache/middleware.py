@@ -10,12 +10,12 @@ from app.cache.answer_cache import (
     AnswerCache,
     KeptAnswer,
     Key,
+    Keys,
     are_lines,
     headers_in,
     lines_of,
     may_be_kept,
 )
-from app.cache.key import Keys
 from app.cache.release_check import ReleaseCheck
 from app.http.middleware import request_id
 from app.http.origin import Origins

@@ -4,10 +4,9 @@ from pydantic_core import to_json
 
 from app.answering.coverage import coverage_of, coverage_of_record
 from app.answering.did_you_mean import did_you_mean
-from app.answering.digest import digest_of_list
 from app.answering.documents import document_of
 from app.answering.facet_counts import facets_json
-from app.answering.listing import Included, Listing, included, shaped
+from app.answering.listing import Included, Listing, digest_of_list, included, shaped
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource
 from app.export.query_id import id_of_query, released

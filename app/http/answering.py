@@ -23,14 +23,13 @@ from app.errors import (
 )
 from app.export.dataset.release_file import ReleaseFile
 from app.export.format import JSON, Format
-from app.http.conditional import CACHE_CONTROL, etag_of, last_modified
 from app.http.formats import Made, beside
 from app.http.growing_file import GrowingResponse
 from app.http.memento import memento_headers
 from app.http.parameters import body_of
 from app.http.problem import problem_of, problem_response
 from app.http.release_file import SentFile
-from app.http.request import ApiRequest, refuse_parameters
+from app.http.request import CACHE_CONTROL, ApiRequest, etag_of, last_modified, refuse_parameters
 from app.http.stores import Stores
 from app.http.worker_pool import give
 from app.http.workers import Workers

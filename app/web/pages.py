@@ -20,10 +20,10 @@ from app.export.dataset.dcat import DCAT
 from app.export.dataset.release_file import KINDS
 from app.filters.parameters import Pairs
 from app.http.answering import Answering, Endpoint, Make, Understand
-from app.http.conditional import CACHE_CONTROL, is_unchanged
 from app.http.formats import Made
 from app.http.origin import base_in
 from app.http.problem import Problem, not_found, problem_of, problem_response
+from app.http.request import CACHE_CONTROL, is_unchanged
 from app.http.routes import Routes
 from app.http.stores import Stores
 from app.http.workers import Workers
