@@ -176,7 +176,7 @@ def create_app(
         outermost,
         metrics,
         at_work=lambda: workers.at_work,
-        kept_bytes=lambda: cache.size,
+        kept_bytes=lambda: cache.currsize,
         current_release=lambda: store.latest,
     )
     app.answer_at(
