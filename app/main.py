@@ -96,7 +96,7 @@ class Application(FastAPI):
     def answer_at(self, *routes: Routes) -> None:
         """Answer at these addresses, and at no others."""
         self.answered = routes
-        self.router.routes.extend(one for each in routes for one in each.whole())
+        self.router.routes.extend(one for each in routes for one in each.whole)
 
     def openapi(self) -> dict[str, Any]:
         """Return what FastAPI makes of the routes, anew each time: few ask, and once a release."""
