@@ -28,8 +28,8 @@ from app.cache.release_check import ReleaseCheck
 from app.database import engine_of, readers_of
 from app.declaration.resource import Resource
 from app.export.format import FORMATS
-from app.http.accept import EncodingMiddleware
 from app.http.answering import ApiAnswering
+from app.http.encoding import EncodingMiddleware
 from app.http.memento import TimeGate
 from app.http.middleware import ResponseMiddleware, methods_at
 from app.http.origin import Origins

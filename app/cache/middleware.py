@@ -7,17 +7,11 @@ from functools import lru_cache
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
-from app.cache.answer_cache import (
-    AnswerCache,
-    KeptAnswer,
-    Key,
-    are_lines,
-    headers_in,
-    lines_of,
-    may_be_kept,
-)
+from app.cache.answer_cache import AnswerCache, Key, may_be_kept
+from app.cache.kept_answer import KeptAnswer, are_lines, headers_in, lines_of
 from app.cache.release_check import ReleaseCheck
-from app.http.accept import encoding_of, preferred_language
+from app.http.accept import preferred_language
+from app.http.encoding import encoding_of
 from app.http.middleware import request_id
 from app.http.origin import Origins, base_in
 from app.http.protocol import CYCLE, MORE, REFUSED, REQUEST_ID, ROUTE, SENT, sent_at_once, too_much

@@ -34,10 +34,7 @@ class Made:
     media_type: str = "application/json"
 
     def response(self, headers: Mapping[str, str], base: BaseUrl) -> Response:
-        """Return the response that sends it, with links that can be followed.
-
-        The writers of files see to their own.
-        """
+        """Return what sends it, with links that can be followed: the writers of files see to their own."""
         body, own = self.body, self.headers
         if isinstance(body, GrowingFile):
             return GrowingResponse(body, self.media_type, beside(headers, own))
