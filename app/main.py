@@ -1,7 +1,7 @@
 """Puts the rooms together: `create_app(settings)` returns the application; importing does no work."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -29,14 +29,13 @@ from app.declaration.resource import Resource
 from app.export.format import FORMATS
 from app.http.answering import ApiAnswering
 from app.http.encoding import EncodingMiddleware
+from app.http.memento import TimeGate
 from app.http.middleware import ResponseMiddleware, methods_at
 from app.http.origin import Origins
 from app.http.problem import Problem
-from app.http.problem_type import PROBLEM_TYPES
 from app.http.release_file import ReleaseFiles
 from app.http.routes import Routes
 from app.http.stores import Stores
-from app.http.time_gate import TimeGate
 from app.http.workers import Workers
 from app.operations.observer import Observer
 from app.operations.rate_limit import RateLimitMiddleware
@@ -96,7 +95,7 @@ class Application(FastAPI):
     def answer_at(self, *routes: Routes) -> None:
         """Answer at these addresses, and at no others."""
         self.answered = routes
-        self.router.routes.extend(one for each in routes for one in each.whole())
+        self.router.routes.extend(one for each in routes for one in each.whole)
 
     def openapi(self) -> dict[str, Any]:
         """Return what FastAPI makes of the routes, anew each time: few ask, and once a release."""
@@ -135,6 +134,14 @@ def create_app(
         metrics.turn_away if metrics else lambda _: None,
     )
     check = ReleaseCheck(engine, releases.state, settings.release_check_seconds)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        at_start()
+        yield
+        for each in (check, workers, stores, files):
+            each.close()
+
     app = Application(
         title="Findings",
         telemetry=telemetry(),
@@ -145,7 +152,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan(at_start, check.close, workers.close, stores.close, files.close),
+        lifespan=lifespan,
     )
     for media_type in COMPRESSED:
         add_compress_type(media_type)
@@ -168,7 +175,7 @@ def create_app(
         outermost,
         metrics,
         at_work=lambda: workers.at_work,
-        kept_bytes=lambda: cache.size,
+        kept_bytes=lambda: cache.currsize,
         current_release=lambda: store.latest,
     )
     app.answer_at(
@@ -195,30 +202,16 @@ def _pointed_at() -> list[Link]:
     return [Link(one.title, f"/docs/guides/{one.slug}", one.lead) for one in guides().values()]
 
 
-def _lifespan(
-    at_start: Callable[[], None],
-    *close: Callable[[], None],
-) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        at_start()
-        yield
-        for each in close:
-            each()
-
-    return lifespan
-
-
 def _add_problems(app: FastAPI, pages: Pages) -> None:
     @app.exception_handler(HTTPException)
     async def http_problem(request: Request, error: HTTPException) -> Response:
         if error.status_code == 404:
             return await pages.not_found(request)
-        problem = Problem(PROBLEM_TYPES["refused"], "The request cannot be read.")
+        problem = Problem("refused", "The request cannot be read.")
         if error.status_code == 405:
             problem = Problem(
-                PROBLEM_TYPES["method-not-allowed"],
+                "method-not-allowed",
                 f"{request.method} is not possible here.",
-                headers={"Allow": methods_at(request.url.path)},
+                own_headers={"Allow": methods_at(request.url.path)},
             )
         return await pages.problem(request.scope, problem)

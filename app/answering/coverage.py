@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.answering.count import members_of, total_of
 from app.answering.did_you_mean import unknown_words
@@ -28,6 +29,11 @@ class Silence:
     members: Members
     of_one: CoverageNote
     of_all: CoverageNote
+
+    @cached_property
+    def json(self) -> bytes:
+        """What is said of one, as it is sent: of some records thirty sources are silent."""
+        return self.of_one.model_dump_json(exclude_defaults=True).encode()
 
 
 def coverage_of(snapshot: Snapshot, question: Question, total: int) -> list[CoverageNote]:
@@ -68,19 +74,18 @@ def nothing_of(snapshot: Snapshot, what: str, expression: SearchExpression | Non
     )
 
 
-def coverage_of_record(snapshot: Snapshot, resource: Resource, id: str) -> list[CoverageNote]:
-    """Return what a reader of one record must know about what the sources leave out."""
+def coverage_of_record(snapshot: Snapshot, resource: Resource, ordinal: int) -> Sequence[Silence]:
+    """Return what a reader of the record with this number must know about what the sources leave out."""
     silences = _left_out(snapshot, resource)
     if not silences:
         return []
-    ordinal = snapshot.sets(resource).ordinal_of(id)
     left_out = snapshot.once(
         ("left out by any", resource.name),
         lambda: NONE.union(*(silence.members for silence in silences)),
     )
     if ordinal not in left_out:
         return []
-    return [silence.of_one for silence in silences if ordinal in silence.members]
+    return [silence for silence in silences if ordinal in silence.members]
 
 
 def _all_left_out(snapshot: Snapshot, question: Question) -> list[Silence]:

@@ -128,7 +128,7 @@ def _word(snapshot: Snapshot, stemmed: str, first: str) -> str | None:
     found = hits_of(SearchExpression(((Phrase((first,)),),)), snapshot.connection)
     held = select(found.c.resource, found.c.id).order_by(found.c.rank.desc(), found.c.id).limit(1)
     for kind, id in snapshot.connection.execute(held):
-        document = from_json(read_documents(snapshot.connection, kind, [id])[id])
+        document = from_json(read_documents(snapshot, [(kind, id)])[kind, id])
         for passage in passages(document, snapshot.resources[kind].weights):
             for word in folded_words(passage.text):
                 if stem(word) == stemmed:

@@ -1,10 +1,10 @@
 """Each record's answer, read as it was written at load."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import (
-    Connection,
     Dialect,
     LargeBinary,
     Text,
@@ -15,12 +15,14 @@ from sqlalchemy import (
     tuple_,
 )
 
+from app.answering.count import members_of
 from app.answering.snapshot import Snapshot
 from app.database import Prepared, among, listed
 from app.declaration.resource import Resource
 from app.errors import Merged, UnknownId, Withdrawn
 from app.model.record_set import RecordOrder
 from app.model.release import Document, Withdrawal
+from app.question.question import Question
 from app.shape.answer import RecordAnswer
 
 One = TypeVar("One")
@@ -39,8 +41,23 @@ class _Utf8(TypeDecorator[bytes]):
         return None if isinstance(self.impl_instance, LargeBinary) else str.encode
 
 
+BATCH = 500
+"""Digests that one statement reads."""
+
 BODY = cast(Document.body, _Utf8).label("body")
 """To make a string of it and bytes of that again takes a quarter of what a list takes."""
+
+
+def read_documents(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, bytes]:
+    """Return the records that exist as they were written, in one statement."""
+    if not keys:
+        return {}
+    rows = snapshot.connection.execute(
+        select(Document.resource, Document.id, BODY).where(
+            tuple_(Document.resource, Document.id).in_(sorted(keys))
+        )
+    )
+    return {(resource, id): body for resource, id, body in rows}
 
 
 def read_answers(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, RecordAnswer]:
@@ -49,30 +66,9 @@ def read_answers(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, RecordA
     Reading it so takes two to five times as long as taking the JSON apart, about 30 µs a record:
     what is sent as JSON stays bytes.
     """
-    if not keys:
-        return {}
-    rows = snapshot.connection.execute(
-        select(Document.resource, Document.id, Document.body).where(
-            tuple_(Document.resource, Document.id).in_(sorted(keys))
-        )
-    )
     answers = {name: resource.answer for name, resource in snapshot.resources.items()}
-    return {
-        (row.resource, row.id): answers[row.resource].model_validate_json(row.body) for row in rows
-    }
-
-
-def document_of(snapshot: Snapshot, resource: Resource, id: str) -> bytes:
-    """Return one record as it was written; raise `Withdrawn` or `UnknownId` where there is none."""
-    if "\0" in id:
-        # No id holds one, and Postgres cannot even be asked.
-        raise UnknownId(resource.name, id, None)
-    given = {"resource": resource.name, "id": id}
-    row = _ONE.first(snapshot.connection, **given)
-    if row is None:
-        raise _missing(snapshot, resource, id)
-    body: bytes = row[0]
-    return body
+    documents = read_documents(snapshot, keys)
+    return {key: answers[key[0]].model_validate_json(body) for key, body in documents.items()}
 
 
 class Stored(NamedTuple):
@@ -85,6 +81,17 @@ class Stored(NamedTuple):
     """SHA-256 of what it says."""
     body: bytes
     """Its answer."""
+
+
+def document_of(snapshot: Snapshot, resource: Resource, id: str) -> Stored:
+    """Return one record as it was written; raise `Withdrawn` or `UnknownId` where there is none."""
+    if "\0" in id:
+        # No id holds one, and Postgres cannot even be asked.
+        raise UnknownId(resource.name, id, None)
+    row = _ONE.first(snapshot.connection, resource=resource.name, id=id)
+    if row is None:
+        raise _missing(snapshot, resource, id)
+    return Stored(*row)
 
 
 def documents_at(snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]) -> list[Stored]:
@@ -107,6 +114,24 @@ def digests_at(snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]) 
     """Return id → SHA-256 of what the record says, of the records with these numbers."""
     rows = _DIGESTS.all(snapshot.connection, resource=resource.name, ordinals=listed(ordinals))
     return dict(rows)
+
+
+def digests_of(snapshot: Snapshot, question: Question) -> Mapping[str, str]:
+    """Return id → SHA-256 of the record, of all matches in the order of their ids.
+
+    It is the same on every database and machine and in every version of the program, since it is made
+    of what curators wrote; order, page, fields and format do not change it.
+    """
+    found: dict[str, str] = {}
+    for ordinals in batched(members_of(snapshot, question), BATCH):
+        found |= digests_at(snapshot, question.resource, ordinals)
+    return dict(sorted(found.items()))
+
+
+def digest_of(resource: str, digests: Mapping[str, str]) -> str:
+    """Return the SHA-256, in hexadecimal digits, of lines of `resource/id digest`, sorted by id."""
+    lines = "".join(f"{resource}/{id} {digest}\n" for id, digest in sorted(digests.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def batched(all: Iterable[One], size: int) -> Iterator[Sequence[One]]:
@@ -138,29 +163,16 @@ def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Wit
 
 
 # Built once: to build one takes longer than to ask it.
-_ONE = Prepared(
-    select(BODY).where(Document.resource == bindparam("resource"), Document.id == bindparam("id"))
+_ORDER = select(RecordOrder.ordinal, RecordOrder.id, RecordOrder.digest).where(
+    RecordOrder.resource == bindparam("resource")
 )
-_NUMBERED = select(RecordOrder.ordinal, RecordOrder.id, RecordOrder.digest).where(
-    RecordOrder.resource == bindparam("resource"),
-    among(RecordOrder.ordinal, "ordinals"),
-)
+_BESIDE = Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id)
+_ONE = Prepared(_ORDER.join(*_BESIDE).add_columns(BODY).where(RecordOrder.id == bindparam("id")))
+_NUMBERED = _ORDER.where(among(RecordOrder.ordinal, "ordinals"))
 _DIGESTS = Prepared(_NUMBERED.with_only_columns(RecordOrder.id, RecordOrder.digest))
-_WRITTEN = _NUMBERED.join(
-    Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id)
-)
+_WRITTEN = _NUMBERED.join(*_BESIDE)
 _AT = Prepared(_WRITTEN.add_columns(BODY))
 AS_JSON = Prepared(_WRITTEN.with_only_columns(RecordOrder.ordinal, BODY))
 """Each record's answer."""
 AS_LINE = Prepared(_WRITTEN.with_only_columns(RecordOrder.ordinal, cast(Document.line, _Utf8)))
 """Each record as a line of the table of all its fields."""
-
-
-def read_documents(connection: Connection, resource: str, ids: Sequence[str]) -> dict[str, str]:
-    """Return id → answer of the records that exist."""
-    rows = connection.execute(
-        select(Document.id, Document.body).where(
-            Document.resource == resource, Document.id.in_(ids)
-        )
-    )
-    return {row.id: row.body for row in rows}

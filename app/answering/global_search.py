@@ -56,7 +56,7 @@ class SearchPage:
 
 
 def search(snapshot: Snapshot, asked: GlobalSearch) -> SearchPage:
-    """Answer a search. Queries: the counts, the page, and one for each kind of record on it."""
+    """Answer a search. Queries: the counts, the page, and its records."""
     found = hits_of(asked.expression, snapshot.connection)
     counts = _counts(snapshot, asked.expression)
     total = _total(asked, counts)
@@ -159,13 +159,10 @@ def _kind(asked: GlobalSearch, resource: Resource, count: int) -> FacetValue:
 
 
 def _hits(snapshot: Snapshot, expression: SearchExpression, rows: Sequence[Ranked]) -> list[Hit]:
-    bodies = {
-        kind: read_documents(snapshot.connection, kind, [id for _, of, id in rows if of == kind])
-        for kind in sorted({kind for _, kind, _ in rows})
-    }
+    bodies = read_documents(snapshot, [(kind, id) for _, kind, id in rows])
     hits = []
     for _, kind, id in rows:
-        resource, body = snapshot.resources[kind], bodies[kind][id]
+        resource, body = snapshot.resources[kind], bodies[kind, id]
         record = resource.answer.model_validate_json(body)
         hits.append(
             Hit(

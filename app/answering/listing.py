@@ -7,11 +7,18 @@ from typing import Any
 from pydantic_core import from_json, to_json
 
 from app.answering.count import matches_of, members_of, without_point_of
-from app.answering.documents import AS_JSON, batched, documents_at, read_documents, written_at
+from app.answering.documents import (
+    AS_JSON,
+    batched,
+    digest_of,
+    digests_of,
+    documents_at,
+    read_documents,
+    written_at,
+)
 from app.answering.explanation import explained, explanation_of
 from app.answering.highlight import highlights
-from app.answering.keyset import cursor_of, place_of
-from app.answering.ordered import in_order, ordinals_at
+from app.answering.keyset import cursor_of, in_order, ordinals_at, place_of
 from app.answering.snapshot import Snapshot
 from app.database import Prepared
 from app.question.list_parameters import DEFAULT_LIMIT
@@ -23,7 +30,10 @@ PAGE = 50
 """Records of a file that are read at a time: of ten times as many all that is made of them is no longer
 in the processor's caches when it is used, and a table takes a third longer."""
 
-Included = Mapping[str, Sequence[str]]
+MAX_RECORDS = 1_000
+"""Matches up to which a list says the digest; where there are more, `/v1/queries/{id}` says it."""
+
+Included = Mapping[str, Sequence[bytes]]
 """Resource → whole records as JSON, each once."""
 
 
@@ -81,6 +91,14 @@ def list_records(snapshot: Snapshot, question: Question) -> Listing:
     )
 
 
+def digest_of_list(snapshot: Snapshot, question: Question, listing: Listing) -> str | None:
+    """Return the digest of all that matches a list; `None` where that is too much for a list."""
+    digests = listing.digests
+    if digests is None and listing.total <= MAX_RECORDS:
+        digests = digests_of(snapshot, question) if listing.total else {}
+    return None if digests is None else digest_of(question.resource.name, digests)
+
+
 def _limit(question: Question) -> int:
     return DEFAULT_LIMIT if question.limit is None else question.limit
 
@@ -129,9 +147,8 @@ def included(snapshot: Snapshot, question: Question, bodies: Sequence[bytes]) ->
     found = {}
     for name in question.include:
         held = [record[path] for record in records for path in question.resource.includes[name]]
-        ids = {ref["id"] for value in held for ref in _refs(value)}
-        bodies_by_id = read_documents(snapshot.connection, name, sorted(ids)) if ids else {}
-        found[name] = [bodies_by_id[id] for id in sorted(bodies_by_id)]
+        keys = {(name, ref["id"]) for value in held for ref in _refs(value)}
+        found[name] = [body for _, body in sorted(read_documents(snapshot, keys).items())]
     return found
 
 

@@ -18,7 +18,7 @@ from app.export.dataset.catalogue import DCAT, DESCRIPTIONS
 from app.export.dataset.release_file import KINDS, ReleaseFile
 from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make
-from app.http.formats import WholeAnswer
+from app.http.formats import Made
 from app.http.origin import base_in
 from app.http.problem import problem_of, problem_response
 from app.http.release_file import ReleaseFiles
@@ -63,13 +63,13 @@ def documentation_routes(app: FastAPI, api: ApiAnswering, guides: Guides) -> Rou
     routes = Routes()
 
     def document(snapshot: Snapshot, _request: ApiRequest) -> tuple[str, Make]:
-        return OPENAPI, lambda: WholeAnswer(to_json(openapi_of(app, snapshot)))
+        return OPENAPI, lambda: Made(to_json(openapi_of(app, snapshot)))
 
     endpoint = api.endpoint(document, formats=())
 
-    def text(snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+    def text(snapshot: Snapshot, request: ApiRequest) -> Made:
         body = llms_text(snapshot, guides(), request.base.origin).encode()
-        return WholeAnswer(body, {}, "text/plain; charset=utf-8")
+        return Made(body, {}, "text/plain; charset=utf-8")
 
     summary = "What this is and how to ask it, for language models"
     help = "What this is, how to ask it and how to repeat what it says, as Markdown."
@@ -99,10 +99,10 @@ def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> Routes:
     def index(snapshot: Snapshot, _request: ApiRequest) -> Index:
         return index_answer(snapshot, all_of(snapshot))
 
-    def described(name: str, snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+    def described(name: str, snapshot: Snapshot, request: ApiRequest) -> Made:
         _, media_type, describe = DESCRIPTIONS[name]
         said = describe(Selection.whole(snapshot, base=request.base), all_of(snapshot))
-        return WholeAnswer(to_json(said), {}, media_type)
+        return Made(to_json(said), {}, media_type)
 
     documented = documentation("get_index", "What there is", Index)
     router.add("/v1", api.endpoint(plain(index), is_long=True), **documented)

@@ -18,7 +18,7 @@ from app.export.format import FORMATS, JSON, Format, format_parameter
 from app.export.releases import change_answer, history_of, release_answer
 from app.filters.parameters import Pairs, Parameters
 from app.http.answering import ApiAnswering, Make
-from app.http.formats import FileAnswer, WholeAnswer, file_of
+from app.http.formats import Made, file_of
 from app.http.memento import timemap
 from app.http.request import ApiRequest
 from app.http.routes import Routes
@@ -118,17 +118,17 @@ def _releases(releases: Releases, snapshot: Snapshot, request: ApiRequest) -> Re
     return ReleasesAnswer(data=data, meta=meta, links=ChangesLinks(self=request.path))
 
 
-def _release(releases: Releases, snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+def _release(releases: Releases, snapshot: Snapshot, request: ApiRequest) -> Made:
     history = releases.history
     entry = history.ledger.exactly(request.parts["id"])
     data = release_answer(history, entry, snapshot.resources)
     meta = ReleasesMeta(returned=1, served=snapshot.release)
     answer = OneReleaseAnswer(data=data, meta=meta, links=ChangesLinks(self=request.path))
     typed = (f'<{href}>; rel="{rel}"' for rel, href, _ in _links_of(entry))
-    return WholeAnswer(answer.model_dump_json().encode(), {"Link": ", ".join(typed)})
+    return Made(answer.model_dump_json().encode(), {"Link": ", ".join(typed)})
 
 
-def _linkset(releases: Releases, _snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+def _linkset(releases: Releases, _snapshot: Snapshot, request: ApiRequest) -> Made:
     """Give the same links as a document (RFC 9264)."""
     entry = releases.history.ledger.exactly(request.parts["id"])
     said: dict[str, Any] = {"anchor": request.base(f"/v1/releases/{entry.id}")}
@@ -136,7 +136,7 @@ def _linkset(releases: Releases, _snapshot: Snapshot, request: ApiRequest) -> Wh
         target = {"href": request.base(href) if href[0] == "/" else href}
         typed = {"type": media_type} if media_type else {}
         said.setdefault(rel, []).append(target | typed)
-    return WholeAnswer(to_json({"linkset": [said]}), {}, "application/linkset+json")
+    return Made(to_json({"linkset": [said]}), {}, "application/linkset+json")
 
 
 def _links_of(entry: LedgerEntry) -> Iterator[tuple[str, str, str | None]]:
@@ -164,9 +164,9 @@ def _withdrawn(snapshot: Snapshot, request: ApiRequest) -> WithdrawnListAnswer:
 def _timemap(releases: Releases, _snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     history, path = releases.history, f"/{request.parts['path']}"
 
-    def make() -> WholeAnswer:
+    def make() -> Made:
         lines = timemap(history.ledger, request.base, path, request.pairs)
-        return WholeAnswer(",\n".join(lines).encode(), {}, "application/link-format")
+        return Made(",\n".join(lines).encode(), {}, "application/link-format")
 
     return _named_with_ledger(history, address(request.path, request.pairs)), make
 
@@ -190,7 +190,7 @@ def _changes(releases: Releases, snapshot: Snapshot, request: ApiRequest) -> tup
     chosen = [] if format is JSON else [("format", format.name)]
     canonical = address(request.path, [("since", str(since)), *chosen])
 
-    def make() -> WholeAnswer | FileAnswer:
+    def make() -> Made:
         changes = history.since(since)
         name = f"findings-changes-since-{since}.{format.suffix}"
         if format.name == "atom":
@@ -202,7 +202,7 @@ def _changes(releases: Releases, snapshot: Snapshot, request: ApiRequest) -> tup
         said = list(data)
         meta = ChangesMeta(returned=len(said), since=since, sequence=len(history.ledger.entries))
         answer = ChangesAnswer(data=said, meta=meta, links=ChangesLinks(self=canonical))
-        return WholeAnswer(answer.model_dump_json().encode())
+        return Made(answer.model_dump_json().encode())
 
     return _named_with_ledger(history, canonical), make
 

@@ -25,7 +25,7 @@ from app.export.format import JSON, JSON_LD, format_in, formats_of
 from app.export.query_id import query_id
 from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make, link_header
-from app.http.formats import FileAnswer, WholeAnswer, file_answer, question_in
+from app.http.formats import Made, file_answer, question_in
 from app.http.parameters import QUERY
 from app.http.request import ApiRequest
 from app.http.routes import Routes
@@ -75,9 +75,9 @@ def routes(api: ApiAnswering) -> Routes:
     return router
 
 
-def _context(_snapshot: Snapshot, request: ApiRequest) -> WholeAnswer:
+def _context(_snapshot: Snapshot, request: ApiRequest) -> Made:
     body = to_json({"@context": context_of(request.base.origin)})
-    return WholeAnswer(body, {}, JSON_LD.media_type)
+    return Made(body, {}, JSON_LD.media_type)
 
 
 async def _no_get(_request: Request) -> Response:
@@ -89,7 +89,7 @@ def _records(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tup
     id = request.parts.get("id")
     question = question_in(snapshot, resource, request.pairs, of_one=id is not None)
 
-    def make() -> WholeAnswer | FileAnswer:
+    def make() -> Made:
         if format_in(question) is not JSON:
             return file_answer(Selection(snapshot, question, id, request.base))
         body, links = json_of(snapshot, question, id)

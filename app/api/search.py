@@ -6,7 +6,7 @@ from app.answering.suggest import Suggestion, suggestions
 from app.api.openapi import documentation, in_query
 from app.api.plain import labelled
 from app.http.answering import ApiAnswering, Make, link_header
-from app.http.formats import WholeAnswer
+from app.http.formats import Made
 from app.http.request import ApiRequest
 from app.http.routes import Routes
 from app.question.correction import read_or_correct
@@ -94,7 +94,7 @@ def search_routes(api: ApiAnswering) -> Routes:
 def _search(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     wanted = read_or_correct(lambda pairs: read_search(pairs, snapshot.resources), request.pairs)
 
-    def make() -> WholeAnswer:
+    def make() -> Made:
         found = search(snapshot, wanted)
         links = SearchLinks(
             self=wanted.address(cursor=wanted.cursor),
@@ -120,7 +120,7 @@ def _search(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
 def _suggest(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     typed = read_or_correct(lambda pairs: read_typed(pairs, snapshot.resources), request.pairs)
 
-    def make() -> WholeAnswer:
+    def make() -> Made:
         terms = suggestions(typed, snapshot.resources, snapshot.index_of)
         meta = SuggestMeta(returned=len(terms), release=snapshot.release)
         answer = SuggestAnswer(data=terms, meta=meta, links=SuggestLinks(self=typed.address))

@@ -20,7 +20,7 @@ from app.export.selection import Selection
 from app.export.table import Heading, Table, about
 from app.filters.parameters import Pairs
 from app.http.answering import ApiAnswering, Make
-from app.http.formats import FileAnswer, WholeAnswer, file_of
+from app.http.formats import Made, file_of
 from app.http.request import ApiRequest
 from app.http.routes import Routes
 from app.question.base_url import BaseUrl
@@ -106,7 +106,7 @@ def _stats(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     return table.canonical, lambda: _answer(snapshot, table, request.base)
 
 
-def _answer(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> WholeAnswer | FileAnswer:
+def _answer(snapshot: Snapshot, table: CrossTable, base: BaseUrl) -> Made:
     format = BY_NAME[table.parameter("format") or JSON.name]
     match format.name:
         case "csv":

@@ -21,31 +21,25 @@ ENTRY = 900
 """Bytes that an answer takes beside its parts: its places in the tables, and the objects around it."""
 
 
-class AnswerCache:
+class AnswerCache(LRUCache[Key, KeptAnswer]):
     """The answers asked for last; what nobody asks for any more is pushed out."""
 
     def __init__(self, max_bytes: int) -> None:
-        self._answers = LRUCache[Key, KeptAnswer](max_bytes, lambda answer: answer.size)
-        self.get = self._answers.get
-
-    @property
-    def size(self) -> int:
-        """Bytes that are held."""
-        return int(self._answers.currsize)
+        super().__init__(max_bytes, lambda answer: answer.size)
 
     def keep(self, key: Key, release: Any, start: Message, end: Message) -> bool:
         """Hold an answer, unless it alone would push out most others or is not whole."""
         headers, body = start["headers"], end.get("body", b"")
-        if len(body) > self._answers.maxsize // 8:
+        if len(body) > self.maxsize // 8:
             return False
         said = dict(headers)
         is_whole = said.get(b"content-length") == b"%d" % len(body) and not end.get("more_body")
         head = lines_of(headers)
         unchanged = lines_of(one for one in headers if one[0] in UNCHANGED | READABLE)
         size = ENTRY + sum(map(getsizeof, (body, head, unchanged, *key)))
-        if not is_whole or size > self._answers.maxsize // 8 or not are_lines(head, len(headers)):
+        if not is_whole or size > self.maxsize // 8 or not are_lines(head, len(headers)):
             return False
-        self._answers[key] = KeptAnswer(
+        self[key] = KeptAnswer(
             None if b"immutable" in said.get(b"cache-control", b"") else release,
             head,
             unchanged,

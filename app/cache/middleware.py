@@ -2,18 +2,26 @@
 
 import asyncio
 from collections.abc import Mapping
+from functools import lru_cache
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 from app.cache.answer_cache import AnswerCache, Key, may_be_kept
 from app.cache.kept_answer import KeptAnswer, are_lines, headers_in, lines_of
-from app.cache.key import Keys
 from app.cache.release_check import ReleaseCheck
-from app.http.bounds import too_much
+from app.http.accept import preferred_language
+from app.http.encoding import encoding_of
 from app.http.middleware import request_id
-from app.http.origin import Origins
-from app.http.protocol import CYCLE, MORE, REQUEST_ID, ROUTE, SENT, sent_at_once
+from app.http.origin import Origins, base_in
+from app.http.protocol import CYCLE, MORE, REFUSED, REQUEST_ID, ROUTE, SENT, sent_at_once, too_much
+
+NEVER = "/healthz"
+"""It answers whatever the database does, so nothing may wait for that."""
+MAX_CHOOSING = 1_000
+"""Bytes, together, of the headers that choose an answer. What they mean is remembered, too."""
+REMEMBERED = 1_024
+"""Values of a header whose meaning is remembered."""
 
 
 class CacheMiddleware:
@@ -36,7 +44,7 @@ class CacheMiddleware:
         """Take what makes answers; the outermost keeps them as they are sent, in each encoding."""
         self.app, self.cache, self.check = app, cache, check
         self._is_outermost = is_outermost
-        self._key_of = Keys(origins, in_each_encoding=is_outermost).key_of
+        self._origin = lru_cache(REMEMBERED)(origins.at)
         self._making: dict[tuple[Key, bool], asyncio.Future[bool]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,6 +76,33 @@ class CacheMiddleware:
             await self.app(scope, receive, send)
         else:
             await self._make(asked, scope, receive, send, cycle)
+
+    def _key_of(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Key | None:
+        """Return what an answer depends on; `None` where it may depend on more, or is not to be kept."""
+        accept = headers.get(b"accept", b"")
+        languages = headers.get(b"accept-language", b"")
+        encodings = headers.get(b"accept-encoding")
+        host = headers.get(b"host", b"")
+        if (
+            # A header that is sent twice means something else each time; whoever reads it decides.
+            len(headers) != len(scope["headers"])
+            or len(accept) + len(languages) + len(encodings or b"") + len(host) > MAX_CHOOSING
+            or b"range" in headers
+            or b"accept-datetime" in headers
+            or REFUSED in scope.get("state", ())
+            or scope["path"] == NEVER
+        ):
+            return None
+        return (
+            # Within a release the path loses it on its way in.
+            base_in(scope).release or "",
+            scope["path"],
+            scope["query_string"],
+            self._origin(scope["scheme"], host),
+            accept,
+            _language(languages),
+            encoding_of(encodings) if self._is_outermost else "as it is made",
+        )
 
     async def _give(
         self,
@@ -159,3 +194,8 @@ def _sent_whole(cycle: RequestResponseCycle, scope: Scope, start: Message, end: 
         return False
     state[SENT] = start["status"], len(body), said.get(REQUEST_ID, b"")
     return True
+
+
+@lru_cache(REMEMBERED)
+def _language(accepted: bytes) -> str:
+    return preferred_language(accepted.decode("latin-1"))

@@ -9,10 +9,10 @@ from psycopg.pq import ExecStatus
 from psycopg.pq.abc import PGconn, PGresult
 from sqlalchemy import Engine
 
-from app.cache.file_look import Row
 from app.database import connection_beside
 from app.errors import DatabaseAway
 
+Row = tuple[bytes | None, ...]
 NAME = b"current_release"
 """Of the statement, which the server parses and plans once for a connection."""
 PATIENCE = 2.0

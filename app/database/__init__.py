@@ -1,8 +1,7 @@
 """One place where SQLite and Postgres differ in how they are spoken to."""
 
-from app.database.among import among, listed
 from app.database.engine import connection_beside, engine_of, is_file, readers_of, url_of
-from app.database.prepared import Prepared
+from app.database.prepared import Prepared, among, listed
 from app.database.reading import Readers, to_the_end
 from app.database.transaction import analyse, settle, writing
 

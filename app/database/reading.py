@@ -11,9 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.database import deadline
-from app.database.engine import USUAL_SECONDS, is_file, readers_of
+from app.database.engine import USUAL_SECONDS, is_as_opened, is_file, readers_of
 from app.database.fault import Fault, code_of, fault_of
-from app.database.file import is_as_opened
 from app.errors import DatabaseAway, Disturbed, FindingsError
 
 log = logging.getLogger("findings")

@@ -4,17 +4,16 @@ from pydantic_core import to_json
 
 from app.answering.coverage import coverage_of, coverage_of_record
 from app.answering.did_you_mean import did_you_mean
-from app.answering.digest import digest_of_list
 from app.answering.documents import document_of
 from app.answering.facet_counts import facets_json
-from app.answering.listing import Included, included, list_records, shaped
+from app.answering.listing import Included, digest_of_list, included, list_records, shaped
 from app.answering.snapshot import Snapshot
 from app.export.links import list_links
 from app.export.query_id import id_of_query, released
 from app.question.base_url import BaseUrl
 from app.question.description import sentence_of
 from app.question.question import Question, address
-from app.shape.envelope import ListLinks, ListMeta, QueryMeta, RecordLinks, RecordMeta
+from app.shape.envelope import ListLinks, ListMeta, QueryMeta, RecordLinks
 
 
 def json_of(
@@ -63,14 +62,14 @@ def _record(snapshot: Snapshot, question: Question, id: str) -> tuple[bytes, Rec
         html=f"/{resource.name}/{id}",
         cite_as=permanent and BaseUrl(release=permanent).placed(f"/{resource.name}/{id}"),
     )
-    whole = document_of(snapshot, resource, id)
-    (record,) = shaped(question, [whole])
-    coverage = coverage_of_record(snapshot, resource, id)
-    meta = RecordMeta(release=snapshot.release, coverage=coverage)
-    body = b'{"data":%b%b,"meta":%b,"links":%b}' % (
+    stored = document_of(snapshot, resource, id)
+    (record,) = shaped(question, [stored.body])
+    silences = coverage_of_record(snapshot, resource, stored.ordinal)
+    body = b'{"data":%b%b,"meta":{"release":%b,"coverage":[%b]},"links":%b}' % (
         record,
-        _included_json(included(snapshot, question, [whole])),
-        meta.model_dump_json(exclude_defaults=True).encode(),
+        _included_json(included(snapshot, question, [stored.body])),
+        to_json(snapshot.release),
+        b",".join(silence.json for silence in silences),
         links.model_dump_json().encode(),
     )
     return body, links
@@ -79,7 +78,5 @@ def _record(snapshot: Snapshot, question: Question, id: str) -> tuple[bytes, Rec
 def _included_json(records: Included | None) -> bytes:
     if records is None:
         return b""
-    lists = (
-        b"%b:[%b]" % (to_json(name), ",".join(bodies).encode()) for name, bodies in records.items()
-    )
+    lists = (b"%b:[%b]" % (to_json(name), b",".join(bodies)) for name, bodies in records.items())
     return b',"included":{%b}' % b",".join(lists)

@@ -10,8 +10,7 @@ from typing import Any, Self
 from pydantic_core import from_json
 
 from app.answering.count import total_of
-from app.answering.digest import digest_of, digest_of_record, digests_of
-from app.answering.documents import AS_LINE, document_of
+from app.answering.documents import AS_LINE, Stored, digest_of, digests_of, document_of
 from app.answering.listing import Listing, pages, shaped
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
@@ -97,6 +96,12 @@ class Selection:
         return self.released_at.date() if accessed is None else date.fromisoformat(accessed)
 
     @cached_property
+    def stored(self) -> Stored:
+        """The record whose id was asked for."""
+        assert self.id is not None, "else a list was asked for"
+        return document_of(self.snapshot, self.resource, self.id)
+
+    @cached_property
     def digest(self) -> str | None:
         """SHA-256 of what the records that match say; of one record, of that one.
 
@@ -106,7 +111,7 @@ class Selection:
             digests = self.listing.digests
             return None if digests is None else digest_of(self.resource.name, digests)
         if self.id is not None:
-            return digest_of_record(self.snapshot, self.resource, self.id)
+            return self.stored.digest
         return digest_of(self.resource.name, digests_of(self.snapshot, self.question))
 
     @cached_property
@@ -121,9 +126,7 @@ class Selection:
     def whole_pages(self) -> Iterator[Sequence[bytes]]:
         """Give the records as JSON with all their fields, some at a time."""
         if self.id is not None:
-            found: Iterable[Sequence[bytes]] = [
-                [document_of(self.snapshot, self.resource, self.id)]
-            ]
+            found: Iterable[Sequence[bytes]] = [[self.stored.body]]
         else:
             found = pages(self.snapshot, self.question)
         for page in found:

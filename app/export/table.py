@@ -62,7 +62,8 @@ def about(selection: Selection, asked: str = "", address: str = "", more: About 
     if selection.id is None:
         notes = coverage_of(snapshot, selection.question, selection.total)
     else:
-        notes = coverage_of_record(snapshot, selection.resource, selection.id)
+        silences = coverage_of_record(snapshot, selection.resource, selection.stored.ordinal)
+        notes = [one.of_one for one in silences]
     which = selection.sentence if selection.id is None else f"One record: {selection.id}"
     return (
         ("Title", TITLE),

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Enum as Codes
 
-from app.database import Prepared, to_the_end
+from app.database import to_the_end
 from app.filters.parameters import IndexOf
 from app.model.record_set import RecordOrder, RecordSet
 from app.model.vocabulary import Vocabulary
@@ -170,13 +170,6 @@ class RecordSets:
 
         return self.once(key, ask)
 
-    def ordinal_of(self, id: str) -> int:
-        """Return the number of a record."""
-        row = _ORDINAL.first(self.connection, resource=self.of.name, id=id)
-        assert row is not None, "every record has a number"
-        ordinal: int = row[0]
-        return ordinal
-
     def ids_of(self, members: Members) -> list[str]:
         """Return the ids of records."""
         numbered = self._ordinals.add_columns(RecordOrder.id)
@@ -201,11 +194,6 @@ class RecordSets:
 
 
 # Built once: to build one takes longer than to ask it.
-_ORDINAL = Prepared(
-    select(RecordOrder.ordinal).where(
-        RecordOrder.resource == bindparam("resource"), RecordOrder.id == bindparam("id")
-    )
-)
 _FAMILY = select(RecordSet.value, RecordSet.members).where(
     RecordSet.resource == bindparam("resource"),
     RecordSet.family == bindparam("family"),

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Generic, TypeVar
 
 from fastapi import Request
@@ -22,14 +23,13 @@ from app.errors import (
 )
 from app.export.dataset.release_file import ReleaseFile
 from app.export.format import JSON, Format
-from app.http.conditional import CACHE_CONTROL, etag_of, last_modified
-from app.http.formats import FileAnswer, WholeAnswer, beside
-from app.http.growing_response import GrowingResponse
+from app.http.formats import Made, beside
+from app.http.growing_file import GrowingResponse
 from app.http.memento import memento_headers
 from app.http.parameters import body_of
 from app.http.problem import problem_of, problem_response
 from app.http.release_file import SentFile
-from app.http.request import ApiRequest, refuse_parameters
+from app.http.request import CACHE_CONTROL, ApiRequest, etag_of, last_modified, refuse_parameters
 from app.http.stores import Stores
 from app.http.worker_pool import give
 from app.http.workers import Workers
@@ -38,7 +38,7 @@ from app.question.question import address
 Asked = TypeVar("Asked", bound=ApiRequest)
 Read = TypeVar("Read")
 Endpoint = Callable[[Request], Awaitable[Response]]
-Make = Callable[[], WholeAnswer | FileAnswer]
+Make = Callable[[], Made]
 Understand = Callable[[Snapshot, Asked], tuple[str, Make]]
 """Understands a request: returns its canonical address, and what makes the answer if need be."""
 CLOSED = 499
@@ -64,9 +64,8 @@ class Answering(Generic[Asked]):
         """Answer in a thread, or say that it cannot be done now."""
         # An old release is made a database first where nobody asked of it lately.
         is_long = is_long or request.is_file or self.stores.known(request.base.release) is None
-        return await self._in_time(
-            lambda: self._work(request, understand), request, is_long=is_long
-        )
+        work = partial(self._work, request, understand)
+        return await self._in_time(work, request, is_long=is_long)
 
     async def _in_time(
         self, work: Callable[[], Response], request: Asked, *, is_long: bool
@@ -82,35 +81,24 @@ class Answering(Generic[Asked]):
         try:
             if request.refused is not None:
                 raise request.refused
-            return self._asked(request, understand)
+            return once_more(lambda: self._asked(request, understand))
         except Merged as error:
             return moved(error, request)
         except FindingsError as error:
             return self.refuse(error, request)
 
     def _asked(self, request: Asked, understand: Understand[Asked]) -> Response:
-        def once() -> Response:
-            # The snapshot is closed when all is written, not when all is sent: a slow client holds none.
-            with self.stores.of(request.base.release).open() as snapshot:
-                response = self._answer(snapshot, request, understand)
-                if isinstance(response, GrowingResponse):
-                    return _grown(response, request)
-                return response
-
-        return once_more(once)
-
-    def _answer(
-        self, snapshot: Snapshot, request: Asked, understand: Understand[Asked]
-    ) -> Response:
-        canonical, make = understand(snapshot, request)
-        etag = etag_of(snapshot.release, request.base(canonical))
-        released_at = snapshot.index.at
-        headers = self._headers(etag, released_at, request)
-        if request.holds(etag, released_at):
-            if not request.names_tag(etag):
-                make()
-            return Response(status_code=304, headers=headers)
-        return make().at(request.base).response(headers)
+        # The snapshot is closed when all is written, not when all is sent: a slow client holds none.
+        with self.stores.of(request.base.release).open() as snapshot:
+            canonical, make = understand(snapshot, request)
+            etag, at = etag_of(snapshot.release, request.base(canonical)), snapshot.index.at
+            headers = self._headers(etag, at, request)
+            if request.holds(etag, at):
+                if not request.names_tag(etag):
+                    make()
+                return Response(status_code=304, headers=headers)
+            response = make().response(headers, request.base)
+            return _grown(response, request) if isinstance(response, GrowingResponse) else response
 
     def _headers(self, etag: str, released_at: datetime, request: ApiRequest) -> dict[str, str]:
         kept = {"ETag": etag, "Cache-Control": CACHE_CONTROL}
@@ -179,8 +167,8 @@ class ApiAnswering(Answering[ApiRequest]):
                 file, released_at = once_more(lambda: read(request))
             except FindingsError as error:
                 return _refuse(error, request)
-            headers = beside(self._headers(file.etag, released_at, request), more)
-            headers["Repr-Digest"] = file.repr_digest
+            own = {**more, "Repr-Digest": file.repr_digest}
+            headers = beside(self._headers(file.etag, released_at, request), own)
             del headers["Vary"]
             if request.holds(file.etag, released_at):
                 return Response(status_code=304, headers=headers)
@@ -203,8 +191,7 @@ class ApiAnswering(Answering[ApiRequest]):
             except BodyRefused as error:
                 return _refuse(error, ApiRequest.of(request, formats))
             response = await self.answer(ApiRequest.of(request, formats, body), understand)
-            for name in ("ETag", "Last-Modified"):
-                del response.headers[name]
+            del response.headers["ETag"], response.headers["Last-Modified"]
             response.headers["Cache-Control"] = "no-store"
             return response
 

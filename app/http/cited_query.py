@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from app.answering.digest import digest_of, digests_of
+from app.answering.documents import digest_of, digests_of
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.errors import BadRequest, UnknownId

@@ -7,7 +7,6 @@ from starlette_compress import CompressMiddleware
 
 from app.http.accept import MAX_LENGTH, ranges_in
 from app.http.problem import Problem, Render
-from app.http.problem_type import PROBLEM_TYPES
 
 ENCODINGS = ("zstd", "br", "gzip")
 """The best first."""
@@ -45,7 +44,7 @@ class EncodingMiddleware:
             return
         if not encoding:
             detail = f"No encoding is left. There are: {PLAIN}, {', '.join(ENCODINGS)}."
-            problem = Problem(PROBLEM_TYPES["not-acceptable"], detail)
+            problem = Problem("not-acceptable", detail)
             await (await self.render(scope, problem))(scope, receive, send)
             return
         rest = [one for one in scope["headers"] if one[0] != b"accept-encoding"]

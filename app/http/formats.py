@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Self
+from dataclasses import dataclass, field
 
 from starlette.responses import Response
 
@@ -17,8 +16,7 @@ from app.export.links import absolute
 from app.export.selection import Selection
 from app.export.spool import IN_MEMORY
 from app.filters.parameters import Pairs
-from app.http.growing_file import GrowingFile
-from app.http.growing_response import GrowingResponse
+from app.http.growing_file import GrowingFile, GrowingResponse
 from app.question.base_url import BaseUrl
 from app.question.correction import read_or_correct
 from app.question.question import Question
@@ -28,45 +26,23 @@ LINKED = re.compile("<(/[^>]*)>")
 
 
 @dataclass(frozen=True)
-class WholeAnswer:
-    """An answer in memory."""
+class Made:
+    """An answer as it was made: in memory, or a file too large for that."""
 
-    body: bytes
+    body: bytes | GrowingFile
     headers: Mapping[str, str] = field(default_factory=dict)
     media_type: str = "application/json"
 
-    def at(self, base: BaseUrl) -> Self:
-        """Return the answer with links that can be followed; the writers of files see to their own."""
-        if not base or self.media_type != "application/json":
-            return self
-        headers = {
-            name: LINKED.sub(lambda found: f"<{base(found[1])}>", value)
-            for name, value in self.headers.items()
-        }
-        return replace(self, body=absolute(self.body, base), headers=headers)
-
-    def response(self, headers: Mapping[str, str]) -> Response:
-        """Return the response that sends it."""
-        return Response(
-            self.body, media_type=self.media_type, headers=beside(headers, self.headers)
-        )
-
-
-@dataclass(frozen=True)
-class FileAnswer:
-    """An answer too large to be kept in memory."""
-
-    file: GrowingFile
-    media_type: str
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-    def at(self, _base: BaseUrl) -> Self:
-        """Return the answer: its writer has seen to the links."""
-        return self
-
-    def response(self, headers: Mapping[str, str]) -> Response:
-        """Return the response that sends the file."""
-        return GrowingResponse(self.file, self.media_type, beside(headers, self.headers))
+    def response(self, headers: Mapping[str, str], base: BaseUrl) -> Response:
+        """Return what sends it, with links that can be followed: the writers of files see to their own."""
+        body, own = self.body, self.headers
+        if isinstance(body, GrowingFile):
+            return GrowingResponse(body, self.media_type, beside(headers, own))
+        if base and self.media_type == "application/json":
+            body = absolute(body, base)
+            if "Link" in own:
+                own = {**own, "Link": LINKED.sub(lambda one: f"<{base(one[1])}>", own["Link"])}
+        return Response(body, media_type=self.media_type, headers=beside(headers, own))
 
 
 def beside(headers: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
@@ -92,14 +68,14 @@ def question_in(
     return read_or_correct(read, pairs)
 
 
-def file_answer(selection: Selection) -> WholeAnswer | FileAnswer:
+def file_answer(selection: Selection) -> Made:
     """Write the answer in the format that its question asks for."""
     format = format_in(selection.question)
     assert format.write is not None, "JSON is answered by page"
     return file_of(format, format.write(selection), filename_of(selection, format.suffix))
 
 
-def file_of(format: Format, parts: Iterable[bytes], name: str) -> WholeAnswer | FileAnswer:
+def file_of(format: Format, parts: Iterable[bytes], name: str) -> Made:
     """Begin a file of this name; where it is small, write it whole."""
     how = "attachment" if format.is_saved else "inline"
     headers = {"Content-Disposition": f'{how}; filename="{name}"'}
@@ -108,5 +84,5 @@ def file_of(format: Format, parts: Iterable[bytes], name: str) -> WholeAnswer | 
         deadline.check()
         first += part
         if len(first) > IN_MEMORY:
-            return FileAnswer(GrowingFile(bytes(first), rest), format.media_type, headers)
-    return WholeAnswer(bytes(first), headers, format.media_type)
+            return Made(GrowingFile(bytes(first), rest), headers, format.media_type)
+    return Made(bytes(first), headers, format.media_type)

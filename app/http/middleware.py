@@ -4,7 +4,7 @@ import logging
 import re
 from asyncio import CancelledError
 from collections.abc import Mapping
-from os import urandom
+from random import getrandbits
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -14,13 +14,11 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.http.bounds import METHODS, too_much
+from app.http.memento import TimeGate
 from app.http.origin import BASE, Origins, base_in
 from app.http.parameters import QUERY
-from app.http.problem import RETRY_AFTER, Problem, Render, problem_response
-from app.http.problem_type import PROBLEM_TYPES
-from app.http.protocol import REFUSED, REQUEST_ID
-from app.http.time_gate import TimeGate
+from app.http.problem import Problem, Render, problem_response
+from app.http.protocol import METHODS, REFUSED, REQUEST_ID, too_much
 from app.question.base_url import BaseUrl, within
 from app.question.question import MAX_ADDRESS
 
@@ -107,14 +105,13 @@ class ResponseMiddleware:
             # The server is told to end, and its grace is over. An answer that has begun breaks off.
             if started:
                 raise
-            again = {"Retry-After": RETRY_AFTER}
-            problem = Problem(PROBLEM_TYPES["database-away"], ENDING, headers=again)
-            await (await as_json(scope, problem))(scope, receive, send_on)
+            ended = await as_json(scope, Problem("database-away", ENDING))
+            await ended(scope, receive, send_on)
         except Exception:
             log.exception("request failed", extra={"path": scope["path"]})
             if started:
                 raise
-            problem = Problem(PROBLEM_TYPES["internal-error"], "The request could not be answered.")
+            problem = Problem("internal-error", "The request could not be answered.")
             await (await self.render(scope, problem))(scope, receive, send_on)
 
     async def _early(self, scope: Scope) -> Response | None:
@@ -125,8 +122,7 @@ class ResponseMiddleware:
             refused = "address-too-long"
         refused = refused or too_much(scope)
         if refused is not None:
-            kind = PROBLEM_TYPES[refused]
-            return await self.render(scope, Problem(kind, kind.help))
+            return await self.render(scope, Problem.of_kind(refused))
         if scope["method"] == "OPTIONS":
             return _preflight(scope)
         if self.gate is not None and self.gate.asked(scope):
@@ -136,11 +132,11 @@ class ResponseMiddleware:
 
 
 def request_id(headers: Mapping[bytes, bytes]) -> bytes:
-    """Return the id that was sent, if it is one; else a new one."""
+    """Return the id that was sent, if it is one; else a new one, by which lines of a log are found."""
     sent = headers.get(REQUEST_ID)
     if sent is not None and is_valid_uuid4(sent.decode("latin-1")):
         return sent
-    return urandom(16).hex().encode()
+    return b"%032x" % getrandbits(128)
 
 
 def _complete(start: Message, id: bytes) -> None:

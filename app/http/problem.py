@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, Self
 from urllib.parse import quote
 
 from asgi_correlation_id import correlation_id
@@ -12,7 +13,6 @@ from starlette.types import Scope
 
 from app.errors import (
     Abandoned,
-    BadParameter,
     BadRequest,
     BodyRefused,
     DatabaseAway,
@@ -37,13 +37,17 @@ log = logging.getLogger("findings")
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = "5"
 """Seconds: a restart of the database or a load takes about that long."""
+SAID_OF_ONE = ("parameter", "value", "code", "detail", "suggestion")
+"""What is told of a parameter as it was met."""
+SAID_OF_ALL = ("detail", "suggestion", "formats", "reason", "withdrawn_on", "successor")
+"""What is told of a problem as it was met."""
 
 
 @dataclass(frozen=True)
 class Problem:
     """A problem as met: its kind and everything particular about it."""
 
-    kind: ProblemType
+    slug: str
     detail: str
     errors: Sequence[ProblemError] | None = None
     corrected: Pairs | None = None
@@ -55,7 +59,23 @@ class Problem:
     successor: str | None = None
     see: Sequence[str] = ()
     """Paths of records that are perhaps what was looked for."""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    own_headers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_kind(cls, slug: str, **headers: str) -> Self:
+        """Return one of which no more is to be said than of all of its kind."""
+        return cls(slug, PROBLEM_TYPES[slug].help, own_headers=headers)
+
+    @property
+    def kind(self) -> ProblemType:
+        """Its kind."""
+        return PROBLEM_TYPES[self.slug]
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What is said of it beside its text: not to be kept, and when to ask again."""
+        again = {"Retry-After": RETRY_AFTER} if self.kind.status == 503 else {}
+        return {"Cache-Control": "no-store", **again, **self.own_headers}
 
 
 Render = Callable[[Scope, Problem], Awaitable[Response]]
@@ -64,102 +84,70 @@ Render = Callable[[Scope, Problem], Awaitable[Response]]
 
 def problem_of(error: FindingsError, path: str) -> Problem:
     """Return what a reader is told of a domain error."""
+    said = str(error)
     match error:
         case BadRequest():
             fix = None if error.corrected is None else link(path, error.corrected)
-            errors = [_error(one, fix) for one in error.errors]
-            kind = PROBLEM_TYPES["bad-parameter"]
-            return Problem(kind, str(error), errors=errors, corrected=error.corrected)
+            errors = [ProblemError(fix=fix, **_told(one, SAID_OF_ONE)) for one in error.errors]
+            return Problem("bad-parameter", said, errors=errors, corrected=error.corrected)
         case UnknownId():
-            return Problem(
-                PROBLEM_TYPES["unknown-id"],
-                str(error),
-                suggestion=error.suggestion,
-                see=[f"/v1/{resource}/{error.id}" for resource in error.elsewhere],
-            )
+            see = [f"/v1/{resource}/{error.id}" for resource in error.elsewhere]
+            return Problem("unknown-id", said, suggestion=error.suggestion, see=see)
         case UnknownRelease():
-            return Problem(
-                PROBLEM_TYPES["unknown-id"],
-                str(error),
-                suggestion=nearest(error.asked, error.there_are) if error.there_are else None,
-                see=["/v1/releases"],
-            )
+            near = nearest(error.asked, error.there_are) if error.there_are else None
+            return Problem("unknown-id", said, suggestion=near, see=["/v1/releases"])
         case LedgerDamaged() | SeedFaults():
             # Paths of this machine are for its operator, who finds them in the log.
             log.error("%s", error)
-            return Problem(
-                PROBLEM_TYPES["database-away"],
-                "The releases cannot be read now.",
-                headers={"Retry-After": RETRY_AFTER},
-            )
+            return Problem("database-away", "The releases cannot be read now.")
         case Withdrawn():
             return Problem(
-                PROBLEM_TYPES["withdrawn"],
-                str(error),
+                "withdrawn",
+                said,
                 reason=error.reason,
                 withdrawn_on=error.on,
                 successor=error.successor,
                 see=[f"/v1/{error.resource}/{error.successor}"] if error.successor else (),
             )
         case BodyRefused():
-            return Problem(PROBLEM_TYPES[error.kind], str(error))
+            return Problem(error.kind, said)
         case NotAcceptable():
-            return Problem(PROBLEM_TYPES["not-acceptable"], str(error), formats=error.there_are)
-        case Overloaded() | TookTooLong() | Abandoned():
-            slug = "overloaded" if isinstance(error, Overloaded) else "took-too-long"
-            return Problem(PROBLEM_TYPES[slug], str(error), headers={"Retry-After": RETRY_AFTER})
+            return Problem("not-acceptable", said, formats=error.there_are)
+        case Overloaded():
+            return Problem("overloaded", said)
+        case TookTooLong() | Abandoned():
+            return Problem("took-too-long", said)
         case DatabaseAway():
             # What the driver says may name hosts and users; only our own words go out.
-            detail = f"The records cannot be read now: {error}."
-            return Problem(
-                PROBLEM_TYPES["database-away"], detail, headers={"Retry-After": RETRY_AFTER}
-            )
+            return Problem("database-away", f"The records cannot be read now: {said}.")
     raise error
 
 
-def _error(one: BadParameter, fix: str | None) -> ProblemError:
-    return ProblemError(
-        parameter=one.parameter,
-        value=one.value,
-        code=one.code,
-        detail=one.detail,
-        suggestion=one.suggestion,
-        fix=fix,
-    )
+def _told(whole: object, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(whole, name) for name in names}
 
 
 def problem_response(problem: Problem, path: str, base: BaseUrl = PLAIN) -> Response:
     """Render a problem. Nothing of the inner workings is in it: no trace, no SQL, no driver's words."""
     kind = problem.kind
-    errors = problem.errors
-    if errors is not None and base:
-        errors = [one.model_copy(update={"fix": one.fix and base(one.fix)}) for one in errors]
     details = ProblemDetails(
         type=base(kind.type),
         title=kind.title,
         status=kind.status,
-        detail=problem.detail,
         instance=base(quote(path, safe="/")),
         request_id=correlation_id.get() or "",
-        errors=list(errors) if errors is not None else None,
-        suggestion=problem.suggestion,
-        formats=list(problem.formats) if problem.formats is not None else None,
-        reason=problem.reason,
-        withdrawn_on=problem.withdrawn_on,
-        successor=problem.successor,
         see=[base(quote(one, safe="/")) for one in problem.see] or None,
+        **_told(problem, SAID_OF_ALL),
     )
-    body = details.model_dump_json(exclude={"errors"}, exclude_none=True)
-    if details.errors is not None:
+    body = details.model_dump_json(exclude_none=True)
+    if problem.errors is not None:
         # The errors keep their nulls: whoever reads them finds every key of every error.
-        listed = ",".join(one.model_dump_json() for one in details.errors)
+        there = (
+            one.model_copy(update={"fix": one.fix and base(one.fix)}) for one in problem.errors
+        )
+        listed = ",".join(one.model_dump_json() for one in there)
         body = f'{body[:-1]},"errors":[{listed}]}}'
-    return Response(
-        body,
-        status_code=kind.status,
-        media_type=MEDIA_TYPE,
-        headers={"Cache-Control": "no-store", **problem.headers},
-    )
+    return Response(body, kind.status, problem.headers, MEDIA_TYPE)
 
 
 def not_found(path: str, places: Collection[str], depth: int, detail: str) -> Problem:
@@ -177,4 +165,4 @@ def not_found(path: str, places: Collection[str], depth: int, detail: str) -> Pr
         suggestion = f"{found}/{id}" if found else None
     else:
         suggestion = nearest(path, places)
-    return Problem(PROBLEM_TYPES["not-found"], detail, suggestion=suggestion)
+    return Problem("not-found", detail, suggestion=suggestion)

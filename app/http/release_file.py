@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import file_digest
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,7 +19,6 @@ from app.export.dataset.release_file import KINDS, FileKind, ReleaseFile
 from app.export.query_id import released
 from app.http.origin import base_in
 from app.http.problem import Problem, problem_response
-from app.http.problem_type import PROBLEM_TYPES
 from app.question.base_url import BaseUrl
 
 KEPT = 2
@@ -104,10 +104,9 @@ class SentFile(FileResponse):
         await super().__call__({**scope, "method": asked_method(scope)}, receive, send_on)
         if refused is not None:
             headers = {"Content-Range": f"bytes */{self.file.size}"} if refused == 416 else {}
-            kind = PROBLEM_TYPES[RANGE_PROBLEMS[refused]]
-            problem = Problem(
-                kind, f"{kind.help} The file has {self.file.size} bytes.", headers=headers
-            )
+            problem = Problem.of_kind(RANGE_PROBLEMS[refused], **headers)
+            detail = f"{problem.detail} The file has {self.file.size} bytes."
+            problem = replace(problem, detail=detail)
             await problem_response(problem, scope["path"], base_in(scope))(scope, receive, send)
 
 

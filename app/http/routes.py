@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.routing import Route
+from starlette.routing import Match, Route
 from starlette.types import Receive, Scope, Send
 
 from app.http.answering import Endpoint
@@ -16,9 +16,21 @@ from app.http.protocol import ROUTE
 class WholeRoute(Route):
     """A route whose endpoint takes the request whole, and reads it by declaration."""
 
-    def __init__(self, path: str, endpoint: Endpoint, methods: Sequence[str]) -> None:
+    def __init__(
+        self,
+        path: str,
+        endpoint: Endpoint,
+        methods: Sequence[str],
+        documentation: Mapping[str, Any],
+    ) -> None:
         super().__init__(path, endpoint, methods=methods)
         self.app = self._answer
+        self.asked_by, self.documentation = methods, documentation
+        self._fixed = path.partition("{")[0]
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Match as Starlette does, where the path holds what is fixed: most routes are passed at once."""
+        return super().matches(scope) if self._fixed in scope["path"] else (Match.NONE, {})
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, and leave the template behind for those who count and keep answers."""
@@ -31,33 +43,22 @@ class WholeRoute(Route):
 
 
 @dataclass(frozen=True)
-class _Added:
-    path: str
-    endpoint: Endpoint
-    methods: Sequence[str]
-    documentation: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
 class Routes:
-    """Routes under a prefix, in the order in which they are matched."""
+    """Routes under a prefix, in the order in which they are matched.
+
+    FastAPI matches an included route twice and looks for what an endpoint depends on, which are
+    seventy microseconds of a new answer; it is left to describe them.
+    """
 
     prefix: str = ""
-    _added: list[_Added] = field(default_factory=list)
+    whole: list[WholeRoute] = field(default_factory=list)
+    """Those that answer."""
 
     def add(
         self, path: str, endpoint: Endpoint, methods: Sequence[str] = ("GET",), **documentation: Any
     ) -> None:
         """Add a route, documented in the words of `APIRouter.add_api_route`, or not at all."""
-        self._added.append(_Added(f"{self.prefix}{path}", endpoint, methods, documentation))
-
-    def whole(self) -> list[WholeRoute]:
-        """Return the routes that answer.
-
-        FastAPI matches an included route twice and looks for what an endpoint depends on, which are
-        seventy microseconds of a new answer; it is left to describe them.
-        """
-        return [WholeRoute(one.path, one.endpoint, one.methods) for one in self._added]
+        self.whole.append(WholeRoute(f"{self.prefix}{path}", endpoint, methods, documentation))
 
     def described(self) -> APIRouter:
         """Return the same for FastAPI, which describes what is documented.
@@ -65,11 +66,11 @@ class Routes:
         Made when it is asked for: it would be a fifth of what a start takes.
         """
         router = APIRouter()
-        for one in self._added:
+        for one in self.whole:
             router.add_api_route(
                 one.path,
                 one.endpoint,
-                methods=[*one.methods],
+                methods=[*one.asked_by],
                 include_in_schema=bool(one.documentation),
                 **one.documentation,
             )

@@ -28,7 +28,7 @@ class Observer:
         app: ASGIApp,
         metrics: "Metrics | None",
         at_work: Callable[[], Mapping[str, int]],
-        kept_bytes: Callable[[], int],
+        kept_bytes: Callable[[], float],
         current_release: Callable[[], str | None],
     ) -> None:
         self.app = app

@@ -5,7 +5,6 @@ import math
 import os
 import time
 from ipaddress import IPv6Address, ip_address
-from uuid import uuid4
 
 from asgi_correlation_id import correlation_id
 from limits import RateLimitItem
@@ -14,9 +13,8 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.http.middleware import HEADERS, as_json
+from app.http.middleware import HEADERS, as_json, request_id
 from app.http.problem import Problem
-from app.http.problem_type import PROBLEM_TYPES
 from app.http.protocol import MORE
 
 FREE = {"/healthz", "/readyz"}
@@ -61,10 +59,9 @@ class RateLimitMiddleware:
         if allowed:
             await self.app(scope, receive, send_on)
             return
-        kind = PROBLEM_TYPES["too-many-requests"]
-        correlation_id.set(uuid4().hex)
+        correlation_id.set(request_id({}).decode())
         own = {"Retry-After": str(reset), "X-Request-ID": correlation_id.get() or ""}
-        problem = Problem(kind, kind.help, headers=HEADERS | own)
+        problem = Problem.of_kind("too-many-requests", **HEADERS, **own)
         await (await as_json(scope, problem))(scope, receive, send_on)
 
     def _key_of(self, scope: Scope) -> str | None:

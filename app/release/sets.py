@@ -6,7 +6,7 @@ from itertools import islice
 from sqlalchemy import Connection, delete, func, insert, literal, select
 from sqlalchemy.orm import Session
 
-from app.answering.ordered import order_by
+from app.answering.keyset import order_by
 from app.database import analyse
 from app.declaration.resource import Resource
 from app.filters.record_sets import Family

@@ -83,7 +83,7 @@ class PageContext(PageRequest):
     def asked(self, resource: Resource) -> Any:
         """Return the record that the address names; raise `Withdrawn` or `UnknownId`."""
         document = document_of(self.snapshot, resource, self.parts["id"])
-        return resource.answer.model_validate_json(document)
+        return resource.answer.model_validate_json(document.body)
 
     def to(self, path: str, pairs: Pairs = ()) -> str:
         """Return an address within the pages."""

@@ -19,11 +19,10 @@ from app.export.dataset.catalogue import CROISSANT, DCAT
 from app.export.dataset.release_file import KINDS
 from app.filters.parameters import Pairs
 from app.http.answering import Answering, Endpoint, Make, Understand
-from app.http.conditional import CACHE_CONTROL, is_unchanged
-from app.http.formats import WholeAnswer
+from app.http.formats import Made
 from app.http.origin import base_in
 from app.http.problem import Problem, not_found, problem_of, problem_response
-from app.http.problem_type import PROBLEM_TYPES
+from app.http.request import CACHE_CONTROL, is_unchanged
 from app.http.routes import Routes
 from app.http.stores import Stores
 from app.http.workers import Workers
@@ -136,12 +135,12 @@ class Pages:
             context = self._context(request, snapshot)
             canonical, make = view(context)
 
-            def written() -> WholeAnswer:
+            def written() -> Made:
                 page = make()
-                if isinstance(page, WholeAnswer):
+                if isinstance(page, Made):
                     return page
                 body = request.base.html(self.renderer.write(context, page))
-                return WholeAnswer(body, page.headers, HTML)
+                return Made(body, page.headers, HTML)
 
             # All that a page is made of beside the records.
             own = (request.tag, str(request.chosen), self.renderer.version, self.site.report_url)
@@ -169,7 +168,7 @@ class Pages:
     ) -> Response:
         context = self._context(request, snapshot)
         body = self.renderer.write(context, error_page(context, problem))
-        headers = {**HEADERS, "Cache-Control": "no-store", **problem.headers}
+        headers = {**HEADERS, **problem.headers}
         return Response(body, problem.kind.status, headers, HTML)
 
     async def problem(self, scope: Scope, problem: Problem) -> Response:
@@ -204,7 +203,7 @@ class Pages:
         digest = request.path_params["digest"]
         asset = self.site.assets.by_name.get(request.path_params["name"])
         if asset is None or asset.digest != digest:
-            problem = Problem(PROBLEM_TYPES["not-found"], "There is no file at this address.")
+            problem = Problem("not-found", "There is no file at this address.")
             return await self.problem(request.scope, problem)
         headers = {"Cache-Control": FOREVER, "ETag": f'W/"{digest}"'}
         if is_unchanged(headers["ETag"], request.headers.get("if-none-match")):

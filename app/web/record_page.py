@@ -34,7 +34,7 @@ def record_page(context: PageContext, resource: Resource) -> Understood:
         path = f"/{resource.name}/{id}"
         title = context.heading(record, resource).text
         selection = Selection(snapshot, question, id, context.base)
-        coverage = coverage_of_record(snapshot, resource, id)
+        silences = coverage_of_record(snapshot, resource, selection.stored.ordinal)
         return Page(
             templates_of("record", resource),
             {
@@ -42,7 +42,7 @@ def record_page(context: PageContext, resource: Resource) -> Understood:
                 "record": record,
                 "title": title,
                 "canonical": path,
-                "coverage": [Linked(one, None) for one in coverage],
+                "coverage": [Linked(one.of_one, None) for one in silences],
                 "citing": citing(selection),
                 "linked": from_json(b"".join(jsonld_of(selection))),
                 "report": _report(context, path, title),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from app import __version__
 from app.declaration.resource import Resource
-from app.http.formats import WholeAnswer
+from app.http.formats import Made
 from app.http.request import refuse_parameters
 from app.terms import closed_lists
 from app.text.canonical import canonical
@@ -52,7 +52,7 @@ class Page:
     headers: Mapping[str, str] = field(default_factory=lambda: HEADERS)
 
 
-Make = Callable[[], Page | WholeAnswer]
+Make = Callable[[], Page | Made]
 """Makes the page of a request that was understood, or what is none: a picture, a file for programs."""
 Understood = tuple[str, Make]
 """The canonical address of a request, and what makes its page if need be."""
@@ -63,7 +63,7 @@ Given = ParamSpec("Given")
 
 
 def without_parameters(
-    make: Callable[Concatenate[PageContext, Given], Page | WholeAnswer],
+    make: Callable[Concatenate[PageContext, Given], Page | Made],
 ) -> Callable[Concatenate[PageContext, Given], Understood]:
     """Return the view of a page whose address takes no parameters: it has only to be made."""
 

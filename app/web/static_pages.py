@@ -9,7 +9,7 @@ from app.errors import UnknownId
 from app.export.dataset.catalogue import CROISSANT, DCAT, schema_org_of
 from app.export.dataset.release_file import KINDS
 from app.export.selection import Selection
-from app.http.formats import WholeAnswer
+from app.http.formats import Made
 from app.http.problem_type import PROBLEM_TYPES
 from app.question.question import address
 from app.translation import NAMES, PARAMETER
@@ -62,17 +62,17 @@ def problem_kind(context: PageContext) -> Page:
 
 
 @without_parameters
-def robots(context: PageContext) -> WholeAnswer:
+def robots(context: PageContext) -> Made:
     """Make the file that robots ask for."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in UNBOUNDED)]
     if context.base.origin:
         lines += ["", f"Sitemap: {context.base.origin}{SITEMAP}"]
     body = "".join(f"{line}\n" for line in lines).encode()
-    return WholeAnswer(body, {}, "text/plain; charset=utf-8")
+    return Made(body, {}, "text/plain; charset=utf-8")
 
 
 @without_parameters
-def sitemap(context: PageContext) -> WholeAnswer:
+def sitemap(context: PageContext) -> Made:
     """Make the sitemap; its addresses must be whole, so that there is none without an origin."""
     if not context.base.origin:
         raise UnknownId("pages", SITEMAP, None)
@@ -89,4 +89,4 @@ def sitemap(context: PageContext) -> WholeAnswer:
             href = context.base(address(path, [(PARAMETER, tag)]))
             SubElement(url, f"{{{XHTML}}}link", rel="alternate", hreflang=tag, href=href)
     body = tostring(urls, "utf-8", xml_declaration=True)
-    return WholeAnswer(body, {}, "application/xml")
+    return Made(body, {}, "application/xml")

@@ -88,7 +88,7 @@ def test_filters_take_no_query_of_their_own(engine: Engine, store: Store) -> Non
 def test_a_record_takes_2_queries(engine: Engine, store: Store, resource: Any) -> None:
     with counted(engine) as statements, store.open() as snapshot:
         asked = question_of(snapshot, resource, [], of_one=True)
-        shaped(asked, [document_of(snapshot, resource, resource.sample)])
+        shaped(asked, [document_of(snapshot, resource, resource.sample).body])
     assert len(statements) == 2, "the release, the record"
 
 
@@ -142,7 +142,7 @@ def test_one_record_can_be_cut_and_keeps_who_speaks(real: World) -> None:
     question = question_of(
         real.snapshot, incidents, [("fields", "quotes.id,findings.words")], of_one=True
     )
-    (body,) = shaped(question, [document_of(real.snapshot, incidents, incidents.sample)])
+    (body,) = shaped(question, [document_of(real.snapshot, incidents, incidents.sample).body])
     whole = real.docs["incidents"][incidents.sample]
     assert from_json(body) == {
         "id": incidents.sample,

@@ -133,7 +133,7 @@ def test_what_may_depend_on_more_than_is_known_or_is_not_whole_is_made_each_time
     kept = Kept(maker)
     kept.asked({}, {}, {})
     assert maker.made == 3
-    assert kept.cache.size == 0
+    assert kept.cache.currsize == 0
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_the_records_stand_in_it_to_the_byte_as_they_were_written_at_load(
     body = listed(store, resource)
     with store.open() as snapshot:
         for record in json.loads(body)["data"]:
-            assert document_of(snapshot, RESOURCES[resource], record["id"]) in body
+            assert document_of(snapshot, RESOURCES[resource], record["id"]).body in body
 
 
 @pytest.mark.parametrize(

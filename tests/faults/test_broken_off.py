@@ -12,11 +12,10 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 
 from app.errors import DatabaseAway
-from app.http.conditional import CACHE_CONTROL
-from app.http.growing_file import GrowingFile
-from app.http.growing_response import GrowingResponse
+from app.http.growing_file import GrowingFile, GrowingResponse
 from app.http.middleware import ResponseMiddleware
 from app.http.protocol import Protocol
+from app.http.request import CACHE_CONTROL
 from tests.faults.harness import Program, ask, free_port, wait_until
 from tests.faults.nginx import PROGRAM, configured, needs_nginx
 

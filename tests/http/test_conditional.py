@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from app.http.conditional import etag_of, is_unchanged
+from app.http.request import etag_of, is_unchanged
 from app.resources import RESOURCES
 from tests import make
 from tests.conftest import KINDS, Lend, client_over

@@ -10,8 +10,7 @@ from starlette.types import Message, Scope
 from app.database import deadline
 from app.errors import Abandoned, DatabaseAway, TookTooLong
 from app.export.spool import IN_MEMORY
-from app.http.growing_file import GrowingFile
-from app.http.growing_response import GrowingResponse
+from app.http.growing_file import GrowingFile, GrowingResponse
 from app.http.worker_pool import WorkerPool, give
 from tests.faults.harness import wait_until
 

@@ -3,7 +3,9 @@
 import pytest
 from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 from sqlalchemy import Engine
+from starlette.routing import Match, Route
 from starlette.testclient import TestClient
+from starlette.types import Scope
 
 from app.http.routes import WholeRoute
 from app.main import Application, create_app
@@ -44,6 +46,23 @@ def test_what_fastapi_describes_answers_without_it(app: Application) -> None:
         for method in one.methods or ()
     }
     assert described <= direct
+
+
+def test_patterns_are_compared_only_with_paths_that_hold_what_is_fixed_in_them(
+    app: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+
+    def compare(route: Route, _scope: Scope) -> tuple[Match, Scope]:
+        compared.append(route.path)
+        return Match.NONE, {}
+
+    monkeypatch.setattr(Route, "matches", compare)
+    for path in ("/claims/some", "/behind/a/proxy/claims/some"):
+        compared.clear()
+        for one in app.router.routes:
+            one.matches({"type": "http", "method": "GET", "path": path})
+        assert compared == ["/", "/claims", "/claims/{id}", "/claims/{id}/history"]
 
 
 @pytest.mark.parametrize(("method", "address"), ASKED)

@@ -38,7 +38,7 @@ JSON = {
     "/v1/incidents?facets=kind,location,source,inside_period_of,date:month": 2,
     "/v1/incidents?bbox=37.4,47,37.7,47.2": 2,
     "/v1/incidents?limit=0": 2,
-    "/v1/incidents/mariupol-theatre": 3,
+    "/v1/incidents/mariupol-theatre": 2,
     "/v1/incidents?format=csv": 2,
     "/v1/stats?of=incidents&group_by=kind": 1,
 }

@@ -74,7 +74,7 @@ def test_a_denial_that_is_held_by_another_record_is_not_said_to_be_none(store: S
     hospital = "mariupol-maternity-hospital"
     with store.open() as snapshot:
         document = document_of(snapshot, RESOURCES["incidents"], hospital)
-        record = IncidentAnswer.model_validate_json(document)
+        record = IncidentAnswer.model_validate_json(document.body)
         context = SimpleNamespace(
             statements=lambda refs: list(
                 read_answers(

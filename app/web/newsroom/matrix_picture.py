@@ -1,7 +1,7 @@
 """The table of kinds by wording as a picture, with what must be read with it inside."""
 
 from app.declaration.resource import Resource
-from app.http.formats import WholeAnswer
+from app.http.formats import Made
 from app.question.description import sentence_of
 from app.question.question import address
 from app.web.newsroom.canvas import BOLD, MUTED, RULE, Box, Drawing
@@ -20,9 +20,9 @@ def matrix_picture(context: PageContext, resource: Resource) -> Understood:
     """Understand the picture; it takes what filters the list."""
     question = filters_of(context, resource)
 
-    def make() -> WholeAnswer:
+    def make() -> Made:
         sentence = sentence_of(question, context.language)
-        return WholeAnswer(_drawn(context, matrix_of(context, question), sentence), {}, "image/png")
+        return Made(_drawn(context, matrix_of(context, question), sentence), {}, "image/png")
 
     return address(context.path, question.pairs()), make
 

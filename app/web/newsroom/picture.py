@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
 from app.declaration.resource import Resource
-from app.http.formats import WholeAnswer
+from app.http.formats import Made
 from app.shape.answer import RecordAnswer
 from app.web.drawing.voice import Voice, held_by, voices_of
 from app.web.form import Form
@@ -41,13 +41,13 @@ class Words:
 
 
 @without_parameters
-def picture(context: PageContext, resource: Resource) -> WholeAnswer:
+def picture(context: PageContext, resource: Resource) -> Made:
     """Make the picture of a record."""
     return _drawn(context, _words(context, resource, context.asked(resource)))
 
 
 @without_parameters
-def site_picture(context: PageContext) -> WholeAnswer:
+def site_picture(context: PageContext) -> Made:
     """Make the picture of every page that is of no record."""
     text = context.language.say(
         "Who says what about violations of the laws of war in Ukraine, and in which words"
@@ -78,7 +78,7 @@ def _carried(context: PageContext, stated: Sequence[FindingAnswer | ClaimAnswer]
     return context.language.say("As quoted or paraphrased in %(sources)s.", sources=sources)
 
 
-def _drawn(context: PageContext, words: Words) -> WholeAnswer:
+def _drawn(context: PageContext, words: Words) -> Made:
     """Return the picture of words; no denial is ever left out of it."""
     said = context.language.say("Who says so, and who denies it, stands on the page.")
     found = (
@@ -87,7 +87,7 @@ def _drawn(context: PageContext, words: Words) -> WholeAnswer:
         or _tried(context, said, Words(said, said))
     )
     assert found is not None, "a short sentence fits"
-    return WholeAnswer(found.png(), {}, "image/png")
+    return Made(found.png(), {}, "image/png")
 
 
 def _tried(context: PageContext, text: str, words: Words) -> Drawing | None:
