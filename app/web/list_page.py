@@ -1,10 +1,11 @@
 """A list: the sentence, the chips, what to narrow it by, the map, the time line, the records."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
 from pydantic_core import from_json
 
 from app.answering.coverage import linked_coverage_of
@@ -21,12 +22,12 @@ from app.question.description import sentence_of
 from app.question.question import Question, address
 from app.web.citation_box import citing
 from app.web.docs.code import codes_of
-from app.web.drawing.items import records_of
 from app.web.drawn import drawn_of
 from app.web.narrowing import facet_panels, written_form
 from app.web.page_context import PageContext
 from app.web.related import in_tree, tallies
 from app.web.rendering import Page, Understood
+from app.web.snippet import snippets
 
 FORMS = ("table", "map", "timeline")
 """The ways to show a question on other people's pages; the first is there for all records."""
@@ -53,9 +54,11 @@ def list_page(context: PageContext, resource: Resource) -> Understood:
         plain = replace(question, fields=(), include=(), facets=())
         listing = list_records(snapshot, plain)
         total = listing.total
-        records = records_of(resource, listing)
+        ids, depths = in_tree(snapshot, plain, listing.ids, total)
+        kept = {id: context.held(*context.row(resource, id)) for id in ids}
+        records = context.records(resource, listing, {id for id in ids if not kept[id]})
         context.read_ahead(records)
-        rows, depths = in_tree(snapshot, plain, records, total)
+        made = {one.id: one for one in records}
         sentence = sentence_of(question, context.language)
         unexplained = replace(plain, explain=False, limit=None, cursor=None)
         near = [] if total else did_you_mean(snapshot, plain)
@@ -65,8 +68,8 @@ def list_page(context: PageContext, resource: Resource) -> Understood:
                 "resource": resource,
                 "question": question,
                 "total": total,
-                **_found(plain, listing),
-                "records": rows,
+                "found": _found(plain, listing),
+                "rows": [(id, made.get(id), kept[id]) for id in ids],
                 "depths": depths,
                 "tallies": tallies(snapshot, resource),
                 "matches": listing.matches,
@@ -95,14 +98,20 @@ def forms_of(resource: Resource) -> tuple[str, ...]:
     return FORMS if resource.placed_by else FORMS[:1]
 
 
-def _found(question: Question, listing: Listing) -> dict[str, Mapping[str, Any]]:
+def _found(question: Question, listing: Listing) -> dict[str, tuple[Sequence[Markup], Any]]:
     """Return id → where the record holds the words asked for, and why it matched, where that was asked."""
-    words, weights = question.expression, question.resource.weights
-    bodies = listing.bodies if words or question.explain else ()
-    records = dict(zip(listing.ids, map(from_json, bodies), strict=False)).items()
+    words, resource = question.expression, question.resource
+    if words is None and not question.explain:
+        return {}
+    records = dict(zip(listing.ids, map(from_json, listing.bodies), strict=True)).items()
     return {
-        "highlights": {id: highlights(one, weights, words) for id, one in records} if words else {},
-        "matched_by": {id: one["matched_by"] for id, one in records if question.explain},
+        id: (
+            snippets(highlights(one, resource.weights, words), one[resource.vocabulary.label])
+            if words
+            else (),
+            one["matched_by"] if question.explain else (),
+        )
+        for id, one in records
     }
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
 from app.answering.documents import Key, document_of, read_answers
+from app.answering.listing import Listing
 from app.answering.snapshot import Period, Snapshot
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
@@ -24,7 +24,6 @@ from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText, 
 from app.vocabulary.index import VocabularyIndex
 from app.web.drawing.items import MapItem
 from app.web.drawing.marks import Cluster
-from app.web.drawing.names import PlacedName, placed_names
 from app.web.drawing.voice import stated_beside
 from app.web.form import Form, Statement, form_of
 from app.web.page_request import PageRequest
@@ -105,7 +104,9 @@ class PageContext(PageRequest):
     def page(self, href: str) -> str:
         """Return the address of the page of a list, which is given as programs ask for it."""
         path, _, query = href.removeprefix("/v1").partition("?")
-        return self.to(path, parse_qsl(query)) if self.chosen else f"{path}?{query}"
+        if not self.chosen:
+            return f"{path}?{query}"
+        return f"{path}?{query}{'&' if query else ''}{PARAMETER}={self.tag}"
 
     def languages(self) -> list[tuple[str, str, str]]:
         """Return tag, name and address of this page in every language."""
@@ -141,9 +142,10 @@ class PageContext(PageRequest):
         found = (one for one in self.snapshot.periods if source and one.source.id == source.id)
         return next(found, None)
 
-    def names(self, clusters: Sequence[Cluster]) -> list[PlacedName]:
+    def names(self, clusters: Sequence[Cluster]) -> Markup:
         """Return the names on a map with these marks."""
-        return list(placed_names(self.site.basemap.names, clusters, self.place, self.tag))
+        placed = self.site.lettering[self.tag].placed(clusters, self.place)
+        return Markup("").join(one.html for one in placed)
 
     def language_of(self, source: str) -> str:
         """Return the tag of the language a source is in."""
@@ -162,6 +164,31 @@ class PageContext(PageRequest):
         held = map(self._held.get, keys)
         return [one for one in held if one is not None]
 
+    def records(
+        self, resource: Resource, listing: Listing, ids: Collection[str] | None = None
+    ) -> list[Any]:
+        """Return the records of a list, or those with these ids, in its order; each is read once."""
+        read, held = resource.answer.model_validate_json, self._held
+        found = []
+        for id, body in zip(listing.ids, listing.bodies, strict=True):
+            if ids is None or id in ids:
+                key = resource.name, id
+                held[key] = held.get(key) or read(body)
+                found.append(held[key])
+        return found
+
+    def row(self, resource: Resource, id: str) -> tuple[str, ...]:
+        """Return what the row of a record is held by: it says nothing else of this request."""
+        return "row", self.tag, "chosen" if self.chosen else "", resource.name, id
+
+    def held(self, *key: str) -> Any:
+        """Return a part of a page of this release, `None` where it is to be made."""
+        return self.site.parts.get((self.snapshot.index.mark, *key))
+
+    def keep(self, part: T, *key: str) -> T:
+        """Return a part that depends on the release and on its key, and hold it for the next page."""
+        return self.site.parts.keep((self.snapshot.index.mark, *key), part)
+
     def read_ahead(self, records: Iterable[RecordAnswer]) -> None:
         """Read in two statements what is said of records, and what must stand beside that."""
         said = self.statements([ref for one in records for ref in stated_beside(one)])
@@ -179,8 +206,11 @@ class PageContext(PageRequest):
 
     def forms(self, items: Iterable[MapItem]) -> list[Form]:
         """Return the signs of what records on a drawing state, each once, in the order of the signs."""
-        stated = self.statements([ref for item in items for ref in item.stated])
-        return sorted({*map(self.form, stated)}, key=list(Form).index)
+        stated = {ref.id: ref for item in items for ref in item.stated}
+        forms = {id: self.held("form", id) for id in stated}
+        for one in self.statements([stated[id] for id, form in forms.items() if form is None]):
+            forms[one.id] = self.keep(self.form(one), "form", one.id)
+        return sorted({*forms.values()}, key=list(Form).index)
 
     def said(self, both: Bilingual) -> str:
         """Return words of ours that a record holds in both languages."""

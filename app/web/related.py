@@ -10,7 +10,6 @@ from app.declaration.resource import Resource
 from app.filters.base import Filter
 from app.question.question import Question
 from app.shape.answer import FacetValue, RecordAnswer, Ref
-from app.web.drawing.items import records_of
 from app.web.narrowing import offered
 from app.web.page_context import PageContext
 
@@ -40,7 +39,7 @@ def related_to(context: PageContext, resource: Resource, id: str) -> list[Relate
             question = replace(question_of(snapshot, other, [(by.name, id)]), limit=SHOWN)
             listing = list_records(snapshot, question)
             if listing.total:
-                found.append(Related(other, by, listing.total, records_of(other, listing)))
+                found.append(Related(other, by, listing.total, context.records(other, listing)))
     context.read_ahead([record for one in found for record in one.records])
     return found
 
@@ -85,9 +84,9 @@ def family_of(context: PageContext, resource: Resource, id: str) -> tuple[list[R
 
 
 def in_tree(
-    snapshot: Snapshot, question: Question, records: Sequence[RecordAnswer], total: int
-) -> tuple[Sequence[RecordAnswer], Mapping[str, int]]:
-    """Return a whole list with each record under what includes it, and how deep each stands.
+    snapshot: Snapshot, question: Question, ids: Sequence[str], total: int
+) -> tuple[Sequence[str], Mapping[str, int]]:
+    """Return the ids of a whole list, each under what includes it, and how deep each stands.
 
     A list that is ordered otherwise, or is on several pages, stays as it is.
     """
@@ -95,12 +94,12 @@ def in_tree(
     words = snapshot.index_of(resource.vocabulary)
     if (
         resource.vocabulary.tree is None
-        or len(records) != total
+        or len(ids) != total
         or question.choices
         or question.order != resource.order
     ):
-        return records, {}
-    paths = {one.id: (*reversed([*words.above(one.id)]), one.id) for one in records}
+        return ids, {}
+    paths = {id: (*reversed([*words.above(id)]), id) for id in ids}
     named = {id: tuple(words.labels[part] for part in path) for id, path in paths.items()}
-    ordered = sorted(records, key=lambda one: (named[one.id], one.id))
+    ordered = sorted(ids, key=lambda one: (named[one], one))
     return ordered, {id: len(path) - 1 for id, path in paths.items()}

@@ -1,18 +1,15 @@
 """Where and when records lie: their own point and date, or those of the records they speak of."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Protocol, cast
 
 from app.answering.documents import Key, read_answers
-from app.answering.listing import Listing, pages
 from app.answering.snapshot import Snapshot
 from app.answers.incident import Coordinates
 from app.declaration.resource import Resource
-from app.question.list_parameters import MAX_LIMIT
-from app.question.question import Question
 from app.shape.answer import DateAnswer, RecordAnswer, Ref
 from app.terms import DateOf
 from app.web.drawing.voice import Told, Voice, stated_in, voices_of
@@ -45,30 +42,16 @@ class MapItem:
     """Any date of the event, with what it is a date of."""
 
 
-def records_of(resource: Resource, listing: Listing) -> list[RecordAnswer]:
-    """Return the records of a page."""
-    return [resource.answer.model_validate_json(body) for body in listing.bodies]
-
-
-def all_records(snapshot: Snapshot, question: Question) -> list[RecordAnswer]:
-    """Return all matching records, or the first of them where there are more than a page can be."""
-    whole = replace(question, limit=MAX_LIMIT, cursor=None)
-    read = question.resource.answer.model_validate_json
-    return [read(body) for page in pages(snapshot, whole) for body in page]
-
-
 def placed(
     snapshot: Snapshot, resource: Resource, records: Sequence[RecordAnswer]
-) -> list[MapItem]:
-    """Return every record once for each event that places it, and once where none does."""
+) -> Iterator[tuple[str, tuple[MapItem, ...]]]:
+    """Give the id of every record, and it once for each event that places it, or once where none does."""
     name = resource.placed_by
-    if name is None:
-        return []
+    assert name is not None, "only what is placed is drawn"
     answers: Mapping[Key, object] = {(resource.name, one.id): one for one in records}
     if name != resource.name:
         keys = {(name, ref.id) for record in records for ref in getattr(record, name)}
         answers = read_answers(snapshot, keys)
-    found = []
     for record in records:
         refs = [record] if name == resource.name else getattr(record, name)
         events = cast(
@@ -76,10 +59,8 @@ def placed(
         )
         said = voices_of(record, events), stated_in(record, events)
         item = partial(MapItem, record.id, resource.heading_of(record), *said)
-        found += [item(one.id, _when(one), one.coordinates, one.date) for one in events] or [
-            item(None, None, None)
-        ]
-    return found
+        items = [item(one.id, _when(one), one.coordinates, one.date) for one in events]
+        yield record.id, tuple(items or [item(None, None, None)])
 
 
 def _when(event: Event) -> tuple[date, date] | None:

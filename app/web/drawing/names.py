@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from app.web.drawing.basemap import HEIGHT, WIDTH, Name, at
 from app.web.drawing.marks import Cluster
 
 NARROWEST = 340
 """Pixels: the map of a phone. What has room there has room on every wider one."""
+SCALE = NARROWEST / WIDTH
 LETTER, LINE = 6.2, 14
 """Pixels a letter is wide and a line is high, as the style sets them."""
 MARK = 13
@@ -48,26 +51,48 @@ class PlacedName(NamedTuple):
     y: float
     is_shown: bool
     """Whether it is seen from far; others only on the interactive map, nearer."""
+    html: Markup
 
 
-def placed_names(
-    names: Iterable[Name], clusters: Sequence[Cluster], label: Callable[[str], str], tag: str
-) -> Iterator[PlacedName]:
-    """Give every name; `label` returns what the place of a cluster is called."""
-    scale = NARROWEST / WIDTH
-    height = HEIGHT * scale
-    taken = [BUTTONS, *(box for one in clusters for box in _boxes(one, label(one.place), height))]
-    for name in names:
-        text = name.name_uk if tag == "uk" else name.name
-        x, y = at(name.latitude, name.longitude)
-        half = len(text) * LETTER / 2
-        box = Box(x * scale - half, x * scale + half, y * scale - LINE / 2, y * scale + LINE / 2)
-        inside = box.left > 0 and box.right < NARROWEST
-        is_shown = name.rank == FROM_FAR and inside and not any(map(box.meets, taken))
-        if is_shown:
-            taken.append(box)
-        share = round(100 * x / WIDTH, 2), round(100 * y / HEIGHT, 2)
-        yield PlacedName(name, text, *share, is_shown)
+class Lettering:
+    """The names of a map in one language; what no mark changes is made once."""
+
+    def __init__(self, names: Iterable[Name], tag: str) -> None:
+        self._names = [
+            _lettered(name, name.name_uk if tag == "uk" else name.name) for name in names
+        ]
+
+    def placed(
+        self, clusters: Sequence[Cluster], label: Callable[[str], str]
+    ) -> Iterator[PlacedName]:
+        """Give every name; `label` returns what the place of a cluster is called."""
+        height = HEIGHT * SCALE
+        boxes = (box for one in clusters for box in _boxes(one, label(one.place), height))
+        taken = [BUTTONS, *boxes]
+        for box, shown, near in self._names:
+            if box is None or any(map(box.meets, taken)):
+                yield near
+            else:
+                taken.append(box)
+                yield shown
+
+
+def _lettered(name: Name, text: str) -> tuple[Box | None, PlacedName, PlacedName]:
+    """Return what a name takes, where it can be shown from far, and it as it is shown and is not."""
+    x, y = at(name.latitude, name.longitude)
+    half = len(text) * LETTER / 2
+    box = Box(x * SCALE - half, x * SCALE + half, y * SCALE - LINE / 2, y * SCALE + LINE / 2)
+    fits = name.rank == FROM_FAR and box.left > 0 and box.right < NARROWEST
+    share = round(100 * x / WIDTH, 2), round(100 * y / HEIGHT, 2)
+    element = Markup(
+        '<text class="%s%s" x="%s%%" y="%s%%" dy="4" data-rank="%s" data-at="%s %s">%s</text>'
+    )
+    said = (*share, name.rank, name.latitude, name.longitude, text)
+    shown, near = (
+        PlacedName(name, text, *share, not how, element % (name.kind, how, *said))
+        for how in ("", " near")
+    )
+    return box if fits else None, shown, near
 
 
 def _boxes(cluster: Cluster, label: str, height: float) -> Iterator[Box]:

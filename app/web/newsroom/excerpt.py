@@ -13,7 +13,6 @@ from app.nearest import nearest
 from app.question.description import sentence_of
 from app.question.question import address
 from app.web.citation_box import citing
-from app.web.drawing.items import records_of
 from app.web.drawing.voice import held_by
 from app.web.drawn import drawn_of
 from app.web.list_page import FORMS
@@ -48,7 +47,7 @@ def excerpt(context: PageContext, form: str, resource: Resource) -> Understood:
 
     def make() -> Page:
         listing = list_records(snapshot, question)
-        records = records_of(resource, listing)
+        records = context.records(resource, listing)
         context.read_ahead(records)
         values = {
             "form": form,
