@@ -19,7 +19,7 @@ from app.nearest import nearest
 from app.question.base_url import BaseUrl
 from app.question.question import Question, address
 from app.shape.answer import Coded, DateAnswer, RecordAnswer, Ref, ReleaseAnswer
-from app.terms import Term
+from app.terms import DateOf, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText, read_languages
 from app.vocabulary.index import VocabularyIndex
 from app.web.drawing.items import MapItem
@@ -228,6 +228,22 @@ class PageContext(PageRequest):
         """Return an uncertain date in words."""
         bounds = answer.earliest, answer.latest
         return self.language.dated(answer.edtf, *bounds, answer.precision.id)
+
+    def when(self, date: DateAnswer | None) -> str:
+        """Return when something happened: only a date of conduct says so, any other what it is of."""
+        if date is None:
+            return self.language.say("No date in the sources")
+        if date.of.id == DateOf.CONDUCT:
+            return self.date(date)
+        given = {"what": self.term(date.of), "days": self.date(date)}
+        return self.language.say("No date of its own (%(what)s: %(days)s)", **given)
+
+    def told(self, item: MapItem, *, dated: bool = False) -> str:
+        """Return a record on a drawing: its name, then in a line each who states it and who denies it."""
+        lines = [item.label, *([self.when(item.date)] if dated and item.event else [])]
+        for voice in item.voices:
+            lines.append(self.said(voice.tag) + (f": {voice.label}" if voice.label else ""))
+        return "\n".join(lines)
 
     def plural(self, resource: str) -> str:
         """Return what records of this kind are called."""

@@ -17,7 +17,7 @@ MAX_LABELS = 12
 """More labels than this would be a wall of words; the marks keep their titles."""
 
 Point = tuple[float, float]
-"""Latitude and longitude."""
+"""Latitude and longitude, or a place in the drawing."""
 
 
 @dataclass(frozen=True)
@@ -58,16 +58,20 @@ def clusters_of(everything: Sequence[MapItem], parents: Mapping[str, str | None]
     for one in sorted(everything, key=lambda one: one.id):
         if one.where is not None:
             by_point.setdefault((one.where.latitude, one.where.longitude), []).append(one)
-    groups: list[list[Point]] = []
+    groups: list[tuple[Point, list[Point]]] = []
+    nearby: list[tuple[Point, list[Point]]] = []
     for point in sorted(by_point, key=lambda point: (point[1], point[0])):
-        near = (group for group in groups if math.dist(at(*group[0]), at(*point)) < NEAR)
-        if group := next(near, None):
-            group.append(point)
+        here = at(*point)
+        # From west to east: what lies too far west of this point does so of all that follow.
+        nearby = [one for one in nearby if here[0] - one[0][0] < NEAR]
+        group = next((group for at, group in nearby if math.dist(at, here) < NEAR), None)
+        if group is None:
+            groups.append((here, [point]))
+            nearby.append(groups[-1])
         else:
-            groups.append([point])
+            group.append(point)
     found = []
-    for group in groups:
-        x, y = at(*group[0])
+    for (x, y), group in groups:
         marks = tuple(
             Mark(*point, tuple(by_point[point]), APART * position)
             for position, point in enumerate(group)
