@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from app.answering.documents import Key, document_of, read_answers
 from app.answering.listing import Listing
-from app.answering.snapshot import Period, Snapshot
+from app.answering.snapshot import Snapshot
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
 from app.answers.statement_part import Bilingual
@@ -22,9 +22,8 @@ from app.shape.answer import Coded, DateAnswer, RecordAnswer, Ref, ReleaseAnswer
 from app.terms import DateOf, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText, read_languages
 from app.vocabulary.index import VocabularyIndex
-from app.web.drawing.items import MapItem
+from app.web.drawing.items import MapItem, stated_beside
 from app.web.drawing.marks import Cluster
-from app.web.drawing.voice import stated_beside
 from app.web.form import Form, Statement, form_of
 from app.web.page_request import PageRequest
 from app.web.site import Site
@@ -137,11 +136,6 @@ class PageContext(PageRequest):
         around = words.parents.get(id)
         return labels.get(around, label) if around and len(label) > MAX_PLACE_LENGTH else label
 
-    def covered(self, source: Ref | None) -> Period | None:
-        """Return the days that a source speaks of, where it says which."""
-        found = (one for one in self.snapshot.periods if source and one.source.id == source.id)
-        return next(found, None)
-
     def names(self, clusters: Sequence[Cluster]) -> Markup:
         """Return the names on a map with these marks."""
         placed = self.site.lettering[self.tag].placed(clusters, self.place)
@@ -176,10 +170,6 @@ class PageContext(PageRequest):
                 held[key] = held.get(key) or read(body)
                 found.append(held[key])
         return found
-
-    def row(self, resource: Resource, id: str) -> tuple[str, ...]:
-        """Return what the row of a record is held by: it says nothing else of this request."""
-        return "row", self.tag, "chosen" if self.chosen else "", resource.name, id
 
     def held(self, *key: str) -> Any:
         """Return a part of a page of this release, `None` where it is to be made."""

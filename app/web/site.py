@@ -10,7 +10,7 @@ from app.http.stores import Stores
 from app.translation import NAMES
 from app.web.asset import Assets
 from app.web.drawing.basemap import Basemap
-from app.web.drawing.names import Lettering
+from app.web.drawing.marks import Lettering
 from app.web.parts import Parts
 
 

@@ -20,8 +20,7 @@ from app.web.asset import Assets
 from app.web.drawing import basemap
 from app.web.drawing.basemap import EAST, HEIGHT, NORTH, SOUTH, WEST, WIDTH, Basemap
 from app.web.drawing.items import MapItem
-from app.web.drawing.marks import APART, NEAR, clusters_of
-from app.web.drawing.names import NARROWEST, Lettering
+from app.web.drawing.marks import APART, NARROWEST, NEAR, Lettering, clusters_of
 from app.web.drawing.timeline import MAX_BARS, timeline_of
 from tests import make
 from tests.web.conftest import BROWSER

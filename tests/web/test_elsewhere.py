@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
-from app.web.newsroom.canvas import Box, Drawing, lines_of
+from app.web.newsroom.picture import Box, Drawing, lines_of
 from tests.web.conftest import BROWSER, Get
 from tests.web.html import Html, text_of
 
