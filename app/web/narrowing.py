@@ -76,12 +76,11 @@ def _names(resource: Resource) -> tuple[str, ...]:
 
 def facet_panels(context: PageContext, question: Question) -> list[FacetPanel]:
     """Return the filters that make a difference in the whole list, the most used ones first."""
-    resource, snapshot = question.resource, context.snapshot
-    if not question.choices:
-        # It is the same whatever orders the list and wherever a page begins.
-        key = "panels", context.tag, context.chosen, resource.name
-        return snapshot.once(key, lambda: _panels(context, question))
-    return _panels(context, question)
+    if question.choices:
+        return _panels(context, replace(question, limit=None, cursor=None))
+    # Without a choice they are the same however the list is ordered and wherever a page begins.
+    key = "panels", context.tag, str(context.chosen), question.resource.name
+    return context.held(*key) or context.keep(_panels(context, question), *key)
 
 
 def _panels(context: PageContext, question: Question) -> list[FacetPanel]:
@@ -113,7 +112,7 @@ def _panel(context: PageContext, question: Question, facet: Facet, usual: Values
     chosen: Collection[str | None] = ()
     href: Callable[[str | None], str | None] = {one.id: one.href for one in usual}.get
     if question.choices:
-        now = counted_facet(snapshot, replace(question, limit=None, cursor=None), facet)
+        now = counted_facet(snapshot, question, facet)
         counts, chosen, href = now.counts, now.chosen, now.href
         # What is chosen need not be held by any record.
         others = [key for key in now.keys if key is not None and key not in parents]

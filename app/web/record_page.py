@@ -29,6 +29,11 @@ from app.web.rendering import Page, Understood, templates_of
 MAX_WORDS = 600
 """Characters of the words that a report concerns: with what stands around them an address stays under
 2,000 bytes in English, which every browser and mail program takes."""
+SHOWN = 5
+"""Records of a related list shown at once; the whole list is one click away."""
+
+ANY_ROLE = "actor"
+"""What is attributed to an actor, what it states and what it attributes to others are never mixed."""
 
 
 def record_page(context: PageContext, resource: Resource) -> Understood:
@@ -97,13 +102,6 @@ def _report(context: PageContext, path: str, words: str) -> str:
     title = say("A mistake in %(path)s", path=path.lstrip("/"))
     filled = template.replace("{title}", quote(title, safe=""))
     return filled.replace("{body}", quote("\n".join(lines), safe=""))
-
-
-SHOWN = 5
-"""Records of a related list shown at once; the whole list is one click away."""
-
-ANY_ROLE = "actor"
-"""What is attributed to an actor, what it states and what it attributes to others are never mixed."""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,8 @@ MAX_PAGES = 50_000
 """Addresses in one file, by the protocol; what is beyond is found by links."""
 UNBOUNDED = ("/v1/search", "/v1/suggest", "/v1/query", "/code/")
 """Addresses without number that lead to nothing that is not found elsewhere."""
+SHOWN = 200
+"""Changes on a page; the first release is all records, and the JSON has them."""
 
 
 @without_parameters
@@ -104,10 +106,6 @@ def sitemap(context: PageContext) -> WholeAnswer:
             SubElement(url, f"{{{XHTML}}}link", rel="alternate", hreflang=tag, href=href)
     body = tostring(urls, "utf-8", xml_declaration=True)
     return WholeAnswer(body, {}, "application/xml")
-
-
-SHOWN = 200
-"""Changes on a page; the first release is all records, and the JSON has them."""
 
 
 def releases(context: PageContext) -> Understood:

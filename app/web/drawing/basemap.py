@@ -3,11 +3,8 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from typing import Any, ClassVar
-
-from markupsafe import Markup
 
 WIDTH = 1000
 """Units across the drawing: one unit is about 1.5 km, finer than the outlines are."""
@@ -55,6 +52,7 @@ class Basemap:
     around: Mapping[str, str]
     """Kind → one path of all that is of this kind."""
     names: tuple[Name, ...]
+    height: ClassVar = HEIGHT
     bounds: ClassVar = (WEST, SOUTH, EAST, NORTH)
     """Degrees."""
 
@@ -73,26 +71,6 @@ class Basemap:
                 names.append(Name(said["kind"], *words, latitude, longitude))
         drawn = {one["properties"]["iso"]: _path(one["geometry"]) for one in regions["features"]}
         return cls(drawn, around, tuple(sorted(names, key=lambda one: one.rank)))
-
-    @cached_property
-    def _drawn(self) -> str:
-        box = (
-            f'viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" height="100%" preserveAspectRatio="none"'
-        )
-        regions = "".join(f'<path d="{path}"/>' for path in self.regions.values())
-        return (
-            f'<svg class="ground" {box} aria-hidden="true" focusable="false">'
-            f'<rect class="sea" width="{WIDTH}" height="{HEIGHT}"/>'
-            f'<path class="around" d="{self.around["neighbour"]}"/><g class="regions">{regions}</g>'
-            f'<path class="river" d="{self.around["river"]}"/>'
-            f'<path class="lake" d="{self.around["lake"]}"/></svg>'
-        )
-
-    def ground(self, here: str | None = None) -> Markup:
-        """Return all that lies below names and marks, with the region of a code marked."""
-        path = f'<path d="{self.regions.get(here or "")}"'
-        marked = self._drawn.replace(f"{path}/>", f'{path} class="here"/>')
-        return Markup(marked)  # noqa: S704  # numbers and letters of our own
 
 
 def _path(geometry: Mapping[str, Any]) -> str:
