@@ -200,7 +200,7 @@ class PageContext(PageRequest):
         forms = {id: self.held("form", id) for id in stated}
         for one in self.statements([stated[id] for id, form in forms.items() if form is None]):
             forms[one.id] = self.keep(self.form(one), "form", one.id)
-        return sorted({*forms.values()}, key=list(Form).index)
+        return sorted({*filter(None, forms.values())}, key=list(Form).index)
 
     def said(self, both: Bilingual) -> str:
         """Return words of ours that a record holds in both languages."""
