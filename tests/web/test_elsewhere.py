@@ -144,7 +144,7 @@ def test_every_picture_of_a_published_record_holds_its_whole_sentence(
         drawn.append(text)
         return lines_of(text, *rest)
 
-    monkeypatch.setattr("app.web.newsroom.canvas.lines_of", noted)
+    monkeypatch.setattr("app.web.newsroom.picture.lines_of", noted)
     for path, one in told.items():
         if path.startswith(("/findings/", "/claims/")):
             drawn.clear()
