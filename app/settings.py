@@ -62,7 +62,7 @@ class Settings(BaseSettings):
     each time. Answers say it in `Cache-Control`; clients may hold them for a minute in any case."""
 
     keep_bytes: int = Field(default=32 * 1024 * 1024, ge=0)
-    """Memory for answers that were asked for before; 0 keeps none."""
+    """Memory for answers that were asked for before; 0 keeps none. Parts of pages have 16 MiB beside it."""
 
     public_url: str = Field(default="", pattern=r"^(https?://[A-Za-z0-9.\-\[\]:]+/?)?$")
     """Where the service is reached, for example `https://findings.example.org`: what every address in

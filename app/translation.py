@@ -4,8 +4,8 @@ import io
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from datetime import date, datetime
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +21,8 @@ NAMES = {"en": "English", "uk": "Українська"}
 LOCALES = {"en": "en_GB", "uk": "uk_UA"}
 RECORDS = "en"
 PARAMETER = "lang"
+REMEMBERED = 2_048
+"""Dates in words that are held: every page names the same ones again."""
 
 
 def gettext_noop(message: str) -> str:
@@ -91,9 +93,7 @@ class Language:
         """Return an interval, shortened as the language does."""
         if first == last:
             return self.day(first)
-        from babel.dates import format_interval  # noqa: PLC0415  # few requests need it
-
-        return format_interval(first, last, "yMMMMd", locale=self.locale)
+        return _interval(first, last, self.locale)
 
     def edtf(self, text: str) -> str:
         """Return a plain day or month in words, and anything else as it is written."""
@@ -109,9 +109,7 @@ class Language:
         return self.say("%(date)s (uncertain)", date=said) if hedged else said
 
     def _written(self, day: date, form: str) -> str:
-        from babel.dates import format_date  # noqa: PLC0415  # few requests need it
-
-        return format_date(day, form, locale=self.locale)
+        return _written(day.date() if isinstance(day, datetime) else day, form, self.locale)
 
     def _between(self, first: date | None, last: date | None, precision: str) -> str:
         if first and last:
@@ -123,6 +121,20 @@ class Language:
         if first:
             return self.say("from %(day)s", day=self.day(first))
         return self.say("until %(day)s", day=self.day(last)) if last else self.say("unknown")
+
+
+@lru_cache(REMEMBERED)
+def _written(day: date, form: str, locale: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415  # few requests need it
+
+    return format_date(day, form, locale=locale)
+
+
+@lru_cache(REMEMBERED)
+def _interval(first: date, last: date, locale: str) -> str:
+    from babel.dates import format_interval  # noqa: PLC0415  # few requests need it
+
+    return format_interval(first, last, "yMMMMd", locale=locale)
 
 
 ENGLISH = Language(RECORDS, LOCALES[RECORDS], NullTranslations())

@@ -149,7 +149,7 @@ def facet_counts(
 
 def facet_values(snapshot: Snapshot, question: Question, facet: Facet) -> list[FacetValue]:
     """Return the values of one facet, and last the records that have none."""
-    return _counted(snapshot, question, facet).values()
+    return counted_facet(snapshot, question, facet).values()
 
 
 def facets_json(snapshot: Snapshot, question: Question) -> bytes:
@@ -159,7 +159,7 @@ def facets_json(snapshot: Snapshot, question: Question) -> bytes:
         b"%b:%b"
         % (
             to_json(name),
-            _counted(snapshot, question, question.resource.facets[name]).json(
+            counted_facet(snapshot, question, question.resource.facets[name]).json(
                 snapshot.once(("named", question.resource.name, name, lang), dict)
             ),
         )
@@ -167,7 +167,7 @@ def facets_json(snapshot: Snapshot, question: Question) -> bytes:
     )
 
 
-def _counted(snapshot: Snapshot, question: Question, facet: Facet) -> CountedFacet:
+def counted_facet(snapshot: Snapshot, question: Question, facet: Facet) -> CountedFacet:
     """Count by a facet.
 
     A value's count is what choosing it alone gives: the facet's own filter is lifted whole, in all

@@ -46,6 +46,8 @@ class ReleaseIndex:
     """When it was released, or, where it is a draft, loaded."""
     instants: Mapping[str, datetime]
     """Release that changed a record last → when that was."""
+    mark: tuple[Any, ...]
+    """What tells it from every other, and from a copy that another program made and was brought back."""
     _read: dict[Hashable, Any] = field(default_factory=dict)
     _reading: dict[Hashable, Lock] = field(default_factory=dict)
 
@@ -157,12 +159,12 @@ class Store:
             seen, index = _NEWEST.first(connection), self._index
             if seen is None:
                 raise NoRelease
-            if index is None or (index.number, index.release.id) != seen:
-                index = self._index = _index_of(connection.execute(_CURRENT).one())
+            if index is None or index.mark != seen:
+                index = self._index = _index_of(seen, connection.execute(_CURRENT).one())
             yield Snapshot(connection, index, self.resources)
 
 
-def _index_of(row: Any) -> ReleaseIndex:
+def _index_of(mark: tuple[Any, ...], row: Any) -> ReleaseIndex:
     is_draft = row.released_at is None
     release = ReleaseAnswer(
         id=row.id,
@@ -174,9 +176,13 @@ def _index_of(row: Any) -> ReleaseIndex:
         schema_version=row.schema_version,
     )
     instants = {id: datetime.fromisoformat(at) for id, at in row.instants.items()}
-    return ReleaseIndex(row.number, release, row.released_at or row.loaded_at, instants)
+    return ReleaseIndex(row.number, release, row.released_at or row.loaded_at, instants, mark)
 
 
 _SOURCE = sources.table.c
 _CURRENT = select(Release.__table__).order_by(Release.number.desc()).limit(1)
-_NEWEST = Prepared(select(Release.number, Release.id).order_by(Release.number.desc()).limit(1))
+_NEWEST = Prepared(
+    select(Release.number, Release.id, Release.loaded_at, Release.schema_version)
+    .order_by(Release.number.desc())
+    .limit(1)
+)

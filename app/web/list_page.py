@@ -1,10 +1,11 @@
 """A list: the sentence, the chips, what to narrow it by, the map, the time line, the records."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
 from pydantic_core import from_json
 
 from app.answering.coverage import linked_coverage_of
@@ -12,6 +13,7 @@ from app.answering.did_you_mean import did_you_mean
 from app.answering.explanation import alternatives_to
 from app.answering.highlight import highlights
 from app.answering.listing import Listing, list_records
+from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.declaration.sort import Order
@@ -19,13 +21,13 @@ from app.export.selection import Selection
 from app.filters.base import Mode
 from app.question.description import sentence_of
 from app.question.question import Question, address
+from app.shape.answer import FacetValue
 from app.web.citation_box import citing
 from app.web.docs.code import codes_of
-from app.web.drawing.items import records_of
 from app.web.drawn import drawn_of
-from app.web.narrowing import facet_panels, written_form
+from app.web.markup import snippets
+from app.web.narrowing import facet_panels, offered, written_form
 from app.web.page_context import PageContext
-from app.web.related import in_tree, tallies
 from app.web.rendering import Page, Understood
 
 FORMS = ("table", "map", "timeline")
@@ -53,9 +55,13 @@ def list_page(context: PageContext, resource: Resource) -> Understood:
         plain = replace(question, fields=(), include=(), facets=())
         listing = list_records(snapshot, plain)
         total = listing.total
-        records = records_of(resource, listing)
+        ids, depths = _in_tree(snapshot, plain, listing.ids, total)
+        # A row says nothing else of this request.
+        row = "row", context.tag, str(context.chosen), resource.name
+        kept = {id: context.held(*row, id) for id in ids}
+        records = context.records(resource, listing, {id for id in ids if not kept[id]})
         context.read_ahead(records)
-        rows, depths = in_tree(snapshot, plain, records, total)
+        made = {one.id: one for one in records}
         sentence = sentence_of(question, context.language)
         unexplained = replace(plain, explain=False, limit=None, cursor=None)
         near = [] if total else did_you_mean(snapshot, plain)
@@ -65,10 +71,11 @@ def list_page(context: PageContext, resource: Resource) -> Understood:
                 "resource": resource,
                 "question": question,
                 "total": total,
-                **_found(plain, listing),
-                "records": rows,
+                "found": _found(plain, listing),
+                "rows": [(id, made.get(id), kept[id]) for id in ids],
+                "keep": lambda part, one: context.keep(part, *row, one),
                 "depths": depths,
-                "tallies": tallies(snapshot, resource),
+                "tallies": _tallies(snapshot, resource),
                 "matches": listing.matches,
                 "sentence": sentence,
                 "notes": linked_coverage_of(snapshot, plain, total),
@@ -95,14 +102,20 @@ def forms_of(resource: Resource) -> tuple[str, ...]:
     return FORMS if resource.placed_by else FORMS[:1]
 
 
-def _found(question: Question, listing: Listing) -> dict[str, Mapping[str, Any]]:
+def _found(question: Question, listing: Listing) -> dict[str, tuple[Sequence[Markup], Any]]:
     """Return id → where the record holds the words asked for, and why it matched, where that was asked."""
-    words, weights = question.expression, question.resource.weights
-    bodies = listing.bodies if words or question.explain else ()
-    records = dict(zip(listing.ids, map(from_json, bodies), strict=False)).items()
+    words, resource = question.expression, question.resource
+    if words is None and not question.explain:
+        return {}
+    records = dict(zip(listing.ids, map(from_json, listing.bodies), strict=True)).items()
     return {
-        "highlights": {id: highlights(one, weights, words) for id, one in records} if words else {},
-        "matched_by": {id: one["matched_by"] for id, one in records if question.explain},
+        id: (
+            snippets(highlights(one, resource.weights, words), one[resource.vocabulary.label])
+            if words
+            else (),
+            one["matched_by"] if question.explain else (),
+        )
+        for id, one in records
     }
 
 
@@ -145,3 +158,40 @@ def _sorts(
 
 def _page_at(context: PageContext, question: Question, cursor: str | None) -> str | None:
     return cursor and context.question(replace(question, cursor=cursor))
+
+
+def _tallies(
+    snapshot: Snapshot, resource: Resource
+) -> Mapping[str, list[tuple[Resource, FacetValue]]]:
+    """Return id → how many records of each kind it has; those of which there are none are left out."""
+    found: dict[str, list[tuple[Resource, FacetValue]]] = {}
+    name = resource.singular.replace(" ", "_")
+    for other in snapshot.resources.values():
+        if not other.is_main or resource.is_main or name not in other.facets:
+            continue
+        for value in offered(snapshot, other)[name]:
+            if value.id is not None and value.count and value.href is not None:
+                found.setdefault(value.id, []).append((other, value))
+    return found
+
+
+def _in_tree(
+    snapshot: Snapshot, question: Question, ids: Sequence[str], total: int
+) -> tuple[Sequence[str], Mapping[str, int]]:
+    """Return the ids of a whole list, each under what includes it, and how deep each stands.
+
+    A list that is ordered otherwise, or is on several pages, stays as it is.
+    """
+    resource = question.resource
+    words = snapshot.index_of(resource.vocabulary)
+    if (
+        resource.vocabulary.tree is None
+        or len(ids) != total
+        or question.choices
+        or question.order != resource.order
+    ):
+        return ids, {}
+    paths = {id: (*reversed([*words.above(id)]), id) for id in ids}
+    named = {id: tuple(words.labels[part] for part in path) for id, path in paths.items()}
+    ordered = sorted(ids, key=lambda one: (named[one], one))
+    return ordered, {id: len(path) - 1 for id, path in paths.items()}

@@ -1,14 +1,17 @@
 """What a list can be narrowed by: fields to write in, values with their counts, trees that open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from app.answering.facet_counts import facet_counts
+from markupsafe import Markup, escape
+
+from app.answering.facet_counts import counted_facet, facet_counts
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
-from app.filters.base import Filter
 from app.filters.date import DateFilter
+from app.filters.facet import Facet
 from app.filters.parameters import Pairs
 from app.question.question import Question
 from app.shape.answer import FacetValue
@@ -56,17 +59,14 @@ def written_form(
 
 @dataclass(frozen=True)
 class FacetPanel:
-    """The values of a facet, and the filter that chooses them."""
+    """The values of a facet."""
 
     name: str
-    by: Filter
-    below: Mapping[str, Values]
-    """Value → the values below it; those below none are under an empty one."""
-
-    def opens(self, id: str | None = "") -> bool:
-        """Whether something below is chosen, so that it must be seen."""
-        below = () if id is None else self.below.get(id, ())
-        return any(one.selected or self.opens(one.id) for one in below)
+    title: str
+    is_chosen: bool
+    """Whether one of them is, so that it must be seen."""
+    choices: Markup
+    """The values as a tree, each with what it leads to."""
 
 
 def _names(resource: Resource) -> tuple[str, ...]:
@@ -76,19 +76,18 @@ def _names(resource: Resource) -> tuple[str, ...]:
 
 def facet_panels(context: PageContext, question: Question) -> list[FacetPanel]:
     """Return the filters that make a difference in the whole list, the most used ones first."""
-    resource, snapshot = question.resource, context.snapshot
-    usual = offered(snapshot, resource)
+    if question.choices:
+        return _panels(context, replace(question, limit=None, cursor=None))
+    # Without a choice they are the same however the list is ordered and wherever a page begins.
+    key = "panels", context.tag, str(context.chosen), question.resource.name
+    return context.held(*key) or context.keep(_panels(context, question), *key)
+
+
+def _panels(context: PageContext, question: Question) -> list[FacetPanel]:
+    resource = question.resource
+    usual = offered(context.snapshot, resource)
     names = [name for name in _names(resource) if sum(one.count > 0 for one in usual[name]) > 1]
-    now = replace(question, limit=None, cursor=None)
-    counted = facet_counts(snapshot, now, names) if question.choices else usual
-    return [
-        FacetPanel(
-            name,
-            resource.filter(resource.facets[name].filter),
-            _tree(_kept(usual[name], counted[name])),
-        )
-        for name in names
-    ]
+    return [_panel(context, question, resource.facets[name], usual[name]) for name in names]
 
 
 def offered(snapshot: Snapshot, resource: Resource) -> Facets:
@@ -103,26 +102,69 @@ def offered(snapshot: Snapshot, resource: Resource) -> Facets:
     )
 
 
-def _kept(offered: Values, counted: Values) -> list[FacetValue]:
+def _panel(context: PageContext, question: Question, facet: Facet, usual: Values) -> FacetPanel:
     """Return the values in their lasting order, with the counts of now."""
-    now = {value.id: value for value in counted}
-    some = [value.id for value in offered if value.count]
-    shown = {*some[:MAX_VALUES], *(id for id, value in now.items() if value.selected)}
-    parents = {one.id: one.parent for one in (*offered, *counted) if one.id is not None}
-    shown |= {above for id in shown if id is not None for above in ancestors(id, parents)}
-    known = {value.id for value in offered}
-    order = [*offered, *(value for value in counted if value.id not in known)]
-    return [
-        now.get(one.id) or one.model_copy(update={"count": 0, "href": None})
-        for one in order
-        if one.id in shown
-    ]
+    resource, snapshot, say = question.resource, context.snapshot, context.language.say
+    by = resource.filter(facet.filter)
+    parents: dict[Any, str | None] = {one.id: one.parent for one in usual}
+    shown = {*[one.id for one in usual if one.count][:MAX_VALUES]}
+    counts: Mapping[str | None, int] = {one.id: one.count for one in usual}
+    chosen: Collection[str | None] = ()
+    href: Callable[[str | None], str | None] = {one.id: one.href for one in usual}.get
+    if question.choices:
+        now = counted_facet(snapshot, question, facet)
+        counts, chosen, href = now.counts, now.chosen, now.href
+        # What is chosen need not be held by any record.
+        others = [key for key in now.keys if key is not None and key not in parents]
+        parents |= {key: now.bucket(key).parent for key in others}
+        shown.update(chosen)
+    above = [over for id in shown if id is not None for over in ancestors(id, parents)]
+    shown.update(above)
+    below: dict[str | None, list[str | None]] = {}
+    for id in filter(shown.__contains__, parents):
+        over = parents[id]
+        below.setdefault(over if over in parents else None, []).append(id)
+    named: dict[str | None, tuple[Markup, Markup]] = snapshot.once(
+        ("choices", resource.name, facet.name, context.tag), dict
+    )
+    opened = {
+        *chosen,
+        *(over for id in chosen if id is not None for over in ancestors(id, parents)),
+    }
 
+    def choices(over: str | None) -> Iterator[str]:
+        yield "<ul>\n"
+        for id in below[over]:
+            if id not in named:
+                named[id] = escape(f"{facet.name}-{id}"), escape(context.value(by, id))
+            place, label = named[id]
+            yield f"  <li>\n    {choice(id, place, label)}\n"
+            if id is not None and id in below:
+                told = say("Below %(label)s", label=label)
+                is_open = " open" if id in opened else ""
+                yield f'    <details class="branch" id="facet-{place}"{is_open}>\n      <summary>'
+                yield f'<span class="unseen">{told}</span></summary>\n      '
+                yield from choices(id)
+                yield "\n    </details>\n"
+            yield "  </li>\n"
+        yield "</ul>"
 
-def _tree(values: Values) -> Mapping[str, Values]:
-    below: dict[str, list[FacetValue]] = {}
-    there_are = {value.id for value in values}
-    for value in values:
-        above = value.parent if value.parent in there_are else None
-        below.setdefault(above or "", []).append(value)
-    return below
+    def choice(id: str | None, place: str, label: str) -> str:
+        count, is_chosen = counts.get(id, 0), id in chosen
+        to = href(id) if count or is_chosen else None
+        lift = (
+            f'<span class="unseen"> ({say("chosen; lift the choice")})</span>' if is_chosen else ""
+        )
+        text = f'<span class="choice-label">{label}{lift}</span> <span class="n">{count}</span>'
+        if to is None:
+            box = '<span class="box none" aria-hidden="true"></span>'
+            return f'<span class="choice unchosen">{box}{text}</span>'
+        of_chosen, current = (" chosen", ' aria-current="true"') if is_chosen else ("", "")
+        begin = (
+            f'<a class="choice{of_chosen}" id="choice-{place}" href="{escape(context.page(to))}"'
+        )
+        return f'{begin}{current}><span class="box" aria-hidden="true"></span>{text}</a>'
+
+    # Labels and addresses are escaped where they are put in.
+    tree = Markup("".join(choices(None)))  # noqa: S704  # what is joined is HTML
+    return FacetPanel(facet.name, say(by.title), bool(chosen), tree)

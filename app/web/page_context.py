@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
 from app.answering.documents import Key, document_of, read_answers
-from app.answering.snapshot import Period, Snapshot
+from app.answering.listing import Listing
+from app.answering.snapshot import Snapshot
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
 from app.answers.statement_part import Bilingual
@@ -19,13 +19,11 @@ from app.nearest import nearest
 from app.question.base_url import BaseUrl
 from app.question.question import Question, address
 from app.shape.answer import Coded, DateAnswer, RecordAnswer, Ref, ReleaseAnswer
-from app.terms import Term
+from app.terms import DateOf, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText, read_languages
 from app.vocabulary.index import VocabularyIndex
-from app.web.drawing.items import MapItem
+from app.web.drawing.items import MapItem, stated_beside
 from app.web.drawing.marks import Cluster
-from app.web.drawing.names import PlacedName, placed_names
-from app.web.drawing.voice import stated_beside
 from app.web.form import Form, Statement, form_of
 from app.web.page_request import PageRequest
 from app.web.site import Site
@@ -105,7 +103,9 @@ class PageContext(PageRequest):
     def page(self, href: str) -> str:
         """Return the address of the page of a list, which is given as programs ask for it."""
         path, _, query = href.removeprefix("/v1").partition("?")
-        return self.to(path, parse_qsl(query)) if self.chosen else f"{path}?{query}"
+        if not self.chosen:
+            return f"{path}?{query}"
+        return f"{path}?{query}{'&' if query else ''}{PARAMETER}={self.tag}"
 
     def languages(self) -> list[tuple[str, str, str]]:
         """Return tag, name and address of this page in every language."""
@@ -136,14 +136,10 @@ class PageContext(PageRequest):
         around = words.parents.get(id)
         return labels.get(around, label) if around and len(label) > MAX_PLACE_LENGTH else label
 
-    def covered(self, source: Ref | None) -> Period | None:
-        """Return the days that a source speaks of, where it says which."""
-        found = (one for one in self.snapshot.periods if source and one.source.id == source.id)
-        return next(found, None)
-
-    def names(self, clusters: Sequence[Cluster]) -> list[PlacedName]:
+    def names(self, clusters: Sequence[Cluster]) -> Markup:
         """Return the names on a map with these marks."""
-        return list(placed_names(self.site.basemap.names, clusters, self.place, self.tag))
+        placed = self.site.lettering[self.tag].placed(clusters, self.place)
+        return Markup("").join(one.html for one in placed)
 
     def language_of(self, source: str) -> str:
         """Return the tag of the language a source is in."""
@@ -162,6 +158,27 @@ class PageContext(PageRequest):
         held = map(self._held.get, keys)
         return [one for one in held if one is not None]
 
+    def records(
+        self, resource: Resource, listing: Listing, ids: Collection[str] | None = None
+    ) -> list[Any]:
+        """Return the records of a list, or those with these ids, in its order; each is read once."""
+        read, held = resource.answer.model_validate_json, self._held
+        found = []
+        for id, body in zip(listing.ids, listing.bodies, strict=True):
+            if ids is None or id in ids:
+                key = resource.name, id
+                held[key] = held.get(key) or read(body)
+                found.append(held[key])
+        return found
+
+    def held(self, *key: str) -> Any:
+        """Return a part of a page of this release, `None` where it is to be made."""
+        return self.site.parts.get((self.snapshot.index.mark, *key))
+
+    def keep(self, part: T, *key: str) -> T:
+        """Return a part that depends on the release and on its key, and hold it for the next page."""
+        return self.site.parts.keep((self.snapshot.index.mark, *key), part)
+
     def read_ahead(self, records: Iterable[RecordAnswer]) -> None:
         """Read in two statements what is said of records, and what must stand beside that."""
         said = self.statements([ref for one in records for ref in stated_beside(one)])
@@ -179,8 +196,11 @@ class PageContext(PageRequest):
 
     def forms(self, items: Iterable[MapItem]) -> list[Form]:
         """Return the signs of what records on a drawing state, each once, in the order of the signs."""
-        stated = self.statements([ref for item in items for ref in item.stated])
-        return sorted({*map(self.form, stated)}, key=list(Form).index)
+        stated = {ref.id: ref for item in items for ref in item.stated}
+        forms = {id: self.held("form", id) for id in stated}
+        for one in self.statements([stated[id] for id, form in forms.items() if form is None]):
+            forms[one.id] = self.keep(self.form(one), "form", one.id)
+        return sorted({*filter(None, forms.values())}, key=list(Form).index)
 
     def said(self, both: Bilingual) -> str:
         """Return words of ours that a record holds in both languages."""
@@ -198,6 +218,22 @@ class PageContext(PageRequest):
         """Return an uncertain date in words."""
         bounds = answer.earliest, answer.latest
         return self.language.dated(answer.edtf, *bounds, answer.precision.id)
+
+    def when(self, date: DateAnswer | None) -> str:
+        """Return when something happened: only a date of conduct says so, any other what it is of."""
+        if date is None:
+            return self.language.say("No date in the sources")
+        if date.of.id == DateOf.CONDUCT:
+            return self.date(date)
+        given = {"what": self.term(date.of), "days": self.date(date)}
+        return self.language.say("No date of its own (%(what)s: %(days)s)", **given)
+
+    def told(self, item: MapItem, *, dated: bool = False) -> str:
+        """Return a record on a drawing: its name, then in a line each who states it and who denies it."""
+        lines = [item.label, *([self.when(item.date)] if dated and item.event else [])]
+        for voice in item.voices:
+            lines.append(self.said(voice.tag) + (f": {voice.label}" if voice.label else ""))
+        return "\n".join(lines)
 
     def plural(self, resource: str) -> str:
         """Return what records of this kind are called."""

@@ -1,26 +1,39 @@
 """A record: who says what, how firmly, in which words, and what was said against it."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import quote
 
 from pydantic_core import from_json
 
 from app.answering.coverage import coverage_of_record
+from app.answering.listing import list_records
 from app.answering.understanding import question_of
+from app.answers.claim import ClaimAnswer
+from app.answers.finding import FindingAnswer
 from app.declaration.resource import Resource
 from app.export.as_jsonld import jsonld_of
 from app.export.selection import Selection
+from app.filters.base import Filter
 from app.question.question import Linked, address
+from app.shape.answer import RecordAnswer, Ref
+from app.terms import Stance
 from app.web.citation_box import citing
+from app.web.drawing.items import held_by
 from app.web.drawn import clusters_around
-from app.web.newsroom.opposed import opposed
+from app.web.newsroom.excerpt import height_of_card
 from app.web.page_context import PageContext
-from app.web.related import family_of, related_to
 from app.web.rendering import Page, Understood, templates_of
 
 MAX_WORDS = 600
 """Characters of the words that a report concerns: with what stands around them an address stays under
 2,000 bytes in English, which every browser and mail program takes."""
+SHOWN = 5
+"""Records of a related list shown at once; the whole list is one click away."""
+
+ANY_ROLE = "actor"
+"""What is attributed to an actor, what it states and what it attributes to others are never mixed."""
 
 
 def record_page(context: PageContext, resource: Resource) -> Understood:
@@ -51,6 +64,7 @@ def record_page(context: PageContext, resource: Resource) -> Understood:
                 "family_of_it": partial(family_of, context, resource, id),
                 "opposed_of_it": partial(opposed, context, record),
                 "places_of_it": partial(clusters_around, context, resource, record),
+                "height_of_it": partial(height_of_card, record),
                 "region_of_it": partial(_region, context, resource, id),
             },
         )
@@ -88,3 +102,83 @@ def _report(context: PageContext, path: str, words: str) -> str:
     title = say("A mistake in %(path)s", path=path.lstrip("/"))
     filled = template.replace("{title}", quote(title, safe=""))
     return filled.replace("{body}", quote("\n".join(lines), safe=""))
+
+
+@dataclass(frozen=True)
+class Related:
+    """The beginning of a list of records that speak of another."""
+
+    resource: Resource
+    by: Filter
+    """The filter that gives it."""
+    total: int
+    records: Sequence[RecordAnswer]
+
+
+def related_to(context: PageContext, resource: Resource, id: str) -> list[Related]:
+    """Return the lists that filters by this record give, one for each role it can have in them."""
+    found, snapshot = [], context.snapshot
+    for other in snapshot.resources.values():
+        for by in _filters(resource, other) if other.is_main else ():
+            question = replace(question_of(snapshot, other, [(by.name, id)]), limit=SHOWN)
+            listing = list_records(snapshot, question)
+            if listing.total:
+                found.append(Related(other, by, listing.total, context.records(other, listing)))
+    context.read_ahead([record for one in found for record in one.records])
+    return found
+
+
+def _name(resource: Resource) -> str:
+    """Return what filters and facets by a record of this kind are called."""
+    return resource.singular.replace(" ", "_")
+
+
+def _filters(resource: Resource, other: Resource) -> Iterator[Filter]:
+    name = _name(resource)
+    for one in other.filters:
+        if one.vocabulary is None:
+            continue
+        of_role = one.vocabulary.name == resource.vocabulary.name and one.name != ANY_ROLE
+        if of_role if name == ANY_ROLE else one.name == name:
+            yield one
+
+
+def family_of(context: PageContext, resource: Resource, id: str) -> tuple[list[Ref], list[Ref]]:
+    """Return what lies above a record, from the root down, and what lies directly below it."""
+    words = context.words(resource.name)
+    above = [*words.above(id)][::-1]
+    below = [child for child, over in words.parents.items() if over == id]
+    refs = [[Ref(id=one, label=words.labels[one]) for one in some] for some in (above, below)]
+    return refs[0], refs[1]
+
+
+@dataclass(frozen=True)
+class Opposed:
+    """A row: what is stated, and what is said against exactly that."""
+
+    statements: Sequence[FindingAnswer | ClaimAnswer]
+    """Empty where what is denied is no statement that is recorded of it."""
+    denials: Sequence[ClaimAnswer]
+
+
+def opposed(context: PageContext, record: RecordAnswer) -> list[Opposed]:
+    """Return the findings, then the claims, then the denials of what nobody here states."""
+    told = context.statements(held_by(record))
+    # All that is recorded against a statement, also what speaks of no record of this kind.
+    against = context.statements([ref for one in told for ref in one.counter_claims])
+    known = {one.id: one for one in (*told, *against) if isinstance(one, ClaimAnswer)}
+    denials = [
+        one.id for one in told if isinstance(one, ClaimAnswer) and one.stance.id != Stance.ASSERTS
+    ]
+    rows: dict[tuple[bool, tuple[str, ...], str], list[FindingAnswer | ClaimAnswer]] = {}
+    for one in told:
+        if one.id not in denials:
+            ids = tuple(ref.id for ref in one.counter_claims if ref.id in known)
+            # What nobody denies stands for itself, in a row of its own.
+            key = isinstance(one, ClaimAnswer), ids, "" if ids else one.id
+            rows.setdefault(key, []).append(one)
+    opposing = {id for _, ids, _ in rows for id in ids}
+    return [
+        *(Opposed(some, [known[id] for id in ids]) for (_, ids, _), some in rows.items()),
+        *(Opposed((), [known[id]]) for id in denials if id not in opposing),
+    ]

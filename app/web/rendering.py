@@ -14,12 +14,10 @@ from app.http.request import refuse_parameters
 from app.terms import closed_lists
 from app.text.canonical import canonical
 from app.translation import Language, read_languages
-from app.web.card_height import height_of_card
-from app.web.markdown import inline
+from app.web.markup import after_a_cut, before_a_cut, inline, snippets, with_sic
 from app.web.page_context import PageContext
 from app.web.record_fields import fields_of
 from app.web.site import Site
-from app.web.snippet import after_a_cut, before_a_cut, snippets, with_sic
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -133,7 +131,6 @@ def _environment(site: Site, language: Language) -> "Environment":
         "after_a_cut": after_a_cut,
         "before_a_cut": before_a_cut,
         "json_of": canonical,
-        "height_of_card": height_of_card,
         "snippets": snippets,
         "with_sic": with_sic,
         "templates_of": templates_of,

@@ -1,14 +1,17 @@
 """What all pages share; made once, holds nothing that a request can change."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from app.answering.snapshot import Snapshot
 from app.http.stores import Stores
+from app.translation import NAMES
 from app.web.asset import Assets
 from app.web.drawing.basemap import Basemap
+from app.web.drawing.marks import Lettering
+from app.web.parts import Parts
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,9 @@ class Site:
     """Gives the OpenAPI document, with real records as its examples."""
     report_url: str
 
+    parts: Parts = field(default_factory=Parts)
+    """What many pages show, of the releases that are read."""
+
     # A start waits for nothing that the first page can make.
     @cached_property
     def assets(self) -> Assets:
@@ -30,3 +36,8 @@ class Site:
     def basemap(self) -> Basemap:
         """What maps are drawn on."""
         return Basemap.of(*map(self.assets.geojson, ("ua-adm1", "surroundings")))
+
+    @cached_property
+    def lettering(self) -> Mapping[str, Lettering]:
+        """Language → the names on maps."""
+        return {tag: Lettering(self.basemap.names, tag) for tag in NAMES}

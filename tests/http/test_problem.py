@@ -130,7 +130,7 @@ SECRET = "SELECT password FROM secret"  # noqa: S105  # what must not come out
 @pytest.mark.parametrize(
     ("broken", "address"),
     [
-        ("app.api.routes.list_records", "/v1/incidents?limit=7"),
+        ("app.export.as_json.list_records", "/v1/incidents?limit=7"),
         ("app.export.as_json.document_of", "/v1/incidents/bucha-killings?fields=id"),
         ("app.answering.understanding.read_question", "/v1/findings?limit=7"),
     ],

@@ -21,7 +21,8 @@ def snapshot(store: Store) -> Iterator[Snapshot]:
 
 def of_release(snapshot: Snapshot, number: int) -> Snapshot:
     return replace(
-        snapshot, index=ReleaseIndex(number, snapshot.index.release, snapshot.index.at, {})
+        snapshot,
+        index=ReleaseIndex(number, snapshot.index.release, snapshot.index.at, {}, (number,)),
     )
 
 

@@ -20,8 +20,7 @@ from app.web.asset import Assets
 from app.web.drawing import basemap
 from app.web.drawing.basemap import EAST, HEIGHT, NORTH, SOUTH, WEST, WIDTH, Basemap
 from app.web.drawing.items import MapItem
-from app.web.drawing.marks import APART, NEAR, clusters_of
-from app.web.drawing.names import NARROWEST, placed_names
+from app.web.drawing.marks import APART, NARROWEST, NEAR, Lettering, clusters_of
 from app.web.drawing.timeline import MAX_BARS, timeline_of
 from tests import make
 from tests.web.conftest import BROWSER
@@ -87,7 +86,7 @@ def test_the_map_is_full_to_its_edges() -> None:
 @pytest.mark.parametrize("tag", ["en", "uk"])
 def test_no_name_on_the_map_hides_a_mark_or_another_name(tag: str) -> None:
     clusters = clusters_of([at("kyiv", 50.45, 30.52)], {})
-    names = list(placed_names(BASEMAP.names, clusters, str, tag))
+    names = list(Lettering(BASEMAP.names, tag).placed(clusters, str))
     shown = [one for one in names if one.is_shown]
     assert {one.name.name for one in shown} >= {"Black Sea", "Lviv", "Odesa"}
     assert "Kyiv" not in {one.name.name for one in shown}, "a mark stands there"

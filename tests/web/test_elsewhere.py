@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
-from app.web.newsroom.canvas import Box, Drawing, lines_of
+from app.web.newsroom.picture import Box, Drawing, lines_of
 from tests.web.conftest import BROWSER, Get
 from tests.web.html import Html, text_of
 
@@ -144,7 +144,7 @@ def test_every_picture_of_a_published_record_holds_its_whole_sentence(
         drawn.append(text)
         return lines_of(text, *rest)
 
-    monkeypatch.setattr("app.web.newsroom.canvas.lines_of", noted)
+    monkeypatch.setattr("app.web.newsroom.picture.lines_of", noted)
     for path, one in told.items():
         if path.startswith(("/findings/", "/claims/")):
             drawn.clear()

@@ -4,8 +4,15 @@ from functools import cache
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
-from tests.web.conftest import Get
+from app.main import create_app
+from app.release.load import load_records
+from app.release.schema import migrate
+from app.settings import Settings
+from tests import make
+from tests.conftest import Databases, shown
+from tests.web.conftest import BROWSER, Get
 from tests.web.html import Html, name_of, text_of
 
 LANGUAGES = ("en", "uk")
@@ -31,6 +38,37 @@ def test_an_incident_says_what_its_sources_do_and_do_not_say(
             assert ("No finding about it is recorded here." in words) != bool(one["assessed_by"])
             assert ("were not collected" in words) != one["denials_collected"]
             assert ("No denial recorded." in words) != bool(one["counter_claims_count"])
+
+
+def test_a_figure_says_its_lowest_and_its_highest_number(databases: Databases) -> None:
+    bounds = {
+        "about 3–5": (3, 5),
+        "about 7": (7, 7),
+        "about 11": (11, None),
+        "about 13": (None, 13),
+    }
+    said_by = {
+        "claimant": "officials",
+        "as_of": "2022-03-20",
+        "source": "article",
+        "words": "Said it",
+    }
+    figures = [
+        {"kind": "killed", "min": low, "max": high, "qualifier": "about", **said_by}
+        for low, high in bounds.values()
+    ]
+    records = make.edited(make.small(), "incidents", "strike", casualties=figures)
+    with databases.lent("sqlite", "migrated", migrate) as engine:
+        load_records(engine, records)
+        settings = Settings(database_url=shown(engine.url))
+        with TestClient(create_app(settings), headers={"Accept": BROWSER}) as client:
+            page = Html(client.get("/incidents/strike").text)
+            card = Html(client.get("/embed/incidents/strike").text)
+    assert [text_of(one) for one in page.all("span", class_="figure")] == [
+        f"{said} killed" for said in bounds
+    ]
+    for said in bounds:
+        assert f"{said} killed (" in card.words()
 
 
 def test_only_a_date_of_conduct_says_when_it_happened(get: Get, told: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from app.answering.snapshot import Store
 from app.answers.incident import IncidentAnswer
 from app.resources import RESOURCES
 from app.terms import CertaintyGroup
-from app.web.newsroom.opposed import opposed
+from app.web.record_page import opposed
 from tests.web.conftest import Get
 from tests.web.html import text_of
 

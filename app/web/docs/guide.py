@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.web.markdown import html_of, markdown
+from app.web.markup import html_of, markdown
 from app.web.page_context import LOCAL, PageContext
 from app.web.rendering import Page, without_parameters
 

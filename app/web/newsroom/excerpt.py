@@ -1,9 +1,14 @@
 """What stands on other people's pages, and on one sheet of paper: with all who say so and all who deny it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answering.listing import list_records
 from app.answering.understanding import question_of
+from app.answers.claim import ClaimAnswer
+from app.answers.finding import FindingAnswer
+from app.answers.incident import IncidentAnswer
+from app.answers.statement_part import Bilingual
 from app.declaration.resource import Resource
 from app.errors import BadParameter, BadRequest
 from app.export.query_id import id_of_query, released
@@ -13,8 +18,7 @@ from app.nearest import nearest
 from app.question.description import sentence_of
 from app.question.question import address
 from app.web.citation_box import citing
-from app.web.drawing.items import records_of
-from app.web.drawing.voice import held_by
+from app.web.drawing.items import held_by
 from app.web.drawn import drawn_of
 from app.web.list_page import FORMS
 from app.web.newsroom.matrix import filters_of
@@ -48,7 +52,7 @@ def excerpt(context: PageContext, form: str, resource: Resource) -> Understood:
 
     def make() -> Page:
         listing = list_records(snapshot, question)
-        records = records_of(resource, listing)
+        records = context.records(resource, listing)
         context.read_ahead(records)
         values = {
             "form": form,
@@ -93,3 +97,29 @@ def press(context: PageContext, resource: Resource) -> Page:
         "canonical": context.path,
     }
     return Page("press.html", values)
+
+
+LETTERS = 47
+"""Letters that a line of a card 480 pixels wide has room for; fewer, so that no frame is too low."""
+LINE, GAP = 23, 14
+"""Pixels: a line, and what stands between two pieces of text."""
+FRAME = 430
+"""Pixels: borders, the line of place and day, what is said of every card, the lines below."""
+
+
+def height_of_card(record: IncidentAnswer, stated: Sequence[FindingAnswer | ClaimAnswer]) -> int:
+    """Return pixels, a little more than the card takes in either language."""
+    texts = [record.title, "", *(part.actor.label * 8 for part in record.participants)]
+    for one in stated:
+        texts += [longer(one.tag), one.statement]
+        texts += [longer(each.tag) for each in one.counter_claims]
+        texts += [longer(each.tag) + each.label for each in one.read_with]
+        texts += [each.label for each in one.carriers]
+    texts += [longer(one) for one in record.do_not_write]
+    texts += [LETTERS * 2 * " " for _ in record.casualties]
+    return FRAME + sum(LINE * max(1, -(-len(text) // LETTERS)) + GAP for text in texts)
+
+
+def longer(both: Bilingual) -> str:
+    """Return the longer of the two languages, as a card is in either."""
+    return max(both.en, both.uk, key=len)

@@ -1,12 +1,37 @@
-"""Pieces of a text: where it holds the words searched for, its misprints, whole words around a passage."""
+"""Texts as HTML: Markdown, pieces that hold the words searched for, misprints, words around a passage."""
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from html import unescape
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from app.answering.highlight import Highlight
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+@cache
+def markdown() -> "MarkdownIt":
+    """Return what reads it."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # few requests need it
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def inline(text: str) -> str:
+    """Return a line as HTML."""
+    return str(markdown().renderInline(text))
+
+
+def html_of(tokens: Sequence["Token"]) -> str:
+    """Return whole paragraphs that were read as HTML."""
+    return str(markdown().renderer.render(tokens, markdown().options, {}))
+
 
 MISPRINT = re.compile(r"(?<=\w) ['’]s\b|(?<=\w) (?=”)")
 """A space before an apostrophe or a closing quotation mark: the source has it, and it was kept."""
