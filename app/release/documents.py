@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from pydantic_core import from_json
+from pydantic_core import to_json
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.answering.documents import batched
 from app.answering.listing import PAGE
+from app.answers.from_rows import answers_of
 from app.declaration.resource import Resource
 from app.filters.index_text import OtherNamesByReference, columns_of, names_of
 from app.filters.search_index import forget_stems, write_stems
@@ -18,7 +19,6 @@ from app.release.difference import Advance
 from app.release.identity import Identity
 from app.seed.record import Entry, Records
 from app.seed.shape import Record
-from app.shape.answer import RecordAnswer
 from app.table.layout import whole_layout
 from app.table.line import lines_of
 
@@ -81,17 +81,18 @@ def _write(
         )
     )
     before = {row.id: row._asdict() for row in found}
-    bodies = {
-        answer.id: _dated(answer, resource, identity).model_dump_json(by_alias=True)
-        for answer in resource.answers(rows, ids)
-    }
+    answers = dict(answers_of(resource, rows, ids))
+    for id, answer in answers.items():
+        if (last := identity.last_changes.get((resource.name, id))) is not None:
+            day = last.released_at.date()
+            answer |= {"release": last.id, "updated_on": day.isoformat()}
     digests = {entry.id: entry.digest for entry in entries}
     written, stems = [], {}
     for some in batched(ids, PAGE):
-        records = [from_json(bodies[id], cache_strings="keys") for id in some]
+        records = [answers[id] for id in some]
         lines = lines_of(whole_layout(resource).columns_of(records))
         for id, record, line in zip(some, records, lines, strict=True):
-            row = {"id": id, "body": bodies[id], "digest": digests[id], "line": line}
+            row = {"id": id, "body": to_json(record).decode(), "digest": digests[id], "line": line}
             if before.get(id) != row:
                 written.append({"resource": resource.name, **row})
             if resource.text is not None:
@@ -104,12 +105,3 @@ def _write(
     if stems:
         write_stems(session, resource.name, stems)
     return len(written)
-
-
-def _dated(answer: RecordAnswer, resource: Resource, identity: Identity) -> RecordAnswer:
-    """Return the answer with the release that changed its record last."""
-    last = identity.last_changes.get((resource.name, answer.id))
-    if last is None:
-        return answer
-    day = last.released_at.date()
-    return answer.model_copy(update={"release": last.id, "updated_on": day})

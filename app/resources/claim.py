@@ -1,6 +1,6 @@
 """Claims: what anyone else states; a denial is a claim whose stance is `denies`."""
 
-from app.answers.claim import ClaimAnswer, answers
+from app.answers.claim import ClaimAnswer
 from app.answers.statement import (
     STATEMENT_BESIDE,
     STATEMENT_LEADING,
@@ -53,7 +53,6 @@ CLAIMS = Resource(
     help=_("What officials, a state, a person or a newspaper state; denials are claims too."),
     warning=_("None of these is a finding of a source that finds facts."),
     answer=ClaimAnswer,
-    answers=answers,
     filters=(
         *statement_filters(Claim),
         ChoiceFilter(

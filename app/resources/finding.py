@@ -1,6 +1,6 @@
 """Findings: statements of sources that find facts."""
 
-from app.answers.finding import FindingAnswer, answers
+from app.answers.finding import FindingAnswer
 from app.answers.statement import (
     STATEMENT_BESIDE,
     STATEMENT_LEADING,
@@ -41,7 +41,6 @@ FINDINGS = Resource(
         "said against them."
     ),
     answer=FindingAnswer,
-    answers=answers,
     filters=(
         *statement_filters(Finding),
         BooleanFilter(
