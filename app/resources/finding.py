@@ -8,8 +8,7 @@ from app.answers.statement import (
     attribution_of,
     is_contested,
 )
-from app.answers.statement_filters import statement_filters
-from app.answers.statement_sorts import statement_sorts
+from app.answers.statement_filters import statement_filters, statement_sorts
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order
