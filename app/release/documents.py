@@ -22,7 +22,7 @@ from app.table.layout import whole_layout
 from app.table.line import lines_of
 
 TABLE: Any = Document.__table__
-BATCH = 400
+BATCH = 300
 """Records whose answers are built at a time, so that memory stays flat however many there are."""
 
 
