@@ -1,7 +1,5 @@
-"""What a reader gets of an actor, and how it is built."""
+"""What a reader gets of an actor."""
 
-from app.answers.from_rows import AnswersFromRows
-from app.model.actor import actors
 from app.shape.answer import Coded, RecordAnswer, Ref
 from app.terms import ActorKind, CourtRole
 
@@ -28,6 +26,3 @@ class ActorAnswer(RecordAnswer):
     """Name in Ukrainian."""
     note: str | None
     """What a reader must know."""
-
-
-answers = AnswersFromRows(answer=ActorAnswer, vocabulary=actors)

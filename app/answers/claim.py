@@ -1,11 +1,11 @@
-"""What a reader gets of a claim, and how it is built."""
+"""What a reader gets of a claim."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from app.answers.from_rows import AnswersFromRows, Related
-from app.answers.statement import StatementAnswer, contesting, dismissed_by, fields_of, reference
-from app.answers.statement_part import AnsweredAnswer, Bilingual, StatementRef
-from app.model.statement import Claim, Finding, claims
+from app.answers.facts import said
+from app.answers.statement import StatementAnswer
+from app.answers.statement_part import AnsweredAnswer, Bilingual, StatementRef, dismissed_by
 from app.shape.answer import Coded, Ref
 from app.terms import ClaimStatus, Stance
 
@@ -24,20 +24,12 @@ class ClaimAnswer(StatementAnswer):
     dismissed_by: Ref | None
     """Who dismisses it, where an answer says so."""
 
-
-def _particular(row: Claim, related: Related) -> dict[str, Any]:
-    denied = row.denies_that_en and {"en": row.denies_that_en, "uk": row.denies_that_uk}
-    contested: list[Finding | Claim] = [*row.contests_findings, *row.contests_claims]
-    return fields_of(row, related["counter_claims"]) | {
-        "contests": [reference(one) for one in contested],
-        "denies_that": denied or None,
-        "dismissed_by": dismissed_by(row),
-    }
-
-
-answers = AnswersFromRows(
-    answer=ClaimAnswer,
-    vocabulary=claims,
-    related={"counter_claims": contesting(Claim)},
-    particular=_particular,
-)
+    @staticmethod
+    def read(row: Any) -> Mapping[str, Any]:
+        """Return also what it contests."""
+        return {
+            **StatementAnswer.read(row),
+            "contests": [*row.contests_findings, *row.contests_claims],
+            "denies_that": said(row, "denies_that"),
+            "dismissed_by": dismissed_by(row),
+        }

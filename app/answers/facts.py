@@ -1,15 +1,17 @@
 """What the room of sentences is told of a statement, from its row."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from app.model.rows import once
+from app.model.rows import kept
 from app.model.statement import Claim, Finding
-from app.sentence.facts import AnswerFacts, CarrierFacts, Said, StatementFacts
+from app.sentence.facts import AnswerFacts, CarrierFacts, Said, StatementFacts, Tongue
+from app.sentence.tag import tag
 from app.terms import Stance, State
 
 
-@once
+@kept
 def facts_of(row: Finding | Claim) -> StatementFacts:
     """Return the facts of a statement, but for what must be said beside it."""
     is_finding = isinstance(row, Finding)
@@ -44,6 +46,17 @@ def facts_of(row: Finding | Claim) -> StatementFacts:
         read_in=read_in.language,
         state=row.source.state if row.state is State.CURRENT else row.state,
     )
+
+
+@kept
+def tags(row: Finding | Claim) -> Said:
+    """Return the tag of a statement."""
+    return in_both(tag, facts_of(row))
+
+
+def in_both(make: Callable[[StatementFacts, Tongue], str], facts: StatementFacts) -> Said:
+    """Return what is made of a statement in each language."""
+    return Said(make(facts, "en"), make(facts, "uk"))
 
 
 def carriers_of(row: Finding | Claim) -> tuple[CarrierFacts, ...]:

@@ -1,10 +1,6 @@
-"""What a reader gets of a finding, and how it is built."""
+"""What a reader gets of a finding."""
 
-from typing import Any
-
-from app.answers.from_rows import AnswersFromRows, Related
-from app.answers.statement import StatementAnswer, contesting, fields_of
-from app.model.statement import Finding, findings
+from app.answers.statement import StatementAnswer
 from app.shape.answer import Ref
 
 
@@ -15,15 +11,3 @@ class FindingAnswer(StatementAnswer):
     """Whether the source takes it as its own; `false` for what it only notes."""
     rests_on: list[Ref]
     """Findings it rests on."""
-
-
-def _particular(row: Finding, related: Related) -> dict[str, Any]:
-    return fields_of(row, related["counter_claims"])
-
-
-answers = AnswersFromRows(
-    answer=FindingAnswer,
-    vocabulary=findings,
-    related={"counter_claims": contesting(Finding)},
-    particular=_particular,
-)

@@ -1,47 +1,88 @@
-"""Answers from rows: fields are read by name, with a number of queries that no record changes."""
+"""Answers as JSON, made of rows: each field is the attribute of its name, unless its shape says otherwise."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cache, lru_cache, partial
+from types import NoneType, UnionType
+from typing import Any, Union, cast, get_args, get_origin
 
 from sqlalchemy import Table, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from app.declaration.resource import Resource
 from app.model.base import Base, links_of
-from app.model.rows import Pairs, Rows
-from app.model.vocabulary import Vocabulary
-from app.shape.answer import OF_RELEASE, Links, RecordAnswer
+from app.model.rows import Pairs, Rows, kept
+from app.shape.answer import OF_RELEASE, Answer, Coded, Ref
+from app.terms import Term
 
-Found = TypeVar("Found", bound=RecordAnswer)
+Make = Callable[[Any], Any]
 
-Related = Mapping[str, Sequence[Any]]
-"""Field → the codes or rows that were found for one record."""
+UNKNOWN = OF_RELEASE | {"links"}
+"""Fields of every record that its row does not know."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnswersFromRows(Generic[Found]):
-    """Builds the answers of one kind of record with a number of queries that no record changes."""
+def answers_of(
+    resource: Resource, rows: Rows, ids: Iterable[str]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give ids with answers, in any order, with a number of queries that no record changes.
 
-    answer: type[Found]
-    vocabulary: Vocabulary
-    related: Mapping[str, Pairs] = field(default_factory=dict)
-    """Field → the codes, or the rows pointing at a record, that the field is made of."""
-    particular: Callable[[Any, Related], Mapping[str, Any]] = lambda _row, _related: {}
-    """Gives the fields of a row that are not read by their names."""
+    Which release changed a record last is not known here and `null`.
+    """
+    make = _object(resource.answer)
+    for id, row in rows.of(resource.vocabulary.model, ids).items():
+        path = f"{resource.name}/{id}"
+        yield id, make(row) | {"links": {"self": f"/v1/{path}", "html": f"/{path}"}}
 
-    def __call__(self, rows: Rows, ids: Sequence[str]) -> Iterator[Found]:
-        """Give the answers of the records with these ids, in any order."""
-        related = {name: rows.lists(pairs, ids) for name, pairs in self.related.items()}
-        for id, row in rows.of(self.vocabulary.model, ids).items():
-            found = {name: lists[id] for name, lists in related.items()}
-            path = f"{self.vocabulary.name}/{id}"
-            given = {"links": Links(self=f"/v1/{path}", html=f"/{path}"), **found}
-            given |= self.particular(row, found)
-            own = {
-                name: getattr(row, name)
-                for name in self.answer.model_fields.keys() - given - OF_RELEASE
-            }
-            yield self.answer.model_validate(own | given)
+
+def _as_json(kind: Any) -> Make | None:
+    """Return what makes the JSON of a value of a type; `None` where JSON has it as it is."""
+    if get_origin(kind) in (Union, UnionType, list):
+        (known,) = (one for one in get_args(kind) if one is not NoneType)
+        make = _as_json(known)
+        return make and partial(_each if get_origin(kind) is list else _or_null, make)
+    if kind is date:
+        return date.isoformat
+    if not (isinstance(kind, type) and issubclass(kind, Answer)):
+        return None
+    if issubclass(kind, Coded) and kind.model_fields.keys() == Coded.model_fields.keys():
+        return _coded
+    return kept(_object(kind)) if issubclass(kind, Ref) else _object(kind)
+
+
+def _each(make: Make, given: Iterable[Any]) -> list[Any]:
+    return [*map(make, given)]
+
+
+def _or_null(make: Make, given: Any) -> Any:
+    return None if given is None else make(given)
+
+
+@cache
+def _object(shape: type[Answer]) -> Make:
+    """Return what makes the JSON of a row: of each field what the shape reads, else the attribute."""
+    fields = [
+        (info.serialization_alias or name, name, _as_json(info.annotation))
+        for name, info in shape.model_fields.items()
+        if name not in UNKNOWN
+    ]
+    blank = {name: None for name in shape.model_fields if name in UNKNOWN}
+
+    def make(row: Any) -> dict[str, Any]:
+        read = row if isinstance(row, dict) else shape.read(row)
+        said: dict[str, Any] = {"id": None, **blank} if blank else {}
+        for key, name, inner in fields:
+            value = read[name] if name in read else getattr(row, name)
+            said[key] = value if inner is None else inner(value)
+        return said
+
+    make.__name__ = shape.__name__
+    return make
+
+
+@lru_cache(maxsize=None, typed=True)
+def _coded(term: Term) -> dict[str, str]:
+    """Say a code. By its type, too: codes of two lists that are spelt alike are equal."""
+    return {"id": term.id, "label": term.label}
 
 
 def codes_in(table: Table) -> Pairs:
@@ -52,5 +93,5 @@ def codes_in(table: Table) -> Pairs:
 
 def pointing_at(by: InstrumentedAttribute[Any]) -> Pairs:
     """Return which rows point at records by a relation of theirs."""
-    (pointer, target), model = links_of(by), cast("type[Base]", by.class_)
-    return Pairs(select(target, pointer).order_by(pointer), model)
+    pointer, target = links_of(by)
+    return Pairs(select(target, pointer).order_by(pointer), cast("type[Base]", by.class_))

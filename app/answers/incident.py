@@ -1,20 +1,14 @@
-"""What a reader gets of an incident, and how it is built."""
+"""What a reader gets of an incident."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from app import terms
-from app.answers.from_rows import AnswersFromRows, Related, codes_in, pointing_at
-from app.answers.statement import reference
+from app.answers.from_rows import codes_in, pointing_at
 from app.answers.statement_part import Bilingual, ClaimRef, FindingRef, StatementRef
-from app.model.incident import (
-    Incident,
-    Participant,
-    incident_content_warning,
-    incident_victim_group,
-    incidents,
-)
-from app.model.location import Location
+from app.model.incident import Incident, incident_content_warning, incident_victim_group
+from app.model.rows import listed
 from app.model.statement import Claim, Finding
 from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
 
@@ -32,6 +26,16 @@ class Coordinates(Answer):
     """The place whose point it is."""
     source: Ref | None
     """Where the coordinates were seen."""
+
+    @staticmethod
+    def read(row: Any) -> Mapping[str, Any]:
+        """Return what the point of a place stands for."""
+        is_site = row.kind is terms.LocationKind.SITE
+        return {
+            "precision": terms.PointPrecision.SITE if is_site else terms.PointPrecision.CITY,
+            "location": row,
+            "source": row.coordinates_source,
+        }
 
 
 class ParticipantAnswer(Answer):
@@ -53,6 +57,21 @@ class ParticipantAnswer(Answer):
     """The finding or claim whose attribution it is."""
     source: Ref
     """The document or utterance in which that was said."""
+
+    @staticmethod
+    def read(row: Any) -> Mapping[str, Any]:
+        """Return what the statement says that gives the part."""
+        statement = row.finding or row.claim
+        part = (row.actor_id, row.role)
+        said = next(one for one in statement.attributions if (one.actor_id, one.role) == part)
+        return {
+            "by": said.by,
+            "words_of": said.words_of,
+            "exact": said.exact,
+            "certainty": said.certainty or statement.certainty,
+            "statement": statement,
+            "source": statement.source,
+        }
 
 
 class PeriodAnswer(Answer):
@@ -141,46 +160,24 @@ class IncidentAnswer(RecordAnswer):
     note: str | None
     """What a reader must know."""
 
-
-def _particular(row: Incident, related: Related) -> dict[str, Any]:
-    findings, claims = related["findings"], related["claims"]
-    quoted = {quote.id: quote for one in (*findings, *claims) for quote in one.quotes}
-    return {
-        "date": _date(row),
-        "coordinates": _coordinates(row.point),
-        "quotes": sorted(quoted.values(), key=lambda quote: (quote.start or 0, quote.id)),
-        "findings_count": len(findings),
-        "claims_count": len(claims),
-        "counter_claims_count": sum(claim.stance is not terms.Stance.ASSERTS for claim in claims),
-        "quotes_count": len(quoted),
-        "findings": [reference(one) for one in findings],
-        "claims": [reference(one) for one in claims],
-        "participants": [_participant(one) for one in row.participants],
-    }
-
-
-def _participant(row: Participant) -> dict[str, Any]:
-    statement = row.finding or row.claim
-    assert statement is not None, "a participant has its statement"
-    said = next(
-        one
-        for one in statement.attributions
-        if one.actor_id == row.actor_id and one.role is row.role
-    )
-    return {
-        "actor": row.actor,
-        "role": row.role,
-        "by": said.by,
-        "words_of": said.words_of,
-        "exact": said.exact,
-        "certainty": said.certainty or statement.certainty,
-        "polarity": row.polarity,
-        "statement": reference(statement),
-        "source": statement.source,
-    }
+    @staticmethod
+    def read(row: Any) -> Mapping[str, Any]:
+        """Return its date and point, and what follows from the statements about it."""
+        statements = (*row.findings, *row.claims)
+        quoted = {quote.id: quote for one in statements for quote in one.quotes}
+        denying = [one for one in row.claims if one.stance is not terms.Stance.ASSERTS]
+        return {
+            "date": _date(row),
+            "coordinates": row.point if row.point and row.point.latitude is not None else None,
+            "quotes": sorted(quoted.values(), key=lambda quote: (quote.start or 0, quote.id)),
+            "findings_count": len(row.findings),
+            "claims_count": len(row.claims),
+            "counter_claims_count": len(denying),
+            "quotes_count": len(quoted),
+        }
 
 
-def _date(row: Incident) -> dict[str, Any] | None:
+def _date(row: Any) -> dict[str, Any] | None:
     if row.date_edtf is None:
         return None
     return {
@@ -194,27 +191,10 @@ def _date(row: Incident) -> dict[str, Any] | None:
     }
 
 
-def _coordinates(point: Location | None) -> dict[str, Any] | None:
-    if point is None or point.latitude is None:
-        return None
-    is_site = point.kind is terms.LocationKind.SITE
-    return {
-        "latitude": point.latitude,
-        "longitude": point.longitude,
-        "precision": terms.PointPrecision.SITE if is_site else terms.PointPrecision.CITY,
-        "location": point,
-        "source": point.coordinates_source,
-    }
-
-
-answers = AnswersFromRows(
-    answer=IncidentAnswer,
-    vocabulary=incidents,
-    related={
-        "victim_groups": codes_in(incident_victim_group),
-        "content_warnings": codes_in(incident_content_warning),
-        "findings": pointing_at(Finding.incidents),
-        "claims": pointing_at(Claim.incidents),
-    },
-    particular=_particular,
+listed(
+    Incident,
+    victim_groups=codes_in(incident_victim_group),
+    content_warnings=codes_in(incident_content_warning),
+    findings=pointing_at(Finding.incidents),
+    claims=pointing_at(Claim.incidents),
 )

@@ -1,7 +1,5 @@
-"""What a reader gets of a location, and how it is built."""
+"""What a reader gets of a location."""
 
-from app.answers.from_rows import AnswersFromRows
-from app.model.location import locations
 from app.shape.answer import Coded, RecordAnswer, Ref
 from app.terms import LocationKind
 
@@ -32,6 +30,3 @@ class LocationAnswer(RecordAnswer):
     """Name in Ukrainian."""
     note: str | None
     """What a reader must know."""
-
-
-answers = AnswersFromRows(answer=LocationAnswer, vocabulary=locations)

@@ -1,11 +1,12 @@
-"""What a reader gets of a quotation, and how it is built."""
+"""What a reader gets of a quotation."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from app.answers.from_rows import AnswersFromRows, Related, pointing_at
-from app.answers.statement import reference
+from app.answers.from_rows import pointing_at
 from app.answers.statement_part import ClaimRef, FindingRef
-from app.model.quote import Quote, quotes
+from app.model.quote import Quote
+from app.model.rows import listed
 from app.model.statement import Claim, Finding
 from app.shape.answer import Coded, Locator, RecordAnswer, Ref
 from app.terms import WordsOf
@@ -37,32 +38,15 @@ class QuoteAnswer(RecordAnswer):
     note: str | None
     """What a reader must know."""
 
-
-def _from_statements(row: Quote, related: Related) -> dict[str, Any]:
-    statements = (*related["findings"], *related["claims"])
-    spoken_of = {one.id: one for statement in statements for one in statement.incidents}
-    return {
-        "locator": _locator(row),
-        "incidents": [spoken_of[id] for id in sorted(spoken_of)],
-        "findings": [reference(one) for one in related["findings"]],
-        "claims": [reference(one) for one in related["claims"]],
-    }
-
-
-def _locator(row: Quote) -> dict[str, Any] | None:
-    if row.start is None:
-        return None
-    text = row.reported_via or row.source
-    parts = ("paragraph", "start", "end", "prefix", "suffix")
-    return {"source": text, "sha256": text.sha256, **{part: getattr(row, part) for part in parts}}
+    @staticmethod
+    def read(row: Any) -> Mapping[str, Any]:
+        """Return the place of the words, and what the statements resting on them speak of."""
+        statements = (*row.findings, *row.claims)
+        spoken_of = {one.id: one for statement in statements for one in statement.incidents}
+        return {
+            "locator": None if row.start is None else row,
+            "incidents": [spoken_of[id] for id in sorted(spoken_of)],
+        }
 
 
-answers = AnswersFromRows(
-    answer=QuoteAnswer,
-    vocabulary=quotes,
-    related={
-        "findings": pointing_at(Finding.quotes),
-        "claims": pointing_at(Claim.quotes),
-    },
-    particular=_from_statements,
-)
+listed(Quote, findings=pointing_at(Finding.quotes), claims=pointing_at(Claim.quotes))

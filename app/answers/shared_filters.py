@@ -1,19 +1,29 @@
 """Filters that incidents, statements and quotations declare alike, each by its own way to the value."""
 
-from app.answers.incident_date import MAY_BEGIN
+from datetime import date
+
+from sqlalchemy import ColumnElement, case
+
 from app.filters.base import Filter
 from app.filters.choice import CodeFilter
 from app.filters.date import DateFilter
 from app.filters.record import TreeFilter
 from app.filters.way import Declared, Through
-from app.model.incident import Incident
+from app.model.incident import Incident, incidents
 from app.model.violation_type import violation_type_norm, violation_types
+from app.terms import DateOf
 from app.translation import gettext_noop as _
 
 Way = Declared | Through
 
 ATTRIBUTED = "actor to whom conduct is attributed, by whomever,"
 """What the filter is called in a sentence, which states nothing that only somebody says."""
+
+_INCIDENT = incidents.table.c
+MAY_BEGIN: ColumnElement[date | None] = case(
+    (_INCIDENT.date_of.in_((DateOf.DISCOVERY, DateOf.EFFECT)), None), else_=_INCIDENT.earliest
+)
+"""First day on which it may have been: what was found, or had its effect, on a day was done before."""
 
 
 def filed_under(*types: Way, help: str) -> tuple[Filter, Filter]:

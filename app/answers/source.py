@@ -1,13 +1,13 @@
-"""What a reader gets of a source, and how it is built."""
+"""What a reader gets of a source."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from pydantic import Field
 
-from app.answers.from_rows import AnswersFromRows, Related
+from app.answers.facts import said
 from app.answers.statement_part import Bilingual
-from app.model.source import Source, sources
 from app.shape.answer import Answer, Coded, RecordAnswer, Ref
 from app.terms import Language, Seen, SourceKind, State
 
@@ -79,15 +79,13 @@ class SourceAnswer(RecordAnswer):
     note: str | None
     """What a reader must know."""
 
-
-def _dates(row: Source, _related: Related) -> dict[str, Any]:
-    published = {"edtf": row.published_edtf, "inferred": row.published_inferred}
-    covers = {"from": row.covers_from, "to": row.covers_to}
-    return {
-        "published_on": None if row.published_edtf is None else published,
-        "covers": None if row.covers_from is None else covers,
-        "caveat": row.caveat_en and {"en": row.caveat_en, "uk": row.caveat_uk},
-    }
-
-
-answers = AnswersFromRows(answer=SourceAnswer, vocabulary=sources, particular=_dates)
+    @staticmethod
+    def read(row: Any) -> Mapping[str, Any]:
+        """Return what stands in several columns."""
+        published = {"edtf": row.published_edtf, "inferred": row.published_inferred}
+        covers = {"from_": row.covers_from, "to": row.covers_to}
+        return {
+            "published_on": None if row.published_edtf is None else published,
+            "covers": None if row.covers_from is None else covers,
+            "caveat": said(row, "caveat"),
+        }

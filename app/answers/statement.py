@@ -1,13 +1,13 @@
 """What a reader gets of a finding or claim: who says it, how it is worded, in whose words, seen where."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select, union
 
 from app import terms
-from app.answers.facts import beside, facts_of
+from app.answers.facts import beside, facts_of, in_both, tags
 from app.answers.statement_part import (
     AttributionAnswer,
     Bilingual,
@@ -19,13 +19,11 @@ from app.answers.statement_part import (
 )
 from app.declaration.representation import Attribution
 from app.model.base import links_of
-from app.model.rows import Pairs, once
+from app.model.rows import Pairs, listed
 from app.model.source import Source
 from app.model.statement import Claim, Finding
 from app.sentence.carrier import provenance
-from app.sentence.facts import StatementFacts
 from app.sentence.printable import printable
-from app.sentence.tag import tag
 from app.shape.answer import Coded, RecordAnswer, Ref
 
 
@@ -93,6 +91,20 @@ class StatementAnswer(RecordAnswer):
     note: str | None
     """What a reader must know."""
 
+    @staticmethod
+    def read(row: Any) -> Mapping[str, Any]:
+        """Return the words that are made of it, and those that must not be parted from it."""
+        facts = facts_of(row)
+        if denials := tuple(filter(None, map(beside, row.counter_claims))):
+            facts = replace(facts, denials=denials)
+        return {
+            "tag": tags(row),
+            "sentence": in_both(printable, facts),
+            "carriers": [one.source for one in row.seen_in if one.source_id != row.source_id],
+            "locators": list(_locators(row)),
+            "read_with": [*row.read_with_findings, *row.read_with_claims],
+        }
+
 
 STATEMENT_LEADING = ("tag", "asserted_by", "certainty", "certainty_phrase", "polarity")
 """Fields that come right after id and label in a table."""
@@ -114,44 +126,6 @@ def attribution_of(statement: StatementAnswer) -> Attribution:
         statement.sentence.en,
         provenance(statement.source.label, read_in, compared=compared),
     )
-
-
-def fields_of(row: Finding | Claim, contested_by: Sequence[Claim]) -> dict[str, Any]:
-    """Return the fields of a `StatementAnswer` that are not columns or relations of its row."""
-    facts = facts_of(row)
-    if denials := tuple(filter(None, map(beside, contested_by))):
-        facts = replace(facts, denials=denials)
-    read_with: list[Finding | Claim] = [*row.read_with_findings, *row.read_with_claims]
-    return {
-        "tag": reference(row)["tag"],
-        "sentence": _in_both(printable, facts),
-        "carriers": [one.source for one in row.seen_in if one.source_id != row.source_id],
-        "locators": list(_locators(row)),
-        "read_with": [reference(one) for one in read_with],
-        "counter_claims": [reference(one) for one in contested_by],
-    }
-
-
-@once
-def reference(row: Finding | Claim) -> Mapping[str, Any]:
-    """Return the fields of a reference to a statement."""
-    names = StatementRef.model_fields.keys() | (
-        {"stance", "status", "dismissed_by"} if isinstance(row, Claim) else {"adopted"}
-    )
-    given = {name: getattr(row, name) for name in names - {"tag", "dismissed_by"}}
-    given["tag"] = _in_both(tag, facts_of(row))
-    if isinstance(row, Claim):
-        given["dismissed_by"] = dismissed_by(row)
-    return given
-
-
-def dismissed_by(row: Claim) -> Any:
-    """Return who dismisses a claim, where an answer says so."""
-    return next((one.by for one in row.answers if one.how is terms.AnswerKind.DISMISSED), None)
-
-
-def _in_both(make: Any, facts: StatementFacts) -> dict[str, str]:
-    return {"en": make(facts, "en"), "uk": make(facts, "uk")}
 
 
 def _locators(row: Finding | Claim) -> Iterable[Mapping[str, Any]]:
@@ -183,12 +157,16 @@ CONTESTING: dict[type[Finding] | type[Claim], tuple[Any, Any]] = {
 """Kind of statement → by which relations claims contest it, or must be said beside it."""
 
 
-def contesting(model: type[Finding] | type[Claim]) -> Pairs:
+def _contesting(model: type[Finding] | type[Claim]) -> Pairs:
     """Return which statements are contested by which claims, or must have them said beside."""
     ways = map(links_of, CONTESTING[model])
     both = (select(one.label("id"), claim.label("claim_id")) for claim, one in ways)
     pairs = union(*both).subquery()
     return Pairs(select(pairs.c.id, pairs.c.claim_id).order_by(pairs.c.claim_id), Claim)
+
+
+for statement in (Finding, Claim):
+    listed(statement, counter_claims=_contesting(statement))
 
 
 def is_contested(model: type[Finding] | type[Claim]) -> ColumnElement[bool]:

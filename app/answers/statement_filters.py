@@ -1,8 +1,9 @@
-"""The filters that findings and claims share."""
+"""The filters and orders that findings and claims share."""
 
 from typing import Any
 
 from app.answers.shared_filters import ATTRIBUTED, days_of, filed_under
+from app.declaration.sort import GIVEN, Sort
 from app.filters.base import Filter
 from app.filters.choice import ChoiceFilter
 from app.filters.date import DateFilter
@@ -153,3 +154,29 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
 
 
 KINDS = (Attribution, Characterisation, SeenIn)
+
+
+def statement_sorts(model: type[Finding] | type[Claim]) -> dict[str, Sort]:
+    """Return the sort keys of a kind of statement.
+
+    Those that are read with each other stay together by place, wording and date.
+    """
+    return {
+        "position": Sort(model.place_key, _("Source and place in the text"), given_ways=GIVEN),
+        "certainty": Sort(
+            model.first_group,
+            _("Group of wordings"),
+            descending=model.last_group,
+            given_ways=GIVEN,
+            then="position",
+        ),
+        "date": Sort(model.first_day, _("Date"), descending=model.last_day, then="position"),
+        "asserted": Sort(
+            model.asserted_on_earliest,
+            _("Day of the statement"),
+            descending=model.asserted_on_latest,
+            then="position",
+        ),
+        "statement": Sort(model.statement, _("Statement")),
+        "id": Sort(model.id, _("Id")),
+    }

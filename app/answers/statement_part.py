@@ -1,6 +1,10 @@
 """The parts of a statement that a reader gets: its words, who is named in them, what they say of law."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from app import terms
+from app.answers.facts import tags
 from app.shape.answer import Answer, Coded, Ref
 
 
@@ -107,6 +111,11 @@ class StatementRef(Ref):
     words: list[str]
     """The exact words quoted; empty where the statement was seen only paraphrased."""
 
+    @staticmethod
+    def read(row: Any) -> Mapping[str, Any]:
+        """Return the tag."""
+        return {"tag": tags(row)}
+
 
 class FindingRef(StatementRef):
     """A reference to a finding: also whether its source takes it as its own."""
@@ -122,3 +131,14 @@ class ClaimRef(StatementRef):
     status: Coded[terms.ClaimStatus]
     dismissed_by: Ref | None
     """Who dismisses it, where an answer says so."""
+
+    @staticmethod
+    def read(row: Any) -> Mapping[str, Any]:
+        """Return also who dismisses it."""
+        return {"tag": tags(row), "dismissed_by": dismissed_by(row)}
+
+
+def dismissed_by(claim: Any) -> Any:
+    """Return who dismisses a claim, where an answer says so."""
+    by = (one.by for one in claim.answers if one.how is terms.AnswerKind.DISMISSED)
+    return next(by, None)

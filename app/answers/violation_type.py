@@ -1,9 +1,8 @@
-"""What a reader gets of a kind of violation, and how it is built."""
+"""What a reader gets of a kind of violation."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
-from app.answers.from_rows import AnswersFromRows
-from app.model.violation_type import violation_types
 from app.shape.answer import Coded, RecordAnswer, Ref
 
 CURATOR = Coded[Literal["curator"]](id="curator", label="Assigned by the curator")
@@ -35,9 +34,7 @@ class ViolationTypeAnswer(RecordAnswer):
     note: str | None
     """What a reader must know."""
 
-
-answers = AnswersFromRows(
-    answer=ViolationTypeAnswer,
-    vocabulary=violation_types,
-    particular=lambda _row, _related: {"norms_assigned_by": CURATOR},
-)
+    @staticmethod
+    def read(_row: Any) -> Mapping[str, Any]:
+        """Return who assigned the norms."""
+        return {"norms_assigned_by": CURATOR}

@@ -1,7 +1,7 @@
 """One declaration of a resource: everything particular that filters, docs, loading and tests need."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -17,7 +17,6 @@ from app.filters.full_text import FullTextFilter
 from app.filters.index_text import Weights
 from app.filters.record_sets import Family
 from app.model.base import plain
-from app.model.rows import Rows
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import RecordAnswer
 from app.shape.field import fields_of
@@ -69,8 +68,6 @@ class Resource:
     """What must be read before the list, where its records could be taken for more than they are."""
     answer: type[RecordAnswer]
     """What a reader gets."""
-    answers: Callable[[Rows, Sequence[str]], Iterable[RecordAnswer]]
-    """Builds the answers of the records with these ids, in any order, with a fixed number of queries."""
     filters: tuple[Filter, ...] = ()
     sorts: Mapping[str, Sort]
     order: tuple[Order, ...]
@@ -163,8 +160,8 @@ class Resource:
 
     @property
     def weights(self) -> Weights:
-        """Path → how much its words weigh in a search; empty where none is asked for."""
-        return self.text.weights if self.text else {}
+        """How much its words weigh in a search, by their paths."""
+        return self.text.weights if self.text else Weights({})
 
     @cached_property
     def facets(self) -> Mapping[str, Facet]:
@@ -205,8 +202,6 @@ class Resource:
                 yield f'{part} is empty: write {part}="…".'
         if not self.help.endswith("."):
             yield "help is no sentence: say what the records are, with a full stop."
-        if not callable(self.answers):
-            yield "answers builds nothing: write answers=AnswersFromRows(…)."
         for filter in self.filters:
             if not filter.title:
                 yield f'filter {filter.name!r} has no title: write title=_("…").'
@@ -234,7 +229,7 @@ class Resource:
             "beside": self.beside,
             "never_added": self.never_added,
             "includes or refers": [f"{path}.id" for path in referring],
-            "the filter by words": self.weights,
+            "the filter by words": self.weights.given,
         }
         for where, paths in named.items():
             for path in (path for path in paths if path not in self.fields):

@@ -43,13 +43,15 @@ class FullTextFilter(Filter):
 
     @cached_property
     def weights(self) -> Weights:
-        """Path → weight; every other string is a name."""
-        return {
-            **dict.fromkeys(self.unsearched),
-            **dict.fromkeys(self.heading, Weight.HEADING),
-            **dict.fromkeys(self.quoted, Weight.QUOTED),
-            **dict.fromkeys(self.aside, Weight.ASIDE),
-        }
+        """How much a string weighs by its path; every other one is a name."""
+        return Weights(
+            {
+                **dict.fromkeys(self.unsearched),
+                **dict.fromkeys(self.heading, Weight.HEADING),
+                **dict.fromkeys(self.quoted, Weight.QUOTED),
+                **dict.fromkeys(self.aside, Weight.ASIDE),
+            }
+        )
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:

@@ -61,8 +61,28 @@ class OtherNames(NamedTuple):
     above: tuple[str, ...] = ()
 
 
-Weights = Mapping[str, Weight | None]
-"""Path → weight, `None` where it and what lies below is not searched; all else is a name."""
+class Weights(dict[str, "Weights | None"]):
+    """How much the text at a place of an answer weighs, and what lies below it; `None` is not searched.
+
+    Below is made as it is come to: answers have the same places, and there are as many of these as words.
+    """
+
+    def __init__(self, given: Mapping[str, Weight | None], path: str = "") -> None:
+        """Take path → weight, `None` where it and what lies below is not searched; all else is a name."""
+        super().__init__()
+        self.given, self.path = given, path
+        own = given.get(path)
+        self.weight = Weight.NAMED if own is None else own
+
+    def __missing__(self, key: str) -> "Weights | None":
+        path = f"{self.path}.{key}" if self.path else key
+        is_searched = key not in NO_WORDS and self.given.get(path, Weight.NAMED) is not None
+        self[key] = below = Weights(self.given, path) if is_searched else None
+        return below
+
+
+Said = list[tuple[str, Weights]]
+"""Strings with their places."""
 
 OtherNamesByReference = Mapping[tuple[str, str], OtherNames]
 """Id and label of a reference → its other names. Both together tell a place from a kind of that id."""
@@ -70,45 +90,52 @@ OtherNamesByReference = Mapping[tuple[str, str], OtherNames]
 
 def passages(document: Mapping[str, Any], weights: Weights) -> Iterator[WeightedText]:
     """Give the strings of an answer that are searched, in the order in which they are sent."""
-    said: list[WeightedText] = []
-    _collect(document, "", "", weights, said, [])
-    return iter(said)
+    said: Said = []
+    _collect(document, weights, said, [])
+    return (WeightedText(at.path, text, at.weight) for text, at in said)
 
 
 def columns_of(
     document: Mapping[str, Any], weights: Weights, names: OtherNamesByReference
 ) -> StemColumns:
     """Return the stems of a record. A string that stands in it twice counts once, where it weighs most."""
-    said: list[WeightedText] = []
-    references: list[tuple[str, tuple[str, str]]] = []
-    _collect(document, "", "", weights, said, references)
-    texts: dict[str, Weight] = {}
-    for _, text, weight in said:
-        _note(texts, text, weight)
-    for path, pair in references:
+    said: Said = []
+    references: list[tuple[tuple[str, str], Weights]] = []
+    _collect(document, weights, said, references)
+    weighed = [(text, at.weight) for text, at in said]
+    for pair, at in references:
         if (other := names.get(pair)) is not None:
-            own = weights.get(f"{path}.label", Weight.NAMED)
-            for name in other.names:
-                _note(texts, name, Weight.NAMED if own is None else own)
-            for name in other.above:
-                _note(texts, name, Weight.ASIDE)
+            own = at["label"]
+            weight = Weight.NAMED if own is None else own.weight
+            weighed += [(name, weight) for name in other.names]
+            weighed += [(name, Weight.ASIDE) for name in other.above]
+    texts: dict[str, Weight] = {}
+    for text, weight in weighed:
+        if weight < texts.setdefault(text, weight):
+            texts[text] = weight
     columns: list[list[str]] = [[] for _ in Weight]
-    room = MAX_WORDS
-    for text, weight in sorted(texts.items(), key=itemgetter(1)):
-        stems = _stems(text)[: max(room, 0)]
-        columns[weight] += stems
-        columns[weight].append(GAP)
-        room -= len(stems) + 1
-    if MAX_WORDS - room > MAX_POSITIONS:
-        _leave_out_places(columns)
+    words = most = 0
+    for text, weight in texts.items():
+        stems = _stems(text)
+        columns[weight].append(stems.joined)
+        words += stems.number
+        most += stems.most
+    if words > MAX_WORDS or most > MAX_POSITIONS:
+        columns = _as_far_as_counted(texts)
     heading, quoted, named, aside = map(" ".join, columns)
     return heading, quoted, named, aside
 
 
-def _note(texts: dict[str, Weight], text: str, weight: Weight) -> None:
-    """Keep a text where it weighs most, in the order in which it is found."""
-    if text not in texts or weight < texts[text]:
-        texts[text] = weight
+def _as_far_as_counted(texts: Mapping[str, Weight]) -> list[list[str]]:
+    """Return the stems of a record that may have more than a database counts, what weighs most first."""
+    columns: list[list[str]] = [[] for _ in Weight]
+    room = MAX_WORDS
+    for text, weight in sorted(texts.items(), key=itemgetter(1)):
+        stems = _stems(text).joined.split()[:-1][: max(room, 0)]
+        columns[weight] += [*stems, GAP]
+        room -= len(stems) + 1
+    _leave_out_places(columns)
+    return columns
 
 
 def _leave_out_places(columns: list[list[str]]) -> None:
@@ -126,37 +153,43 @@ def _leave_out_places(columns: list[list[str]]) -> None:
                     column[at] = GAP
 
 
+class _Stems(NamedTuple):
+    """The stems of a text."""
+
+    joined: str
+    """With spaces between them, and a gap after the last."""
+    number: int
+    """How many there are, with the gap."""
+    most: int
+    """How often one of them stands there, at most."""
+
+
 @lru_cache(maxsize=20_000)
-def _stems(text: str) -> tuple[str, ...]:
+def _stems(text: str) -> _Stems:
     """Return the stems of a text; most texts, names above all, stand in many records."""
-    return stems_in(text)
+    stems = stems_in(text)
+    return _Stems(" ".join((*stems, GAP)), len(stems) + 1, len(stems) - len({*stems}) + 1)
 
 
 def _collect(
-    value: Any,
-    path: str,
-    key: str,
-    weights: Weights,
-    said: list[WeightedText],
-    references: list[tuple[str, tuple[str, str]]],
+    value: Mapping[str, Any],
+    at: Weights,
+    said: Said,
+    references: list[tuple[tuple[str, str], Weights]],
 ) -> None:
-    """Collect the strings that are searched, and the references with their paths, in one walk."""
-    weight = weights.get(path, Weight.NAMED)
-    if weight is None:
-        return
-    if isinstance(value, str):
-        if key not in NO_WORDS:
-            said.append(WeightedText(path, value, weight))
-    elif isinstance(value, list):
-        for inner in value:
-            _collect(inner, path, key, weights, said, references)
-    elif isinstance(value, dict):
-        id, label = value.get("id"), value.get("label")
-        if isinstance(id, str) and isinstance(label, str):
-            references.append((path, (id, label)))
-        before = f"{path}." if path else ""
-        for name, inner in value.items():
-            _collect(inner, before + name, name, weights, said, references)
+    """Collect the strings that are searched, and the references with their places, in one walk."""
+    id, label = value.get("id"), value.get("label")
+    if isinstance(id, str) and isinstance(label, str):
+        references.append(((id, label), at))
+    for key, inner in value.items():
+        below = at[key]
+        if inner is None or below is None:
+            continue
+        for one in inner if isinstance(inner, list) else (inner,):
+            if isinstance(one, str):
+                said.append((one, below))
+            elif isinstance(one, dict):
+                _collect(one, below, said, references)
 
 
 def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> OtherNamesByReference:

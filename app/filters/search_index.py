@@ -5,32 +5,31 @@ weight, written where they differ and forgotten with the record; a question is w
 either database from the same expression.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2s
+from itertools import chain
 
 from sqlalchemy import Connection, Double, Subquery, bindparam, column, text
 from sqlalchemy.orm import Session
 
-from app.filters.index_text import GAP, StemColumns, Weight
+from app.filters.index_text import GAP, StemColumns
 from app.text.search_syntax import Phrase, SearchExpression
 
 KNOWN = text("SELECT id, digest FROM search WHERE resource = :resource AND id IN :ids").bindparams(
     bindparam("ids", expanding=True)
 )
-WRITE = {
-    "sqlite": text(
-        "INSERT INTO search (resource, id, digest, heading, quoted, named, aside) "
-        "VALUES (:resource, :id, :digest, :heading, :quoted, :named, :aside) "
-        "ON CONFLICT (resource, id) DO UPDATE SET digest = excluded.digest, "
-        "heading = excluded.heading, quoted = excluded.quoted, named = excluded.named, "
-        "aside = excluded.aside"
-    ),
-    "postgresql": text(
-        "INSERT INTO search (resource, id, digest, words) "
-        "VALUES (:resource, :id, :digest, CAST(:words AS tsvector)) "
-        "ON CONFLICT (resource, id) DO UPDATE SET digest = excluded.digest, words = excluded.words"
-    ),
-}
+ON_SQLITE = (
+    "INSERT INTO search (resource, id, digest, heading, quoted, named, aside) VALUES {rows} "
+    "ON CONFLICT (resource, id) DO UPDATE SET digest = excluded.digest, "
+    "heading = excluded.heading, quoted = excluded.quoted, named = excluded.named, "
+    "aside = excluded.aside"
+)
+"""One statement for all rows: its triggers index them, and FTS5 writes a segment for each statement."""
+ON_POSTGRES = text(
+    "INSERT INTO search (resource, id, digest, words) "
+    "VALUES (:resource, :id, :digest, CAST(:words AS tsvector)) "
+    "ON CONFLICT (resource, id) DO UPDATE SET digest = excluded.digest, words = excluded.words"
+)
 FORGET = text(
     "DELETE FROM search WHERE resource = :resource AND NOT EXISTS (SELECT 1 FROM document "
     "WHERE document.resource = search.resource AND document.id = search.id)"
@@ -128,22 +127,24 @@ def held_stems(connection: Connection) -> Mapping[str, int]:
 
 
 def write_stems(session: Session, resource: str, stems: Mapping[str, StemColumns]) -> None:
-    """Write the stems of records, those that differ from what is there alone."""
-    known = session.execute(KNOWN, {"resource": resource, "ids": list(stems)})
-    digests = {row.id: row.digest for row in known}
-    dialect = session.get_bind().dialect.name
-    rows = []
-    for id, columns in stems.items():
-        digest = blake2s("\n".join(columns).encode(), digest_size=16).hexdigest()
-        if digests.get(id) != digest:
-            row = {"resource": resource, "id": id, "digest": digest}
-            if dialect == "postgresql":
-                rows.append(row | {"words": "".join(_lexemes(columns))})
-            else:
-                names = (weight.name.lower() for weight in Weight)
-                rows.append(row | dict(zip(names, columns, strict=True)))
-    if rows:
-        session.execute(WRITE[dialect], rows)
+    """Write the stems of some hundred records, those that differ from what is there alone."""
+    found = session.execute(KNOWN, {"resource": resource, "ids": list(stems)})
+    known = {row.id: row.digest for row in found}
+    digests = {
+        id: blake2s("\n".join(columns).encode(), digest_size=16).hexdigest()
+        for id, columns in stems.items()
+    }
+    differing = [id for id, digest in digests.items() if known.get(id) != digest]
+    if differing and session.get_bind().dialect.name == "postgresql":
+        rows = [
+            {"resource": resource, "id": id, "digest": digests[id], "words": _vector(stems[id])}
+            for id in differing
+        ]
+        session.execute(ON_POSTGRES, rows)
+    elif differing:
+        statement = ON_SQLITE.format(rows=", ".join(["(?, ?, ?, ?, ?, ?, ?)"] * len(differing)))
+        values = chain.from_iterable((resource, id, digests[id], *stems[id]) for id in differing)
+        session.connection().exec_driver_sql(statement, tuple(values))
 
 
 def forget_stems(session: Session, resource: str) -> None:
@@ -151,11 +152,12 @@ def forget_stems(session: Session, resource: str) -> None:
     session.execute(FORGET, {"resource": resource})
 
 
-def _lexemes(columns: StemColumns) -> Iterator[str]:
-    """Give the text of a tsvector: each stem with its place and its weight, A to D."""
-    place = 0
-    for letter, stems in zip("ABCD", columns, strict=True):
-        for stem in stems.split():
-            place += 1
-            if stem != GAP:
-                yield f"'{stem}':{place}{letter} "
+def _vector(columns: StemColumns) -> str:
+    """Return the text of a tsvector: each stem with its place and its weight, A to D."""
+    weighed = (
+        (stem, letter)
+        for letter, stems in zip("ABCD", columns, strict=True)
+        for stem in stems.split()
+    )
+    placed = enumerate(weighed, 1)
+    return " ".join(f"'{stem}':{at}{letter}" for at, (stem, letter) in placed if stem != GAP)

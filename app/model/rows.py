@@ -38,18 +38,18 @@ class Row:
         return vars(self)[name]
 
 
-def once(make: Callable[[Any], Made]) -> Callable[[Any], Made]:
+def kept(make: Callable[[Any], Made]) -> Callable[[Any], Made]:
     """Keep with a row what is made of it: many refer to it."""
     name = f"_{make.__name__}"
 
     @wraps(make)
-    def kept(row: Any) -> Made:
+    def once(row: Any) -> Made:
         held = vars(row)
         if name not in held:
             held[name] = make(row)
         return cast("Made", held[name])
 
-    return kept
+    return once
 
 
 class Pairs(NamedTuple):
@@ -57,6 +57,14 @@ class Pairs(NamedTuple):
 
     statement: Select[Any, Any]
     model: type[Base] | None = None
+
+
+_LISTED: dict[Any, dict[str, Pairs]] = defaultdict(dict)
+
+
+def listed(model: type[Base], **lists: Pairs) -> None:
+    """Make the codes or rows that pairs give for a row of a model an attribute of it."""
+    _LISTED[model] |= lists
 
 
 class Rows:
@@ -78,17 +86,6 @@ class Rows:
         """Return the ids of the rows that were read."""
         return self._by_id[model]
 
-    def lists(self, pairs: Pairs, ids: Iterable[str]) -> Mapping[str, list[Any]]:
-        """Return id → the codes or rows that pairs give for it, in their order."""
-        found: dict[str, list[Any]] = {id: [] for id in ids}
-        given = self._ask(pairs.statement, found)
-        if pairs.model is not None:
-            known = self.of(pairs.model, (one for _, one in given))
-            given = [(id, known[one]) for id, one in given]
-        for id, one in given:
-            found[id].append(one)
-        return found
-
     def let_go(self) -> None:
         """Forget all rows, which know these rows and each other: no collector need look for them."""
         for rows in self._all.values():
@@ -100,11 +97,15 @@ class Rows:
     def fill(self, model: Any, name: str) -> None:
         """Fill in an attribute of all rows of a model; raise `AttributeError` where it has none."""
         mapper = inspect(model)
-        held = mapper.all_orm_descriptors.get(name, getattr(model, name))
         rows = [row for row in self._all[model] if name not in vars(row)]
-        if name in mapper.relationships:
+        if (pairs := _LISTED[model].get(name)) is not None:
+            lists = self._lists(pairs, (row.id for row in rows))
+            found: list[Any] = [lists[row.id] for row in rows]
+        elif name in mapper.relationships:
             found = self._referred(mapper.relationships[name], rows)
-        elif isinstance(held, AssociationProxy):
+        elif isinstance(
+            held := mapper.all_orm_descriptors.get(name, getattr(model, name)), AssociationProxy
+        ):
             to, value = held.target_collection, held.value_attr
             found = [[getattr(one, value) for one in getattr(row, to)] for row in rows]
         elif name in mapper.synonyms:
@@ -132,8 +133,19 @@ class Rows:
             ((id, pointer),) = relation.secondary_synchronize_pairs or ()
             table = relation.secondary.join(target.__table__, id == pointer)
             linked = select(owner, pointer).select_from(table).order_by(*order, pointer)
-            lists = self.lists(Pairs(linked, target), lists)
+            lists = self._lists(Pairs(linked, target), lists)
         return [lists[row.id] for row in rows]
+
+    def _lists(self, pairs: Pairs, ids: Iterable[str]) -> Mapping[str, list[Any]]:
+        """Return id → the codes or rows that pairs give for it, in their order."""
+        found: dict[str, list[Any]] = {id: [] for id in ids}
+        given = self._ask(pairs.statement, found)
+        if pairs.model is not None:
+            known = self.of(pairs.model, (one for _, one in given))
+            given = [(id, known[one]) for id, one in given]
+        for id, one in given:
+            found[id].append(one)
+        return found
 
     def _read(self, model: type[Base], ids: Iterable[str], *order: Any) -> list[Row]:
         """Return the rows that are, or are parts of, records with these ids: the first column names it."""

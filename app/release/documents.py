@@ -2,27 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
-from pydantic_core import from_json
-from sqlalchemy import delete, insert, select
+from pydantic_core import to_json
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.answering.documents import batched
-from app.answering.listing import PAGE
+from app.answers.from_rows import answers_of
 from app.declaration.resource import Resource
 from app.filters.index_text import OtherNamesByReference, columns_of, names_of
 from app.filters.search_index import forget_stems, write_stems
 from app.model.release import Document
 from app.model.rows import Rows
-from app.release.difference import Advance
+from app.release.difference import Advance, bring_to
 from app.release.identity import Identity
 from app.seed.record import Entry, Records
 from app.seed.shape import Record
-from app.shape.answer import RecordAnswer
 from app.table.column import whole_layout
 from app.table.line import lines_of
 
-BATCH = 400
+TABLE: Any = Document.__table__
+BATCH = 300
 """Records whose answers are built at a time, so that memory stays flat however many there are."""
 
 
@@ -75,41 +75,26 @@ def _write(
     names: OtherNamesByReference,
 ) -> int:
     ids = [entry.id for entry in entries]
-    found = session.execute(
-        select(Document.id, Document.body, Document.digest, Document.line).where(
-            Document.resource == resource.name, Document.id.in_(ids)
-        )
-    )
-    before = {row.id: row._asdict() for row in found}
-    bodies = {
-        answer.id: _dated(answer, resource, identity).model_dump_json(by_alias=True)
-        for answer in resource.answers(rows, ids)
-    }
-    digests = {entry.id: entry.digest for entry in entries}
-    written, stems = [], {}
-    for some in batched(ids, PAGE):
-        records = [from_json(bodies[id], cache_strings="keys") for id in some]
-        lines = lines_of(whole_layout(resource).columns_of(records))
-        for id, record, line in zip(some, records, lines, strict=True):
-            row = {"id": id, "body": bodies[id], "digest": digests[id], "line": line}
-            if before.get(id) != row:
-                written.append({"resource": resource.name, **row})
-            if resource.text is not None:
-                stems[id] = columns_of(record, resource.text.weights, names)
-    if written:
-        changed = [row["id"] for row in written]
-        same = (Document.resource == resource.name, Document.id.in_(changed))
-        session.connection().execute(delete(Document).where(*same))
-        session.connection().execute(insert(Document), written)
-    if stems:
+    answers = dict(answers_of(resource, rows, ids))
+    for id, answer in answers.items():
+        if (last := identity.last_changes.get((resource.name, id))) is not None:
+            day = last.released_at.date()
+            answer |= {"release": last.id, "updated_on": day.isoformat()}
+    lines = lines_of(whole_layout(resource).columns_of([answers[id] for id in ids]))
+    wanted = [
+        {
+            "resource": resource.name,
+            "id": entry.id,
+            "body": to_json(answers[entry.id]).decode(),
+            "digest": entry.digest,
+            "line": line,
+        }
+        for entry, line in zip(entries, lines, strict=True)
+    ]
+    held = (TABLE.c.resource == resource.name) & TABLE.c.id.in_(ids)
+    written = bring_to(session, TABLE, wanted, lambda _what, _rows: None, held).keys
+    if resource.text is not None:
+        weights = resource.text.weights
+        stems = {id: columns_of(answer, weights, names) for id, answer in answers.items()}
         write_stems(session, resource.name, stems)
     return len(written)
-
-
-def _dated(answer: RecordAnswer, resource: Resource, identity: Identity) -> RecordAnswer:
-    """Return the answer with the release that changed its record last."""
-    last = identity.last_changes.get((resource.name, answer.id))
-    if last is None:
-        return answer
-    day = last.released_at.date()
-    return answer.model_copy(update={"release": last.id, "updated_on": day})

@@ -1,6 +1,6 @@
 """Actors: who acts, speaks or claims."""
 
-from app.answers.actor import ActorAnswer, answers
+from app.answers.actor import ActorAnswer
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order, Sort
@@ -38,7 +38,6 @@ ACTORS = Resource(
     singular_title=_("Actor"),
     help=_("Who acts, speaks or claims: states, forces, organisations, groups, public officials."),
     answer=ActorAnswer,
-    answers=answers,
     filters=(
         FullTextFilter(heading=("name", "aliases", "label_uk"), aside=("note", "role_note")),
         ChoiceFilter("kind", Actor.kind, title=_("Kind"), help="What sort of actor."),

@@ -1,6 +1,6 @@
 """Claims: what anyone else states; a denial is a claim whose stance is `denies`."""
 
-from app.answers.claim import ClaimAnswer, answers
+from app.answers.claim import ClaimAnswer
 from app.answers.statement import (
     STATEMENT_BESIDE,
     STATEMENT_LEADING,
@@ -8,8 +8,7 @@ from app.answers.statement import (
     attribution_of,
     is_contested,
 )
-from app.answers.statement_filters import statement_filters
-from app.answers.statement_sorts import statement_sorts
+from app.answers.statement_filters import statement_filters, statement_sorts
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order
@@ -52,7 +51,6 @@ CLAIMS = Resource(
     help=_("What officials, a state, a person or a newspaper state; denials are claims too."),
     warning=_("None of these is a finding of a source that finds facts."),
     answer=ClaimAnswer,
-    answers=answers,
     filters=(
         *statement_filters(Claim),
         ChoiceFilter(

@@ -1,6 +1,6 @@
 """Findings: statements of sources that find facts."""
 
-from app.answers.finding import FindingAnswer, answers
+from app.answers.finding import FindingAnswer
 from app.answers.statement import (
     STATEMENT_BESIDE,
     STATEMENT_LEADING,
@@ -8,8 +8,7 @@ from app.answers.statement import (
     attribution_of,
     is_contested,
 )
-from app.answers.statement_filters import statement_filters
-from app.answers.statement_sorts import statement_sorts
+from app.answers.statement_filters import statement_filters, statement_sorts
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order
@@ -41,7 +40,6 @@ FINDINGS = Resource(
         "said against them."
     ),
     answer=FindingAnswer,
-    answers=answers,
     filters=(
         *statement_filters(Finding),
         BooleanFilter(

@@ -2,7 +2,7 @@
 
 from sqlalchemy import exists
 
-from app.answers.incident import IncidentAnswer, answers
+from app.answers.incident import IncidentAnswer
 from app.answers.incident_filters import INCIDENT_FILTERS
 from app.answers.incident_occurrence import occurrence
 from app.answers.incident_phrase import figure_phrase, part_phrase
@@ -82,7 +82,6 @@ INCIDENTS = Resource(
     singular_title=_("Incident"),
     help=_("Events and patterns that the sources speak of, with who says what about each."),
     answer=IncidentAnswer,
-    answers=answers,
     filters=INCIDENT_FILTERS,
     sorts={
         "id": Sort(Incident.id, _("Id")),

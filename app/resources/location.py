@@ -1,6 +1,6 @@
 """Locations: places under their internationally recognised country."""
 
-from app.answers.location import LocationAnswer, answers
+from app.answers.location import LocationAnswer
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order, Sort
@@ -56,7 +56,6 @@ LOCATIONS = Resource(
     singular_title=_("Place"),
     help=_("Places, from country to site, with ISO 3166 codes and GeoNames ids."),
     answer=LocationAnswer,
-    answers=answers,
     filters=(
         FullTextFilter(heading=("name", "label_uk", "aliases")),
         ChoiceFilter("kind", Location.kind, title=_("Kind"), help="Level of the place."),

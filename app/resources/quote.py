@@ -1,6 +1,6 @@
 """Quotations: somebody's exact words and where they stand."""
 
-from app.answers.quote import QuoteAnswer, answers
+from app.answers.quote import QuoteAnswer
 from app.answers.shared_filters import ATTRIBUTED, days_of, filed_under
 from app.declaration.representation import AddressOf, Attribution, Node, Representation
 from app.declaration.resource import Resource
@@ -77,7 +77,6 @@ QUOTES = Resource(
         "Exact words with speaker, source and place in the text (W3C Web Annotation selectors)."
     ),
     answer=QuoteAnswer,
-    answers=answers,
     filters=(
         FullTextFilter(
             heading=("text",),

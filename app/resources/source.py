@@ -1,6 +1,6 @@
 """Sources: the documents and utterances that everything else was taken from."""
 
-from app.answers.source import SourceAnswer, answers
+from app.answers.source import SourceAnswer
 from app.declaration.representation import AddressOf, Node, Representation, Work
 from app.declaration.resource import Resource
 from app.declaration.sort import Order, Sort
@@ -81,7 +81,6 @@ SOURCES = Resource(
         "Documents and utterances, with what they cover, and through which others they were seen."
     ),
     answer=SourceAnswer,
-    answers=answers,
     filters=(
         FullTextFilter(heading=("label", "title")),
         ChoiceFilter("kind", Source.kind, title=_("Kind"), help="What sort of source."),

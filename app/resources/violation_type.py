@@ -1,6 +1,6 @@
 """Violation types: kinds of conduct, with the norms that the curator assigned."""
 
-from app.answers.violation_type import ViolationTypeAnswer, answers
+from app.answers.violation_type import ViolationTypeAnswer
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order, Sort
@@ -42,7 +42,6 @@ VIOLATION_TYPES = Resource(
     singular_title=_("Kind of violation"),
     help=_("Kinds of conduct in a tree, with the norms that the curator assigned to them."),
     answer=ViolationTypeAnswer,
-    answers=answers,
     filters=(
         FullTextFilter(heading=("name", "label_uk", "aliases"), quoted=("definition",)),
         TreeFilter(

@@ -1,5 +1,6 @@
 """Shapes that all answers share: references, coded values, dates, selectors, notes, counts."""
 
+from collections.abc import Mapping
 from datetime import date
 from inspect import getdoc
 from typing import Any, Generic
@@ -19,6 +20,11 @@ class Answer(BaseModel):
 
     # Most are told of, and few are made: what checks and writes one is built when it first is.
     model_config = ConfigDict(frozen=True, from_attributes=True, defer_build=True)
+
+    @staticmethod
+    def read(_row: Any) -> Mapping[str, Any]:
+        """Return the fields that are no attributes of the row of which an answer is made."""
+        return {}
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -114,6 +120,12 @@ class Locator(Answer):
     """The 32 characters before."""
     suffix: str
     """The 32 characters after."""
+
+    @staticmethod
+    def read(row: Any) -> Mapping[str, Any]:
+        """Return the text in which the words of a quotation were read."""
+        text = row.reported_via or row.source
+        return {"source": text, "sha256": text.sha256}
 
 
 class CoverageNote(Answer):

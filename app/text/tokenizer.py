@@ -19,7 +19,7 @@ APOSTROPHES = "'’‘`´"
 """In a Cyrillic word an apostrophe is a letter's sign (об’єкт); in English a word ends there."""
 
 WORD = re.compile(
-    rf"[^\W_](?:[^\W_]|[{MARKS}]|(?<=[\u0400-\u052f])[{APOSTROPHES}](?=[\u0400-\u052f]))*"
+    rf"[^\W_]+(?:(?:[{MARKS}]|(?<=[\u0400-\u052f])[{APOSTROPHES}](?=[\u0400-\u052f]))[^\W_]*)*"
 )
 SHORT_I, YI = "и\u0306", "і\u0308"
 """Letters of their own, й and ї, although Unicode takes them apart into a letter and an accent."""

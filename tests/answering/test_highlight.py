@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.answering.highlight import MAX_SNIPPETS, Highlight, highlights
-from app.filters.index_text import Weight
+from app.filters.index_text import Weight, Weights
 from app.text.search_syntax import expression_of
 
-WEIGHTS = {"title": Weight.HEADING, "note": Weight.ASIDE}
+WEIGHTS = Weights({"title": Weight.HEADING, "note": Weight.ASIDE})
 
 
 def marked(typed: str, **record: object) -> list[Highlight]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
+from app.answers.from_rows import answers_of as answers_from_rows
 from app.database import engine_of
 from app.model import Base
 from app.model.rows import Rows
@@ -58,9 +59,9 @@ def answers_of(records: Records) -> Mapping[str, RecordAnswer]:
     with engine.connect() as connection:
         written = Rows(connection)
         return {
-            f"{name}/{answer.id}": answer
+            f"{name}/{id}": resource.answer.model_validate(answer)
             for name, resource in RESOURCES.items()
-            for answer in resource.answers(written, list(records.folders[name]))
+            for id, answer in answers_from_rows(resource, written, records.folders[name])
         }
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, inspect, select
 from sqlalchemy.orm import MANYTOONE, Session, lazyload
 
 from app.model.actor import Actor
-from app.model.rows import Rows, once
+from app.model.rows import Rows, kept
 from app.model.statement import Claim
 from app.resources import RESOURCES
 
@@ -71,7 +71,7 @@ def test_a_light_row_has_no_attribute_that_its_model_lacks(engine: Engine) -> No
 def test_what_is_made_of_a_row_is_made_once_and_forgotten_with_it(engine: Engine) -> None:
     made = []
 
-    @once
+    @kept
     def name_of(actor: Any) -> str:
         made.append(actor.id)
         return str(actor.name)

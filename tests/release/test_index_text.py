@@ -7,7 +7,7 @@ from app.answering.listing import list_records
 from app.answering.snapshot import Store
 from app.answering.understanding import question_of
 from app.database import writing
-from app.filters.index_text import MAX_POSITIONS, MAX_WORDS, Weight, columns_of
+from app.filters.index_text import MAX_POSITIONS, MAX_WORDS, Weight, Weights, columns_of
 from app.release.load import load_records
 from app.release.schema import alembic_config
 from app.resources import RESOURCES
@@ -18,7 +18,7 @@ from tests.conftest import load_published, on_both_databases, on_sqlite
 
 pytestmark = on_both_databases
 
-TITLE = {"title": Weight.HEADING}
+TITLE = Weights({"title": Weight.HEADING})
 
 
 def found(engine: Engine, q: str, resource: str = "incidents") -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic_core import to_json
 from sqlalchemy import Engine, func, select, update
 
 from app.answering.snapshot import Store
@@ -22,7 +23,6 @@ from app.resources import RESOURCES
 from app.seed.read import read
 from app.seed.record import Records
 from app.seed.shape import SHAPES
-from app.shape.answer import RecordAnswer
 from tests import make
 from tests.conftest import on_both_databases
 from tests.seed.conftest import FILES
@@ -232,16 +232,16 @@ def test_nothing_is_collected_while_rows_become_answers(
 ) -> None:
     seen = []
 
-    def watched(answer: RecordAnswer, *_: Any) -> RecordAnswer:
+    def watched(record: object) -> bytes:
         seen.append(gc.isenabled())
-        return answer
+        return to_json(record)
 
-    monkeypatch.setattr(documents, "_dated", watched)
+    monkeypatch.setattr(documents, "to_json", watched)
     loaded(make.edited(make.small(), "locations", "town", note="A note."))
     assert seen
     assert not any(seen)
     assert gc.isenabled()
-    monkeypatch.setattr(documents, "_dated", lambda *_: 1 / 0)
+    monkeypatch.setattr(documents, "to_json", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         loaded(make.small())
     assert gc.isenabled()

@@ -6,7 +6,6 @@ from typing import Annotated
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from app.answers.from_rows import AnswersFromRows
 from app.declaration.representation import Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order, Sort
@@ -120,7 +119,6 @@ INSTRUMENTS = Resource(
     singular_title=_("Instrument"),
     help=_("Texts that bind states."),
     answer=InstrumentAnswer,
-    answers=AnswersFromRows(answer=InstrumentAnswer, vocabulary=instruments),
     filters=(
         FullTextFilter(heading=("name", "label_uk")),
         ChoiceFilter("kind", Instrument.kind, title=_("Kind"), help="What sort of instrument."),
