@@ -46,8 +46,7 @@ def stems_in(text: str) -> tuple[str, ...]:
 def words_in(text: str) -> Iterator[Word]:
     """Give the words of a text with their places."""
     for found in WORD.finditer(_with_one_apostrophe(text)):
-        stemmed = stem_of(found.group())
-        if stemmed:
+        if stemmed := stem_of(found.group()):
             yield Word(found.start(), found.end(), stemmed)
 
 

@@ -22,8 +22,9 @@ from app.shape.answer import Coded, DateAnswer, RecordAnswer, Ref, ReleaseAnswer
 from app.terms import DateOf, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText, read_languages
 from app.vocabulary.index import VocabularyIndex
-from app.web.drawing.items import MapItem, stated_beside
+from app.web.drawing.items import MapItem
 from app.web.drawing.marks import Cluster
+from app.web.drawing.voice import stated_beside
 from app.web.form import Form, Statement, form_of
 from app.web.page_request import PageRequest
 from app.web.site import Site

@@ -33,6 +33,7 @@ from app.web.asset import FOREVER
 from app.web.docs.code import code_page
 from app.web.docs.guide import guide
 from app.web.docs.reference import docs, reference
+from app.web.error_page import error_page, problem_kind
 from app.web.list_page import forms_of, list_page
 from app.web.newsroom.excerpt import card, excerpt, press
 from app.web.newsroom.matrix import is_counted, matrix, matrix_picture
@@ -40,22 +41,11 @@ from app.web.newsroom.picture import picture, site_picture
 from app.web.page_context import PageContext
 from app.web.page_request import PageRequest
 from app.web.record_page import record_page
+from app.web.release_pages import history, query, release, releases
 from app.web.rendering import HEADERS, Renderer, View
 from app.web.search_page import search
 from app.web.site import Site
-from app.web.site_pages import (
-    SITEMAP,
-    about,
-    error_page,
-    history,
-    home,
-    problem_kind,
-    query,
-    release,
-    releases,
-    robots,
-    sitemap,
-)
+from app.web.site_pages import SITEMAP, about, home, robots, sitemap
 
 HTML = "text/html; charset=utf-8"
 API_ADDRESSES = (

@@ -20,7 +20,7 @@ from app.question.question import Linked, address
 from app.shape.answer import RecordAnswer, Ref
 from app.terms import Stance
 from app.web.citation_box import citing
-from app.web.drawing.items import held_by
+from app.web.drawing.voice import held_by
 from app.web.drawn import clusters_around
 from app.web.newsroom.excerpt import height_of_card
 from app.web.page_context import PageContext

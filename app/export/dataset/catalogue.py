@@ -5,7 +5,7 @@ from typing import Any
 
 from app.declaration.resource import Resource
 from app.export.citation import apa, citation_of_release
-from app.export.dataset.metadata import DATACITE, RO_CRATE, datacite_of, ro_crate_of
+from app.export.dataset.deposit import DATACITE, RO_CRATE, datacite_of, ro_crate_of
 from app.export.dataset.release_file import KINDS, PACKAGE, ReleaseFile
 from app.export.selection import Selection
 from app.shape.dataset import AUTHORITY, HOW_TO_READ, KEYWORDS, LICENCE_URL, NAME, PLACE, TITLE

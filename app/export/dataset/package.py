@@ -17,15 +17,8 @@ from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.errors import FolderInUse
 from app.export.as_csv import head_of, part_of
-from app.export.dataset.metadata import (
-    CITATION,
-    DATACITE,
-    RO_CRATE,
-    citation_file_of,
-    datacite_of,
-    readme_of,
-    ro_crate_of,
-)
+from app.export.dataset.deposit import DATACITE, RO_CRATE, datacite_of, ro_crate_of
+from app.export.dataset.metadata import CITATION, citation_file_of, readme_of
 from app.export.filename import table_name
 from app.export.format import format_parameters
 from app.export.selection import Selection

@@ -7,7 +7,8 @@ from datetime import date
 
 from app.answering.snapshot import Period
 from app.question.question import Question
-from app.web.drawing.items import MapItem, Voice, each_once
+from app.web.drawing.items import MapItem
+from app.web.drawing.voice import Voice, each_once
 
 MAX_BARS = 12
 """More spans than this are counted by month instead of drawn one by one."""

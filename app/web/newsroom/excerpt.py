@@ -18,7 +18,7 @@ from app.nearest import nearest
 from app.question.description import sentence_of
 from app.question.question import address
 from app.web.citation_box import citing
-from app.web.drawing.items import held_by
+from app.web.drawing.voice import held_by
 from app.web.drawn import drawn_of
 from app.web.list_page import FORMS
 from app.web.newsroom.matrix import filters_of

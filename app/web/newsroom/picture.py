@@ -12,7 +12,7 @@ from app.declaration.resource import Resource
 from app.http.formats import Made
 from app.shape.answer import RecordAnswer
 from app.web.asset import STATIC
-from app.web.drawing.items import Voice, held_by, voices_of
+from app.web.drawing.voice import Voice, held_by, voices_of
 from app.web.form import Form
 from app.web.page_context import PageContext
 from app.web.rendering import without_parameters
