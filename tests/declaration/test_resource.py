@@ -28,7 +28,6 @@ KIND = ChoiceFilter("kind", Source.kind, title="Kind", help="What sort of source
         ({"title": ""}, 'sources: title is empty: write title="…".'),
         ({"sample": ""}, 'sample is empty: write sample="…".'),
         ({"help": "Documents"}, "help is no sentence"),
-        ({"answers": None}, "answers builds nothing"),
         ({"order": ()}, "order is empty"),
         ({"order": (Order("date"),)}, "order 'date' is no sort key: write one of id, label"),
         ({"sorts": {"id": Sort(Source.id)}, "order": (Order("id"),)}, "sort 'id' has no title"),
