@@ -164,7 +164,7 @@ class _Stems(NamedTuple):
     """How often one of them stands there, at most."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _stems(text: str) -> _Stems:
     """Return the stems of a text; most texts, names above all, stand in many records."""
     stems = stems_in(text)

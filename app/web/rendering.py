@@ -95,8 +95,11 @@ class Renderer:
     def write(self, context: PageContext, page: Page) -> bytes:
         """Return the page as bytes."""
         names = (page.template,) if isinstance(page.template, str) else page.template
-        template = self._environments[context.tag].select_template(names)
-        written = template.render(page.values, sheet=context, lang=context.tag)
+        environment = self._environments[context.tag]
+        values = {**page.values, "sheet": context, "lang": context.tag}
+        # Nearly every template asks them: made once for all.
+        macros = environment.get_template("part/macros.html").make_module(values)
+        written = environment.select_template(names).render(values, m=macros)
         return CONTROLS.sub("\ufffd", written).encode()
 
 
