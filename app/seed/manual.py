@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from app.seed.field import FieldFact, fields_of
 from app.seed.read import MAX_BYTES, WITHDRAWN
@@ -19,8 +19,12 @@ PROSE = Path(__file__).with_suffix(".md")
 
 def manual() -> str:
     """Give the whole manual as Markdown."""
-    environment = Environment(  # noqa: S701  # Markdown of our own words, and no page
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    environment = Environment(
+        # Markdown of our own words, and no page.
+        autoescape=select_autoescape(default_for_string=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters.update(
         cell=lambda text: text.replace("|", "\\|").replace("\n", " "),

@@ -65,8 +65,8 @@ class FacetPanel:
     title: str
     is_chosen: bool
     """Whether one of them is, so that it must be seen."""
-    choices: Markup
-    """The values as a tree, each with what it leads to."""
+    choices: str
+    """The values as a tree, each with what it leads to: HTML, labels and addresses in it escaped."""
 
 
 def _names(resource: Resource) -> tuple[str, ...]:
@@ -165,6 +165,4 @@ def _panel(context: PageContext, question: Question, facet: Facet, usual: Values
         )
         return f'{begin}{current}><span class="box" aria-hidden="true"></span>{text}</a>'
 
-    # Labels and addresses are escaped where they are put in.
-    tree = Markup("".join(choices(None)))  # noqa: S704  # what is joined is HTML
-    return FacetPanel(facet.name, say(by.title), bool(chosen), tree)
+    return FacetPanel(facet.name, say(by.title), bool(chosen), "".join(choices(None)))
