@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from app.seed.document import parsed
 from app.seed.record import Entry, Records
 from app.seed.rows import Rows, rows_of, withdrawal_rows
-from app.seed.shape import SHAPES, Shape, WithdrawalRecord
+from app.seed.shape import SHAPES, WithdrawalRecord
+from app.seed.shape_part import Shape
 from app.seed.validate import validated
 from tests.seed.conftest import FILES
 
@@ -18,7 +19,7 @@ T = TypeVar("T")
 
 
 def _entry(folder: str, id: str, shape: type[Shape], given: Mapping[str, Any]) -> Made:
-    return Entry(folder, id, f"{folder}/{id}.yaml", shape.adapter().validate_python(given), {})
+    return Entry(folder, id, f"{folder}/{id}.yaml", shape.adapter().validate_python(given))
 
 
 def _date(edtf: str | None, of: str) -> dict[str, str] | None:
@@ -184,7 +185,7 @@ def edited(of: Records, folder: str, id: str, **values: Any) -> Records:
 def _read(name: str, content: str) -> Made:
     folder, _, id = name.partition("/")
     record = validated(parsed(content.encode(), name), SHAPES[folder], name)
-    return Entry(folder, id, f"{name}.yaml", record, {})
+    return Entry(folder, id, f"{name}.yaml", record)
 
 
 def _gathered(live: Iterable[Made], withdrawn: Iterable[Made]) -> Records:

@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 
 from app.resources import RESOURCES
 from app.seed.record import Records
-from app.seed.shape import ClaimRecord
+from app.seed.shape_statement import ClaimRecord
 from app.shape.field import ALWAYS, STAYING
 from app.table.cell import BETWEEN
 from tests.conftest import SQLITE, Lend, client_over

@@ -17,7 +17,7 @@ from app.model.rows import Rows
 from app.release.difference import Advance, bring_to
 from app.release.identity import Identity
 from app.seed.record import Entry, Records
-from app.seed.shape import Record
+from app.seed.shape_part import Record
 from app.table.column import whole_layout
 from app.table.line import lines_of
 

@@ -1,14 +1,14 @@
 """The records of a release that is kept, as today's program reads them."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from app.release.ledger import Ledger, LedgerEntry
 from app.release.stored import stored_lines
 from app.seed.record import Entry, Records
-from app.seed.shape import SHAPES, Record, WithdrawalRecord
+from app.seed.shape import SHAPES, WithdrawalRecord
 
 Content = dict[str, Any]
 """A record as its shape had it when it was released, by the names of the files' keys."""
@@ -21,19 +21,18 @@ STEPS: Sequence[Step] = ()
 
 def stored_records(ledger: Ledger, entry: LedgerEntry, steps: Sequence[Step] = STEPS) -> Records:
     """Return the records of a release as today's program reads them."""
-    live: dict[str, dict[str, Entry[Record]]] = {folder: {} for folder in SHAPES}
+    live: dict[str, dict[str, Entry[Any]]] = {folder: {} for folder in SHAPES}
     gone: dict[str, dict[str, Entry[WithdrawalRecord]]] = {folder: {} for folder in SHAPES}
-    nowhere: Mapping[Any, Any] = MappingProxyType({})
     for line in stored_lines(ledger, entry):
         stored = json.loads(line)
         folder, id, content = stored["folder"], stored["id"], stored["record"]
         place = f"{entry.file}: {folder}/{id}"
         if stored.get("withdrawn"):
             withdrawal = WithdrawalRecord.adapter().validate_python(content)
-            gone[folder][id] = Entry(folder, id, place, withdrawal, nowhere, line)
+            gone[folder][id] = Entry(folder, id, place, withdrawal, stored=line)
             continue
         for step in steps:
             content = step(folder, content)
         record = SHAPES[folder].adapter().validate_python(content)
-        live[folder][id] = Entry(folder, id, place, record, nowhere, line)
+        live[folder][id] = Entry(folder, id, place, record, stored=line)
     return Records(MappingProxyType(live), MappingProxyType(gone))

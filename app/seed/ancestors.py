@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from app.seed.record import Entry
-from app.seed.shape import Record
+from app.seed.shape_part import Record
 
 Wanted = TypeVar("Wanted", bound=Record)
 

@@ -1,9 +1,6 @@
 """Many records in one file: each line a JSON object that says with `id` what a file's name would."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 from typing import TypeVar
 
 from app.seed.document import (
@@ -15,42 +12,19 @@ from app.seed.document import (
     text_of,
 )
 from app.seed.fault import Fault, SeedFaults, visible
-from app.seed.position import Positions
-from app.seed.record import Entry
-from app.seed.shape import Shape
-from app.seed.spelling import spelling_faults
+from app.seed.shape_part import Shape
 from app.seed.validate import validated
 
 Wanted = TypeVar("Wanted", bound=Shape)
 
-SUFFIX = ".ndjson"
 REMEDY = 'Write one JSON object on each line, as `{"id": "…", …}`, with no line break in it'
 
 
-def lines_of(path: Path, most: int) -> Iterator[tuple[int, bytes]]:
-    """Give a file's lines with their numbers, from 1; of longer ones one byte more than `most`."""
-    with path.open("rb") as file:
-        number = 0
-        while line := file.readline(most + 1):
-            number += 1
-            yield number, line
-
-
-def bulk_entry(
-    line: bytes, number: int, path: Path, shown: str, shape: type[Wanted]
-) -> Entry[Wanted]:
-    """Return the record of one line, whose id the caller has yet to judge. Raises `SeedFaults`."""
-    at = number - 1
-    try:
-        text = text_of(line.rstrip(b"\r\n"), shown)
-        refuse_marks(text, shown)
-        id, record = _quickly(text, shape) or _closely(text, shown, shape)
-    except SeedFaults as error:
-        raise SeedFaults(replace(one, line=one.line + at) for one in error.faults) from error
-    entry = Entry(path.parent.name, id, shown, record, Positions(path, number))
-    if faults := list(spelling_faults(entry)):
-        raise SeedFaults(faults)
-    return entry
+def record_on(line: bytes, shown: str, shape: type[Wanted]) -> tuple[str, Wanted]:
+    """Return the record on a line, with its id as it stands there. Raises `SeedFaults`."""
+    text = text_of(line.rstrip(b"\r\n"), shown)
+    refuse_marks(text, shown)
+    return _quickly(text, shape) or _closely(text, shown, shape)
 
 
 def _quickly(text: str, shape: type[Wanted]) -> tuple[str, Wanted] | None:

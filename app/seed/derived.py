@@ -7,17 +7,9 @@ from sqlalchemy import Table
 
 from app.seed.derived_order import STATEMENTS, days_of_quotes, group_of, order_statement, place_in
 from app.seed.record import Records, grouped, per_records
-from app.seed.shape import (
-    ActorRecord,
-    ClaimRecord,
-    FindingRecord,
-    IncidentRecord,
-    QuoteRecord,
-    SourceRecord,
-    StatementRecord,
-    ViolationTypeRecord,
-)
-from app.seed.shape_vocabulary import Covers
+from app.seed.shape_incident import IncidentRecord
+from app.seed.shape_statement import ClaimRecord, FindingRecord, QuoteRecord, StatementRecord
+from app.seed.shape_vocabulary import ActorRecord, Covers, SourceRecord, ViolationTypeRecord
 from app.seed.uncertain_date import bounds_of
 from app.terms import (
     COUNTED,

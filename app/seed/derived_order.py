@@ -5,14 +5,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from app.seed.record import Records, per_records
-from app.seed.shape import (
-    ClaimRecord,
-    FindingRecord,
-    IncidentRecord,
-    QuoteRecord,
-    Record,
-    StatementRecord,
-)
+from app.seed.shape_incident import IncidentRecord
+from app.seed.shape_part import Record
+from app.seed.shape_statement import ClaimRecord, FindingRecord, QuoteRecord, StatementRecord
 from app.seed.uncertain_date import bounds_of
 from app.terms import CertaintyGroup, DateOf
 

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -47,11 +50,6 @@ class Document:
     data: object
     values: Mapping[Place, Any]
     keys: Mapping[Place, Any]
-
-    @property
-    def positions(self) -> Mapping[Place, Position]:
-        """Where each value stands."""
-        return {place: position_of(mark) for place, mark in self.values.items()}
 
 
 def parsed(content: bytes, path: str) -> Document:
@@ -111,6 +109,18 @@ def _position_in(text: str, offset: int) -> Position:
 def position_of(mark: Any) -> Position:
     """Return where a parser's mark is; without one, the beginning."""
     return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+
+
+def positions_in(file: str, line: int) -> Mapping[Place, Position]:
+    """Return where the values of a file stand, or those of one of its lines, counted from 1."""
+    before = max(line - 1, 0)
+    # Else it was changed while it was read, or is JSON that is no YAML: half a surrogate pair.
+    with suppress(OSError, SeedFaults), Path(file).open("rb") as lines:
+        content = next(islice(lines, before, None), b"") if line else lines.read()
+        values = parsed(content.rstrip(b"\r\n") if line else content, file).values
+        places = {place: position_of(mark) for place, mark in values.items()}
+        return {place: Position(at.line + before, at.column) for place, at in places.items()}
+    return {(): Position(before + 1, 1)}
 
 
 @dataclass

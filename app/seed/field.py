@@ -10,8 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import AwareDatetime
 
 from app.docstrings import told_of
-from app.seed.shape import Shape
-from app.seed.shape_part import Bilingual
+from app.seed.shape_part import Bilingual, Shape
 from app.terms import Term
 
 Place = tuple[str | int, ...]

@@ -8,7 +8,8 @@ from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from app.seed.field import FieldFact, fields_of
 from app.seed.read import MAX_BYTES, WITHDRAWN
-from app.seed.shape import SHAPES, Record, Shape, WithdrawalRecord
+from app.seed.shape import SHAPES, WithdrawalRecord
+from app.seed.shape_part import Record, Shape
 from app.terms import Term
 
 FOLDER = Path("data/seed")

@@ -1,23 +1,23 @@
 """The seed folder as records: finds the files, reads each one, and reports all faults at once."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from app.seed.bulk import SUFFIX as BULK
-from app.seed.bulk import bulk_entry, lines_of
+from app.seed.bulk import record_on
 from app.seed.document import parsed
 from app.seed.fault import WHOLE, Fault, SeedFaults, did_you_mean, shown, visible
-from app.seed.position import Positions
 from app.seed.record import Entry, Records
-from app.seed.shape import SHAPES, SLUG, Record, Shape, WithdrawalRecord
+from app.seed.shape import SHAPES, WithdrawalRecord
+from app.seed.shape_part import SLUG, Record, Shape
 from app.seed.spelling import spelling_faults
 from app.seed.validate import validated
 
 WITHDRAWN = "withdrawn"
-SUFFIX = ".yaml"
+SUFFIX, BULK = ".yaml", ".ndjson"
 MAX_BYTES = 256 * 1024
 """A hundred times the longest record; what is larger was put there by mistake."""
 MAX_ID_LENGTH = 100
@@ -60,7 +60,7 @@ class _Reader:
         self.faults: list[Fault] = []
 
     def fault(self, path: Path, problem: str, remedy: str) -> None:
-        self.faults.append(_fault(path, problem, remedy))
+        self.faults.append(Fault(_shown(path), *WHOLE, problem, remedy))
 
     def paths_in(self, folder: Path) -> list[Path]:
         """Give what lies in a folder but `README.md` and hidden files, in the order of the ids."""
@@ -86,101 +86,93 @@ class _Reader:
                 )
 
     def entries(self, folder: Path, shape: type[Wanted]) -> Mapping[str, Entry[Wanted]]:
-        """Read all files of one folder; those with faults are left out and reported."""
+        """Read all files of one folder; records with faults are left out and reported."""
         entries: dict[str, Entry[Wanted]] = {}
-        paths = self.paths_in(folder)
-        for path in paths:
-            if path.suffix == BULK:
-                self.bulk(path, shape, entries)
+        for path in self.paths_in(folder):
+            if path.suffix != BULK and (refused := _refused_name(path)):
+                self.fault(path, *refused)
                 continue
+            named = _shown(path)
             try:
-                self.take(_entry(path, shape), entries)
-            except SeedFaults as error:
-                self.faults += error.faults
-        if any(path.suffix == BULK for path in paths):
-            entries = dict(sorted(entries.items()))
-        return MappingProxyType(entries)
-
-    def bulk(self, path: Path, shape: type[Wanted], entries: dict[str, Entry[Wanted]]) -> None:
-        """Read a file of many records, each on its line."""
-        named = _shown(path)
-        try:
-            for number, line in lines_of(path, MAX_BYTES):
-                try:
-                    _refuse_size(path, len(line), number)
-                    entry = bulk_entry(line, number, path, named, shape)
-                    _refuse_id(entry)
-                    self.take(entry, entries)
-                except SeedFaults as error:
-                    self.faults += error.faults
-                    if len(line) > MAX_BYTES:
-                        break
-        except OSError as error:
-            self.fault(path, _reason(error), "Make it readable")
+                for content, line in _contents(path):
+                    try:
+                        self.take(_entry(content, path, line, named, shape), entries)
+                    except SeedFaults as error:
+                        self.faults += error.faults
+                        if len(content) > MAX_BYTES:
+                            break
+            except OSError as error:
+                self.fault(path, _reason(error), "Make it readable")
+        return MappingProxyType(dict(sorted(entries.items())))
 
     def take(self, entry: Entry[Wanted], entries: dict[str, Entry[Wanted]]) -> None:
         """Add a record, unless its id is taken."""
         if (first := entries.setdefault(entry.id, entry)) is not entry:
-            line = first.positions[()].line
+            line = first.position().line
             problem = f"the id `{entry.id}` stands also in `{first.path}`, line {line}"
             self.faults.append(entry.fault(problem, "Keep one of both, or correct the id"))
 
 
-def _entry(path: Path, shape: type[Wanted]) -> Entry[Wanted]:
-    _refuse_name(path)
-    try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= MAX_BYTES else b""
-    except OSError as error:
-        raise SeedFaults([_fault(path, _reason(error), "Make it readable")]) from error
-    _refuse_size(path, size)
-    named = _shown(path)
-    record = validated(parsed(content, named), shape, named)
-    entry = Entry(path.parent.name, path.stem, named, record, Positions(path))
-    if faults := list(spelling_faults(entry)):
-        raise SeedFaults(faults)
-    return entry
+def _contents(path: Path) -> Iterator[tuple[bytes, int]]:
+    """Give a file with 0, or the lines of a file of many with their numbers from 1.
+
+    Of what is longer than it may be, it is one byte more.
+    """
+    with path.open("rb") as file:
+        if path.suffix != BULK:
+            yield file.read(MAX_BYTES + 1), 0
+            return
+        number = 0
+        while line := file.readline(MAX_BYTES + 1):
+            number += 1
+            yield line, number
 
 
-def _refuse_size(path: Path, size: int, line: int = 0) -> None:
-    if size > MAX_BYTES:
-        problem = f"the file has {size:,} bytes, more than {MAX_BYTES:,}"
+def _entry(content: bytes, path: Path, line: int, named: str, shape: type[Wanted]) -> Entry[Wanted]:
+    """Return the record of a file, or of a line of a file of many. Raises `SeedFaults`."""
+    if len(content) > MAX_BYTES:
+        problem = f"the file has {path.stat().st_size:,} bytes, more than {MAX_BYTES:,}"
         if line:
             problem = f"the line has more than {MAX_BYTES:,} bytes"
         remedy = "A record is some lines of text; put the record in its place"
-        raise SeedFaults([Fault(_shown(path), line, 0, problem, remedy)])
-
-
-def _refuse_id(entry: Entry[Shape]) -> None:
-    if not SLUG.fullmatch(entry.id) or len(entry.id) > MAX_ID_LENGTH:
-        problem = f"{shown(entry.id)} is no id"
+        raise SeedFaults([Fault(named, line, 0, problem, remedy)])
+    if not line:
+        record = validated(parsed(content, named), shape, named)
+        entry = Entry(path.parent.name, path.stem, named, record, str(path))
+    else:
+        try:
+            id, record = record_on(content, named, shape)
+        except SeedFaults as error:
+            before = line - 1
+            raise SeedFaults(
+                replace(one, line=one.line + before) for one in error.faults
+            ) from error
+        entry = Entry(path.parent.name, id, named, record, str(path), line)
+    if faults := list(spelling_faults(entry)):
+        raise SeedFaults(faults)
+    if line and (not SLUG.fullmatch(entry.id) or len(entry.id) > MAX_ID_LENGTH):
         remedy = (
             "Write small Latin letters and digits, joined by single hyphens,"
             f" at most {MAX_ID_LENGTH} characters"
         )
-        raise SeedFaults([entry.fault(problem, remedy, "id")])
+        raise SeedFaults([entry.fault(f"{shown(entry.id)} is no id", remedy, "id")])
+    return entry
 
 
-def _refuse_name(path: Path) -> None:
+def _refused_name(path: Path) -> tuple[str, str] | None:
+    """Return what is wrong with a file's name, and the remedy."""
     if path.suffix != SUFFIX:
-        problem = f"the name does not end in `{SUFFIX}`"
         remedy = f"Move it away, or name it `<id>{SUFFIX}` if it is a record"
         if path.suffix.lower() in (".yml", SUFFIX):
             remedy = f"Rename it to `{visible(path.stem)}{SUFFIX}`"
-    elif not SLUG.fullmatch(path.stem):
+        return f"the name does not end in `{SUFFIX}`", remedy
+    if not SLUG.fullmatch(path.stem):
         likely = re.sub(r"[^a-z0-9]+", "-", path.stem.casefold()).strip("-") or "some-name"
         problem = "the name is no id: small Latin letters and digits, joined by single hyphens"
-        remedy = f"Rename it, for instance to `{likely}{SUFFIX}`"
-    elif len(path.stem) > MAX_ID_LENGTH:
-        problem = f"the id is longer than {MAX_ID_LENGTH} characters"
-        remedy = "Choose a shorter name"
-    else:
-        return
-    raise SeedFaults([_fault(path, problem, remedy)])
-
-
-def _fault(path: Path, problem: str, remedy: str) -> Fault:
-    return Fault(_shown(path), *WHOLE, problem, remedy)
+        return problem, f"Rename it, for instance to `{likely}{SUFFIX}`"
+    if len(path.stem) > MAX_ID_LENGTH:
+        return f"the id is longer than {MAX_ID_LENGTH} characters", "Choose a shorter name"
+    return None
 
 
 def _shown(path: Path) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, Generic, TypeVar, cast
 
+from app.seed.document import positions_in
 from app.seed.fault import Fault, Position
-from app.seed.field import Place
-from app.seed.shape import SHAPES, Record, Shape, WithdrawalRecord
+from app.seed.shape import SHAPES, WithdrawalRecord
+from app.seed.shape_part import Record, Shape
 from app.text.canonical import canonical
 
 _FOLDERS: Mapping[type[Shape], str] = {shape: folder for folder, shape in SHAPES.items()}
@@ -26,7 +27,9 @@ class Entry(Generic[Kind_co]):
     id: str
     path: str
     record: Kind_co
-    positions: Mapping[Place, Position]
+    file: str = ""
+    at: int = 0
+    """Its line in a file of many, from 1."""
     stored: str | None = None
     """Its canonical line, where it was read from a stored release."""
 
@@ -50,11 +53,19 @@ class Entry(Generic[Kind_co]):
         """SHA-256 of its canonical line."""
         return hashlib.sha256(self.line.encode()).hexdigest()
 
-    def fault(self, problem: str, remedy: str, *place: str | int) -> Fault:
-        """Point at the value; where that is left out, at what stands around it."""
-        while place not in self.positions:
+    def position(self, *place: str | int) -> Position:
+        """Return where a value stands; where that is left out, what stands around it.
+
+        The file is read once more: a hundred thousand sound records need no positions in memory.
+        """
+        positions = positions_in(self.file, self.at)
+        while place not in positions:
             place = place[:-1]
-        return Fault(self.path, *self.positions[place], problem, remedy)
+        return positions[place]
+
+    def fault(self, problem: str, remedy: str, *place: str | int) -> Fault:
+        """Point at a value."""
+        return Fault(self.path, *self.position(*place), problem, remedy)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from app.seed.ancestors import lineage
 from app.seed.derived import derive
 from app.seed.field import UNCERTAIN_DATE_KEY, FieldFact, fields_of
 from app.seed.record import Records
-from app.seed.shape import Shape, WithdrawalRecord
+from app.seed.shape import WithdrawalRecord
+from app.seed.shape_part import Shape
 from app.seed.uncertain_date import bounds_of
 
 Row = dict[str, Any]

@@ -4,29 +4,10 @@ The file's name is the record's id, so no record states its own. References to o
 plain ids; `seed/checks.py` resolves them. The field descriptions become `data/seed/README.md`.
 """
 
-from app.seed.shape_incident import Casualty, IncidentRecord, OccurredOn, Participant
-from app.seed.shape_part import SLUG, Bilingual, Day, Record, Reference, Sentence, Shape, Slug
-from app.seed.shape_statement import (
-    Answer,
-    Attribution,
-    Carrier,
-    CertaintyFrom,
-    Characterisation,
-    ClaimRecord,
-    FindingRecord,
-    Locator,
-    Passage,
-    QuoteRecord,
-    StatementRecord,
-)
+from app.seed.shape_incident import IncidentRecord
+from app.seed.shape_part import Day, Record, Sentence, Shape, Slug
+from app.seed.shape_statement import ClaimRecord, FindingRecord, QuoteRecord
 from app.seed.shape_vocabulary import ActorRecord, LocationRecord, SourceRecord, ViolationTypeRecord
-
-__all__ = [
-    "SHAPES", "SLUG", "ActorRecord", "Answer", "Attribution", "Bilingual", "Carrier", "Casualty",
-    "CertaintyFrom", "Characterisation", "ClaimRecord", "FindingRecord", "IncidentRecord",
-    "LocationRecord", "Locator", "OccurredOn", "Participant", "Passage", "QuoteRecord", "Record",
-    "Reference", "Shape", "SourceRecord", "StatementRecord", "ViolationTypeRecord", "WithdrawalRecord",
-]  # fmt: skip
 
 
 class WithdrawalRecord(Shape):

@@ -8,7 +8,7 @@ from functools import cache
 from app.seed.fault import Fault, shown
 from app.seed.field import VERBATIM_KEYS, FieldFact, values_of
 from app.seed.record import Entry
-from app.seed.shape import Shape
+from app.seed.shape_part import Shape
 
 ALPHABETS = ("LATIN", "CYRILLIC", "GREEK")
 """Alphabets whose letters are taken for each other; Unicode names of letters begin with them."""

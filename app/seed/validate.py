@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from app.seed.document import Document, position_of
 from app.seed.fault import Fault, SeedFaults, did_you_mean, shown
 from app.seed.field import FieldFact, field_at, fields_of
-from app.seed.shape import Shape
+from app.seed.shape_part import Shape
 
 Wanted = TypeVar("Wanted", bound=Shape)
 

@@ -12,7 +12,8 @@ from app.seed.document import text_of
 from app.seed.fault import WHOLE, Fault, SeedFaults, shown, visible
 from app.seed.read import read
 from app.seed.record import Entry, Records
-from app.seed.shape import Locator, SourceRecord
+from app.seed.shape_statement import Locator
+from app.seed.shape_vocabulary import SourceRecord
 
 MAX_BYTES = 64 * 1024 * 1024
 """The text of any book; larger files in the folder are not texts."""
@@ -171,7 +172,7 @@ def _locator_at(start: int, length: int, text: str) -> Locator:
 
 def _lines(words: QuotedWords, locator: Locator) -> Iterator[str]:
     """Give the lines of a locator as they go into the record's file, indented as its words are."""
-    column = words.part.entry.positions[(*words.part.place, words.key)].column
+    column = words.part.entry.position(*words.part.place, words.key).column
     indent = " " * max(0, column - 1 - len(f"{words.key}: "))
     yield f"{indent}locator:"
     for name, value in asdict(locator).items():

@@ -3,50 +3,13 @@
 from collections.abc import Iterator
 
 from app.terms import answer, certainty, incident, release, statement, vocabulary
-from app.terms.base import Term, Wording
-from app.terms.certainty import UNQUALIFIED, Certainty, CertaintyGroup
-from app.terms.incident import (
-    CasualtyKind,
-    ContentWarning,
-    Counting,
-    DateOf,
-    DatePrecision,
-    IncidentKind,
-    PeriodRelation,
-    PointPrecision,
-    Qualifier,
-    VictimGroup,
-)
-from app.terms.release import ChangeKind
-from app.terms.statement import (
-    COUNTED,
-    About,
-    AnswerKind,
-    Basis,
-    Bearer,
-    ClaimStatus,
-    DerivedBy,
-    Extent,
-    LegalCharacterisation,
-    Mode,
-    OpenReason,
-    Polarity,
-    Responsibility,
-    Role,
-    Stance,
-    State,
-    WordsOf,
-)
-from app.terms.vocabulary import ActorKind, CourtRole, Language, LocationKind, Seen, SourceKind
-
-__all__ = [
-    "COUNTED", "UNQUALIFIED", "About", "ActorKind", "AnswerKind", "Basis", "Bearer", "CasualtyKind",
-    "Certainty", "CertaintyGroup", "ChangeKind", "ClaimStatus", "ContentWarning", "Counting", "CourtRole",
-    "DateOf",    "DatePrecision", "DerivedBy", "Extent", "IncidentKind", "Language", "LegalCharacterisation",
-    "LocationKind", "Mode", "OpenReason", "PeriodRelation", "PointPrecision", "Polarity", "Qualifier",
-    "Responsibility", "Role", "Seen", "SourceKind", "Stance", "State", "Term", "VictimGroup", "Wording",
-    "WordsOf", "closed_lists",
-]  # fmt: skip
+from app.terms.base import Term as Term
+from app.terms.base import Wording as Wording
+from app.terms.certainty import *
+from app.terms.incident import *
+from app.terms.release import *
+from app.terms.statement import *
+from app.terms.vocabulary import *
 
 LISTS = (certainty, statement, incident, vocabulary, release, answer)
 

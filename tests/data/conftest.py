@@ -10,14 +10,9 @@ import pytest
 
 from app.seed.read import read
 from app.seed.record import Records
-from app.seed.shape import (
-    ClaimRecord,
-    FindingRecord,
-    IncidentRecord,
-    QuoteRecord,
-    SourceRecord,
-    StatementRecord,
-)
+from app.seed.shape_incident import IncidentRecord
+from app.seed.shape_statement import ClaimRecord, FindingRecord, QuoteRecord, StatementRecord
+from app.seed.shape_vocabulary import SourceRecord
 
 SEED = Path(__file__).parents[2] / "data" / "seed"
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.seed.shape import FindingRecord, IncidentRecord
+from app.seed.shape_incident import IncidentRecord
+from app.seed.shape_statement import FindingRecord
 from app.terms import About, Basis, Bearer, Certainty, DerivedBy, Extent, Responsibility, WordsOf
 
 ARTICLE = "newspaper-article-2022-04-13"

@@ -3,7 +3,8 @@
 import pytest
 
 from app.seed.record import Records
-from app.seed.shape import ActorRecord, ClaimRecord, FindingRecord, SourceRecord, StatementRecord
+from app.seed.shape_statement import ClaimRecord, FindingRecord, StatementRecord
+from app.seed.shape_vocabulary import ActorRecord, SourceRecord
 from app.terms import About, ActorKind, AnswerKind, Basis, Certainty, Seen, Stance, WordsOf
 
 ARTICLE = "newspaper-article-2022-04-13"

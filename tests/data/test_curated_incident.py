@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.seed.shape import IncidentRecord, SourceRecord
+from app.seed.shape_incident import IncidentRecord
+from app.seed.shape_vocabulary import SourceRecord
 from app.terms import Counting, DateOf, IncidentKind, Qualifier
 
 ARTICLE = "newspaper-article-2022-04-13"

@@ -8,7 +8,8 @@ import pytest
 
 from app.seed.field import VERBATIM_KEYS, FieldFact, values_of
 from app.seed.record import Records
-from app.seed.shape import FindingRecord, LocationRecord, ViolationTypeRecord
+from app.seed.shape_statement import FindingRecord
+from app.seed.shape_vocabulary import LocationRecord, ViolationTypeRecord
 
 
 def test_no_finding_read_in_the_article_falls_under_article_7(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.seed.shape import QuoteRecord, SourceRecord, StatementRecord
+from app.seed.shape_statement import QuoteRecord, StatementRecord
+from app.seed.shape_vocabulary import SourceRecord
 from app.terms import Seen, SourceKind, WordsOf
 
 ARTICLE = "newspaper-article-2022-04-13"

@@ -8,14 +8,9 @@ import pytest
 
 from app.seed.checks import faults_in
 from app.seed.record import Records
-from app.seed.shape import (
-    ActorRecord,
-    ClaimRecord,
-    FindingRecord,
-    IncidentRecord,
-    QuoteRecord,
-    SourceRecord,
-)
+from app.seed.shape_incident import IncidentRecord
+from app.seed.shape_statement import ClaimRecord, FindingRecord, QuoteRecord
+from app.seed.shape_vocabulary import ActorRecord, SourceRecord
 from app.seed.verify import faults_against_texts
 from app.settings import ROOT
 from app.terms import (

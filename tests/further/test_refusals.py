@@ -31,7 +31,7 @@ def read_again(name: str, content: str) -> Entry[Any]:
     path = f"{name}.yaml"
     document = parsed(content.encode(), path)
     record = validated(document, SHAPES[folder], path)
-    return Entry(folder, id, path, record, MappingProxyType(document.positions))
+    return Entry(folder, id, path, record)
 
 
 def faults_of(records: Records, *edits: Edit) -> list[str]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from app.seed.fault import SeedFaults
 from app.seed.field import fields_of
 from app.seed.read import read
-from app.seed.shape import QuoteRecord, Shape
+from app.seed.shape_part import Shape
+from app.seed.shape_statement import QuoteRecord
 from app.settings import ROOT
 
 from .conftest import FILES, Seed
@@ -149,10 +151,10 @@ def test_what_is_no_file_of_a_record_is_refused(
 def test_a_file_that_may_not_be_read_is_reported(
     seed: Seed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, _mode: str) -> BinaryIO:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
 
     assert (
         "data/seed/actors/army.yaml: this cannot be read: Permission denied. Make it readable."

@@ -7,8 +7,9 @@ import pytest
 
 from app.seed.read import read
 from app.seed.rows import FieldWithoutPlace, table_of
-from app.seed.shape import SHAPES, ViolationTypeRecord
+from app.seed.shape import SHAPES
 from app.seed.shape_part import ActorId
+from app.seed.shape_vocabulary import ViolationTypeRecord
 from app.settings import ROOT
 from tests import make
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from app.seed.field import fields_of
-from app.seed.shape import SHAPES, Shape, WithdrawalRecord
+from app.seed.shape import SHAPES, WithdrawalRecord
+from app.seed.shape_part import Shape
 
 from .conftest import Seed
 

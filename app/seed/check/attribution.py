@@ -7,7 +7,7 @@ from app.seed.check.statement import OF_CLAIMS, OF_FINDINGS, certainty_faults
 from app.seed.check.words import ShownWords, names_actor, shown_words, stands_in
 from app.seed.fault import Fault, shown
 from app.seed.record import Records
-from app.seed.shape import Attribution, FindingRecord, StatementRecord
+from app.seed.shape_statement import Attribution, FindingRecord, StatementRecord
 from app.terms import (
     ActorKind,
     Basis,

@@ -7,7 +7,9 @@ from app.seed.check.part import Part, statements
 from app.seed.check.words import is_own_text
 from app.seed.fault import Fault
 from app.seed.record import Records
-from app.seed.shape import Carrier, Passage, QuoteRecord, Shape, SourceRecord, StatementRecord
+from app.seed.shape_part import Shape
+from app.seed.shape_statement import Carrier, Passage, QuoteRecord, StatementRecord
+from app.seed.shape_vocabulary import SourceRecord
 from app.terms import Basis, Seen, WordsOf
 
 READ = (Seen.ORIGINAL, Seen.IN_PART, Seen.TRANSLATION, Seen.ANNOUNCED)

@@ -9,14 +9,8 @@ from app.seed.check.words import ShownWords, names_it, shown_words, stands_in
 from app.seed.fault import Fault
 from app.seed.field import DATE_KEYS, FieldFact, is_reference, values_of
 from app.seed.record import Records, grouped, per_records
-from app.seed.shape import (
-    Casualty,
-    IncidentRecord,
-    LocationRecord,
-    OccurredOn,
-    Participant,
-    ViolationTypeRecord,
-)
+from app.seed.shape_incident import Casualty, IncidentRecord, OccurredOn, Participant
+from app.seed.shape_vocabulary import LocationRecord, ViolationTypeRecord
 from app.seed.uncertain_date import UnclearDate, bounds_of, clear_bounds
 from app.terms import CasualtyKind, ContentWarning, DateOf, IncidentKind, Qualifier, WordsOf
 

@@ -8,16 +8,9 @@ from typing import Any, Generic, TypeVar
 from app.seed.fault import Fault
 from app.seed.field import Place
 from app.seed.record import Entry, Records, grouped, per_records
-from app.seed.shape import (
-    ActorRecord,
-    ClaimRecord,
-    FindingRecord,
-    Passage,
-    Record,
-    Shape,
-    SourceRecord,
-    StatementRecord,
-)
+from app.seed.shape_part import Record, Shape
+from app.seed.shape_statement import ClaimRecord, FindingRecord, Passage, StatementRecord
+from app.seed.shape_vocabulary import ActorRecord, SourceRecord
 
 Said_co = TypeVar("Said_co", bound=Shape, covariant=True)
 Wanted = TypeVar("Wanted", bound=Record)

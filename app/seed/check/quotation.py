@@ -8,7 +8,7 @@ from app.seed.check.part import Part, each, passages_beside, statements
 from app.seed.check.words import names_it
 from app.seed.fault import Fault
 from app.seed.record import Records
-from app.seed.shape import Locator, Passage, QuoteRecord
+from app.seed.shape_statement import Locator, Passage, QuoteRecord
 from app.terms import WordsOf
 
 CONTEXT_LENGTH = 32

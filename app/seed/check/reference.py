@@ -7,15 +7,10 @@ from app.seed.check.part import each, speaking_of, statement_by_id
 from app.seed.fault import Fault, did_you_mean
 from app.seed.field import FieldFact, is_reference, values_of
 from app.seed.record import Entry, Records
-from app.seed.shape import (
-    ActorRecord,
-    IncidentRecord,
-    LocationRecord,
-    Record,
-    SourceRecord,
-    StatementRecord,
-    ViolationTypeRecord,
-)
+from app.seed.shape_incident import IncidentRecord
+from app.seed.shape_part import Record
+from app.seed.shape_statement import StatementRecord
+from app.seed.shape_vocabulary import ActorRecord, LocationRecord, SourceRecord, ViolationTypeRecord
 
 MUST_BE_USED = ("sources", "locations", "actors")
 """Records that mean nothing by themselves; a kind of violation may wait for its first case."""

@@ -9,7 +9,8 @@ from app.seed.check.statement import CONCLUDES
 from app.seed.check.words import is_english, plain, shown_words
 from app.seed.fault import Fault, shown
 from app.seed.record import Records
-from app.seed.shape import ClaimRecord, FindingRecord, IncidentRecord, StatementRecord
+from app.seed.shape_incident import IncidentRecord
+from app.seed.shape_statement import ClaimRecord, FindingRecord, StatementRecord
 from app.terms import Polarity
 
 SLOTS = {

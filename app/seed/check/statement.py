@@ -6,7 +6,8 @@ from app.seed.check.part import Part, each, statement_by_id, statements
 from app.seed.check.words import is_own_text, stands_in
 from app.seed.fault import Fault, shown
 from app.seed.record import Records
-from app.seed.shape import Answer, ClaimRecord, FindingRecord, Shape, StatementRecord
+from app.seed.shape_part import Shape
+from app.seed.shape_statement import Answer, ClaimRecord, FindingRecord, StatementRecord
 from app.terms import UNQUALIFIED, About, Certainty, Polarity, SourceKind, Stance
 
 OF_CLAIMS = (Certainty.ASSERTED, Certainty.REPORTED, Certainty.STATEMENT_OF_LAW)

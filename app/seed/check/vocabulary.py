@@ -10,7 +10,8 @@ from app.seed.extent import EXTENT
 from app.seed.fault import Fault
 from app.seed.field import VERBATIM_KEYS, FieldFact, values_of
 from app.seed.record import Records, per_records
-from app.seed.shape import ActorRecord, FindingRecord, LocationRecord, SourceRecord
+from app.seed.shape_statement import FindingRecord
+from app.seed.shape_vocabulary import ActorRecord, LocationRecord, SourceRecord
 from app.terms import ActorKind, LocationKind, Seen, SourceKind
 
 PRINTED_KEYS = frozenset({*VERBATIM_KEYS, "title", "publisher", "authors"})

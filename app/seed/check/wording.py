@@ -9,7 +9,7 @@ from app.seed.check.statement import FIRM
 from app.seed.check.words import ShownWords, of_speaker, sentence_around, shown_words, stands_in
 from app.seed.fault import Fault, shown
 from app.seed.record import Records
-from app.seed.shape import Characterisation, FindingRecord, StatementRecord
+from app.seed.shape_statement import Characterisation, FindingRecord, StatementRecord
 from app.terms import (
     UNQUALIFIED,
     Certainty,

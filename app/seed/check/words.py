@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from app.seed.ancestors import lineage
 from app.seed.record import Records
-from app.seed.shape import ActorRecord, Carrier, QuoteRecord, SourceRecord, StatementRecord
+from app.seed.shape_statement import Carrier, QuoteRecord, StatementRecord
+from app.seed.shape_vocabulary import ActorRecord, SourceRecord
 from app.terms import Extent, Language, WordsOf
 
 END_OF_SENTENCE = re.compile(r"[.!?][\"'”’»)]*\s+")
