@@ -5,25 +5,13 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from app import terms
 from app.seed.derived_order import STATEMENTS, days_of_quotes, group_of, order_statement, place_in
 from app.seed.record import Records, grouped, per_records
 from app.seed.shape_incident import IncidentRecord
 from app.seed.shape_statement import ClaimRecord, FindingRecord, QuoteRecord, StatementRecord
 from app.seed.shape_vocabulary import ActorRecord, Covers, SourceRecord, ViolationTypeRecord
 from app.seed.uncertain_date import bounds_of
-from app.terms import (
-    COUNTED,
-    ActorKind,
-    AnswerKind,
-    Basis,
-    ClaimStatus,
-    CourtRole,
-    DateOf,
-    PeriodRelation,
-    Polarity,
-    Role,
-    Seen,
-)
 
 
 def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None:
@@ -48,7 +36,7 @@ def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None
         row["place_key"] = place_in(quote.source, quote.locator.start if quote.locator else None)
         row["first_day"], row["last_day"] = days_of_quotes(records).get(row["id"], (None, None))
     for row in given.get("incident", ()):
-        of_conduct = row["date_of"] is DateOf.CONDUCT
+        of_conduct = row["date_of"] is terms.DateOf.CONDUCT
         row["conduct_earliest"] = row["earliest"] if of_conduct else None
         row["conduct_latest"] = row["latest"] if of_conduct else None
         # A date of anything else may be that of the conduct, and never surely is.
@@ -69,7 +57,7 @@ def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None
         ]
 
 
-def _polarity_of(participant: Mapping[str, Any], records: Records) -> Polarity:
+def _polarity_of(participant: Mapping[str, Any], records: Records) -> terms.Polarity:
     finding, claim = participant["statement_finding_id"], participant["statement_claim_id"]
     shape = FindingRecord if finding else ClaimRecord
     statement: StatementRecord = records.one(shape, finding or claim)
@@ -84,10 +72,10 @@ def _of_statement(statement: StatementRecord, records: Records) -> dict[str, Any
     on = bounds_of(statement.asserted_on) if statement.asserted_on else None
     own = [carrier for carrier in carriers if carrier.source == statement.source]
     in_original = any(carrier.quotes or carrier.passages for carrier in own)
-    quoted = any(carrier.basis is Basis.QUOTATION for carrier in carriers)
+    quoted = any(carrier.basis is terms.Basis.QUOTATION for carrier in carriers)
     return {
         "certainty_group": group_of(statement),
-        "basis": Basis.QUOTATION if quoted else Basis.PARAPHRASE,
+        "basis": terms.Basis.QUOTATION if quoted else terms.Basis.PARAPHRASE,
         "reported_via_id": None if own else carriers[0].source,
         "verified_against_original": in_original and _is_original(statement.source, records),
         "asserted_on_earliest": on and on.earliest,
@@ -103,11 +91,11 @@ def _perpetrators(statement: StatementRecord, records: Records) -> set[str]:
         one.actor
         for one in statement.attributions
         if one.actor is not None
-        and one.role is Role.PERPETRATOR
-        and (one.polarity or statement.polarity) is Polarity.AFFIRMS
+        and one.role is terms.Role.PERPETRATOR
+        and (one.polarity or statement.polarity) is terms.Polarity.AFFIRMS
         and (
-            actors[one.actor].record.kind is not ActorKind.PERSON
-            or actors[one.actor].record.court_role is CourtRole.CONVICTED
+            actors[one.actor].record.kind is not terms.ActorKind.PERSON
+            or actors[one.actor].record.court_role is terms.CourtRole.CONVICTED
         )
     }
 
@@ -115,12 +103,12 @@ def _perpetrators(statement: StatementRecord, records: Records) -> set[str]:
 def _is_original(source: str, records: Records) -> bool:
     """Whether the text itself was seen, and has a hash to check words against."""
     record = records.one(SourceRecord, source)
-    return record.seen is Seen.ORIGINAL and record.sha256 is not None
+    return record.seen is terms.Seen.ORIGINAL and record.sha256 is not None
 
 
-def _status(claim: ClaimRecord) -> ClaimStatus:
-    dismissed = any(answer.how is AnswerKind.DISMISSED for answer in claim.answers)
-    return ClaimStatus.DISMISSED if dismissed else ClaimStatus.UNANSWERED
+def _status(claim: ClaimRecord) -> terms.ClaimStatus:
+    dismissed = any(answer.how is terms.AnswerKind.DISMISSED for answer in claim.answers)
+    return terms.ClaimStatus.DISMISSED if dismissed else terms.ClaimStatus.UNANSWERED
 
 
 @per_records
@@ -130,7 +118,7 @@ def _assessed(records: Records) -> Mapping[str, list[str]]:
     return grouped(
         (id, finding.source)
         for finding in findings
-        if finding.about in COUNTED
+        if finding.about in terms.COUNTED
         for id in finding.incidents
     )
 
@@ -155,22 +143,22 @@ def _periods(id: str, records: Records) -> Iterator[dict[str, Any]]:
             yield {"incident_id": id, "source_id": source, "relation": relation}
 
 
-def _relation(incident: IncidentRecord, period: Covers | None) -> PeriodRelation:
+def _relation(incident: IncidentRecord, period: Covers | None) -> terms.PeriodRelation:
     """Say how a date of its own lies to a period; the days that a source covers are none.
 
     What was found, or had its effect, on a day may have been done on any day before. To a source that
     names no days, as a judgment, no date lies anyhow.
     """
-    if period is None or incident.date is None or incident.date.of is DateOf.COVERAGE:
-        return PeriodRelation.UNKNOWN
+    if period is None or incident.date is None or incident.date.of is terms.DateOf.COVERAGE:
+        return terms.PeriodRelation.UNKNOWN
     bounds = bounds_of(incident.date.edtf)
     first, last = period.from_, period.to
-    if incident.date.of in (DateOf.DISCOVERY, DateOf.EFFECT):
+    if incident.date.of in (terms.DateOf.DISCOVERY, terms.DateOf.EFFECT):
         is_before = bounds.latest is not None and bounds.latest < first
-        return PeriodRelation.OUTSIDE if is_before else PeriodRelation.UNKNOWN
+        return terms.PeriodRelation.OUTSIDE if is_before else terms.PeriodRelation.UNKNOWN
     if bounds.earliest is None or bounds.latest is None:
-        return PeriodRelation.UNKNOWN
+        return terms.PeriodRelation.UNKNOWN
     if bounds.latest < first or bounds.earliest > last:
-        return PeriodRelation.OUTSIDE
+        return terms.PeriodRelation.OUTSIDE
     inside = bounds.earliest >= first and bounds.latest <= last
-    return PeriodRelation.INSIDE if inside else PeriodRelation.OVERLAPS
+    return terms.PeriodRelation.INSIDE if inside else terms.PeriodRelation.OVERLAPS

@@ -120,6 +120,15 @@ class Records:
         return content.hexdigest()
 
 
+def lineage(id: str | None, entries: Mapping[str, Entry[Wanted]]) -> Iterator[tuple[str, Wanted]]:
+    """Give a record that stands in a tree and then all that it lies in, each once with its id."""
+    seen: set[str] = set()
+    while id is not None and id not in seen and (entry := entries.get(id)):
+        seen.add(id)
+        yield id, entry.record
+        id = getattr(entry.record, "parent", None)
+
+
 def grouped(pairs: Iterable[tuple[str, Found]]) -> Mapping[str, list[Found]]:
     """Return key → all that is paired with it, in order."""
     found: dict[str, list[Found]] = defaultdict(list)

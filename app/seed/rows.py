@@ -8,19 +8,18 @@ with the group's source: `finding_passage`. Other lists are JSON.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from dataclasses import field as default
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Table
 
 from app.errors import FindingsError
 from app.model import Base
-from app.seed.ancestors import lineage
 from app.seed.derived import derive
-from app.seed.field import UNCERTAIN_DATE_KEY, FieldFact, fields_of
-from app.seed.record import Records
+from app.seed.field import UNCERTAIN_DATE_KEY, fields_of
+from app.seed.record import Records, lineage
 from app.seed.shape import WithdrawalRecord
 from app.seed.shape_part import Shape
 from app.seed.uncertain_date import bounds_of
@@ -51,7 +50,18 @@ def rows_of(folder: str, ids: Iterable[str], records: Records) -> Rows:
     for id in ids:
         record = entries[id].record
         rows[table].append({"id": id} | _columns(table, type(record), record, records))
-        _lists(_Written(rows, table.name, id), record, records)
+        positions: Counter[Table] = Counter()
+        links: set[tuple[Table, Any]] = set()
+        for listed, row in _lists(table.name, record, records):
+            owner: Row = {f"{table.name}_id": id}
+            if "position" in listed.c:
+                owner["position"] = positions[listed]
+                positions[listed] += 1
+            elif (link := (listed, *row.values())) in links:
+                continue
+            else:
+                links.add(link)
+            rows[listed].append(owner | row)
         if tree is not None:
             rows[tree] += [
                 {"ancestor_id": ancestor, "descendant_id": id}
@@ -133,65 +143,40 @@ def _columns(
     return row
 
 
-@dataclass(frozen=True)
-class _Written:
-    """The rows, and what of one record was added to them."""
+def _lists(
+    owner: str, held: Shape, records: Records, source: str | None = None
+) -> Iterator[tuple[Table, Row]]:
+    """Give the rows of the lists in a record that have a table, without its id and their positions.
 
-    rows: Rows
-    owner: str
-    id: str
-    positions: Counter[Table] = default(default_factory=Counter)
-    links: set[tuple[Table, str]] = default(default_factory=set)
-
-
-def _lists(written: _Written, held: Shape, records: Records, source: str | None = None) -> None:
-    """Add the rows of the lists in a record that have a table of their own.
-
-    Those of the lists in a group of a list, which has a source, go on from group to group.
+    A list may stand in a group of a list, which has a source.
     """
     for key, field in fields_of(type(held)).items():
         if not field.has_table:
             continue
-        values = getattr(held, field.name)
-        name = f"{written.owner}_{_singular(key)}"
-        if not field.part and (source is None or "position" not in _table(name).c):
-            _listed(written, key, field, values, records)
-            continue
-        table = _table(name)
-        for value in values:
-            row: Row = {f"{written.owner}_id": written.id, "position": written.positions[table]}
-            written.positions[table] += 1
-            if not field.part:
-                row |= {"carrier_id": source, "source_id": value}
+        # Asked for even where the list is empty, so that a missing table shows at once.
+        tables = _tables(owner, key, field.folders)
+        for value in getattr(held, field.name):
+            table = next((tables[one] for one in tables if _is_home(one, value, records)), None)
+            if table is None:
+                among = ", ".join(field.folders)
+                raise FieldWithoutPlace(f"`{value}` of `{key}` is in none of {among}")
+            if field.part:
+                row = {} if source is None else {"source_id": source}
+                yield table, row | _columns(table, field.part, value, records)
+                yield from _lists(owner, value, records, getattr(value, "source", None))
+            elif "position" in table.c:
+                yield table, {"carrier_id": source, "source_id": value}
             else:
-                row |= {} if source is None else {"source_id": source}
-                row |= _columns(table, field.part, value, records)
-                _lists(written, value, records, getattr(value, "source", None))
-            written.rows[table].append(row)
+                yield table, {table.primary_key.columns.keys()[1]: value}
 
 
-def _listed(
-    written: _Written, key: str, field: FieldFact, values: Iterable[str], records: Records
-) -> None:
-    """Add the links to records or codes; a value given twice is one row."""
-    owner = written.owner
-    several = len(field.folders) > 1
-    tables = {
-        folder: _table(f"{owner}_{key}_{table_of(folder).name}")
-        for folder in field.folders
-        if several
-    }
-    # Asked for even where the list is empty, so that a missing table shows at once.
-    only = None if several else _table(f"{owner}_{_singular(key)}")
-    for value in dict.fromkeys(values):
-        home = next((one for one in tables if value in records.folders[one]), None)
-        table = tables[home] if home else only
-        if table is None:
-            raise FieldWithoutPlace(f"`{value}` of `{key}` is in none of {', '.join(tables)}")
-        if (table, value) not in written.links:
-            written.links.add((table, value))
-            written.rows[table].append(_link(table, written.id, value))
+@cache
+def _tables(owner: str, key: str, folders: tuple[str, ...]) -> Mapping[str | None, Table]:
+    """Return the tables of a list, by the folder of what they name where that may lie in several."""
+    if len(folders) < 2:
+        return {None: _table(f"{owner}_{_singular(key)}")}
+    return {folder: _table(f"{owner}_{key}_{table_of(folder).name}") for folder in folders}
 
 
-def _link(table: Table, owner: str, value: str) -> Row:
-    return dict(zip(table.primary_key.columns.keys(), (owner, value), strict=True))
+def _is_home(folder: str | None, value: Any, records: Records) -> bool:
+    return folder is None or value in records.folders[folder]

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from app.seed.ancestors import lineage
 from app.seed.check.carrier import is_seen_through, read_faults
 from app.seed.check.part import Part, each, issued_by, statement_by_id, statements
 from app.seed.check.words import ShownWords, names_it, shown_words, stands_in
 from app.seed.fault import Fault
 from app.seed.field import DATE_KEYS, FieldFact, is_reference, values_of
-from app.seed.record import Records, grouped, per_records
+from app.seed.record import Records, grouped, lineage, per_records
 from app.seed.shape_incident import Casualty, IncidentRecord, OccurredOn, Participant
 from app.seed.shape_vocabulary import LocationRecord, ViolationTypeRecord
 from app.seed.uncertain_date import UnclearDate, bounds_of, clear_bounds

@@ -1,8 +1,7 @@
 """References resolve, nothing goes in circles, nothing lies about unused, no id is used twice."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from app.seed.ancestors import cycles
 from app.seed.check.part import each, speaking_of, statement_by_id
 from app.seed.fault import Fault, did_you_mean
 from app.seed.field import FieldFact, is_reference, values_of
@@ -91,7 +90,7 @@ def withdrawal_faults(records: Records) -> Iterator[Fault]:
                     "Keep `merged_into` where that record says the same, else `successor`",
                     "merged_into",
                 )
-        for way in cycles(successors):
+        for way in _cycles(successors):
             first = withdrawn[way[0]]
             yield first.fault(
                 f"the successors go in a circle: {_arrows(way)}",
@@ -118,11 +117,33 @@ def _grounds(given: StatementRecord) -> dict[str, str]:
     return follows | dict.fromkeys(getattr(given, "rests_on", ()), "rests_on")
 
 
+def _cycles(next_of: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Give a shortest way from a record back to itself, once for each circle found.
+
+    A circle is told from its first id in alphabetical order.
+    """
+    for start in sorted(next_of):
+        # Way back: the record each one was reached from.
+        reached: dict[str, str] = {}
+        queue = [start]
+        while queue and start not in reached:
+            here = queue.pop(0)
+            for there in next_of.get(here, ()):
+                if there >= start and there not in reached:
+                    reached[there] = here
+                    queue.append(there)
+        if start in reached:
+            way = [start]
+            while (before := reached[way[-1]]) != start:
+                way.append(before)
+            yield [start, *reversed(way[1:]), start]
+
+
 def _circle_faults(
     entries: Mapping[str, Entry[Record]], next_of: Mapping[str, Mapping[str, str]]
 ) -> Iterator[Fault]:
     """Find circles, where `next_of` says for each record which others it names under which key."""
-    for way in cycles(next_of):
+    for way in _cycles(next_of):
         if len(set(way)) > 1:  # A record that names itself is reported as such.
             key = next_of[way[0]][way[1]]
             yield entries[way[0]].fault(

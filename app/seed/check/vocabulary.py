@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from app.seed.ancestors import lineage
 from app.seed.check.carrier import READ
 from app.seed.check.part import Part, each, issued_by, statements
 from app.seed.check.words import names_it
 from app.seed.extent import EXTENT
 from app.seed.fault import Fault
 from app.seed.field import VERBATIM_KEYS, FieldFact, values_of
-from app.seed.record import Records, per_records
+from app.seed.record import Records, lineage, per_records
 from app.seed.shape_statement import FindingRecord
 from app.seed.shape_vocabulary import ActorRecord, LocationRecord, SourceRecord
 from app.terms import ActorKind, LocationKind, Seen, SourceKind

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.seed.ancestors import lineage
-from app.seed.record import Records
+from app.seed.record import Records, lineage
 from app.seed.shape_statement import Carrier, QuoteRecord, StatementRecord
 from app.seed.shape_vocabulary import ActorRecord, SourceRecord
 from app.terms import Extent, Language, WordsOf
