@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date
 from functools import cache, cached_property
-from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from types import MappingProxyType, NoneType
+from typing import Any, get_args, get_origin
 
 from pydantic import AwareDatetime
 
@@ -90,14 +90,9 @@ def _fact(shape: type[Shape], field: "Field[Any]") -> FieldFact:
     metadata: list[object] = []
     many = False
     while (origin := get_origin(annotation)) is not None:
-        if origin is Annotated:
-            annotation, *given = get_args(annotation)
-            metadata += given
-        elif origin in (Union, UnionType):
-            (annotation,) = (each for each in get_args(annotation) if each is not NoneType)
-        else:
-            many = True
-            annotation, *_ = get_args(annotation)
+        annotation, *rest = (each for each in get_args(annotation) if each is not NoneType)
+        metadata += rest
+        many |= origin is tuple
 
     def told(what: str, otherwise: Any) -> Any:
         return next(filter(None, (getattr(item, what, None) for item in metadata)), otherwise)

@@ -98,18 +98,10 @@ class Records:
         """Give every withdrawal."""
         return (entry for entries in self.withdrawn.values() for entry in entries.values())
 
-    def ids_in(self, *folders: str) -> list[str]:
-        """Give all live ids of some folders."""
-        return [id for folder in folders for id in self.folders[folder]]
-
-    def _all(self) -> Iterator[Entry[Any]]:
-        yield from self
-        yield from self.withdrawals()
-
     @property
     def lines(self) -> Iterator[str]:
         """Give the canonical lines of all records, live and withdrawn."""
-        return (entry.line for entry in self._all())
+        return (entry.line for held in (self, self.withdrawals()) for entry in held)
 
     @cached_property
     def content_hash(self) -> str:

@@ -35,7 +35,7 @@ def unresolved_references(records: Records) -> Iterator[Fault]:
                 remedy = f"Name its successor `{to}`" if to else "Name another record, or none"
                 yield entry.fault(f"`{id}` was withdrawn from {where}", remedy, *place)
             else:
-                meant = did_you_mean(id, records.ids_in(*folders))
+                meant = did_you_mean(id, {one for at in folders for one in records.folders[at]})
                 remedy = f"Correct the id, or add `{folders[0]}/{id}.yaml`"
                 yield entry.fault(f"there is no `{id}` in {where}{meant}", remedy, *place)
 
