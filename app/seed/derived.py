@@ -27,7 +27,11 @@ def derive(rows: Mapping[Table, list[dict[str, Any]]], records: Records) -> None
                 for actor in sorted(_perpetrators(statement, records))
             ]
     for row in given.get("claim", ()):
-        row["status"] = _status(records.one(ClaimRecord, row["id"]))
+        answers = (answer.how for answer in records.one(ClaimRecord, row["id"]).answers)
+        is_dismissed = terms.AnswerKind.DISMISSED in answers
+        row["status"] = (
+            terms.ClaimStatus.DISMISSED if is_dismissed else terms.ClaimStatus.UNANSWERED
+        )
     for row in given.get("quote", ()):
         quote = records.one(QuoteRecord, row["id"])
         row["verified_against_original"] = quote.locator is not None and (
@@ -61,10 +65,9 @@ def _polarity_of(participant: Mapping[str, Any], records: Records) -> terms.Pola
     finding, claim = participant["statement_finding_id"], participant["statement_claim_id"]
     shape = FindingRecord if finding else ClaimRecord
     statement: StatementRecord = records.one(shape, finding or claim)
-    for one in statement.attributions:
-        if (one.actor, one.role) == (participant["actor_id"], participant["role"]):
-            return one.polarity or statement.polarity
-    return statement.polarity
+    part = participant["actor_id"], participant["role"]
+    own = (one.polarity for one in statement.attributions if (one.actor, one.role) == part)
+    return next(own, None) or statement.polarity
 
 
 def _of_statement(statement: StatementRecord, records: Records) -> dict[str, Any]:
@@ -104,11 +107,6 @@ def _is_original(source: str, records: Records) -> bool:
     """Whether the text itself was seen, and has a hash to check words against."""
     record = records.one(SourceRecord, source)
     return record.seen is terms.Seen.ORIGINAL and record.sha256 is not None
-
-
-def _status(claim: ClaimRecord) -> terms.ClaimStatus:
-    dismissed = any(answer.how is terms.AnswerKind.DISMISSED for answer in claim.answers)
-    return terms.ClaimStatus.DISMISSED if dismissed else terms.ClaimStatus.UNANSWERED
 
 
 @per_records
