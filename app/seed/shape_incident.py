@@ -5,20 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from app import terms
-from app.seed.shape_part import (
-    ActorId,
-    Bilingual,
-    Day,
-    Edtf,
-    LocationId,
-    Record,
-    Sentence,
-    Shape,
-    SourceId,
-    StatementId,
-    ViolationTypeId,
-    Words,
-)
+from app.seed import ids
+from app.seed.shape_part import Bilingual, Day, Edtf, Record, Sentence, Shape, Words
 
 
 class OccurredOn(Shape):
@@ -28,7 +16,7 @@ class OccurredOn(Shape):
     """The date as EDTF: `2022-03-16`, `2022-03`, `2022-03-05/2022-03-30`."""
     of: terms.DateOf = terms.DateOf.CONDUCT
     """What it is a date of; the days that a source covers are no date of conduct."""
-    source: SourceId
+    source: ids.Source
     """The source that gives this date."""
     note: Sentence | None = None
     """What the reader should know about the date."""
@@ -37,11 +25,11 @@ class OccurredOn(Shape):
 class Participant(Shape):
     """An actor's part: by whom, in whose words and how firmly, the statement says."""
 
-    actor: ActorId
+    actor: ids.Actor
     """The actor."""
     role: terms.Role
     """The part the statement gives it."""
-    statement: StatementId
+    statement: ids.Statement
     """The finding or claim whose attribution this is."""
 
 
@@ -58,13 +46,13 @@ class Casualty(Shape):
     """How the claimant words it."""
     counting: terms.Counting | None = None
     """How it was counted, where the words say so."""
-    claimant: ActorId
+    claimant: ids.Actor
     """Who claims the figure."""
     as_of: Day
     """The day the claim was made or stands for."""
-    source: SourceId
+    source: ids.Source
     """The source it stands in: the claimant's own where there is one here."""
-    reported_via: SourceId | None = None
+    reported_via: ids.Source | None = None
     """The source in which it was seen, where that is another."""
     words: Words | None = None
     """The words that credit the figure to the claimant, where the source is not the claimant's own."""
@@ -87,11 +75,11 @@ class IncidentRecord(Record):
     """The most precise date a source gives; left out where none does."""
     other_dates: tuple[OccurredOn, ...] = ()
     """What other sources say of the date, so that each source's word stays apart."""
-    locations: tuple[LocationId, ...] = ()
+    locations: tuple[ids.Location, ...] = ()
     """The most precise place a source names."""
-    point: LocationId | None = None
+    point: ids.Location | None = None
     """The location whose coordinates stand for the event on a map; never for a pattern."""
-    violation_types: Annotated[tuple[ViolationTypeId, ...], Field(min_length=1)]
+    violation_types: Annotated[tuple[ids.ViolationType, ...], Field(min_length=1)]
     """Kinds of conduct under which the curator files it; that is nobody's finding."""
     participants: tuple[Participant, ...] = ()
     """Who is said to have which part, each with the statement that says so."""
@@ -101,7 +89,7 @@ class IncidentRecord(Record):
     """Figures, each with its claimant; none where no source gives one, and never a zero."""
     content_warnings: tuple[terms.ContentWarning, ...] = ()
     """What to warn a reader of."""
-    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
+    sources: Annotated[tuple[ids.Source, ...], Field(min_length=1)]
     """All sources used for this record."""
     denials_collected: bool = False
     """Whether denials outside the source that speaks of it were looked for."""

@@ -1,4 +1,4 @@
-"""The parts that shapes are made of: texts, days, ids that refer to other records."""
+"""The parts that shapes are made of: texts, days, and what all of them have in common."""
 
 import re
 from dataclasses import dataclass
@@ -38,23 +38,8 @@ UNCERTAIN = "a date as EDTF, such as `2022-03-16`, `2022-03` or `2022-03-05/2022
 Edtf = Annotated[str, Form(min_length=4, words=UNCERTAIN)]
 
 
-class Reference:
-    """Marks a field as the id of a record in another folder."""
-
-    def __init__(self, *folders: str) -> None:
-        self.folders = folders
-
-
 ID = "an id: small Latin letters and digits, joined by hyphens"
 Slug = Annotated[str, Form(pattern=f"^{SLUG.pattern}$", max_length=100, words=ID)]
-SourceId = Annotated[Slug, Reference("sources")]
-ActorId = Annotated[Slug, Reference("actors")]
-LocationId = Annotated[Slug, Reference("locations")]
-ViolationTypeId = Annotated[Slug, Reference("violation-types")]
-IncidentId = Annotated[Slug, Reference("incidents")]
-FindingId = Annotated[Slug, Reference("findings")]
-StatementId = Annotated[Slug, Reference("findings", "claims")]
-QuoteId = Annotated[Slug, Reference("quotes")]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)

@@ -5,22 +5,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from app import terms
-from app.seed.shape_part import (
-    ActorId,
-    Bilingual,
-    Edtf,
-    FindingId,
-    IncidentId,
-    LocationId,
-    QuoteId,
-    Record,
-    Sentence,
-    Shape,
-    SourceId,
-    StatementId,
-    ViolationTypeId,
-    Words,
-)
+from app.seed import ids
+from app.seed.shape_part import Bilingual, Edtf, Record, Sentence, Shape, Words
 
 
 class Locator(Shape):
@@ -47,22 +33,22 @@ class Passage(Shape):
     """Where they stand; left out where the text is not held, so that its source has no `sha256`."""
     words_of: terms.WordsOf
     """Whose words they are; what stands outside the quotation marks is the carrier's."""
-    intermediate: ActorId | None = None
+    intermediate: ids.Actor | None = None
     """The actor between speaker and carrier whose words they are; goes with `intermediate`."""
 
 
 class Carrier(Shape):
     """A text in which the statement was read: its own source, or another that carries it."""
 
-    source: SourceId
+    source: ids.Source
     """The text that was read."""
     calls_it: Words | None = None
     """What the text calls the statement's source, where that both are one is our identification."""
     basis: terms.Basis
     """Whether the speaker is quoted or paraphrased there."""
-    through: tuple[SourceId, ...] = ()
+    through: tuple[ids.Source, ...] = ()
     """The sources between the speaker and this text, the speaker's side first; empty for one hop."""
-    quotes: tuple[QuoteId, ...] = ()
+    quotes: tuple[ids.Quote, ...] = ()
     """Quotations of the statement in this text."""
     passages: tuple[Passage, ...] = ()
     """Words around them, or the words that paraphrase."""
@@ -87,13 +73,13 @@ class Characterisation(Shape):
 class Attribution(Shape):
     """An actor's part, by whom it is attributed and in whose words."""
 
-    actor: ActorId | None
+    actor: ids.Actor | None
     """The actor named; `null` where the words attribute it to somebody whom they do not name."""
     role: terms.Role
     """The part."""
     extent: terms.Extent = terms.Extent.ITSELF
     """How much of the actor the words name."""
-    by: ActorId
+    by: ids.Actor
     """Who attributes it: the statement's speaker, also in a carrier's paraphrase; the carrier's issuer
     where only its own words, around what it quotes, name the actor."""
     words_of: terms.WordsOf
@@ -112,7 +98,7 @@ class Attribution(Shape):
 class CertaintyFrom(Shape):
     """A statement from which this one's certainty follows."""
 
-    statement: FindingId
+    statement: ids.Finding
     """The finding it rests on."""
     derived_by: terms.DerivedBy
     """`source` where its words say so (“therefore”); `curator` where that is our decision."""
@@ -140,25 +126,25 @@ class StatementRecord(Record):
     """The standard that the statement names for itself, in its own words."""
     legal_characterisations: tuple[Characterisation, ...] = ()
     """What the speaker itself says was broken; nothing that the curator concludes."""
-    asserted_by: ActorId
+    asserted_by: ids.Actor
     """Who states it."""
     asserted_on: Edtf | None = None
     """When it was stated, as EDTF; left out where that was not seen."""
     occasion: Sentence | None = None
     """On which occasion; left out where that was not seen."""
-    source: SourceId
+    source: ids.Source
     """The document or utterance in which it was said."""
     seen_in: Annotated[tuple[Carrier, ...], Field(min_length=1)]
     """The texts in which it was read, the most telling first."""
     attributions: tuple[Attribution, ...] = ()
     """Who is said to have which part, by whom and in whose words; empty where nobody is."""
-    violation_types: tuple[ViolationTypeId, ...] = ()
+    violation_types: tuple[ids.ViolationType, ...] = ()
     """Kinds of conduct spoken of, as the curator classifies them."""
-    locations: tuple[LocationId, ...] = ()
+    locations: tuple[ids.Location, ...] = ()
     """Where, as far as the statement or its source's scope says."""
-    incidents: tuple[IncidentId, ...] = ()
+    incidents: tuple[ids.Incident, ...] = ()
     """Incidents it speaks of."""
-    read_with: tuple[StatementId, ...] = ()
+    read_with: tuple[ids.Statement, ...] = ()
     """Statements that it must not be shown without; they name it in turn."""
     state: terms.State = terms.State.CURRENT
     """Whether it still stands as it was published."""
@@ -181,18 +167,18 @@ class FindingRecord(StatementRecord):
 
     adopted: bool = True
     """Whether the source takes it as its own; `false` for what it only notes."""
-    rests_on: tuple[FindingId, ...] = ()
+    rests_on: tuple[ids.Finding, ...] = ()
     """Findings it rests on."""
 
 
 class Answer(Shape):
     """How somebody answered a claim, and according to which source."""
 
-    by: ActorId
+    by: ids.Actor
     """Who answered."""
     how: terms.AnswerKind
     """In which way."""
-    according_to: SourceId
+    according_to: ids.Source
     """The text that says so."""
     exact: Words
     """Its words that say so, verbatim from a passage of the claim."""
@@ -203,9 +189,9 @@ class ClaimRecord(StatementRecord):
 
     stance: terms.Stance
     """Whether it asserts, denies, or tells it otherwise."""
-    contests: tuple[StatementId, ...] = ()
+    contests: tuple[ids.Statement, ...] = ()
     """Findings or claims it denies."""
-    said_beside: tuple[StatementId, ...] = ()
+    said_beside: tuple[ids.Statement, ...] = ()
     """Findings or claims that it does not deny, and that must not be read without it."""
     denies_that: Bilingual | None = None
     """What it denies, in our words, where no record states it."""
@@ -220,11 +206,11 @@ class QuoteRecord(Record):
 
     text: Words
     """The words, verbatim, stray spaces included."""
-    speaker: ActorId
+    speaker: ids.Actor
     """Whose words they are."""
-    source: SourceId
+    source: ids.Source
     """The document or utterance they belong to."""
-    reported_via: SourceId | None = None
+    reported_via: ids.Source | None = None
     """The text in which they were read, where that is another."""
     words_of: terms.WordsOf = terms.WordsOf.SPEAKER
     """`unclear` where the quotation marks may be the carrier's own."""

@@ -5,20 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from app import terms
-from app.seed.shape_part import (
-    ActorId,
-    Bilingual,
-    Day,
-    Edtf,
-    Form,
-    LocationId,
-    Record,
-    Sentence,
-    Sha256,
-    Shape,
-    SourceId,
-    ViolationTypeId,
-)
+from app.seed import ids
+from app.seed.shape_part import Bilingual, Day, Edtf, Form, Record, Sentence, Sha256, Shape
 
 ROME = Form(
     pattern=r"^(6\([a-e]\)|7\(1\)\([a-k]\)|8\(2\)\([ab]\)\([ivx]+\)|8 bis)$",
@@ -66,7 +54,7 @@ class SourceRecord(Record):
     """What must be printed with every statement of it that was read through another source."""
     kind: terms.SourceKind
     """What sort of source it is."""
-    issued_by: ActorId | None = None
+    issued_by: ids.Actor | None = None
     """Who issued it: the speaker of what stands in it in its own words; left out where no statement,
     figure or attribution here is the issuer's."""
     finds_facts: bool = False
@@ -95,11 +83,11 @@ class SourceRecord(Record):
     """The number the publisher gave it."""
     covers: Covers | None = None
     """The days it speaks of, where it says so."""
-    requested_by: tuple[ActorId, ...] = ()
+    requested_by: tuple[ids.Actor, ...] = ()
     """Who asked for it to be made, where that is known."""
-    reported_via: tuple[SourceId, ...] = ()
+    reported_via: tuple[ids.Source, ...] = ()
     """The sources through which it was seen, where it was not seen itself."""
-    facts_from: tuple[SourceId, ...] = ()
+    facts_from: tuple[ids.Source, ...] = ()
     """Other sources from which what this record says of it was taken."""
     sha256: Sha256 | None = None
     """Hash of the bytes of the text that quotations are checked against."""
@@ -120,16 +108,16 @@ class ActorRecord(Record):
     """The shortest name, which begins the tag of its statements, for example `OSCE mission`."""
     kind: terms.ActorKind
     """What sort of actor it is."""
-    parent: ActorId | None = None
+    parent: ids.Actor | None = None
     """The actor it is part of; a question about the parent includes it."""
-    related_to: tuple[ActorId, ...] = ()
+    related_to: tuple[ids.Actor, ...] = ()
     """Actors of which it is no part, for instance the organisation under whose procedure it was
     appointed; a question about them does not include it."""
     aliases: tuple[Sentence, ...] = ()
     """Other names the sources use, as printed; a misprint is marked `[sic]`."""
     identified: bool
     """`false` where the source keeps the actor anonymous; never resolve such an actor."""
-    identified_in: tuple[SourceId, ...] = ()
+    identified_in: tuple[ids.Source, ...] = ()
     """Sources that name the actor; needed where it is identified and has issued none here."""
     court_role: terms.CourtRole | None = None
     """Of a public official named in a court's own public act: what that act calls the person."""
@@ -148,19 +136,19 @@ class LocationRecord(Record):
     """Other names and spellings that readers bring, in any language."""
     kind: terms.LocationKind
     """Level of the place."""
-    parent: LocationId | None = None
+    parent: ids.Location | None = None
     """The place it lies in; a question about the parent includes it."""
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
     """Degrees north, WGS 84."""
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
     """Degrees east, WGS 84."""
-    coordinates_source: SourceId | None = None
+    coordinates_source: ids.Source | None = None
     """Where the coordinates were seen; goes with them."""
     iso: Annotated[str, ISO] | None = None
     """ISO 3166-1 code of a country or ISO 3166-2 code of a region; nothing else has one."""
     geonames: Annotated[int, Field(gt=0)] | None = None
     """GeoNames id."""
-    codes_sources: tuple[SourceId, ...] = ()
+    codes_sources: tuple[ids.Source, ...] = ()
     """Where the ISO code and the GeoNames id were seen."""
 
 
@@ -173,7 +161,7 @@ class ViolationTypeRecord(Record):
     """Name in Ukrainian."""
     aliases: tuple[Sentence, ...] = ()
     """Other words that readers bring, in both languages."""
-    parent: ViolationTypeId | None = None
+    parent: ids.ViolationType | None = None
     """The wider kind; a question about the parent includes this one."""
     definition: Sentence
     """What belongs here; our words."""

@@ -16,7 +16,9 @@ from app.filters.record import TreeFilter
 from app.model.actor import Actor
 from app.model.base import Base, linked, not_empty, one, reference, tree
 from app.model.vocabulary import Vocabulary
-from app.seed.shape_part import ActorId, Day, Record, Reference, Sentence, Slug
+from app.seed import ids
+from app.seed.ids import Reference
+from app.seed.shape_part import Day, Record, Sentence, Slug
 from app.shape.answer import Coded, RecordAnswer, Ref
 from app.terms import Term
 from app.translation import gettext_noop as _
@@ -44,7 +46,7 @@ class InstrumentRecord(Record):
     """The day it was adopted."""
     parent: InstrumentId | None = None
     """The instrument that it adds to."""
-    parties: tuple[ActorId, ...] = ()
+    parties: tuple[ids.Actor, ...] = ()
     """Who is bound by it."""
     latitude: float
     """Degrees north of where it was adopted."""

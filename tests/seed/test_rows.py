@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from app.seed import ids
 from app.seed.read import read
 from app.seed.rows import FieldWithoutPlace, table_of
 from app.seed.shape import SHAPES
-from app.seed.shape_part import ActorId
 from app.seed.shape_vocabulary import ViolationTypeRecord
 from app.settings import ROOT
 from tests import make
@@ -38,7 +38,7 @@ def test_every_record_that_is_published_has_its_row() -> None:
             "`ViolationTypeRecord.weather` has no column `weather` in the table `violation_type`",
         ),
         (
-            (tuple[ActorId, ...], ()),
+            (tuple[ids.Actor, ...], ()),
             "there is no table `violation_type_weather`: add it to the models",
         ),
     ],
