@@ -2,30 +2,20 @@
 
 from collections.abc import Iterator
 
+from app import terms
 from app.seed.check.part import Part, statements
 from app.seed.check.statement import OF_CLAIMS, OF_FINDINGS, certainty_faults
 from app.seed.check.words import ShownWords, names_actor, shown_words, stands_in
 from app.seed.fault import Fault, shown
 from app.seed.record import Records
 from app.seed.shape_statement import Attribution, FindingRecord, StatementRecord
-from app.terms import (
-    ActorKind,
-    Basis,
-    Bearer,
-    CourtRole,
-    Extent,
-    Polarity,
-    Responsibility,
-    Role,
-    WordsOf,
-)
 
 
 def attribution_faults(records: Records) -> Iterator[Fault]:
     """Check who attributes what to whom."""
     for stated in statements(records):
         words = shown_words(stated.said, records)
-        told: dict[tuple[str | None, Role], Polarity] = {}
+        told: dict[tuple[str | None, terms.Role], terms.Polarity] = {}
         for part in stated.parts("attributions"):
             yield from _words_faults(part, stated.said, words)
             yield from _actor_faults(part, stated.said)
@@ -54,7 +44,7 @@ def _words_faults(
             f"{shown(given.exact)} stands in no quotation and no passage of the statement",
             "Copy the words that attribute it, or leave the attribution out where none do",
         )
-    elif given.words_of is WordsOf.CURATOR:
+    elif given.words_of is terms.WordsOf.CURATOR:
         if stated.note is None:
             yield part.fault("the attribution is the curator's, and no `note` says why", "Add it")
     elif not theirs:
@@ -75,12 +65,12 @@ def _words_faults(
 def _by(part: Part[Attribution], stated: StatementRecord, words: ShownWords) -> Iterator[str]:
     """Give whose attribution words can be: who paraphrases speaks for the speaker or for itself."""
     issued_by = part.source(words.carrier.source).issued_by
-    if words.words_of is WordsOf.INTERMEDIATE and words.intermediate:
+    if words.words_of is terms.WordsOf.INTERMEDIATE and words.intermediate:
         yield words.intermediate
         return
-    if words.words_of is WordsOf.SPEAKER or words.carrier.basis is Basis.PARAPHRASE:
+    if words.words_of is terms.WordsOf.SPEAKER or words.carrier.basis is terms.Basis.PARAPHRASE:
         yield stated.asserted_by
-    if words.words_of is not WordsOf.SPEAKER and issued_by is not None:
+    if words.words_of is not terms.WordsOf.SPEAKER and issued_by is not None:
         yield issued_by
 
 
@@ -89,7 +79,7 @@ def _actor_faults(part: Part[Attribution], stated: StatementRecord) -> Iterator[
     actor = part.actor(given.actor) if given.actor else None
     kind = actor and actor.kind
     if given.actor and not names_actor(given.exact, given.actor, given.extent, part.records):
-        if names_actor(given.exact, given.actor, Extent.SIDE, part.records):
+        if names_actor(given.exact, given.actor, terms.Extent.SIDE, part.records):
             yield part.at("extent").fault(
                 f"{shown(given.exact)} names a side, and the attribution names `{given.actor}` itself",
                 "Write `extent: side`",
@@ -99,21 +89,22 @@ def _actor_faults(part: Part[Attribution], stated: StatementRecord) -> Iterator[
                 f"{shown(given.exact)} does not name `{given.actor}` as an actor",
                 "Copy the words that name it; if none do, write `actor: null`, or leave the attribution out",
             )
-    convicted = actor and actor.court_role is CourtRole.CONVICTED
-    if kind is ActorKind.PERSON and given.role is Role.PERPETRATOR and not convicted:
+    convicted = actor and actor.court_role is terms.CourtRole.CONVICTED
+    if kind is terms.ActorKind.PERSON and given.role is terms.Role.PERPETRATOR and not convicted:
         yield part.at("actor").fault(
             f"`{given.actor}` is a person, and no person is named as perpetrator",
             "Name the force or the state if the words do; individual responsibility is for a court",
         )
-    of_persons = Bearer.PERSONS_UNNAMED in (each.bearer for each in stated.legal_characterisations)
+    bearers = [each.bearer for each in stated.legal_characterisations]
+    of_persons = kind is terms.ActorKind.STATE and terms.Bearer.PERSONS_UNNAMED in bearers
     responsibility = given.responsibility
-    if kind is ActorKind.STATE and of_persons and responsibility is not Responsibility.NONE_STATED:
+    if of_persons and responsibility is not terms.Responsibility.NONE_STATED:
         yield part.at("responsibility").fault(
             f"the crime is said of persons whom the words do not name, and `{given.actor}` is given"
             " the responsibility for it",
             "Write `responsibility: none_stated`: a State's breach and a person's crime are two things",
         )
-    elif responsibility is Responsibility.STATE and kind is not ActorKind.STATE:
+    elif responsibility is terms.Responsibility.STATE and kind is not terms.ActorKind.STATE:
         yield part.at("responsibility").fault(
             "the responsibility is that of a State, and the actor is none",
             "Name the State if the words do, or write the responsibility that they state",
