@@ -72,12 +72,8 @@ def absolute(body: bytes, base: BaseUrl) -> bytes:
 
 
 def absolute_record(body: bytes, base: BaseUrl) -> bytes:
-    """Return a record's answer with its links made addresses; it has no others, and is not looked through."""
-    if not base:
-        return body
-    first = body.index(LINKS) + len(LINKS)
-    last = body.index(b"}", first)
-    return b"".join((body[:first], base.links(body[first:last]), memoryview(body)[last:]))
+    """Return a record's answer with its two links made addresses; they are its first paths."""
+    return base.links(body, 2) if base else body
 
 
 def absolute_line(line: bytes, base: BaseUrl) -> bytes:

@@ -5,6 +5,7 @@ import os
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from tempfile import TemporaryFile
+from time import monotonic, sleep
 from typing import IO
 from weakref import finalize
 
@@ -17,12 +18,17 @@ from app.errors import Abandoned
 from app.export.spool import IN_MEMORY, PART
 from app.http.release_file import asked_method
 
+PATIENCE = 1.0
+"""Seconds in all that whoever writes waits for whoever reads: most read as fast, and the way over the disk
+is a sixth of the work."""
+PAUSE = 0.001
+
 
 class GrowingFile:
     """Bytes that one thread writes while the event loop sends them; to disk where that is slower.
 
-    Whoever writes is never slowed down by whoever reads, and lets go of the snapshot when all is written.
-    What waits to be sent takes `IN_MEMORY` and one part more at most.
+    Whoever writes is slowed down by whoever reads for `PATIENCE` at most, and lets go of the snapshot when
+    all is written. What waits to be sent takes `IN_MEMORY` and one part more at most.
     """
 
     def __init__(self, first: bytes, rest: Iterator[bytes]) -> None:
@@ -36,6 +42,8 @@ class GrowingFile:
         """Bytes that were ever kept in memory, and that were taken from there."""
         self._written = self._read = 0
         """Bytes that were written to disk, and that were read from there."""
+        self._patience = 0.0
+        """Seconds that are left to wait for whoever reads."""
         self.size = 0
         self.error: BaseException | None = None
         """Why it will not be whole."""
@@ -48,8 +56,9 @@ class GrowingFile:
         """Whether all of it is written."""
         return self._is_ended and self.error is None
 
-    def write(self) -> None:
-        """Write all parts; what goes wrong is told to whoever reads."""
+    def write(self, patience: float = PATIENCE) -> None:
+        """Write all parts; what goes wrong is told to whoever reads, who is waited for so many seconds."""
+        self._patience = patience
         try:
             for part in self._rest:
                 deadline.check()
@@ -106,6 +115,10 @@ class GrowingFile:
             self._close()
 
     def _append(self, part: bytes) -> None:
+        while self._kept - self._taken >= IN_MEMORY and self._patience > 0 and not self._is_left:
+            began = monotonic()
+            sleep(PAUSE)
+            self._patience -= monotonic() - began
         if self._read == self._written and self._kept - self._taken < IN_MEMORY:
             self._kept += len(part)
             self._waiting.append(part)
@@ -141,7 +154,7 @@ class GrowingResponse(StreamingResponse):
 
     def written_first(self) -> "GrowingResponse":
         """Write the file to its end, for who could not tell whether it has come whole; return this."""
-        self.file.write()
+        self.file.write(patience=0)
         if self.file.error is not None:
             raise self.file.error
         self.headers["Content-Length"] = str(self.file.size)

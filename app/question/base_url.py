@@ -42,11 +42,13 @@ class BaseUrl:
         """Return the same for another release."""
         return replace(self, release=release)
 
-    def links(self, part: bytes) -> bytes:
-        """Return a part of JSON in which every string that is a path is an address."""
+    def links(self, part: bytes, most: int = -1) -> bytes:
+        """Return JSON in which every string that is a path, or as many of them, is an address."""
         if self.release is None:
-            return part.replace(b':"/', b':"%b/' % self.origin.encode())
-        return LINK.sub(lambda found: b':"%b"' % self(found[1].decode()).encode(), part)
+            return part.replace(b':"/', b':"%b/' % self.origin.encode(), most)
+        return LINK.sub(
+            lambda found: b':"%b"' % self(found[1].decode()).encode(), part, max(0, most)
+        )
 
     def html(self, page: bytes) -> bytes:
         """Return a page in which every link stays within the release.

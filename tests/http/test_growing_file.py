@@ -197,3 +197,26 @@ async def test_who_would_not_notice_a_missing_end_gets_it_whole_with_its_length(
     response = GrowingResponse(GrowingFile(b"first,", broken()), "text/plain", {})
     with pytest.raises(Abandoned):
         response.written_first()
+
+
+async def test_who_reads_is_waited_for_before_what_waits_goes_to_disk() -> None:
+    parts = [bytes([number]) * 300_000 for number in range(40)]
+    file, read = GrowingFile(b"first,", iter(parts)), []
+    writing = threading.Thread(target=file.write)
+    writing.start()
+    async for part in file.parts():
+        read.append(part)
+        await asyncio.sleep(0.005)
+    await asyncio.to_thread(writing.join)
+    file.leave()
+    assert b"".join(read) == b"".join([b"first,", *parts])
+    assert file._written == 0, "nothing was written to disk"
+
+
+async def test_who_does_not_read_is_not_waited_for_longer() -> None:
+    parts = [bytes([number]) * 300_000 for number in range(20)]
+    file = GrowingFile(b"first,", iter(parts))
+    await asyncio.to_thread(file.write, 0.05)
+    assert file.is_whole, "although nobody has read"
+    assert [part async for part in file.parts()][1:3] == parts[:2]
+    file.leave()
