@@ -52,9 +52,9 @@ def statements(own: sqlite3.Connection, many: int) -> Iterator[str]:
     of_incidents = f"resource = 'incidents' AND {first.format('id')}"
     body = f"replace(body, '\"' || id || '\"', '\"' || {id.format('id')} || '\"')"
     new = {"id": id.format("id"), "body": body, "line": f"replace(line, id, {id.format('id')})"}
-    yield copied("document", columns_of(own, "document"), new, of_incidents)
-    stems = [column for column in columns_of(own, "search") if column != "number"]
-    yield copied("search", stems, {"id": id.format("id")}, of_incidents)
+    for table in ("document", "search"):
+        columns = [column for column in columns_of(own, table) if column != "number"]
+        yield copied(table, columns, new, of_incidents)
 
 
 def columns_of(own: sqlite3.Connection, table: str) -> list[str]:

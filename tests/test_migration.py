@@ -14,12 +14,15 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from pytest_alembic.tests import test_single_head_revision as test_there_is_one_head  # noqa: F401  # run by name
-from sqlalchemy import Connection, Engine, func, inspect, select, text
+from sqlalchemy import Connection, Engine, func, inspect, select, text, update
 
+from app.answering.documents import document_of
 from app.answering.snapshot import Store
 from app.database import writing
+from app.errors import UnknownId
 from app.model import Base
 from app.model.record_set import RecordOrder
+from app.model.release import Document
 from app.release.load import load_records
 from app.release.schema import alembic_config as config_of_alembic
 from app.release.schema import migrate, revisions
@@ -92,7 +95,8 @@ def test_every_single_step_goes_down_and_up_with_records_in_place(
 
 def test_records_keep_their_numbers_where_digests_come_beside_them(small_engine: Engine) -> None:
     """Numbered anew, each set of a filter would have been other records until the next load."""
-    numbered = select(RecordOrder).order_by(RecordOrder.resource, RecordOrder.ordinal)
+    order = RecordOrder.__table__.c
+    numbered = select(order.resource, order.ordinal, order.id, order.digest).order_by(*order[:2])
     with small_engine.connect() as connection:
         before = connection.execute(numbered).all()
     move(small_engine, "0005", up=False)
@@ -100,6 +104,33 @@ def test_records_keep_their_numbers_where_digests_come_beside_them(small_engine:
     with small_engine.connect() as connection:
         assert connection.execute(numbered).all() == before
     assert all(row.digest for row in before)
+
+
+def test_each_number_leads_to_the_document_of_its_record(small_engine: Engine) -> None:
+    """Led elsewhere, a list would show another record."""
+    order, document = RecordOrder.__table__.c, Document.__table__.c
+    held = select(order.resource, order.id, document.resource, document.id).join(
+        Document, document.number == order.document
+    )
+    with small_engine.connect() as connection:
+        loaded = connection.execute(held).all()
+    move(small_engine, "0008", up=False)
+    move(small_engine, "head", up=True)
+    with small_engine.connect() as connection:
+        migrated = connection.execute(held).all()
+    assert {*loaded} == {*migrated}
+    assert all(row[:2] == row[2:] for row in loaded)
+    assert len(loaded) == sum(map(len, make.small().folders.values()))
+
+
+def test_a_number_of_another_document_shows_no_record(small_engine: Engine) -> None:
+    numbers = select(RecordOrder.document).where(RecordOrder.resource == "actors")
+    with small_engine.begin() as connection:
+        other = connection.scalars(numbers).first()
+        wrong = update(RecordOrder).where(RecordOrder.resource == "incidents")
+        connection.execute(wrong.values(document=other))
+    with Store(small_engine, RESOURCES).open() as snapshot, pytest.raises(UnknownId):
+        document_of(snapshot, RESOURCES["incidents"], "strike")
 
 
 def test_migrating_twice_changes_nothing(small_engine: Engine) -> None:

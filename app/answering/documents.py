@@ -166,7 +166,7 @@ def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Wit
 _ORDER = select(RecordOrder.ordinal, RecordOrder.id, RecordOrder.digest).where(
     RecordOrder.resource == bindparam("resource")
 )
-_BESIDE = Document, (Document.resource == RecordOrder.resource) & (Document.id == RecordOrder.id)
+_BESIDE = Document, (Document.number == RecordOrder.document) & (Document.id == RecordOrder.id)
 _ONE = Prepared(_ORDER.join(*_BESIDE).add_columns(BODY).where(RecordOrder.id == bindparam("id")))
 _NUMBERED = _ORDER.where(among(RecordOrder.ordinal, "ordinals"))
 _DIGESTS = Prepared(_NUMBERED.with_only_columns(RecordOrder.id, RecordOrder.digest))

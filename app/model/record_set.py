@@ -17,6 +17,8 @@ class RecordOrder(AnswerBase):
     id: Mapped[str]
     digest: Mapped[str]
     """Of the record, as in `Document`: what was found is said by a thousand of them, without all they say."""
+    document: Mapped[int]
+    """Number of its `Document`."""
 
 
 class RecordSet(AnswerBase):

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Index, TypeDecorator
+from sqlalchemy import JSON, DateTime, Index, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.model.base import AnswerBase, not_empty
@@ -50,9 +50,10 @@ class Document(AnswerBase):
     """A record as it is sent, written once at load; reading a record is reading these bytes."""
 
     __tablename__ = "document"
+    __table_args__ = (UniqueConstraint("resource", "id"),)
 
-    resource: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
+    resource: Mapped[str]
+    id: Mapped[str]
     body: Mapped[str]
     """Its answer as JSON."""
     digest: Mapped[str]
@@ -60,6 +61,8 @@ class Document(AnswerBase):
     line: Mapped[str]
     """The same answer as a line of the table of all its fields, links last. It stands behind all that
     others read."""
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Its own as long as there is the record: by it SQLite finds a row without an index."""
 
 
 class Withdrawal(AnswerBase):

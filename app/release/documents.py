@@ -1,11 +1,11 @@
 """Writes each record's answer, line and stems, those that differ from what is there alone."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.answers.from_rows import answers_of
@@ -81,6 +81,10 @@ def _write(
             day = last.released_at.date()
             answer |= {"release": last.id, "updated_on": day.isoformat()}
     lines = lines_of(whole_layout(resource).columns_of([answers[id] for id in ids]))
+    held = (TABLE.c.resource == resource.name) & TABLE.c.id.in_(ids)
+    numbered = session.execute(select(TABLE.c.id, TABLE.c.number).where(held))
+    numbers: dict[str, int] = dict(numbered.all())
+    fresh = count(1 + (session.scalar(select(func.max(TABLE.c.number))) or 0))
     wanted = [
         {
             "resource": resource.name,
@@ -88,10 +92,10 @@ def _write(
             "body": to_json(answers[entry.id]).decode(),
             "digest": entry.digest,
             "line": line,
+            "number": numbers.get(entry.id) or next(fresh),
         }
         for entry, line in zip(entries, lines, strict=True)
     ]
-    held = (TABLE.c.resource == resource.name) & TABLE.c.id.in_(ids)
     written = bring_to(session, TABLE, wanted, lambda _what, _rows: None, held).keys
     if resource.text is not None:
         weights = resource.text.weights

@@ -29,10 +29,11 @@ def write_sets(session: Session, resources: Sequence[Resource]) -> None:
     for resource in resources:
         by = order_by(resource, resource.order)
         ordinal = func.row_number().over(order_by=by) - 1
-        numbered = select(literal(resource.name), ordinal, resource.id, Document.digest).join(
+        held = literal(resource.name), ordinal, resource.id, Document.digest, Document.number
+        numbered = select(*held).join(
             Document, (Document.resource == resource.name) & (Document.id == resource.id)
         )
-        columns = ["resource", "ordinal", "id", "digest"]
+        columns = ["resource", "ordinal", "id", "digest", "document"]
         connection.execute(insert(RecordOrder).from_select(columns, numbered))
     analyse(connection)
     for resource in resources:

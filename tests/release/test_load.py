@@ -164,7 +164,7 @@ def test_what_did_not_change_is_not_written(
     renumbered = set(after["record_order"]) - set(before["record_order"])
     changed = set(after["document"]) - set(before["document"])
     # Its digest stands beside its number, too.
-    assert [row[2:] for row in renumbered] == [(row[1], row[3]) for row in changed]
+    assert [row[2:] for row in renumbered] == [(row[1], row[3], row[5]) for row in changed]
     assert {(resource, id) for resource, id, *_ in changed} == {("locations", "town")}
 
 
