@@ -2,7 +2,6 @@
 
 from app.sentence.facts import Said, StatementFacts, Tongue
 from app.terms import (
-    COUNTED,
     UNQUALIFIED,
     About,
     AnswerKind,
@@ -114,16 +113,3 @@ def _row(facts: StatementFacts) -> Said:
 def _only_noted(facts: StatementFacts) -> bool:
     """Whether that it is noted is all that can be said: no hedge of its own goes with it."""
     return not facts.adopted and facts.certainty in (None, Certainty.ADJUDICATED, *UNQUALIFIED)
-
-
-def is_conclusion(facts: StatementFacts) -> bool:
-    """Whether the glyph of a conclusion may stand beside it: its own, of an act, in quoted words."""
-    return (
-        facts.is_finding
-        and facts.adopted
-        and facts.state is State.CURRENT
-        and facts.about in COUNTED
-        and facts.polarity is Polarity.AFFIRMS
-        and facts.basis is Basis.QUOTATION
-        and facts.certainty in (Certainty.CONCLUDED, Certainty.ADJUDICATED)
-    )

@@ -10,9 +10,7 @@ from app.sentence.carrier import according_to
 from app.sentence.facts import TONGUES, Said, StatementFacts, Tongue
 from app.sentence.figure import figure
 from app.sentence.printable import capitalised, printable
-from app.sentence.table import CARRIER, COMMISSION, DENIAL, OFFICE, every_case, table
-from app.sentence.tag import is_conclusion, tag
-from app.settings import ROOT
+from app.sentence.tag import tag
 from app.terms import (
     About,
     Basis,
@@ -25,6 +23,16 @@ from app.terms import (
     Qualifier,
     Stance,
     State,
+)
+from tests.sentence.table import (
+    CARRIER,
+    COMMISSION,
+    DENIAL,
+    OFFICE,
+    PAGE,
+    every_case,
+    is_conclusion,
+    table,
 )
 
 CASES = dict(every_case())
@@ -206,7 +214,7 @@ def test_a_figure_ends_in_whose_it_is(
 
 
 def test_the_page_of_sentences_is_what_the_room_makes() -> None:
-    assert (ROOT / "docs" / "sentences.md").read_text(encoding="utf-8") == table()
+    assert PAGE.read_text(encoding="utf-8") == table(), "run `python -m tests.sentence.table`"
 
 
 said = st.builds(Said, st.just("the ministry denied it"), st.just("міністерство це заперечило"))

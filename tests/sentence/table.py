@@ -5,9 +5,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from app.answers.claim import ClaimAnswer
+from app.answers.finding import FindingAnswer
 from app.sentence.facts import AnswerFacts, CarrierFacts, Said, StatementFacts
 from app.sentence.printable import printable
-from app.sentence.tag import is_conclusion, tag
+from app.sentence.tag import tag
+from app.settings import ROOT
+from app.shape.answer import Coded
 from app.terms import (
     About,
     AnswerKind,
@@ -19,13 +23,16 @@ from app.terms import (
     Stance,
     State,
 )
+from app.web.form import Form, form_of
 
+PAGE = ROOT / "docs" / "sentences.md"
 BEGINNING = """\
 # Sentences
 
 What is printed of a statement, for every wording, basis, stance, polarity and way it was seen. The
-page is made from the room that makes all sentences: do not edit it by hand, run `findings generate`.
-The bodies and events are made up. ● marks what may carry the sign of a conclusion.
+page is made from the room that makes all sentences: do not edit it by hand, run
+`python -m tests.sentence.table`. The bodies and events are made up. ● marks what may carry the
+sign of a conclusion.
 """
 
 COMMISSION = StatementFacts(
@@ -145,6 +152,24 @@ def every_case() -> Iterator[Case]:
     yield case("finding without a translation", proposition=None)
 
 
+def answer_of(facts: StatementFacts) -> FindingAnswer | ClaimAnswer:
+    """Return what a reader gets of a statement, with what the sign beside it is chosen by."""
+
+    def coded(term: Any) -> Any:
+        return term and Coded.model_validate({"id": term.value, "label": term.label})
+
+    names = ("certainty", "polarity", "about", "basis", "state")
+    fields: dict[str, Any] = {name: coded(getattr(facts, name)) for name in names}
+    if facts.is_finding:
+        return FindingAnswer.model_construct(None, **fields, adopted=facts.adopted)
+    return ClaimAnswer.model_construct(None, **fields, stance=coded(facts.stance))
+
+
+def is_conclusion(facts: StatementFacts) -> bool:
+    """Whether pages give it the sign of a conclusion."""
+    return form_of(answer_of(facts)) is Form.CONCLUSION
+
+
 def table() -> str:
     """Return the page as Markdown."""
     lines = [BEGINNING, "| what | tag | English | Українською |", "|---|---|---|---|"]
@@ -158,3 +183,7 @@ def table() -> str:
         )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(table(), encoding="utf-8", newline="\n")
