@@ -68,6 +68,7 @@ def _sources() -> str:
     """Return the hash of the part of this program by which answers are made."""
     program = Path(__file__).resolve().parents[1]
     found = hashlib.sha256()
-    for path in sorted(path for room in MAKERS for path in (program / room).rglob("*.py")):
-        found.update(path.read_bytes())
+    for path in sorted(path for room in MAKERS for path in (program / room).rglob("*.*")):
+        if path.suffix in {".py", ".toml"}:
+            found.update(path.read_bytes())
     return found.hexdigest()

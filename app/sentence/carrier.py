@@ -3,24 +3,23 @@
 from collections.abc import Sequence
 
 from app.sentence.facts import CarrierFacts, StatementFacts, Tongue
+from app.sentence.words import tables
 
 LOCALES = {"en": "en_GB", "uk": "uk_UA"}
-INFERRED = {"en": "{day}, date inferred", "uk": "{day} року; дату визначено за змістом"}
-DATED = {"en": "{day}", "uk": "{day} року"}
-THROUGH = {"en": ", by way of {names}", "uk": ", через таких посередників: {names}"}
 
 
 def according_to(carrier: CarrierFacts, tongue: Tongue) -> str:
     """Return `according to a newspaper article (13 April 2022, date inferred)`."""
-    said = carrier.according_to.in_(tongue)
+    said, phrases = carrier.according_to.in_(tongue), tables("sentence")["phrase"]
     if carrier.published is not None:
         from babel.dates import format_date  # noqa: PLC0415  # only a load needs it
 
         day = format_date(carrier.published, "d MMMM y", locale=LOCALES[tongue])
-        form = INFERRED[tongue] if carrier.inferred else DATED[tongue]
-        said = f"{said} ({form.format(day=day)})"
+        form = phrases["inferred" if carrier.inferred else "dated"]
+        said = f"{said} ({form.in_(tongue, day=day)})"
     if carrier.through:
-        said += THROUGH[tongue].format(names=", ".join(one.in_(tongue) for one in carrier.through))
+        names = ", ".join(one.in_(tongue) for one in carrier.through)
+        said += phrases["through"].in_(tongue, names=names)
     return said
 
 

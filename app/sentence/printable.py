@@ -1,46 +1,10 @@
 """The sentence that can be printed: speaker, wording, carrier, caveats and denial in one text."""
 
 from app.sentence.carrier import carrier_of
-from app.sentence.facts import AnswerFacts, Said, StatementFacts, Tongue
-from app.sentence.verb import worded
-from app.terms import AnswerKind, Basis, CourtRole, Language, State
+from app.sentence.facts import AnswerFacts, StatementFacts, Tongue
+from app.sentence.words import first_row, tables
+from app.terms import Basis, CourtRole, Language, Polarity
 
-PARAPHRASED = {
-    "en": "which paraphrases and gives no quotation",
-    "uk": "де це переказано, а не процитовано",
-}
-NOT_ADOPTED = Said(
-    "The source notes this and does not take it as its own.",
-    "Джерело згадує це й не приймає як власне твердження.",
-)
-NOT_COMPARED = Said(
-    "The wording was not compared with the original.", "Формулювання не звірено з оригіналом."
-)
-NOT_A_CONVICTION = Said("A warrant is not a conviction.", "Ордер не є вироком.")
-ACQUITTED = Said("The person was acquitted.", "Особу виправдано.")
-NO_LONGER: dict[State, Said] = {
-    State.CORRECTED: Said(
-        "This was corrected after it was published.", "Це виправлено після оприлюднення."
-    ),
-    State.SUPERSEDED: Said("This was superseded later.", "Це згодом замінено."),
-    State.WITHDRAWN: Said(
-        "This was withdrawn by those who published it.", "Це відкликано тими, хто це оприлюднив."
-    ),
-}
-ANSWERED: dict[AnswerKind, Said] = {
-    AnswerKind.DISMISSED: Said(
-        "{according_to}, {by} dismissed this.", "{according_to}, це відкинуто ({by})."
-    ),
-    AnswerKind.REJECTED: Said(
-        "{according_to}, {by} rejected this.", "{according_to}, це відхилено ({by})."
-    ),
-    AnswerKind.NOTED: Said(
-        "{according_to}, {by} noted this.", "{according_to}, це взято до відома ({by})."
-    ),
-    AnswerKind.NOT_ADDRESSED: Said(
-        "{according_to}, {by} did not address this.", "{according_to}, цього не розглянуто ({by})."
-    ),
-}
 RECORD_IN_ENGLISH = "Запис англійською: {statement}"
 ORIGINAL = "Переклад цитат наш; оригінал {language}."
 READ = "Переклад цитат наш, {language}."
@@ -90,31 +54,50 @@ def _with_carrier(said: str, facts: StatementFacts, tongue: Tongue) -> str:
     if carrier is not None:
         parts.append(carrier)
         if facts.basis is Basis.PARAPHRASE:
-            parts.append(PARAPHRASED[tongue])
+            parts.append(_phrase("paraphrased", tongue))
     return capitalised(f"{', '.join(parts)}.")
 
 
+def worded(facts: StatementFacts, what: str, tongue: Tongue) -> str:
+    """Return speaker, verb and clause. An open question goes before a certainty."""
+    verbs = tables("verb")
+    if facts.polarity is Polarity.NEGATES:
+        what = verbs["phrase"]["not_so"].in_(tongue, what=what)
+    row = first_row(
+        "verb",
+        reason=facts.polarity_reason,
+        polarity=facts.polarity,
+        stance=facts.stance,
+        about=facts.about,
+        certainty=facts.certainty,
+    )
+    said = row.in_(tongue, who=facts.source.in_(tongue), what=what)
+    because = verbs["because"].get(facts.polarity_reason or "")
+    return f"{said} ({because.in_(tongue)})" if because else said
+
+
 def _beside(facts: StatementFacts, tongue: Tongue) -> list[str]:
-    said = [NO_LONGER[facts.state].in_(tongue)] if facts.state in NO_LONGER else []
+    changed = tables("sentence")["state"].get(facts.state)
+    said = [changed.in_(tongue)] if changed else []
     said += [caveat.in_(tongue) for caveat in facts.caveats]
     if not facts.adopted and facts.sentence is None:
-        said.append(NOT_ADOPTED.in_(tongue))
+        said.append(_phrase("not_adopted", tongue))
     if facts.sentence is None:
         said += [_answer(answer, tongue) for answer in facts.answers]
     said += [capitalised(denial.in_(tongue)) for denial in facts.denials]
     if facts.carriers and facts.source_caveat is not None:
         said.append(facts.source_caveat.in_(tongue))
     elif facts.carriers and facts.is_finding:
-        said.append(NOT_COMPARED.in_(tongue))
+        said.append(_phrase("not_compared", tongue))
     return said
 
 
 def _of_persons(facts: StatementFacts, tongue: Tongue) -> list[str]:
     """Say last what a court has not decided of a person, or that it acquitted."""
-    said = [ACQUITTED] if CourtRole.ACQUITTED in facts.court_roles else []
+    said = ["acquitted"] if CourtRole.ACQUITTED in facts.court_roles else []
     if {CourtRole.SUSPECT, CourtRole.ACCUSED} & set(facts.court_roles):
-        said.append(NOT_A_CONVICTION)
-    return [one.in_(tongue) for one in said]
+        said.append("not_a_conviction")
+    return [_phrase(one, tongue) for one in said]
 
 
 def _translation(facts: StatementFacts, said: str, tongue: Tongue) -> list[str]:
@@ -134,7 +117,12 @@ def _translation(facts: StatementFacts, said: str, tongue: Tongue) -> list[str]:
 
 def _answer(answer: AnswerFacts, tongue: Tongue) -> str:
     by, text = answer.by.in_(tongue), answer.according_to.in_(tongue)
-    return capitalised(ANSWERED[answer.how].in_(tongue, by=by, according_to=text))
+    row = tables("sentence")["answer"][answer.how]
+    return capitalised(row.in_(tongue, by=by, according_to=text))
+
+
+def _phrase(name: str, tongue: Tongue) -> str:
+    return tables("sentence")["phrase"][name].in_(tongue)
 
 
 def capitalised(said: str) -> str:

@@ -1,6 +1,7 @@
 """No variant of a sentence or tag loses the speaker, the wording, the carrier or the denial."""
 
 from dataclasses import replace
+from string import Formatter
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,10 @@ from app.sentence.facts import TONGUES, Said, StatementFacts, Tongue
 from app.sentence.figure import figure
 from app.sentence.printable import capitalised, printable
 from app.sentence.tag import tag
+from app.sentence.words import tables
 from app.terms import (
     About,
+    AnswerKind,
     Basis,
     Certainty,
     Counting,
@@ -215,6 +218,30 @@ def test_a_figure_ends_in_whose_it_is(
 
 def test_the_page_of_sentences_is_what_the_room_makes() -> None:
     assert PAGE.read_text(encoding="utf-8") == table(), "run `python -m tests.sentence.table`"
+
+
+@pytest.mark.parametrize(
+    ("of", "table", "codes"),
+    [
+        *((of, "certainty", {*Certainty, "none"}) for of in ("tag", "verb")),
+        *((of, "stance", {*Stance} - {Stance.ASSERTS}) for of in ("tag", "verb")),
+        *((of, "state", {*State} - {State.CURRENT}) for of in ("tag", "sentence")),
+        *((of, "answer", {*AnswerKind}) for of in ("tag", "sentence")),
+        *(
+            (of, "polarity", {*Polarity} - {Polarity.AFFIRMS, Polarity.NEGATES})
+            for of in ("tag", "verb")
+        ),
+    ],
+)
+def test_every_code_that_is_said_has_words_in_both_languages_with_the_same_slots(
+    of: str, table: str, codes: set[str]
+) -> None:
+    rows = tables(of)[table]
+    assert rows.keys() == codes
+    for row in rows.values():
+        slots = [{name for _, name, _, _ in Formatter().parse(words)} for words in (row.en, row.uk)]
+        assert slots[0] == slots[1]
+        assert {row.en, row.uk}.isdisjoint({""})
 
 
 said = st.builds(Said, st.just("the ministry denied it"), st.just("міністерство це заперечило"))
