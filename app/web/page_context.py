@@ -24,8 +24,7 @@ from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText, 
 from app.vocabulary.index import VocabularyIndex
 from app.web.drawing.items import MapItem
 from app.web.drawing.marks import Cluster
-from app.web.drawing.voice import stated_beside
-from app.web.form import Form, Statement, form_of
+from app.web.drawing.voice import Form, Statement, form_of, stated_beside
 from app.web.page_request import PageRequest
 from app.web.site import Site
 

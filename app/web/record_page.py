@@ -20,7 +20,7 @@ from app.question.question import Linked, address
 from app.shape.answer import RecordAnswer, Ref
 from app.terms import Stance
 from app.web.citation_box import citing
-from app.web.drawing.voice import held_by
+from app.web.drawing.voice import Told, held_by
 from app.web.drawn import clusters_around
 from app.web.newsroom.excerpt import height_of_card
 from app.web.page_context import PageContext
@@ -161,7 +161,7 @@ class Opposed:
     denials: Sequence[ClaimAnswer]
 
 
-def opposed(context: PageContext, record: RecordAnswer) -> list[Opposed]:
+def opposed(context: PageContext, record: Told) -> list[Opposed]:
     """Return the findings, then the claims, then the denials of what nobody here states."""
     told = context.statements(held_by(record))
     # All that is recorded against a statement, also what speaks of no record of this kind.

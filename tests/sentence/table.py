@@ -23,7 +23,7 @@ from app.terms import (
     Stance,
     State,
 )
-from app.web.form import Form, form_of
+from app.web.drawing.voice import Form, form_of
 
 PAGE = ROOT / "docs" / "sentences.md"
 BEGINNING = """\

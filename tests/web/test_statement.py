@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.web import rendering
-from app.web.form import Form, form_of
+from app.web.drawing.voice import Form, form_of
 from tests.sentence.table import answer_of, every_case
 from tests.web.conftest import Get
 from tests.web.html import text_of

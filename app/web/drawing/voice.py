@@ -1,20 +1,53 @@
-"""Who states what a record holds and who denies it, in the few words that a drawing has room for."""
+"""Who states what a record holds and who denies it: in a few words, with the sign that stands beside them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol, cast
+from enum import StrEnum
+from typing import NamedTuple
 
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
-from app.answers.statement_part import Bilingual, ClaimRef, FindingRef
+from app.answers.incident import IncidentAnswer
+from app.answers.quote import QuoteAnswer
+from app.answers.statement_part import Bilingual, ClaimRef
 from app.shape.answer import RecordAnswer, Ref
-from app.web.form import Form, form_of
+from app.terms import COUNTED, About, Basis, Certainty, Polarity, Stance, State
+
+Told = IncidentAnswer | QuoteAnswer
+"""A record that holds references to statements."""
+Statement = FindingAnswer | ClaimAnswer | ClaimRef
+"""What a sign can stand beside: of a finding all its fields are needed, of a claim its stance."""
 
 
-class Told(Protocol):
-    """A record that holds references to statements."""
+class Form(StrEnum):
+    """The signs; each has a symbol in the sprite. They are no scale."""
 
-    findings: list[FindingRef]
-    claims: list[ClaimRef]
+    CONCLUSION = "conclusion"
+    """A source that finds facts concludes conduct, as its own, in words that were read: solid."""
+    FINDING = "finding"
+    """Any other statement of a source that finds facts."""
+    LAW = "law"
+    """A norm that such a source states; no act is found."""
+    CLAIM = "claim"
+    DENIAL = "denial"
+    """A claim that denies, or that gives another account."""
+
+
+def form_of(statement: Statement, source: State = State.CURRENT) -> Form:
+    """Return the sign of a statement; `source` is the state of the source that it stands in."""
+    if isinstance(statement, ClaimAnswer | ClaimRef):
+        return Form.CLAIM if statement.stance.id == Stance.ASSERTS else Form.DENIAL
+    if statement.about.id == About.LAW:
+        return Form.LAW
+    concludes = (
+        statement.certainty is not None
+        and statement.certainty.id in (Certainty.CONCLUDED, Certainty.ADJUDICATED)
+        and statement.adopted
+        and statement.state.id == State.CURRENT == source
+        and statement.about.id in COUNTED
+        and statement.polarity.id == Polarity.AFFIRMS
+        and statement.basis.id == Basis.QUOTATION
+    )
+    return Form.CONCLUSION if concludes else Form.FINDING
 
 
 class Voice(NamedTuple):
@@ -36,13 +69,14 @@ def stated_beside(record: RecordAnswer) -> list[Ref]:
     ]
 
 
-def held_by(record: RecordAnswer) -> list[Ref]:
+def held_by(record: Told) -> list[Ref]:
     """Return the findings, then the claims, that a record holds references to."""
-    told = cast("Told", record)
-    return [*told.findings, *told.claims]
+    return [*record.findings, *record.claims]
 
 
-def voices_of(record: RecordAnswer, events: Sequence[Told]) -> tuple[Voice, ...]:
+def voices_of(
+    record: FindingAnswer | ClaimAnswer | Told, events: Sequence[IncidentAnswer]
+) -> tuple[Voice, ...]:
     """Return who states what a record holds, then who denies it, each once.
 
     A quotation holds references alone; what denies its statements is said of its events.
@@ -52,12 +86,11 @@ def voices_of(record: RecordAnswer, events: Sequence[Told]) -> tuple[Voice, ...]
         own = _of_claim(record) if isinstance(record, ClaimAnswer) else _stated(record.tag)
         beside = (_stated(one.tag, one.label) for one in record.read_with)
         return each_once((own, *map(_of_claim, record.counter_claims), *beside))
-    held = cast("Told", record)
     # Beside the name of an event alone "concludes" would read as if the event itself were concluded.
     return each_once(
         (
-            *(_stated(one.tag, one.label) for one in held.findings),
-            *(_of_claim(one, one.label) for one in held.claims),
+            *(_stated(one.tag, one.label) for one in record.findings),
+            *(_of_claim(one, one.label) for one in record.claims),
             *map(_of_claim, _denials(events)),
         )
     )
@@ -69,14 +102,16 @@ def each_once(voices: Iterable[Voice]) -> tuple[Voice, ...]:
     return tuple(sorted(once.values(), key=lambda voice: voice.denies))
 
 
-def stated_in(record: RecordAnswer, events: Sequence[Told]) -> tuple[Ref, ...]:
+def stated_in(
+    record: FindingAnswer | ClaimAnswer | Told, events: Sequence[IncidentAnswer]
+) -> tuple[Ref, ...]:
     """Return the statements that a record is or holds, and those that deny them."""
     if isinstance(record, FindingAnswer | ClaimAnswer):
         return Ref(id=record.id, label=record.statement), *record.counter_claims
     return *held_by(record), *_denials(events)
 
 
-def _denials(events: Iterable[Told]) -> Iterator[ClaimRef]:
+def _denials(events: Iterable[IncidentAnswer]) -> Iterator[ClaimRef]:
     claims = (claim for event in events for claim in event.claims)
     return (claim for claim in claims if form_of(claim) is Form.DENIAL)
 

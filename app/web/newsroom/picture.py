@@ -12,8 +12,7 @@ from app.declaration.resource import Resource
 from app.http.formats import Made
 from app.shape.answer import RecordAnswer
 from app.web.asset import STATIC
-from app.web.drawing.voice import Voice, held_by, voices_of
-from app.web.form import Form
+from app.web.drawing.voice import Form, Told, Voice, held_by, voices_of
 from app.web.page_context import PageContext
 from app.web.rendering import without_parameters
 
@@ -155,7 +154,7 @@ def _words(context: PageContext, resource: Resource, record: RecordAnswer) -> Wo
         short = context.language.say("The whole sentence stands on the page.")
         said = f"{short} {_carried(context, [record])}".strip()
         return Words(context.said(record.sentence), said, voices, context.form(record))
-    if getattr(record, "findings", None) is not None:
+    if isinstance(record, Told):
         carried = _carried(context, context.statements(held_by(record)))
         return Words(heading, heading, voices_of(record, ()), carried=carried)
     text = f"{context.singular(resource.name)}: {heading}"
