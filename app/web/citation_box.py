@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from app.export.citation import apa, bibtex, citation_of, ris
+from app.export.citation import Citation, citation_of
 from app.export.format import formats_of
 from app.export.query_id import id_of_query, released
 from app.export.selection import REPRESENTATION, Selection
@@ -12,11 +12,9 @@ from app.question.question import Question, address
 
 @dataclass(frozen=True)
 class Citing:
-    """The references, and the files of the same."""
+    """The reference, which templates write, and the files of the same."""
 
-    apa: str
-    bibtex: str
-    ris: str
+    citation: Citation
     page: str
     """Path of the page."""
     is_permanent: bool
@@ -35,8 +33,7 @@ def citing(selection: Selection) -> Citing:
     if citation.is_ours:
         # A reader follows a reference to a page; programs ask for what they want to have.
         citation = replace(citation, url=selection.base(page))
-    files = files_of(question, selection.id)
-    return Citing(apa(citation), bibtex(citation), ris(citation), page, release is not None, files)
+    return Citing(citation, page, release is not None, files_of(question, selection.id))
 
 
 def files_of(question: Question, id: str | None = None) -> tuple[tuple[str, str], ...]:

@@ -86,8 +86,8 @@ def list_page(context: PageContext, resource: Resource) -> Understood:
                 "form": written_form(resource, question.pairs()),
                 "sorts": _sorts(context, question),
                 "drawn": drawn_of(context, plain, listing),
-                "next": _page_at(context, question, listing.next),
-                "prev": _page_at(context, question, listing.prev),
+                "next": listing.next and context.question(question, cursor=listing.next),
+                "prev": listing.prev and context.question(question, cursor=listing.prev),
                 "forms": forms_of(resource),
                 "citing": citing(Selection(snapshot, plain, None, context.base, listing=listing)),
                 "codes": codes_of(question, sentence, context.whole_base),
@@ -145,7 +145,7 @@ def _sorts(
 
     def way(order: Order) -> tuple[str, str]:
         said = resource.way(order)
-        return said and say(said), context.question(replace(question, order=(order,), cursor=None))
+        return said and say(said), context.question(question, order=(order,), cursor=None)
 
     for name, sort in resource.sorts.items():
         if name != "id":
@@ -154,10 +154,6 @@ def _sorts(
             order = question.order[0] if is_now else Order(name, sort.kind is date)
             turned = Order(name, not order.descending)
             yield say(resource.sort_title(name)), is_now, way(order), way(turned)
-
-
-def _page_at(context: PageContext, question: Question, cursor: str | None) -> str | None:
-    return cursor and context.question(replace(question, cursor=cursor))
 
 
 def _tallies(

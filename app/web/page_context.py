@@ -96,9 +96,10 @@ class PageContext(PageRequest):
         """Return the address of a record's page."""
         return self.to(f"/{resource}/{id}")
 
-    def question(self, question: Question) -> str:
-        """Return the address of the page that answers a question."""
-        return self.to(f"/{question.resource.name}", question.pairs(cursor=question.cursor))
+    def question(self, question: Question, **changed: Any) -> str:
+        """Return the address of the page that answers a question, with what is changed in it."""
+        asked = replace(question, **changed)
+        return self.to(f"/{asked.resource.name}", asked.pairs(cursor=asked.cursor))
 
     def page(self, href: str) -> str:
         """Return the address of the page of a list, which is given as programs ask for it."""
@@ -138,8 +139,7 @@ class PageContext(PageRequest):
 
     def names(self, clusters: Sequence[Cluster]) -> Markup:
         """Return the names on a map with these marks."""
-        placed = self.site.lettering[self.tag].placed(clusters, self.place)
-        return Markup("").join(one.html for one in placed)
+        return Markup("").join(self.site.lettering[self.tag].placed(clusters, self.place))
 
     def language_of(self, source: str) -> str:
         """Return the tag of the language a source is in."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from app import __version__
 from app.declaration.resource import Resource
+from app.export.citation import apa, bibtex, ris
 from app.http.formats import Made
 from app.http.request import refuse_parameters
 from app.terms import closed_lists
@@ -104,16 +105,12 @@ class Renderer:
 
 
 def _environment(site: Site, language: Language) -> "Environment":
-    from jinja2 import (  # noqa: PLC0415  # programs need none of it
-        Environment,
-        FileSystemLoader,
-        StrictUndefined,
-    )
+    import jinja2  # noqa: PLC0415  # programs need none of it
 
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
@@ -123,7 +120,7 @@ def _environment(site: Site, language: Language) -> "Environment":
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by i18n
         language.catalogue.gettext, language.catalogue.ngettext, newstyle=True
     )
-    environment.filters["inline"] = inline
+    environment.filters |= {"apa": apa, "bibtex": bibtex, "ris": ris, "inline": inline}
     environment.globals |= {
         **{terms.__name__: terms for terms in closed_lists()},
         "resources": site.stores.resources,

@@ -50,8 +50,8 @@ def search(context: PageContext) -> Understood:
                 for one in found.kinds
                 if one.id and (one.count or one.selected)
             ],
-            "next": _page(context, asked, found.next),
-            "prev": _page(context, asked, found.prev),
+            "next": found.next and context.to(PATH, asked.pairs(cursor=found.next)),
+            "prev": found.prev and context.to(PATH, asked.pairs(cursor=found.prev)),
         }
         return Page("search.html", values)
 
@@ -81,7 +81,3 @@ def _single_words(context: PageContext, asked: GlobalSearch) -> Iterator[tuple[s
         alone = asked.of(word)
         if total := found_by(context.snapshot, replace(alone, limit=0)).total:
             yield word, total, context.to(PATH, alone.pairs())
-
-
-def _page(context: PageContext, asked: GlobalSearch, cursor: str | None) -> str | None:
-    return cursor and context.to(PATH, asked.pairs(cursor=cursor))

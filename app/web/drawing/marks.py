@@ -120,19 +120,6 @@ BUTTONS = Box(0, 44, 0, 74)
 """Where the two that bring the map nearer and farther stand."""
 
 
-class PlacedName(NamedTuple):
-    """A name and where it stands."""
-
-    name: Name
-    text: str
-    x: float
-    """Percent."""
-    y: float
-    is_shown: bool
-    """Whether it is seen from far; others only on the interactive map, nearer."""
-    html: Markup
-
-
 class Lettering:
     """The names of a map in one language; what no mark changes is made once."""
 
@@ -141,10 +128,11 @@ class Lettering:
             _lettered(name, name.name_uk if tag == "uk" else name.name) for name in names
         ]
 
-    def placed(
-        self, clusters: Sequence[Cluster], label: Callable[[str], str]
-    ) -> Iterator[PlacedName]:
-        """Give every name; `label` returns what the place of a cluster is called."""
+    def placed(self, clusters: Sequence[Cluster], label: Callable[[str], str]) -> Iterator[Markup]:
+        """Give every name; `label` returns what the place of a cluster is called.
+
+        What is not seen from far is on the interactive map alone, from nearer.
+        """
         height = HEIGHT * SCALE
         boxes = (box for one in clusters for box in _boxes(one, label(one.place), height))
         taken = [BUTTONS, *boxes]
@@ -156,7 +144,7 @@ class Lettering:
                 yield shown
 
 
-def _lettered(name: Name, text: str) -> tuple[Box | None, PlacedName, PlacedName]:
+def _lettered(name: Name, text: str) -> tuple[Box | None, Markup, Markup]:
     """Return what a name takes, where it can be shown from far, and it as it is shown and is not."""
     x, y = at(name.latitude, name.longitude)
     half = len(text) * LETTER / 2
@@ -167,10 +155,7 @@ def _lettered(name: Name, text: str) -> tuple[Box | None, PlacedName, PlacedName
         '<text class="%s%s" x="%s%%" y="%s%%" dy="4" data-rank="%s" data-at="%s %s">%s</text>'
     )
     said = (*share, name.rank, name.latitude, name.longitude, text)
-    shown, near = (
-        PlacedName(name, text, *share, not how, element % (name.kind, how, *said))
-        for how in ("", " near")
-    )
+    shown, near = (element % (name.kind, how, *said) for how in ("", " near"))
     return box if fits else None, shown, near
 
 

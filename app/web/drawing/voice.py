@@ -54,9 +54,9 @@ class Voice(NamedTuple):
     """Somebody's statement in a few words."""
 
     tag: Bilingual
-    label: str | None
+    label: str | None = None
     """The statement, where what is drawn is not itself that statement."""
-    denies: bool
+    denies: bool = False
 
 
 def stated_beside(record: RecordAnswer) -> list[Ref]:
@@ -83,13 +83,13 @@ def voices_of(
     """
     if isinstance(record, FindingAnswer | ClaimAnswer):
         # Only a claim can deny.
-        own = _of_claim(record) if isinstance(record, ClaimAnswer) else _stated(record.tag)
-        beside = (_stated(one.tag, one.label) for one in record.read_with)
+        own = _of_claim(record) if isinstance(record, ClaimAnswer) else Voice(record.tag)
+        beside = (Voice(one.tag, one.label) for one in record.read_with)
         return each_once((own, *map(_of_claim, record.counter_claims), *beside))
     # Beside the name of an event alone "concludes" would read as if the event itself were concluded.
     return each_once(
         (
-            *(_stated(one.tag, one.label) for one in record.findings),
+            *(Voice(one.tag, one.label) for one in record.findings),
             *(_of_claim(one, one.label) for one in record.claims),
             *map(_of_claim, _denials(events)),
         )
@@ -114,10 +114,6 @@ def stated_in(
 def _denials(events: Iterable[IncidentAnswer]) -> Iterator[ClaimRef]:
     claims = (claim for event in events for claim in event.claims)
     return (claim for claim in claims if form_of(claim) is Form.DENIAL)
-
-
-def _stated(tag: Bilingual, label: str | None = None) -> Voice:
-    return Voice(tag, label, False)
 
 
 def _of_claim(claim: ClaimAnswer | ClaimRef, label: str | None = None) -> Voice:
