@@ -1,8 +1,28 @@
-"""Figures and parts of an incident as phrases that never lose whose they are."""
+"""Figures and parts of an incident as phrases that never lose whose they are; figures are never summed."""
 
 from app.declaration.representation import Phrase
-from app.sentence.figure import figure
-from app.terms import Polarity
+from app.terms import Polarity, Qualifier
+
+
+def figure(
+    kind: str,
+    lowest: int | None,
+    highest: int | None,
+    qualifier: str,
+    hedge: str,
+    counting: str | None,
+    claimant: str,
+    as_of: str,
+) -> str:
+    """Return `killed: about 300 (Associated Press, 2022-05-04)`, of codes by their labels."""
+    number = str(highest if lowest is None else lowest)
+    if lowest is not None and highest is not None and lowest != highest:
+        number = f"{lowest}–{highest}"
+    if qualifier != Qualifier.AS_STATED:
+        number = f"{hedge.lower()} {number}"
+    counted = f", {counting.lower()}" if counting else ""
+    return f"{kind.lower()}: {number}{counted} ({claimant}, {as_of})"
+
 
 figure_phrase = Phrase(
     (

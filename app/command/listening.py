@@ -1,12 +1,17 @@
-"""The socket that `serve` listens on, had before anything is written."""
+"""What `serve` listens on: a socket had before anything is written, and one of metrics for all processes."""
 
+import os
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from app.command.console import BAD_DATA, stop
 
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""Tells the library, before it is imported, that processes count together in files of this folder."""
 AT_A_TIME = 8
 """Connections that are taken at a turn of the event loop: libuv takes one for each socket that it watches.
 While ten threads answer a turn takes five milliseconds: the last of 200 who come at once waited a second."""
@@ -59,3 +64,20 @@ def listening(host: str, port: int) -> Iterator[SharedSocket]:
             )
         bound.set_inheritable(True)
         yield bound
+
+
+@contextmanager
+def counted(host: str, port: int) -> Iterator[None]:
+    """Serve what all processes together count, on a port of its own, or say why that cannot be."""
+    with TemporaryDirectory(prefix="findings-metrics-") as folder, ExitStack() as serving:
+        os.environ[FOLDER] = folder
+        from app.operations.metrics import metrics_served
+
+        try:
+            serving.enter_context(metrics_served(Path(folder), host, port))
+        except OSError as error:
+            remedy = "Choose another METRICS_PORT, or end what listens there"
+            stop(
+                f"No metrics can be served on {host}:{port}: {error.strerror}. {remedy}.", BAD_DATA
+            )
+        yield

@@ -6,14 +6,8 @@ from typing import Annotated
 
 import typer
 
-from app.command.console import (
-    opened,
-    out,
-    read_settings,
-    reported,
-)
-from app.command.counted import counted
-from app.command.listening import listening
+from app.command.console import opened, out, read_settings, reported
+from app.command.listening import counted, listening
 from app.command.load import load_files
 from app.command.served import is_to_be_filled
 from app.release.collector import made_to_stay

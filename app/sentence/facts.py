@@ -9,8 +9,6 @@ from app import terms
 Tongue = Literal["en", "uk"]
 """A language that sentences are made in."""
 
-TONGUES: tuple[Tongue, ...] = ("en", "uk")
-
 
 @dataclass(frozen=True)
 class Said:

@@ -29,7 +29,6 @@ from app.http.workers import Workers
 from app.question.question import address
 from app.release.ledger import LedgerDamaged, UnknownRelease
 from app.seed.fault import SeedFaults
-from app.web.asset import FOREVER
 from app.web.docs.code import code_page
 from app.web.docs.guide import guide
 from app.web.docs.reference import docs, reference
@@ -44,7 +43,7 @@ from app.web.record_page import record_page
 from app.web.release_pages import history, query, release, releases
 from app.web.rendering import HEADERS, Renderer, View
 from app.web.search_page import search
-from app.web.site import Site
+from app.web.site import FOREVER, Site
 from app.web.site_pages import SITEMAP, about, home, robots, sitemap
 
 HTML = "text/html; charset=utf-8"

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from string import Formatter
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.answers.incident_phrase import figure
 from app.sentence.carrier import according_to
-from app.sentence.facts import TONGUES, Said, StatementFacts, Tongue
-from app.sentence.figure import figure
+from app.sentence.facts import Said, StatementFacts, Tongue
 from app.sentence.printable import capitalised, printable
 from app.sentence.tag import tag
 from app.sentence.words import tables
@@ -38,6 +39,7 @@ from tests.sentence.table import (
     table,
 )
 
+TONGUES: tuple[Tongue, ...] = get_args(Tongue)
 CASES = dict(every_case())
 each_tongue = pytest.mark.parametrize("tongue", TONGUES)
 

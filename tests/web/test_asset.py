@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.web.asset import STATIC, Assets
+from app.web.site import STATIC, Assets
 
 FOLDERS = [STATIC / "vendor", Path(__file__).parent / "vendor"]
 SAID = ("file", "name", "version", "sha256", "licence", "licence_file", "package", "note")

@@ -17,12 +17,12 @@ from app.resources import RESOURCES
 from app.settings import Settings
 from app.shape.answer import Coded, Ref
 from app.terms import PointPrecision
-from app.web.asset import Assets
 from app.web.drawing import basemap
 from app.web.drawing.basemap import EAST, HEIGHT, NORTH, SOUTH, WEST, WIDTH, Basemap
 from app.web.drawing.items import MapItem
 from app.web.drawing.marks import APART, NARROWEST, NEAR, Lettering, clusters_of
 from app.web.drawing.timeline import MAX_BARS, timeline_of
+from app.web.site import Assets
 from tests import make
 from tests.web.conftest import BROWSER
 from tests.web.html import Html

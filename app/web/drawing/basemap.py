@@ -11,8 +11,6 @@ WIDTH = 1000
 WEST, EAST, SOUTH, NORTH = 20.8, 41.6, 43.9, 53.0
 """Degrees: what the neighbours were cut to, so that the drawing is full to its edges."""
 
-KINDS = ("neighbour", "lake", "river")
-
 
 def _project(longitude: float, latitude: float) -> tuple[float, float]:
     return math.radians(longitude), -math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
@@ -59,7 +57,7 @@ class Basemap:
     @classmethod
     def of(cls, regions: Mapping[str, Any], surroundings: Mapping[str, Any]) -> "Basemap":
         """Draw GeoJSON in Mercator's projection, which the interactive map uses too."""
-        around = dict.fromkeys(KINDS, "")
+        around = dict.fromkeys(("neighbour", "lake", "river"), "")
         names = []
         for feature in surroundings["features"]:
             said, geometry = feature["properties"], feature["geometry"]
@@ -67,20 +65,16 @@ class Basemap:
                 around[said["kind"]] += _path(geometry)
             else:
                 longitude, latitude = geometry["coordinates"]
-                words = said["name"], said["name_uk"], said["rank"]
-                names.append(Name(said["kind"], *words, latitude, longitude))
+                words = (said[name] for name in ("kind", "name", "name_uk", "rank"))
+                names.append(Name(*words, latitude, longitude))
         drawn = {one["properties"]["iso"]: _path(one["geometry"]) for one in regions["features"]}
         return cls(drawn, around, tuple(sorted(names, key=lambda one: one.rank)))
 
 
 def _path(geometry: Mapping[str, Any]) -> str:
     parts = geometry["coordinates"]
-    match geometry["type"]:
-        case "LineString":
-            parts = [parts]
-        case "MultiPolygon":
-            parts = chain.from_iterable(parts)
-    return "".join(map(_line, parts))
+    lines = {"LineString": [parts], "MultiPolygon": chain.from_iterable(parts)}
+    return "".join(map(_line, lines.get(geometry["type"], parts)))
 
 
 def _line(line: Sequence[Sequence[float]]) -> str:

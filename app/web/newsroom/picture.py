@@ -11,10 +11,10 @@ from app.answers.finding import FindingAnswer
 from app.declaration.resource import Resource
 from app.http.formats import Made
 from app.shape.answer import RecordAnswer
-from app.web.asset import STATIC
 from app.web.drawing.voice import Form, Told, Voice, held_by, voices_of
 from app.web.page_context import PageContext
 from app.web.rendering import without_parameters
+from app.web.site import STATIC
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
