@@ -46,7 +46,6 @@ from app.web.search_page import search
 from app.web.site import FOREVER, Site
 from app.web.site_pages import SITEMAP, about, home, robots, sitemap
 
-HTML = "text/html; charset=utf-8"
 API_ADDRESSES = (
     *("/v1", "/docs", "/openapi.json", "/llms.txt", "/healthz", "/readyz", DCAT, CROISSANT),
     *(kind.href for kind in KINDS),
@@ -138,7 +137,7 @@ class Pages:
                 if isinstance(page, Made):
                     return page
                 body = request.base.html(self.renderer.write(context, page))
-                return Made(body, page.headers, HTML)
+                return Made(body, page.headers, page.media_type)
 
             # All that a page is made of beside the records.
             own = (request.tag, str(request.chosen), self.renderer.version, self.site.report_url)
@@ -165,9 +164,10 @@ class Pages:
         self, problem: Problem, request: PageRequest, snapshot: Snapshot | None
     ) -> Response:
         context = self._context(request, snapshot)
-        body = self.renderer.write(context, error_page(context, problem))
+        page = error_page(context, problem)
+        body = self.renderer.write(context, page)
         headers = {**HEADERS, **problem.headers}
-        return Response(body, problem.kind.status, headers, HTML)
+        return Response(body, problem.kind.status, headers, page.media_type)
 
     async def problem(self, scope: Scope, problem: Problem) -> Response:
         """Return a problem in the form the asker can read: a page for a browser, else JSON."""

@@ -48,7 +48,9 @@ class Page:
     template: str | tuple[str, ...]
     """Its name; of several, the first that there is."""
     values: Mapping[str, Any]
-    headers: Mapping[str, str] = field(default_factory=lambda: HEADERS)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Those that not all pages have."""
+    media_type: str = "text/html; charset=utf-8"
 
 
 Make = Callable[[], Page | Made]

@@ -65,8 +65,8 @@ class Basemap:
                 around[said["kind"]] += _path(geometry)
             else:
                 longitude, latitude = geometry["coordinates"]
-                words = (said[name] for name in ("kind", "name", "name_uk", "rank"))
-                names.append(Name(*words, latitude, longitude))
+                words = said["name"], said["name_uk"], said["rank"]
+                names.append(Name(said["kind"], *words, latitude, longitude))
         drawn = {one["properties"]["iso"]: _path(one["geometry"]) for one in regions["features"]}
         return cls(drawn, around, tuple(sorted(names, key=lambda one: one.rank)))
 
