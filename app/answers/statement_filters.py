@@ -1,11 +1,12 @@
-"""The filters and orders that findings and claims share."""
+"""The filters, orders and references to follow that findings and claims share."""
 
 from typing import Any
 
 from app.answers.shared_filters import ATTRIBUTED, days_of, filed_under
+from app.answers.statement import is_contested
 from app.declaration.sort import GIVEN, Sort
 from app.filters.base import Filter
-from app.filters.choice import ChoiceFilter
+from app.filters.choice import BooleanFilter, ChoiceFilter
 from app.filters.date import DateFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import IdFilter, PlaceFilter, RecordFilter, TreeFilter
@@ -15,8 +16,13 @@ from app.model.statement_part import PART_MODELS, Attribution, Characterisation,
 from app.translation import gettext_noop as _
 
 
-def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
-    """Return the filters that a finding and a claim have in common."""
+def statement_filters(
+    model: type[Finding] | type[Claim], *own: Filter, contested: str
+) -> tuple[Filter, ...]:
+    """Return the filters that a finding and a claim have in common, with its own.
+
+    `contested` is the help of the filter by whether a claim against it is recorded, which stands last.
+    """
     part: Any = {kind: PART_MODELS[model.__tablename__, kind] for kind in KINDS}
     attribution, characterisation, seen_in = (part[kind] for kind in KINDS)
     return (
@@ -150,10 +156,28 @@ def statement_filters(model: type[Finding] | type[Claim]) -> tuple[Filter, ...]:
             help="Whether it still stands as it was published.",
         ),
         IdFilter("id", model.id, title=_("Id"), help="Records by their own ids."),
+        *own,
+        BooleanFilter(
+            "has_counter_claim",
+            is_contested(model),
+            title=_("A denial is recorded"),
+            help=contested,
+        ),
     )
 
 
 KINDS = (Attribution, Characterisation, SeenIn)
+
+
+def statement_includes(findings: str) -> dict[str, tuple[str, ...]]:
+    """Return which references of a statement lead to whole records; `findings` leads to findings."""
+    return {
+        "incidents": ("incidents",),
+        "quotes": ("quotes",),
+        "claims": ("counter_claims",),
+        "findings": (findings,),
+        "sources": ("source", "reported_via"),
+    }
 
 
 def statement_sorts(model: type[Finding] | type[Claim]) -> dict[str, Sort]:

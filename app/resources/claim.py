@@ -6,13 +6,12 @@ from app.answers.statement import (
     STATEMENT_LEADING,
     STATEMENT_REFERS,
     attribution_of,
-    is_contested,
 )
-from app.answers.statement_filters import statement_filters, statement_sorts
+from app.answers.statement_filters import statement_filters, statement_includes, statement_sorts
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order
-from app.filters.choice import BooleanFilter, ChoiceFilter
+from app.filters.choice import ChoiceFilter
 from app.jsonld.nodes import concept, link, links, statement_node
 from app.model.statement import Claim, claims
 from app.terms import Stance
@@ -51,8 +50,8 @@ CLAIMS = Resource(
     help=_("What officials, a state, a person or a newspaper state; denials are claims too."),
     warning=_("None of these is a finding of a source that finds facts."),
     answer=ClaimAnswer,
-    filters=(
-        *statement_filters(Claim),
+    filters=statement_filters(
+        Claim,
         ChoiceFilter(
             "stance",
             Claim.stance,
@@ -65,22 +64,11 @@ CLAIMS = Resource(
             title=_("Was it dismissed?"),
             help="Whether an answer that dismisses it is recorded.",
         ),
-        BooleanFilter(
-            "has_counter_claim",
-            is_contested(Claim),
-            title=_("A denial is recorded"),
-            help="Whether another claim that contests it, or must be said beside it, is recorded.",
-        ),
+        contested="Whether another claim that contests it, or must be said beside it, is recorded.",
     ),
     sorts=statement_sorts(Claim),
     order=(Order("position"),),
-    includes={
-        "incidents": ("incidents",),
-        "quotes": ("quotes",),
-        "claims": ("counter_claims",),
-        "findings": ("contests",),
-        "sources": ("source", "reported_via"),
-    },
+    includes=statement_includes("contests"),
     siblings=("findings",),
     beside=(*STATEMENT_BESIDE, "stance", "status", "dismissed_by"),
     placed_by="incidents",

@@ -6,9 +6,8 @@ from app.answers.statement import (
     STATEMENT_LEADING,
     STATEMENT_REFERS,
     attribution_of,
-    is_contested,
 )
-from app.answers.statement_filters import statement_filters, statement_sorts
+from app.answers.statement_filters import statement_filters, statement_includes, statement_sorts
 from app.declaration.representation import AddressOf, Node, Representation
 from app.declaration.resource import Resource
 from app.declaration.sort import Order
@@ -40,30 +39,19 @@ FINDINGS = Resource(
         "said against them."
     ),
     answer=FindingAnswer,
-    filters=(
-        *statement_filters(Finding),
+    filters=statement_filters(
+        Finding,
         BooleanFilter(
             "adopted",
             Finding.adopted,
             title=_("Taken as its own"),
             help="Whether the source takes it as its own, or only notes it.",
         ),
-        BooleanFilter(
-            "has_counter_claim",
-            is_contested(Finding),
-            title=_("A denial is recorded"),
-            help="Whether a claim that contests it, or must be said beside it, is recorded.",
-        ),
+        contested="Whether a claim that contests it, or must be said beside it, is recorded.",
     ),
     sorts=statement_sorts(Finding),
     order=(Order("position"),),
-    includes={
-        "incidents": ("incidents",),
-        "quotes": ("quotes",),
-        "claims": ("counter_claims",),
-        "findings": ("rests_on",),
-        "sources": ("source", "reported_via"),
-    },
+    includes=statement_includes("rests_on"),
     siblings=("claims",),
     beside=STATEMENT_BESIDE,
     placed_by="incidents",
