@@ -1,8 +1,10 @@
 """What to copy when a record or a question is cited: a reference in words, and two that programs read."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
-from app.export.citation import Citation, citation_of
+from app.export.citation import citation_of
 from app.export.format import formats_of
 from app.export.query_id import id_of_query, released
 from app.export.selection import REPRESENTATION, Selection
@@ -10,21 +12,11 @@ from app.question.base_url import BaseUrl
 from app.question.question import Question, address
 
 
-@dataclass(frozen=True)
-class Citing:
-    """The reference, which templates write, and the files of the same."""
+def citing(selection: Selection) -> Mapping[str, Any]:
+    """Return what stands in the box "Cite this": the reference, which templates write, and the files of it.
 
-    citation: Citation
-    page: str
-    """Path of the page."""
-    is_permanent: bool
-    """Whether it leads to the same for ever; a draft has no such address."""
-    files: tuple[tuple[str, str], ...]
-    """Format and address."""
-
-
-def citing(selection: Selection) -> Citing:
-    """Return what stands in the box "Cite this"."""
+    The page leads to the same for ever but in a draft, which has no such address.
+    """
     citation = citation_of(selection)
     question, release = selection.question, released(selection.snapshot)
     page = BaseUrl(release=release).placed(selection.page)
@@ -33,7 +25,8 @@ def citing(selection: Selection) -> Citing:
     if citation.is_ours:
         # A reader follows a reference to a page; programs ask for what they want to have.
         citation = replace(citation, url=selection.base(page))
-    return Citing(citation, page, release is not None, files_of(question, selection.id))
+    files = files_of(question, selection.id)
+    return {"citation": citation, "page": page, "is_permanent": release is not None, "files": files}
 
 
 def files_of(question: Question, id: str | None = None) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,8 @@
 """What is drawn of a list, with what lies outside the dates asked for, and the places of one record."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from app.answering.listing import Listing, list_records
 from app.answering.snapshot import Snapshot
@@ -12,24 +13,17 @@ from app.question.question import Question
 from app.shape.answer import RecordAnswer
 from app.web.drawing.items import MapItem, placed
 from app.web.drawing.marks import Cluster, clusters_of
-from app.web.drawing.timeline import TimeLine, timeline_of, undated_question
+from app.web.drawing.timeline import timeline_of, undated_question
 from app.web.page_context import PageContext
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """Map and time line of a list."""
+def drawn_of(
+    context: PageContext, question: Question, listing: Listing
+) -> Mapping[str, Any] | None:
+    """Return map and time line of all that match, `None` where there is nothing to draw.
 
-    clusters: Sequence[Cluster]
-    points: int
-    without_point: int
-    timeline: TimeLine | None
-    shown: int
-    """Records drawn; fewer than match where there are very many."""
-
-
-def drawn_of(context: PageContext, question: Question, listing: Listing) -> Drawn | None:
-    """Return map and time line of all that match, `None` where there is nothing to draw."""
+    Fewer are shown than match where there are very many.
+    """
     resource, snapshot = question.resource, context.snapshot
     if resource.placed_by is None:
         return None
@@ -44,13 +38,13 @@ def drawn_of(context: PageContext, question: Question, listing: Listing) -> Draw
         lifted = items_of(context, resource, _whole(snapshot, undated))
     matching = {one.id for one in everything}
     pointed = {one.id for one in everything if one.where}
-    return Drawn(
-        clusters_of(everything, context.words("locations").parents),
-        len(pointed),
-        len(matching) - len(pointed),
-        timeline_of(question, lifted, lambda one: one.id in matching, snapshot.periods),
-        len(matching),
-    )
+    return {
+        "clusters": clusters_of(everything, context.words("locations").parents),
+        "points": len(pointed),
+        "without_point": len(matching) - len(pointed),
+        "timeline": timeline_of(question, lifted, lambda one: one.id in matching, snapshot.periods),
+        "shown": len(matching),
+    }
 
 
 def clusters_around(

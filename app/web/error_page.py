@@ -29,7 +29,7 @@ def error_page(context: PageContext, problem: Problem) -> Page:
     corrected = problem.corrected
     values = {
         # What is wrong with a field stands beside it.
-        "form": form if form and form.faults else None,
+        "form": form if form and form["faults"] else None,
         "trouble": problem,
         "kind": problem.kind,
         "resource": name if name in resources else None,

@@ -1,7 +1,7 @@
 """A list: the sentence, the chips, what to narrow it by, the map, the time line, the records."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,6 @@ from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.declaration.sort import Order
 from app.export.selection import Selection
-from app.filters.base import Mode
 from app.question.description import sentence_of
 from app.question.question import Question, address
 from app.shape.answer import FacetValue
@@ -32,17 +31,6 @@ from app.web.rendering import Page, Understood
 
 FORMS = ("table", "map", "timeline")
 """The ways to show a question on other people's pages; the first is there for all records."""
-
-
-@dataclass(frozen=True)
-class Chip:
-    """An active filter, and the question without it."""
-
-    title: str
-    mode: Mode
-    value: str
-    without: str
-    """Address."""
 
 
 def list_page(context: PageContext, resource: Resource) -> Understood:
@@ -119,19 +107,20 @@ def _found(question: Question, listing: Listing) -> dict[str, tuple[Sequence[Mar
     }
 
 
-def _chips(context: PageContext, question: Question) -> Iterator[Chip]:
+def _chips(context: PageContext, question: Question) -> Iterator[Mapping[str, str]]:
+    """Give the active filters, each value with the address of the question without it."""
     path = f"/{question.resource.name}"
     for choice in question.choices:
         rest = question.without(choice).pairs()
-        title = context.language.say(choice.filter.title)
+        chip = {"title": context.language.say(choice.filter.title), "mode": choice.mode}
         labels = choice.filter.labels(choice, context.language)
         if len(labels) == 1:
-            yield Chip(title, choice.mode, labels[0], context.to(path, rest))
+            yield {**chip, "value": labels[0], "without": context.to(path, rest)}
             continue
         for value, label in zip(choice.values, labels, strict=True):
             less = ",".join(one for one in choice.values if one != value)
             pairs = [(name, less) for name, _ in choice.pairs[:1]]
-            yield Chip(title, choice.mode, label, context.to(path, [*pairs, *rest]))
+            yield {**chip, "value": label, "without": context.to(path, [*pairs, *rest])}
 
 
 def _sorts(

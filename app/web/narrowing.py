@@ -1,7 +1,7 @@
 """What a list can be narrowed by: fields to write in, values with their counts, trees that open."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -10,7 +10,6 @@ from app.answering.facet_counts import counted_facet, facet_counts
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
-from app.filters.date import DateFilter
 from app.filters.facet import Facet
 from app.filters.parameters import Pairs
 from app.question.question import Question
@@ -25,48 +24,23 @@ WORDS, HIGHLIGHT = "q", "highlight"
 
 Values = Sequence[FacetValue]
 Facets = Mapping[str, Values]
-
-
-@dataclass(frozen=True)
-class WrittenForm:
-    """Words and days, filled as they were sent, and what must be kept beside them."""
-
-    resource: Resource
-    filled: Mapping[str, str]
-    kept: Pairs
-    faults: Mapping[str, ProblemError]
-    """Parameter → what is wrong with it."""
-
-    @property
-    def span(self) -> DateFilter | None:
-        """The days that can be written."""
-        return next(iter(self.resource.spans), None)
+Panel = Mapping[str, Any]
+"""A facet as a template shows it: whether a value is chosen, so that it must be seen, and all as a tree."""
 
 
 def written_form(
     resource: Resource, pairs: Pairs, errors: Sequence[ProblemError] = ()
-) -> WrittenForm:
-    """Return the form of a list as it was asked for."""
+) -> Mapping[str, Any]:
+    """Return words and days as they were sent, with what is kept beside them and what is wrong with each."""
     names = {f"{span.name}_{part}" for span in resource.spans for part in ("from", "to", "match")}
     names |= {WORDS, HIGHLIGHT}
-    return WrittenForm(
-        resource,
-        {name: value for name, value in pairs if name in names},
-        tuple(pair for pair in pairs if pair[0] not in names),
-        {error.parameter: error for error in errors if error.parameter in names},
-    )
-
-
-@dataclass(frozen=True)
-class FacetPanel:
-    """The values of a facet."""
-
-    name: str
-    title: str
-    is_chosen: bool
-    """Whether one of them is, so that it must be seen."""
-    choices: str
-    """The values as a tree, each with what it leads to: HTML, labels and addresses in it escaped."""
+    return {
+        "resource": resource,
+        "span": next(iter(resource.spans), None),
+        "filled": {name: value for name, value in pairs if name in names},
+        "kept": [pair for pair in pairs if pair[0] not in names],
+        "faults": {error.parameter: error for error in errors if error.parameter in names},
+    }
 
 
 def _names(resource: Resource) -> tuple[str, ...]:
@@ -74,7 +48,7 @@ def _names(resource: Resource) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*resource.open_facets, *listed)))
 
 
-def facet_panels(context: PageContext, question: Question) -> list[FacetPanel]:
+def facet_panels(context: PageContext, question: Question) -> list[Panel]:
     """Return the filters that make a difference in the whole list, the most used ones first."""
     if question.choices:
         return _panels(context, replace(question, limit=None, cursor=None))
@@ -83,7 +57,7 @@ def facet_panels(context: PageContext, question: Question) -> list[FacetPanel]:
     return context.held(*key) or context.keep(_panels(context, question), *key)
 
 
-def _panels(context: PageContext, question: Question) -> list[FacetPanel]:
+def _panels(context: PageContext, question: Question) -> list[Panel]:
     resource = question.resource
     usual = offered(context.snapshot, resource)
     names = [name for name in _names(resource) if sum(one.count > 0 for one in usual[name]) > 1]
@@ -102,7 +76,7 @@ def offered(snapshot: Snapshot, resource: Resource) -> Facets:
     )
 
 
-def _panel(context: PageContext, question: Question, facet: Facet, usual: Values) -> FacetPanel:
+def _panel(context: PageContext, question: Question, facet: Facet, usual: Values) -> Panel:
     """Return the values in their lasting order, with the counts of now."""
     resource, snapshot, say = question.resource, context.snapshot, context.language.say
     by = resource.filter(facet.filter)
@@ -165,4 +139,6 @@ def _panel(context: PageContext, question: Question, facet: Facet, usual: Values
         )
         return f'{begin}{current}><span class="box" aria-hidden="true"></span>{text}</a>'
 
-    return FacetPanel(facet.name, say(by.title), bool(chosen), "".join(choices(None)))
+    # Labels and addresses in it are escaped.
+    tree = "".join(choices(None))
+    return {"name": facet.name, "title": say(by.title), "is_chosen": bool(chosen), "choices": tree}

@@ -23,7 +23,6 @@ from app.terms import DateOf, Term
 from app.translation import NAMES, PARAMETER, RECORDS, Language, LocalizedText, read_languages
 from app.vocabulary.index import VocabularyIndex
 from app.web.drawing.items import MapItem
-from app.web.drawing.marks import Cluster
 from app.web.drawing.voice import Form, Statement, form_of, stated_beside
 from app.web.page_request import PageRequest
 from app.web.site import Site
@@ -137,10 +136,6 @@ class PageContext(PageRequest):
         around = words.parents.get(id)
         return labels.get(around, label) if around and len(label) > MAX_PLACE_LENGTH else label
 
-    def names(self, clusters: Sequence[Cluster]) -> Markup:
-        """Return the names on a map with these marks."""
-        return Markup("").join(self.site.lettering[self.tag].placed(clusters, self.place))
-
     def language_of(self, source: str) -> str:
         """Return the tag of the language a source is in."""
         return self.snapshot.languages.get(source, RECORDS)
@@ -209,10 +204,6 @@ class PageContext(PageRequest):
     def term(self, coded: Coded) -> str:
         """Return the label of a code."""
         return self.language.term(coded.id) if isinstance(coded.id, Term) else coded.label
-
-    def defined(self, coded: Coded[Term]) -> str:
-        """Return what a code means."""
-        return self.language.say(coded.id.definition)
 
     def date(self, answer: DateAnswer) -> str:
         """Return an uncertain date in words."""

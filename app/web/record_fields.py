@@ -1,7 +1,6 @@
 """What a page says of a record by the type of its answer, where no template has words of its own for it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -27,30 +26,24 @@ class Part(NamedTuple):
     href: str | None = None
 
 
-@dataclass(frozen=True)
-class Field:
-    """A field that says something; unknown ones are left out."""
+def fields_of(
+    context: PageContext, resource: Resource, record: RecordAnswer
+) -> Iterator[Mapping[str, Any]]:
+    """Give the fields of a record that say something, in the order of its answer.
 
-    name: str
-    title: LocalizedText
-    values: tuple[tuple[Part, ...], ...]
-    is_short: bool
-    """Whether it fits into a row of a list: a reference, a code, a day, a number."""
-
-
-def fields_of(context: PageContext, resource: Resource, record: RecordAnswer) -> Iterator[Field]:
-    """Give the fields of a record, in the order of its answer."""
+    What is short fits into a row of a list: a reference, a code, a day, a number.
+    """
     left_out = (*ELSEWHERE, resource.vocabulary.label)
     for name, value in record:
         if name in left_out or value in UNKNOWN:
             continue
         values = value if isinstance(value, list) else [value]
-        yield Field(
-            name,
-            _title(context, resource, name),
-            tuple(tuple(_parts(context, resource, name, one)) for one in values),
-            not any(isinstance(one, str) for one in values),
-        )
+        yield {
+            "name": name,
+            "title": _title(context, resource, name),
+            "parts": [[*_parts(context, resource, name, one)] for one in values],
+            "is_short": not any(isinstance(one, str) for one in values),
+        }
 
 
 def _title(context: PageContext, resource: Resource, name: str) -> LocalizedText:

@@ -1,8 +1,9 @@
 """A record: who says what, how firmly, in which words, and what was said against it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
+from typing import Any
 from urllib.parse import quote
 
 from pydantic_core import from_json
@@ -11,13 +12,12 @@ from app.answering.coverage import coverage_of_record
 from app.answering.listing import list_records
 from app.answering.understanding import question_of
 from app.answers.claim import ClaimAnswer
-from app.answers.finding import FindingAnswer
 from app.declaration.resource import Resource
 from app.export.as_jsonld import jsonld_of
 from app.export.selection import Selection
 from app.filters.base import Filter
 from app.question.question import Linked, address
-from app.shape.answer import RecordAnswer, Ref
+from app.shape.answer import Ref
 from app.terms import Stance
 from app.web.citation_box import citing
 from app.web.drawing.voice import Told, held_by
@@ -104,27 +104,20 @@ def _report(context: PageContext, path: str, words: str) -> str:
     return filled.replace("{body}", quote("\n".join(lines), safe=""))
 
 
-@dataclass(frozen=True)
-class Related:
-    """The beginning of a list of records that speak of another."""
-
-    resource: Resource
-    by: Filter
-    """The filter that gives it."""
-    total: int
-    records: Sequence[RecordAnswer]
-
-
-def related_to(context: PageContext, resource: Resource, id: str) -> list[Related]:
-    """Return the lists that filters by this record give, one for each role it can have in them."""
-    found, snapshot = [], context.snapshot
+def related_to(context: PageContext, resource: Resource, id: str) -> list[Mapping[str, Any]]:
+    """Return the beginnings of the lists that filters by this record give, one for each role it can have."""
+    snapshot = context.snapshot
+    found: list[Mapping[str, Any]] = []
     for other in snapshot.resources.values():
         for by in _filters(resource, other) if other.is_main else ():
             question = replace(question_of(snapshot, other, [(by.name, id)]), limit=SHOWN)
             listing = list_records(snapshot, question)
             if listing.total:
-                found.append(Related(other, by, listing.total, context.records(other, listing)))
-    context.read_ahead([record for one in found for record in one.records])
+                records = context.records(other, listing)
+                found.append(
+                    {"resource": other, "by": by, "total": listing.total, "records": records}
+                )
+    context.read_ahead([record for one in found for record in one["records"]])
     return found
 
 
@@ -152,17 +145,12 @@ def family_of(context: PageContext, resource: Resource, id: str) -> tuple[list[R
     return refs[0], refs[1]
 
 
-@dataclass(frozen=True)
-class Opposed:
-    """A row: what is stated, and what is said against exactly that."""
+def opposed(context: PageContext, record: Told) -> list[Mapping[str, Any]]:
+    """Return the findings, then the claims, then the denials of what nobody here states, each in a row.
 
-    statements: Sequence[FindingAnswer | ClaimAnswer]
-    """Empty where what is denied is no statement that is recorded of it."""
-    denials: Sequence[ClaimAnswer]
-
-
-def opposed(context: PageContext, record: Told) -> list[Opposed]:
-    """Return the findings, then the claims, then the denials of what nobody here states."""
+    A row holds statements and what is said against exactly these; it has none where what is denied is no
+    statement that is recorded of it.
+    """
     told = context.statements(held_by(record))
     # All that is recorded against a statement, also what speaks of no record of this kind.
     against = context.statements([ref for one in told for ref in one.counter_claims])
@@ -170,7 +158,7 @@ def opposed(context: PageContext, record: Told) -> list[Opposed]:
     denials = [
         one.id for one in told if isinstance(one, ClaimAnswer) and one.stance.id != Stance.ASSERTS
     ]
-    rows: dict[tuple[bool, tuple[str, ...], str], list[FindingAnswer | ClaimAnswer]] = {}
+    rows: dict[tuple[bool, tuple[str, ...], str], list[Any]] = {}
     for one in told:
         if one.id not in denials:
             ids = tuple(ref.id for ref in one.counter_claims if ref.id in known)
@@ -179,6 +167,9 @@ def opposed(context: PageContext, record: Told) -> list[Opposed]:
             rows.setdefault(key, []).append(one)
     opposing = {id for _, ids, _ in rows for id in ids}
     return [
-        *(Opposed(some, [known[id] for id in ids]) for (_, ids, _), some in rows.items()),
-        *(Opposed((), [known[id]]) for id in denials if id not in opposing),
+        *(
+            {"statements": some, "denials": [known[id] for id in ids]}
+            for (_, ids, _), some in rows.items()
+        ),
+        *({"statements": (), "denials": [known[id]]} for id in denials if id not in opposing),
     ]

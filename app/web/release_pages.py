@@ -1,6 +1,8 @@
 """The pages of releases, of a record's history, and of a question as it was cited."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from app.declaration.resource import Resource
 from app.export.dataset.release_file import KINDS
@@ -10,7 +12,7 @@ from app.http.cited_query import CitedQuery, cited_query
 from app.http.request import refuse_parameters
 from app.question.base_url import BaseUrl
 from app.question.description import sentence_of
-from app.web.citation_box import Citing, citing
+from app.web.citation_box import citing
 from app.web.page_context import PageContext
 from app.web.rendering import Page, Understood, without_parameters
 
@@ -81,7 +83,7 @@ def query(context: PageContext) -> Page:
     return Page("query.html", values)
 
 
-def _citing(context: PageContext, found: CitedQuery) -> Citing:
+def _citing(context: PageContext, found: CitedQuery) -> Mapping[str, Any]:
     """Return the citation, made in the release that is cited."""
     plain = replace(found.question, limit=None, cursor=None)
     if found.entry is None or found.entry.id == context.snapshot.release:

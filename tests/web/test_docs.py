@@ -36,7 +36,7 @@ def test_every_operation_has_a_page_that_the_documentation_leads_to(
         assert page.status == 200
         inputs = page.all("input", data_in="query") + page.all("select", data_in="query")
         there = {one.get("name") for one in inputs}
-        assert there == {one.name for one in one.inputs if one.place == "query"}
+        assert there == {one["name"] for one in one.inputs if one["place"] == "query"}
 
 
 def test_execute_succeeds_as_it_stands_on_every_operation(
@@ -58,7 +58,7 @@ def test_execute_succeeds_as_it_stands_on_every_operation(
 def test_nothing_is_filled_in_but_what_an_operation_needs(operations: list[Operation]) -> None:
     for operation in operations:
         for one in operation.inputs:
-            assert bool(one.value) == one.is_needed, (operation.id, one.name)
+            assert bool(one["value"]) == one["is_needed"], (operation.id, one["name"])
 
 
 def test_what_is_written_into_a_form_is_asked(window: Open) -> None:
@@ -101,7 +101,7 @@ def test_values_that_are_few_are_shown_beside_their_parameter(
     for operation in operations:
         told = get(f"/docs/{operation.id}").text
         for one in operation.inputs:
-            assert all(f">{value}<" in told for value in one.choices)
+            assert all(f">{value}<" in told for value in one["choices"])
 
 
 def test_the_fields_of_an_answer_are_told_down_to_the_last(document: dict[str, Any]) -> None:

@@ -85,9 +85,9 @@ def test_a_denial_that_is_held_by_another_record_is_not_said_to_be_none(store: S
         whole = opposed(cast("PageContext", context), record)
         filed_elsewhere = record.model_copy(update={"claims": []})
         found = opposed(cast("PageContext", context), filed_elsewhere)
-    denied = {one.id for row in whole for one in row.denials}
+    denied = {one.id for row in whole for one in row["denials"]}
     assert denied
-    assert {one.id for row in found for one in row.denials} == denied
+    assert {one.id for row in found for one in row["denials"]} == denied
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

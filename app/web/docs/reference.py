@@ -27,24 +27,6 @@ DEPTH = 6
 
 
 @dataclass(frozen=True)
-class Input:
-    """One parameter in the form."""
-
-    name: str
-    place: str
-    """`path` or `query`."""
-    help: str
-    """Markdown, as all that the document says."""
-    is_needed: bool
-    value: str
-    """What stands in it: nothing but where the operation cannot be asked without."""
-    example: str
-    choices: Sequence[str]
-    """The values there are, where they are few."""
-    is_many: bool
-
-
-@dataclass(frozen=True)
 class Operation:
     """A method of a path."""
 
@@ -53,7 +35,7 @@ class Operation:
     path: str
     said: Node
     """What the document says of it."""
-    inputs: Sequence[Input]
+    inputs: Sequence[Node]
     body: str
     """JSON that is sent as it stands; empty where nothing is sent."""
     answers: Mapping[str, Node]
@@ -62,9 +44,9 @@ class Operation:
     """Of the answer: path, what it holds, what it means."""
 
     @property
-    def groups(self) -> list[tuple[Input, Sequence[Input]]]:
+    def groups(self) -> list[tuple[Node, Sequence[Node]]]:
         """The parameters, each with those that are its name with a suffix."""
-        grouped = groupby(self.inputs, lambda one: one.name.partition("__")[0])
+        grouped = groupby(self.inputs, lambda one: one["name"].partition("__")[0])
         return [(first, others) for _, (first, *others) in grouped]
 
     @property
@@ -72,10 +54,10 @@ class Operation:
         """Where the form leads when nothing is written into it."""
         path, query = self.path, []
         for one in self.inputs:
-            if one.place == "path":
-                path = path.replace(f"{{{one.name}}}", one.value)
-            elif one.value:
-                query.append((one.name, one.value))
+            if one["place"] == "path":
+                path = path.replace(f"{{{one['name']}}}", one["value"])
+            elif one["value"]:
+                query.append((one["name"], one["value"]))
         return address(path, query)
 
 
@@ -123,7 +105,11 @@ def _operation(document: Node, path: str, method: str, operation: Node) -> Opera
     )
 
 
-def _input(document: Node, parameter: Node) -> Input:
+def _input(document: Node, parameter: Node) -> Node:
+    """Return a parameter as the form shows it, with the values there are where they are few.
+
+    Its own value is empty but where the operation cannot be asked without.
+    """
     schema = _resolved(document, parameter.get("schema", {}))
     is_many = schema.get("type") == "array"
     of_one = _resolved(document, schema.get("items", {})) if is_many else schema
@@ -131,16 +117,16 @@ def _input(document: Node, parameter: Node) -> Input:
     example = _example(parameter)
     written = ",".join(map(str, example)) if isinstance(example, list) else str(example or "")
     needed = parameter.get("required", False)
-    return Input(
-        name=parameter["name"],
-        place=parameter["in"],
-        help=parameter.get("description", ""),
-        is_needed=needed,
-        value=written if needed else "",
-        example=written.lower() if isinstance(example, bool) else written,
-        choices=[one for one in choices if one is not None] if len(choices) <= FEW else [],
-        is_many=is_many,
-    )
+    return {
+        "name": parameter["name"],
+        "place": parameter["in"],
+        "help": parameter.get("description", ""),
+        "is_needed": needed,
+        "value": written if needed else "",
+        "example": written.lower() if isinstance(example, bool) else written,
+        "choices": [one for one in choices if one is not None] if len(choices) <= FEW else [],
+        "is_many": is_many,
+    }
 
 
 def _example(given: Node) -> Any:
