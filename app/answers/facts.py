@@ -6,8 +6,9 @@ from typing import Any
 
 from app.model.rows import kept
 from app.model.statement import Claim, Finding
-from app.sentence.facts import AnswerFacts, CarrierFacts, Said, StatementFacts, Tongue
+from app.sentence.facts import AnswerFacts, CarrierFacts, StatementFacts
 from app.sentence.tag import tag
+from app.sentence.words import Said, Tongue
 from app.terms import Stance, State
 
 

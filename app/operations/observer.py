@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -20,22 +21,15 @@ OTHER = "(other)"
 log = logging.getLogger("findings.access")
 
 
+@dataclass(frozen=True, eq=False)
 class Observer:
     """Outermost: counts, and writes the access log where that is wanted."""
 
-    def __init__(
-        self,
-        app: ASGIApp,
-        metrics: "Metrics | None",
-        at_work: Callable[[], Mapping[str, int]],
-        kept_bytes: Callable[[], float],
-        current_release: Callable[[], str | None],
-    ) -> None:
-        self.app = app
-        self.metrics = metrics
-        self.at_work = at_work
-        self.kept_bytes = kept_bytes
-        self.current_release = current_release
+    app: ASGIApp
+    metrics: "Metrics | None"
+    at_work: Callable[[], Mapping[str, int]]
+    kept_bytes: Callable[[], float]
+    current_release: Callable[[], str | None]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer HTTP; leave the rest alone."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.sentence.facts import CarrierFacts, StatementFacts, Tongue
-from app.sentence.words import tables
+from app.sentence.facts import CarrierFacts, StatementFacts
+from app.sentence.words import Tongue, tables
 
 LOCALES = {"en": "en_GB", "uk": "uk_UA"}
 

@@ -2,25 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from app import terms
-
-Tongue = Literal["en", "uk"]
-"""A language that sentences are made in."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """Words of ours in both languages."""
-
-    en: str
-    uk: str
-
-    def in_(self, tongue: Tongue, **slots: str) -> str:
-        """Return the words of one language, with what is given put in."""
-        said = self.en if tongue == "en" else self.uk
-        return said.format(**slots) if slots else said
+from app.sentence.words import Said
 
 
 @dataclass(frozen=True)

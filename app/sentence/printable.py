@@ -1,8 +1,8 @@
 """The sentence that can be printed: speaker, wording, carrier, caveats and denial in one text."""
 
 from app.sentence.carrier import carrier_of
-from app.sentence.facts import AnswerFacts, StatementFacts, Tongue
-from app.sentence.words import first_row, tables
+from app.sentence.facts import AnswerFacts, StatementFacts
+from app.sentence.words import Tongue, first_row, tables
 from app.terms import Basis, CourtRole, Language, Polarity
 
 RECORD_IN_ENGLISH = "Запис англійською: {statement}"

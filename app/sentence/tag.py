@@ -1,7 +1,7 @@
 """The tag of a statement: who says it and how it is worded, in a few words."""
 
-from app.sentence.facts import Said, StatementFacts, Tongue
-from app.sentence.words import first_row, tables
+from app.sentence.facts import StatementFacts
+from app.sentence.words import Said, Tongue, first_row, tables
 from app.terms import UNQUALIFIED, Basis, Certainty, Polarity
 
 

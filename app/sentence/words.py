@@ -2,11 +2,29 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
-from app.sentence.facts import Said
 from app.terms import Term
+
+Tongue = Literal["en", "uk"]
+"""A language that sentences are made in."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words of ours in both languages."""
+
+    en: str
+    uk: str
+
+    def in_(self, tongue: Tongue, **slots: str) -> str:
+        """Return the words of one language, with what is given put in."""
+        said = self.en if tongue == "en" else self.uk
+        return said.format(**slots) if slots else said
+
 
 Table = Mapping[str, Said]
 """Code → words."""

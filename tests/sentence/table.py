@@ -7,9 +7,10 @@ from typing import Any
 
 from app.answers.claim import ClaimAnswer
 from app.answers.finding import FindingAnswer
-from app.sentence.facts import AnswerFacts, CarrierFacts, Said, StatementFacts
+from app.sentence.facts import AnswerFacts, CarrierFacts, StatementFacts
 from app.sentence.printable import printable
 from app.sentence.tag import tag
+from app.sentence.words import Said
 from app.settings import ROOT
 from app.shape.answer import Coded
 from app.terms import (

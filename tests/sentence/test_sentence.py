@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from app.answers.incident_phrase import figure
 from app.sentence.carrier import according_to
-from app.sentence.facts import Said, StatementFacts, Tongue
+from app.sentence.facts import StatementFacts
 from app.sentence.printable import capitalised, printable
 from app.sentence.tag import tag
-from app.sentence.words import tables
+from app.sentence.words import Said, Tongue, tables
 from app.terms import (
     About,
     AnswerKind,
