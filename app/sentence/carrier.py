@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from app.sentence.facts import CarrierFacts, StatementFacts
 from app.sentence.words import Tongue, tables
-
-LOCALES = {"en": "en_GB", "uk": "uk_UA"}
+from app.translation import LOCALES
 
 
 def according_to(carrier: CarrierFacts, tongue: Tongue) -> str:

@@ -5,21 +5,7 @@ from app.sentence.facts import AnswerFacts, StatementFacts
 from app.sentence.words import Tongue, first_row, tables
 from app.terms import Basis, CourtRole, Language, Polarity
 
-RECORD_IN_ENGLISH = "Запис англійською: {statement}"
-ORIGINAL = "Переклад цитат наш; оригінал {language}."
-READ = "Переклад цитат наш, {language}."
-TRANSLATED = "The translation of quotations is ours; their text is in {language}."
-IN_LANGUAGE = {
-    Language.AR: ("арабською", "з арабської"),
-    Language.DE: ("німецькою", "з німецької"),
-    Language.EN: ("англійською", "з англійської"),
-    Language.ES: ("іспанською", "з іспанської"),
-    Language.FR: ("французькою", "з французької"),
-    Language.PL: ("польською", "з польської"),
-    Language.RU: ("російською", "з російської"),
-    Language.ZH: ("китайською", "з китайської"),
-}
-"""Language → its name where words were said in it, and where only a text in it was read."""
+OWN = {"en": Language.EN, "uk": Language.UK}
 
 
 def printable(facts: StatementFacts, tongue: Tongue) -> str:
@@ -45,7 +31,8 @@ def _first(facts: StatementFacts, tongue: Tongue) -> str:
     # Nobody translated the record: the Ukrainian sentence says how it is worded, the record what.
     wording = facts.certainty.label_uk.lower() if facts.certainty else "без зазначеного ступеня"
     said = f"{facts.source.uk} ({wording})"
-    return f"{_with_carrier(said, facts, tongue)} {RECORD_IN_ENGLISH.format(statement=facts.statement)}"
+    record = _phrase("record", tongue, statement=facts.statement)
+    return f"{_with_carrier(said, facts, tongue)} {record}"
 
 
 def _with_carrier(said: str, facts: StatementFacts, tongue: Tongue) -> str:
@@ -104,15 +91,11 @@ def _translation(facts: StatementFacts, said: str, tongue: Tongue) -> list[str]:
     """Say that quotations are translated; the language of words known through a text is the text's."""
     if not facts.quotes or ("“" if tongue == "en" else "«") not in said:
         return []
-    if tongue == "en":
-        language = facts.read_in
-        foreign = language not in (None, Language.EN)
-        return [TRANSLATED.format(language=language.label)] if language and foreign else []
-    language = facts.language or facts.read_in
-    if language in (None, Language.UK):
+    how = "said_in" if tongue == "uk" and facts.language else "read_in"
+    language = facts.language if how == "said_in" else facts.read_in
+    if language in (None, OWN[tongue]):
         return []
-    spoken, read = IN_LANGUAGE[language]
-    return [ORIGINAL.format(language=spoken) if facts.language else READ.format(language=read)]
+    return [_phrase(how, tongue, language=tables("sentence")[how][language].in_(tongue))]
 
 
 def _answer(answer: AnswerFacts, tongue: Tongue) -> str:
@@ -121,8 +104,8 @@ def _answer(answer: AnswerFacts, tongue: Tongue) -> str:
     return capitalised(row.in_(tongue, by=by, according_to=text))
 
 
-def _phrase(name: str, tongue: Tongue) -> str:
-    return tables("sentence")["phrase"][name].in_(tongue)
+def _phrase(name: str, tongue: Tongue, **slots: str) -> str:
+    return tables("sentence")["phrase"][name].in_(tongue, **slots)
 
 
 def capitalised(said: str) -> str:

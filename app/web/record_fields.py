@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from markupsafe import Markup, escape
 from sqlalchemy.orm import RelationshipProperty
 
 from app.declaration.resource import Resource
@@ -11,19 +12,12 @@ from app.filters.way import Way
 from app.model.vocabulary import vocabulary_of
 from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
 from app.terms import Term
-from app.translation import LocalizedText
 from app.web.page_context import PageContext
 
 ELSEWHERE = ("id", "links", "label_uk", "note")
 """Fields that have a place of their own on every page."""
 UNKNOWN: tuple[Any, ...] = (None, [], "")
-
-
-class Part(NamedTuple):
-    """Words of a value, and where they lead."""
-
-    text: LocalizedText
-    href: str | None = None
+LINK = Markup('<a href="%s">%s</a>')
 
 
 def fields_of(
@@ -46,51 +40,51 @@ def fields_of(
         }
 
 
-def _title(context: PageContext, resource: Resource, name: str) -> LocalizedText:
+def _title(context: PageContext, resource: Resource, name: str) -> Markup:
     """Return what a field is called: as the filter by it, else by its name."""
     if name in resource.by_parameter:
         by, _ = resource.by_parameter[name]
-        return LocalizedText(context.language.say(by.title))
+        return escape(context.language.say(by.title))
     return _named(context, name)
 
 
-def _named(context: PageContext, name: str) -> LocalizedText:
+def _named(context: PageContext, name: str) -> Markup:
     words = name.rstrip("_").replace("_", " ").capitalize()
     translated = context.language.say(words)
-    return context.language.english(words) if translated == words else LocalizedText(translated)
+    return escape(context.language.english(words) if translated == words else translated)
 
 
-def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> Iterator[Part]:
+def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> Iterator[Markup]:
+    """Give the words of a value, with the links to where they lead."""
     language = context.language
     match value:
         case Ref():
-            to = _target(resource, path)
-            if to is None:
-                yield Part(language.english(value.label))
+            if to := _target(resource, path):
+                yield LINK % (context.record(to, value.id), context.label(value, to))
             else:
-                yield Part(context.label(value, to), context.record(to, value.id))
+                yield escape(language.english(value.label))
         case Coded(id=Term()):
-            yield Part(LocalizedText(context.term(value)))
+            yield escape(context.term(value))
         case Coded():
-            yield Part(language.english(value.label))
+            yield escape(language.english(value.label))
         case DateAnswer():
-            yield Part(LocalizedText(context.date(value)))
+            yield escape(context.date(value))
         case Answer():
             for name, inner in value:
                 if inner not in UNKNOWN:
-                    yield Part(_named(context, name))
+                    yield _named(context, name)
                     for one in inner if isinstance(inner, list) else [inner]:
                         yield from _parts(context, resource, f"{path}.{name}", one)
         case bool():
-            yield Part(LocalizedText(language.say("Yes") if value else language.say("No")))
+            yield escape(language.say("Yes") if value else language.say("No"))
         case date():
-            yield Part(LocalizedText(language.day(value)))
+            yield escape(language.day(value))
         case str() if value.startswith(("https://", "http://")):
-            yield Part(LocalizedText(value), value)
+            yield LINK % (value, value)
         case str():
-            yield Part(language.english(value))
+            yield escape(language.english(value))
         case _:
-            yield Part(LocalizedText(str(value)))
+            yield escape(value)
 
 
 def _target(resource: Resource, path: str) -> str | None:

@@ -229,6 +229,7 @@ def test_the_page_of_sentences_is_what_the_room_makes() -> None:
         *((of, "stance", {*Stance} - {Stance.ASSERTS}) for of in ("tag", "verb")),
         *((of, "state", {*State} - {State.CURRENT}) for of in ("tag", "sentence")),
         *((of, "answer", {*AnswerKind}) for of in ("tag", "sentence")),
+        *(("sentence", table, {*Language}) for table in ("said_in", "read_in")),
         *(
             (of, "polarity", {*Polarity} - {Polarity.AFFIRMS, Polarity.NEGATES})
             for of in ("tag", "verb")
