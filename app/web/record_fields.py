@@ -23,13 +23,9 @@ LINK = Markup('<a href="%s">%s</a>')
 def fields_of(
     context: PageContext, resource: Resource, record: RecordAnswer
 ) -> Iterator[Mapping[str, Any]]:
-    """Give the fields of a record that say something, in the order of its answer.
-
-    What is short fits into a row of a list: a reference, a code, a day, a number.
-    """
-    left_out = (*ELSEWHERE, resource.vocabulary.label)
+    """Give the fields that say something, in the order of the answer; short ones fit into a list's row."""
     for name, value in record:
-        if name in left_out or value in UNKNOWN:
+        if name in (*ELSEWHERE, resource.vocabulary.label) or value in UNKNOWN:
             continue
         values = value if isinstance(value, list) else [value]
         yield {
@@ -59,10 +55,12 @@ def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> I
     language = context.language
     match value:
         case Ref():
-            if to := _target(resource, path):
-                yield LINK % (context.record(to, value.id), context.label(value, to))
-            else:
-                yield escape(language.english(value.label))
+            to, label = _target(resource, path), language.english(value.label)
+            yield (
+                LINK % (context.record(to, value.id), context.label(value, to))
+                if to
+                else escape(label)
+            )
         case Coded(id=Term()):
             yield escape(context.term(value))
         case Coded():
