@@ -60,11 +60,8 @@ class Phrase:
     def __call__(self, part: Answer) -> str:
         """Return the phrase of one part."""
         held = part.model_dump(mode="json", by_alias=True)
-        return self.say(*(reduce(_below, path.split("."), held) for path in self.of))
-
-
-def _below(held: Any, name: str) -> Any:
-    return None if held is None else held[name]
+        steps = (path.split(".") for path in self.of)
+        return self.say(*(reduce(lambda at, name: at and at[name], path, held) for path in steps))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from app.export.format import formats_of
 from app.export.query_id import id_of_query, released
 from app.export.selection import REPRESENTATION, Selection
 from app.question.base_url import BaseUrl
-from app.question.question import Question, address
+from app.question.question import address
 
 
 def citing(selection: Selection) -> Mapping[str, Any]:
@@ -25,13 +25,7 @@ def citing(selection: Selection) -> Mapping[str, Any]:
     if citation.is_ours:
         # A reader follows a reference to a page; programs ask for what they want to have.
         citation = replace(citation, url=selection.base(page))
-    files = files_of(question, selection.id)
-    return {"citation": citation, "page": page, "is_permanent": release is not None, "files": files}
-
-
-def files_of(question: Question, id: str | None = None) -> tuple[tuple[str, str], ...]:
-    """Return the formats there are of a question, or of one record."""
-    path = f"/v1/{question.resource.name}" + ("" if id is None else f"/{id}")
+    path = f"/v1/{question.resource.name}" + ("" if selection.id is None else f"/{selection.id}")
     plain = replace(question, cursor=None, fields=(), include=(), facets=(), explain=False)
     pairs = [pair for pair in plain.pairs() if pair[0] not in ("highlight", *REPRESENTATION)]
     kept = [pair for pair in pairs if pair[0] != "limit"]
@@ -39,4 +33,4 @@ def files_of(question: Question, id: str | None = None) -> tuple[tuple[str, str]
     for name, form in formats_of(question.resource).items():
         chosen = () if name == "json" else (("format", name),)
         files.append((name, address(path, [*(kept if form.cites else pairs), *chosen])))
-    return tuple(files)
+    return {"citation": citation, "page": page, "is_permanent": release is not None, "files": files}
