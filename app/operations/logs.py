@@ -7,8 +7,6 @@ from typing import Any
 import structlog
 from asgi_correlation_id import correlation_id
 
-FIELDS = structlog.stdlib.ExtraAdder()
-
 
 def _request_id(
     _logger: Any, _method: str, event: MutableMapping[str, Any]
@@ -23,7 +21,7 @@ def json_formatter() -> logging.Formatter:
         foreign_pre_chain=[
             structlog.stdlib.add_log_level,
             structlog.stdlib.add_logger_name,
-            FIELDS,
+            structlog.stdlib.ExtraAdder(),
             _request_id,
             structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
         ],

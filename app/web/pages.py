@@ -44,7 +44,7 @@ from app.web.release_pages import history, query, release, releases
 from app.web.rendering import HEADERS, Renderer, View
 from app.web.search_page import search
 from app.web.site import FOREVER, Site
-from app.web.site_pages import SITEMAP, about, home, robots, sitemap
+from app.web.site_pages import about, home, robots, sitemap
 
 API_ADDRESSES = (
     *("/v1", "/docs", "/openapi.json", "/llms.txt", "/healthz", "/readyz", DCAT, CROISSANT),
@@ -65,7 +65,7 @@ PAGES: Mapping[str, View] = {
     "/docs/guides/{slug}": guide,
     "/docs/{id}": reference,
     "/robots.txt": robots,
-    SITEMAP: sitemap,
+    "/sitemap.xml": sitemap,
     "/picture/site.png": site_picture,
 }
 
@@ -209,7 +209,7 @@ class Pages:
         return Response(asset.body, media_type=asset.media_type, headers=headers)
 
     async def _icon(self, _request: Request) -> Response:
-        return RedirectResponse(self.site.assets.address("icon.svg"), 302)
+        return RedirectResponse(self.site.assets.by_name["icon.svg"].address, 302)
 
 
 def _redirect(path: str, pairs: Pairs) -> Response:

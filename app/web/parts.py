@@ -26,11 +26,6 @@ class Parts:
         # Pages are made in several threads.
         self._lock = Lock()
 
-    @property
-    def size(self) -> int:
-        """Bytes that are held."""
-        return int(self._parts.currsize)
-
     def get(self, key: Key) -> Any:
         """Return a part, `None` where it is not held."""
         with self._lock:

@@ -54,16 +54,11 @@ def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> I
     """Give the words of a value, with the links to where they lead."""
     language = context.language
     match value:
-        case Ref():
-            to, label = _target(resource, path), language.english(value.label)
-            yield (
-                LINK % (context.record(to, value.id), context.label(value, to))
-                if to
-                else escape(label)
-            )
+        case Ref() if to := _target(resource, path):
+            yield LINK % (context.record(to, value.id), context.label(value, to))
         case Coded(id=Term()):
             yield escape(context.term(value))
-        case Coded():
+        case Ref() | Coded():
             yield escape(language.english(value.label))
         case DateAnswer():
             yield escape(context.date(value))

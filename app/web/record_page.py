@@ -121,13 +121,8 @@ def related_to(context: PageContext, resource: Resource, id: str) -> list[Mappin
     return found
 
 
-def _name(resource: Resource) -> str:
-    """Return what filters and facets by a record of this kind are called."""
-    return resource.singular.replace(" ", "_")
-
-
 def _filters(resource: Resource, other: Resource) -> Iterator[Filter]:
-    name = _name(resource)
+    name = resource.singular.replace(" ", "_")
     for one in other.filters:
         if one.vocabulary is None:
             continue

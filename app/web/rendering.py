@@ -126,7 +126,7 @@ def _environment(site: Site, language: Language) -> "Environment":
     environment.globals |= {
         **{terms.__name__: terms for terms in closed_lists()},
         "resources": site.stores.resources,
-        "asset": site.assets.address,
+        "asset": lambda name: site.assets.by_name[name].address,
         "basemap": site.basemap,
         "english": language.english,
         "fields_of": fields_of,

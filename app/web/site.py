@@ -67,10 +67,6 @@ class Assets:
         addresses = "\n".join(asset.address for asset in found.values())
         return cls(found, sha256(addresses.encode()).hexdigest()[:12])
 
-    def address(self, name: str) -> str:
-        """Return the address of a file; raise `KeyError` where there is none of this name."""
-        return self.by_name[name].address
-
     def geojson(self, name: str) -> Mapping[str, Any]:
         """Return a file of GeoJSON."""
         collection: Mapping[str, Any] = json.loads(self.by_name[f"vendor/{name}.geojson"].body)

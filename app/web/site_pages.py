@@ -15,7 +15,6 @@ QUESTIONS = {
     "contested": ("findings", (("has_counter_claim", "true"),)),
     "ukraine": ("findings", (("perpetrator", "ukraine"),)),
 }
-SITEMAP = "/sitemap.xml"
 MAX_PAGES = 50_000
 """Addresses in one file, by the protocol; what is beyond is found by links."""
 
@@ -24,13 +23,10 @@ MAX_PAGES = 50_000
 def home(context: PageContext) -> Page:
     """Make the first page."""
     snapshot = context.snapshot
-    questions = {
-        name: (
-            context.to(f"/{resource}", pairs),
-            total_of(snapshot, question_of(snapshot, snapshot.resources[resource], pairs)),
-        )
-        for name, (resource, pairs) in QUESTIONS.items()
-    }
+    questions = {}
+    for name, (resource, pairs) in QUESTIONS.items():
+        question = question_of(snapshot, snapshot.resources[resource], pairs)
+        questions[name] = context.to(f"/{resource}", pairs), total_of(snapshot, question)
     return Page("home.html", {"questions": questions})
 
 
@@ -55,7 +51,7 @@ def robots(_context: PageContext) -> Page:
 def sitemap(context: PageContext) -> Page:
     """Make the sitemap; its addresses must be whole, so that there is none without an origin."""
     if not context.base.origin:
-        raise UnknownId("pages", SITEMAP, None)
+        raise UnknownId("pages", context.path, None)
     paths = ["/", "/about", "/releases", "/docs"]
     for name in context.resources:
         paths += [f"/{name}", *(f"/{name}/{id}" for id in context.words(name).labels)]

@@ -13,7 +13,7 @@ import uvloop
 
 from app.command.listening import listening
 from app.command.load import load_files
-from app.command.served import is_to_be_filled
+from app.command.serve import is_to_be_filled
 from app.database import engine_of
 from app.settings import Settings
 from tests.faults.harness import Server, run, serving, wait_until

@@ -36,7 +36,7 @@ def test_files_of_others_are_what_was_published(folder: Path) -> None:
 
 
 def test_a_file_is_kept_for_good_under_the_hash_of_its_bytes(people: TestClient) -> None:
-    address = Assets.read().address("findings.css")
+    address = Assets.read().by_name["findings.css"].address
     answer = people.get(address)
     assert answer.status_code == 200
     assert "immutable" in answer.headers["Cache-Control"]

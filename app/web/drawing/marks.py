@@ -49,11 +49,6 @@ class Cluster:
     leftward: bool
     """Whether the label stands on the left, where on the right it would leave the drawing."""
 
-    @property
-    def end(self) -> int:
-        """Pixels from the first mark to the last."""
-        return self.marks[-1].shift
-
 
 def clusters_of(everything: Sequence[MapItem], parents: Mapping[str, str | None]) -> list[Cluster]:
     """Return what to draw; `parents` leads from a place to the one around it."""
@@ -160,9 +155,9 @@ def _lettered(name: Name, text: str) -> tuple[Box | None, Markup, Markup]:
 
 
 def _boxes(cluster: Cluster, label: str, height: float) -> Iterator[Box]:
-    x, y = cluster.x * NARROWEST / 100, cluster.y * height / 100
-    yield Box(x - MARK, x + cluster.end + MARK, y - MARK, y + MARK)
+    x, y, end = cluster.x * NARROWEST / 100, cluster.y * height / 100, cluster.marks[-1].shift
+    yield Box(x - MARK, x + end + MARK, y - MARK, y + MARK)
     if cluster.labelled:
         wide = len(label) * LETTER + MARK
-        left = x - MARK - wide if cluster.leftward else x + cluster.end
+        left = x - MARK - wide if cluster.leftward else x + end
         yield Box(left, left + wide + MARK, y - LINE / 2, y + LINE / 2)

@@ -70,11 +70,6 @@ class Bar:
         return each_once(voice for item in self.items for voice in item.voices)
 
     @property
-    def is_short(self) -> bool:
-        """Whether its days are too few to be drawn as a line."""
-        return self.width < 2.5
-
-    @property
     def middle(self) -> float:
         """Percent."""
         return round(self.x + self.width / 2, 2)
