@@ -45,11 +45,6 @@ class PageRequest(ApiRequest):
         """All parameters of the address, the language too."""
         return (*self.pairs, (PARAMETER, self.tag)) if self.chosen else self.pairs
 
-    @property
-    def filled(self) -> Pairs:
-        """The parameters without those that a form sends empty."""
-        return tuple(pair for pair in self.pairs if pair[1].strip())
-
 
 def _no_such_language(asked: Sequence[str], others: tuple[tuple[str, str], ...]) -> BadRequest:
     given = ", ".join(asked)[:40]

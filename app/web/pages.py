@@ -118,9 +118,10 @@ class Pages:
 
         async def endpoint(request: Request) -> Response:
             page = PageRequest.from_browser(request)
-            if page.refused is None and page.filled != page.pairs:
+            filled = tuple(pair for pair in page.pairs if pair[1].strip())
+            if page.refused is None and filled != page.pairs:
                 # Forms send empty fields; the address that stands for the answer has none.
-                return _redirect(page.base(page.path), replace(page, pairs=page.filled).query)
+                return _redirect(page.base(page.path), replace(page, pairs=filled).query)
             if any(name == "format" for name, _ in page.pairs):
                 return _redirect(page.base(f"/v1{page.path}"), page.pairs)
             return await self.answering.answer(page, understand)
