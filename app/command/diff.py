@@ -33,7 +33,7 @@ def diff(
         for name in (before, after)
     )
     changes = list(changes_between(old, new, LedgerEntry.unwritten()))
-    gone = [key for key in old.keys if key not in new.keys]
+    gone = [key for key in old if key not in new]
     for key in gone:
         out.print(f"gone {'/'.join(key)}", markup=False)
     for change in changes:

@@ -50,8 +50,7 @@ def release_answer(
 def change_answer(change: RecordChange) -> ChangeAnswer:
     """Return what a reader gets of one change."""
     entry, (resource, id) = change.release, change.key
-    is_gone = change.kind in (ChangeKind.WITHDRAWN, ChangeKind.MERGED)
-    said = {one.field: one.after for one in change.fields} if is_gone else {}
+    said = {one.field: one.after for one in change.fields} if change.is_gone else {}
     return ChangeAnswer(
         sequence=entry.sequence,
         release=entry.id,

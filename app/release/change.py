@@ -11,6 +11,8 @@ from app.terms import ChangeKind
 
 Key = tuple[str, str]
 """Folder and id of a record."""
+State = Mapping[Key, str]
+"""The canonical lines of a release: the records that are there, and then those that were taken back."""
 
 
 @dataclass(frozen=True)
@@ -35,38 +37,25 @@ class RecordChange:
     beside: Mapping[str, Any] = field(default_factory=dict)
     """Of a record that was changed, what must not be parted from its fields: who says it, and how."""
 
-
-@dataclass(frozen=True)
-class State:
-    """The canonical lines of a release by key."""
-
-    live: Mapping[Key, str] = field(default_factory=dict)
-    withdrawn: Mapping[Key, str] = field(default_factory=dict)
-
     @property
-    def keys(self) -> Mapping[Key, str]:
-        """All records, live and withdrawn, with their lines."""
-        return {**self.live, **self.withdrawn}
+    def is_gone(self) -> bool:
+        """Whether the record was withdrawn, or merged into another."""
+        return self.kind in {ChangeKind.WITHDRAWN, ChangeKind.MERGED}
 
 
 def changes_between(before: State, after: State, entry: LedgerEntry) -> Iterator[RecordChange]:
     """Give what differs between two states, each with the reason that the release gives."""
-    for key, line in after.keys.items():
-        old = before.live.get(key) or before.withdrawn.get(key)
-        if old == line:
+    for key, line in after.items():
+        if before.get(key) == line:
             continue
-        is_gone = key in after.withdrawn
-        said = json.loads(line)["record"]
-        was = json.loads(old)["record"] if old and (key in before.withdrawn) == is_gone else {}
+        now, then = json.loads(line), json.loads(before.get(key, "{}"))
+        said, is_gone = now["record"], now.get("withdrawn", False)
+        was = then.get("record", {}) if then.get("withdrawn", False) == is_gone else {}
         kind = ChangeKind.CHANGED if was else ChangeKind.CREATED
         if is_gone:
             kind = ChangeKind.MERGED if said.get("merged_into") else ChangeKind.WITHDRAWN
         reason = said["reason"] if is_gone else entry.reason_of("/".join(key))
         beside = {name: said[name] for name in STAYING if was and not is_gone and name in said}
-        yield RecordChange(entry, kind, key, reason, tuple(_fields(was, said)), beside)
-
-
-def _fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldChange]:
-    for name in sorted(before.keys() | after.keys()):
-        if before.get(name) != after.get(name):
-            yield FieldChange(name, before.get(name), after.get(name))
+        fields = (FieldChange(one, was.get(one), said.get(one)) for one in sorted({*was, *said}))
+        differing = tuple(one for one in fields if one.before != one.after)
+        yield RecordChange(entry, kind, key, reason, differing, beside)

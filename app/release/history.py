@@ -9,7 +9,6 @@ from threading import Lock
 from app.release.change import Key, RecordChange, State, changes_between
 from app.release.ledger import Ledger, LedgerEntry
 from app.release.stored import stored_lines
-from app.terms import ChangeKind
 
 
 @dataclass(frozen=True)
@@ -22,40 +21,28 @@ class History:
 
     def state(self, entry: LedgerEntry | None) -> State:
         """Return the lines of a release; before the first there are none."""
-        if entry is None:
-            return State()
-        live: dict[Key, str] = {}
-        withdrawn: dict[Key, str] = {}
-        for line in stored_lines(self.ledger, entry):
-            stored = json.loads(line)
-            into = withdrawn if stored.get("withdrawn") else live
-            into[stored["folder"], stored["id"]] = line
-        return State(live, withdrawn)
+        lines = stored_lines(self.ledger, entry) if entry else ()
+        stored = ((json.loads(line), line) for line in lines)
+        return {(one["folder"], one["id"]): line for one, line in stored}
 
     def changes(self, sequence: int) -> tuple[RecordChange, ...]:
         """Return what a release changed, in the order of the folders and ids."""
         with self._lock:
-            self._read_to(sequence)
+            read = len(self._changes)
+            if read < sequence:
+                # One after the other, so that each file is read once and two at a time are in memory.
+                before = self.state(self.ledger.entries[read - 1] if read else None)
+                for entry in self.ledger.entries[read:sequence]:
+                    after = self.state(entry)
+                    self._changes[entry.sequence] = tuple(changes_between(before, after, entry))
+                    before = after
             return self._changes[sequence]
-
-    def _read_to(self, sequence: int) -> None:
-        # One after the other, so that each file is read once and two at a time are in memory.
-        first = len(self._changes) + 1
-        if first > sequence:
-            return
-        entries = self.ledger.entries
-        before = self.state(entries[first - 2] if first > 1 else None)
-        for entry in entries[first - 1 : sequence]:
-            after = self.state(entry)
-            self._changes[entry.sequence] = tuple(changes_between(before, after, entry))
-            before = after
 
     def keys(self, sequence: int) -> frozenset[Key]:
         """Return the records that are there in a release."""
         there: set[Key] = set()
         for change in self.since(0, sequence):
-            is_gone = change.kind in (ChangeKind.WITHDRAWN, ChangeKind.MERGED)
-            (there.discard if is_gone else there.add)(change.key)
+            (there.discard if change.is_gone else there.add)(change.key)
         return frozenset(there)
 
     def since(self, sequence: int, until: int | None = None) -> Iterator[RecordChange]:

@@ -51,7 +51,7 @@ def identity_of(records: "Records", history: History | None = None) -> Identity:
         return Identity(f"{DRAFT}{short(records.content_hash)}", 0)
     if records.content_hash == last.sha256:
         return identity_of_release(history, last)
-    known = history.last_state.live
+    known = history.last_state
     same = {
         (folder, id): entry
         for (folder, id), entry in history.last_changes(last.sequence).items()

@@ -156,12 +156,8 @@ class Ledger:
 
     def named(self, asked: str) -> LedgerEntry:
         """Return the release of this id, or of this sequence; raise `UnknownRelease`."""
-        found = self.by_id.get(asked)
-        if found is None and re.fullmatch(r"[1-9]\d{0,8}", asked):
-            found = next((one for one in self.entries if one.sequence == int(asked)), None)
-        if found is None:
-            raise UnknownRelease(asked, list(self.by_id))
-        return found
+        by_number = {str(one.sequence): one.id for one in self.entries}
+        return self.exactly(by_number.get(asked, asked))
 
     def at(self, instant: datetime) -> LedgerEntry | None:
         """Return the release that held at an instant; `None` before the first."""
@@ -188,9 +184,9 @@ def _as_yaml(entry: LedgerEntry) -> str:
     ]
     if entry.reasons:
         lines.append("    reasons:")
-        for one in entry.reasons:
-            lines.append(f"      - record: {one.record}")
-            lines.append(f"        reason: {json.dumps(one.reason, ensure_ascii=False)}")
+    for one in entry.reasons:
+        lines.append(f"      - record: {one.record}")
+        lines.append(f"        reason: {json.dumps(one.reason, ensure_ascii=False)}")
     return "\n".join(lines) + "\n"
 
 

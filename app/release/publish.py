@@ -68,14 +68,11 @@ def publish(
 def changes_to(records: Records, history: History, entry: LedgerEntry) -> list[RecordChange]:
     """Return what a release of these records changes; raise `RecordsVanished`."""
     before, after = history.last_state, state_of_records(records)
-    if vanished := [key for key in before.keys if key not in after.keys]:
+    if vanished := [key for key in before if key not in after]:
         raise RecordsVanished(vanished)
     return list(changes_between(before, after, entry))
 
 
 def state_of_records(records: Records) -> State:
     """Return the canonical lines of records that lie in files."""
-    return State(
-        {(one.folder, one.id): one.line for one in records},
-        {(one.folder, one.id): one.line for one in records.withdrawals()},
-    )
+    return {(one.folder, one.id): one.line for one in (*records, *records.withdrawals())}

@@ -172,4 +172,4 @@ def test_stored_records_of_an_older_program_are_brought_to_its_shapes(tmp_path: 
     read = stored_records(ledger, entry, [renamed])
     assert read.folders["incidents"]["changing"].record.title == "changing, renamed"  # type: ignore[attr-defined]  # of an incident
     assert list(read.lines) == list(FIRST.lines)
-    assert History(ledger).state(entry).live["incidents", "changing"] in set(FIRST.lines)
+    assert History(ledger).state(entry)["incidents", "changing"] in set(FIRST.lines)
