@@ -13,12 +13,13 @@ NOT_SAFE = re.compile("[^a-z0-9]+")
 
 def filename_of(selection: Selection, suffix: str) -> str:
     """Return a name that says which records are in the file."""
+    name = table_name(selection.resource.name, selection.parameter("rows"))
     parts = (
         [selection.id]
         if selection.id is not None
         else [f"{name} {value}" for name, value in selection.question.filters_alone]
     )
-    return file_name(table_name(selection), parts, selection.snapshot, suffix)
+    return file_name(name, parts, selection.snapshot, suffix)
 
 
 def file_name(begin: str, parts: Iterable[str], snapshot: Snapshot, suffix: str) -> str:
@@ -29,7 +30,6 @@ def file_name(begin: str, parts: Iterable[str], snapshot: Snapshot, suffix: str)
     return begins + ending
 
 
-def table_name(selection: Selection) -> str:
+def table_name(resource: str, rows: str | None) -> str:
     """Return what a table is called: its resource, and the list in it whose elements are the rows."""
-    named = filter(None, [selection.resource.name, selection.parameter("rows")])
-    return "-".join(named).replace("_", "-")
+    return "-".join(filter(None, [resource, rows])).replace("_", "-")

@@ -36,16 +36,10 @@ class Table:
     made_at: datetime
 
 
-def layout_of(selection: Selection) -> Layout:
-    """Return the layout that a question asks for by `fields` and `rows`."""
-    resource, rows = selection.resource, selection.parameter("rows")
-    return Layout(columns_of(resource, selection.question.fields, rows), rows)
-
-
 def records_table(selection: Selection) -> Table:
-    """Return the table of a question's records."""
-    resource, layout = selection.resource, layout_of(selection)
-    rows = selection.parameter("rows")
+    """Return the table of a question's records, of the columns that it asks for by `fields` and `rows`."""
+    resource, rows = selection.resource, selection.parameter("rows")
+    layout = Layout(columns_of(resource, selection.question.fields, rows), rows)
     return Table(
         title=" ".join(filter(None, [resource.plural.capitalize(), rows])),
         columns=[Heading(one.name, one.type) for one in layout.columns],

@@ -36,13 +36,13 @@ class Axis(ABC):
         """Buckets in an unbroken row from the first to the last; 0 where each stands for itself."""
         return 0
 
-    @abstractmethod
     def keys(self, held: str | None) -> Sequence[Key]:
         """Return the buckets that records with this value are counted in."""
+        return (held,)
 
-    @abstractmethod
     def place(self, key: Key) -> tuple[Any, ...]:
         """Return where a bucket stands among the others of a table."""
+        return (key,)
 
     @abstractmethod
     def bucket(self, key: Key) -> Bucket:
@@ -61,9 +61,6 @@ class ListAxis(Axis):
     parents: Mapping[str, str | None]
     """Value → the value that includes it; empty where none does."""
     is_closed: bool
-
-    def keys(self, held: str | None) -> Sequence[Key]:
-        return (held,)
 
     def place(self, key: Key) -> tuple[Any, ...]:
         labels = self.names.labels

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from functools import lru_cache
-from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -127,30 +126,21 @@ def columns_of(
 
 
 def _as_far_as_counted(texts: Mapping[str, Weight]) -> list[list[str]]:
-    """Return the stems of a record that may have more than a database counts, what weighs most first."""
+    """Return the stems of a record that may have more than a database counts, what weighs most first.
+
+    A gap is put wherever a stem stands once more than its places are kept.
+    """
     columns: list[list[str]] = [[] for _ in Weight]
+    places: Counter[str] = Counter()
     room = MAX_WORDS
     for text, weight in sorted(texts.items(), key=itemgetter(1)):
         stems = _stems(text).joined.split()[:-1][: max(room, 0)]
-        columns[weight] += [*stems, GAP]
         room -= len(stems) + 1
-    _leave_out_places(columns)
+        for one in stems:
+            places[one] += 1
+            columns[weight].append(one if places[one] <= MAX_POSITIONS else GAP)
+        columns[weight].append(GAP)
     return columns
-
-
-def _leave_out_places(columns: list[list[str]]) -> None:
-    """Put a gap wherever a stem stands once more than its places are kept."""
-    counts = Counter(chain.from_iterable(columns))
-    often = {stem for stem, count in counts.items() if count > MAX_POSITIONS and stem != GAP}
-    if not often:
-        return
-    places: Counter[str] = Counter()
-    for column in columns:
-        for at, stem in enumerate(column):
-            if stem in often:
-                places[stem] += 1
-                if places[stem] > MAX_POSITIONS:
-                    column[at] = GAP
 
 
 class _Stems(NamedTuple):

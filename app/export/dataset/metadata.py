@@ -55,7 +55,7 @@ def _rows(*rows: Sequence[str]) -> str:
 
 def citation_file_of(whole: Selection) -> str:
     """Return the release as a Citation File (CFF 1.2.0): YAML in which every value is a JSON string."""
-    release = whole.snapshot.index.release
+    release, url = whole.snapshot.index.release, whole.permanent("/v1")
     values = {
         "cff-version": "1.2.0",
         "message": DRAFT if release.is_draft else RELEASED,
@@ -64,11 +64,11 @@ def citation_file_of(whole: Selection) -> str:
         "abstract": HOW_TO_READ,
         "version": release.id,
         "license": LICENCE,
+        "date-released": release.released_at and release.released_at.date().isoformat(),
+        "url": url if url.startswith("http") else None,
     }
-    if release.released_at is not None:
-        values["date-released"] = release.released_at.date().isoformat()
-    url = whole.permanent("/v1")
-    if url.startswith("http"):
-        values["url"] = url
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+    written = (
+        (key, json.dumps(value, ensure_ascii=False)) for key, value in values.items() if value
+    )
+    lines = [f"{key}: {value}" for key, value in written]
     return "\n".join([*lines, "authors:", f"  - name: {json.dumps(NAME)}", ""])

@@ -13,22 +13,19 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from app.answering.snapshot import Snapshot
-from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.errors import FolderInUse
 from app.export.as_csv import head_of, part_of
 from app.export.dataset.deposit import DATACITE, RO_CRATE, datacite_of, ro_crate_of
 from app.export.dataset.metadata import CITATION, citation_file_of, readme_of
 from app.export.filename import table_name
-from app.export.format import format_parameters
 from app.export.selection import Selection
-from app.export.table import layout_of
 from app.question.base_url import BaseUrl
 from app.release.ledger import INSTANT
 from app.shape.dataset import HOW_TO_READ, LICENCE, LICENCE_TITLE, LICENCE_URL, TITLE
 from app.shape.field import FieldPath
 from app.table.cell import BETWEEN
-from app.table.column import ROW, Column, Layout, lists_of
+from app.table.column import ROW, Column, Layout, columns_of, lists_of
 
 OF_A_LIST = "A list in these records, a row for each of its elements."
 DESCRIPTOR, README, CHECKSUMS = "datapackage.json", "README.md", "SHA256SUMS"
@@ -39,15 +36,10 @@ class Table:
     """A table of the package: the records of a resource, or a list in them."""
 
     selection: Selection
-    name: str
     part: FieldPath | None
     """The list whose elements are its rows."""
     layout: Layout
-
-    @property
-    def resource(self) -> Resource:
-        """Whose records these are."""
-        return self.selection.resource
+    name: str
 
     @property
     def path(self) -> str:
@@ -63,7 +55,7 @@ def write_package(snapshot: Snapshot, folder: Path, base: BaseUrl) -> list[Table
     tables = [
         table
         for resource in snapshot.resources.values()
-        for table in _write_tables(snapshot, resource, folder, base)
+        for table in _write_tables(Selection.whole(snapshot, resource, base), folder)
     ]
     sums = {table.path: _sum_of(folder / table.path) for table in tables}
     selections = [table.selection for table in tables if table.part is None]
@@ -74,7 +66,7 @@ def write_package(snapshot: Snapshot, folder: Path, base: BaseUrl) -> list[Table
         CITATION: citation_file_of(selections[0]),
         DATACITE.rpartition("/")[2]: _json(datacite_of(selections[0])),
     }
-    crate = [(table.path, table.resource.help, "text/csv") for table in tables]
+    crate = [(table.path, table.selection.resource.help, "text/csv") for table in tables]
     crate += [(name, name, "text/plain") for name in sorted(texts)]
     texts[RO_CRATE.rpartition("/")[2]] = _json(ro_crate_of(selections[0], crate))
     for name, text in texts.items():
@@ -107,21 +99,17 @@ def _json(value: dict[str, Any]) -> str:
     return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n"
 
 
-def _write_tables(
-    snapshot: Snapshot, resource: Resource, folder: Path, base: BaseUrl
-) -> list[Table]:
+def _write_tables(selection: Selection, folder: Path) -> list[Table]:
     """Write the records of a resource and every list in them, which are read once for all tables."""
-    tables = []
-    for name, part in ((None, None), *lists_of(resource).items()):
-        pairs = [("format", "csv"), ("rows", name)] if name else []
-        question = question_of(snapshot, resource, pairs, format_parameters(resource))
-        selection = Selection(snapshot, question, None, base)
-        tables.append(Table(selection, table_name(selection), part, layout_of(selection)))
+    resource, tables = selection.resource, []
+    for rows, part in ((None, None), *lists_of(resource).items()):
+        layout = Layout(columns_of(resource, (), rows), rows)
+        tables.append(Table(selection, part, layout, table_name(resource.name, rows)))
     with ExitStack() as opened:
         files = [opened.enter_context((folder / one.path).open("wb")) for one in tables]
         for table, file in zip(tables, files, strict=True):
             file.write(head_of(one.name for one in table.layout.columns))
-        for records in tables[0].selection.parsed_pages():
+        for records in selection.parsed_pages():
             for table, file in zip(tables, files, strict=True):
                 file.write(part_of(table.layout.columns_of(records)))
     return tables
@@ -145,14 +133,14 @@ def _descriptor(
 
 def _sources(table: Table) -> Iterator[dict[str, str]]:
     """Give the works that records describe: what everything else was taken from."""
-    work_of = table.resource.representation.work
+    work_of = table.selection.resource.representation.work
     if work_of is not None and table.part is None:
         for work in map(work_of, table.selection.whole_records()):
             yield {"title": work.title} | ({"path": work.url} if work.url else {})
 
 
 def _resource(table: Table, file: Path, sha256: str) -> dict[str, Any]:
-    resource, part = table.resource, table.part
+    resource, part = table.selection.resource, table.part
     schema: dict[str, Any] = {
         "fields": [_field(resource, column, part) for column in table.layout.columns],
         "missingValues": [""],
