@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from app.filters.facet import Axis, Bucket, Facet, Key
 from app.filters.parameters import IndexOf
@@ -121,9 +120,6 @@ class Buckets(Axis):
             stop = self.extent.stop if last is None else self.grain.at(last) + 1
             keys.update(range(start, stop))
         return sorted(keys) or (None,)
-
-    def place(self, key: Key) -> tuple[Any, ...]:
-        return (key,)
 
     def bucket(self, key: Key) -> Bucket:
         return self.grain.bucket(key)
