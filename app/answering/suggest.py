@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from app.declaration.resource import Resource
 from app.filters.parameters import IndexOf
 from app.question.question import address
-from app.question.suggest import SuggestQuestion, suggestible
+from app.question.search import SuggestQuestion, suggestible
 from app.shape.answer import Answer, Coded, Ref
 from app.vocabulary.index import VocabularyIndex
 from app.vocabulary.resemblance import Match, begun, near, spellings
@@ -39,7 +39,7 @@ def suggestions(
     typed: SuggestQuestion, resources: Mapping[str, Resource], index_of: IndexOf
 ) -> list[Suggestion]:
     """Return the terms that what was typed may become, the closest first; each once."""
-    asked = spellings(typed.text)
+    asked = spellings(typed.words)
     forms = {
         kind: index_of(resources[kind].vocabulary).forms
         for kind in typed.kinds or suggestible(resources)

@@ -11,8 +11,13 @@ from app.http.request import ApiRequest
 from app.http.routes import Routes
 from app.question.correction import read_or_correct
 from app.question.question import address
-from app.question.search import WORDS, read_search, search_parameters
-from app.question.suggest import read_typed, suggest_parameters
+from app.question.search import (
+    WORDS,
+    read_search,
+    read_typed,
+    search_parameters,
+    suggest_parameters,
+)
 from app.shape.answer import Answer, CoverageNote, DidYouMean, FacetValue
 from app.shape.envelope import AnswerLanguage
 
@@ -100,7 +105,7 @@ def _search(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
             self=wanted.address(cursor=wanted.cursor),
             next=found.next and wanted.address(cursor=found.next),
             prev=found.prev and wanted.address(cursor=found.prev),
-            html=address("/search", [(WORDS, str(wanted.expression))]),
+            html=address("/search", [(WORDS, wanted.words)]),
         )
         meta = SearchMeta(
             total=found.total,
@@ -123,7 +128,7 @@ def _suggest(snapshot: Snapshot, request: ApiRequest) -> tuple[str, Make]:
     def make() -> Made:
         terms = suggestions(typed, snapshot.resources, snapshot.index_of)
         meta = SuggestMeta(returned=len(terms), release=snapshot.release)
-        answer = SuggestAnswer(data=terms, meta=meta, links=SuggestLinks(self=typed.address))
+        answer = SuggestAnswer(data=terms, meta=meta, links=SuggestLinks(self=typed.address()))
         return labelled(snapshot, typed.lang, answer)
 
-    return typed.address, make
+    return typed.address(), make

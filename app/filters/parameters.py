@@ -46,13 +46,11 @@ class Parameters:
         self.faults: list[BadParameter] = []
         self._values: dict[str, list[str]] = {}
         refused, self._unscaled = refused or {}, unscaled or {}
-        for name, value in pairs:
+        # What is known elsewhere is told of first.
+        for name, value in sorted(pairs, key=lambda pair: pair[0] not in refused):
             if name in refused:
                 self.refuse(name, value, *refused[name], replace=())
-        for name, value in pairs:
-            if name in refused:
-                continue
-            if name not in known:
+            elif name not in known:
                 if not any(fault.parameter == name for fault in self.faults):
                     self._refuse_unknown(name, value, known)
             elif "\0" in value:
@@ -163,10 +161,6 @@ class Parameters:
             if value not in among:
                 self.unknown(name, value, among)
         return tuple(value for value in values if value in among)
-
-    def switch(self, name: str) -> bool:
-        """Whether a parameter that is off by default is switched on."""
-        return self.choice(name, ("true", "false")) == "true"
 
     def refuse(
         self,

@@ -204,7 +204,7 @@ def read_question(
         parameters.choices("fields", tuple(resource.fields), in_order=in_order),
         parameters.choices("include", tuple(resource.includes)),
         read_facets(resource, parameters, resources),
-        parameters.switch("explain"),
+        parameters.choice("explain", ("true", "false")) == "true",
         representation,
     )
     parameters.check()

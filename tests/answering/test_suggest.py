@@ -5,7 +5,7 @@ import pytest
 from app.answering.suggest import Suggestion, suggestions
 from app.answering.understanding import question_of
 from app.errors import BadRequest
-from app.question.suggest import read_typed
+from app.question.search import read_typed
 from app.resources import RESOURCES
 from tests.world import World
 
