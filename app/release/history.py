@@ -8,7 +8,6 @@ from threading import Lock
 
 from app.release.change import Key, RecordChange, State, changes_between
 from app.release.ledger import Ledger, LedgerEntry
-from app.release.stored import stored_lines
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class History:
 
     def state(self, entry: LedgerEntry | None) -> State:
         """Return the lines of a release; before the first there are none."""
-        lines = stored_lines(self.ledger, entry) if entry else ()
+        lines = self.ledger.lines(entry) if entry else ()
         stored = ((json.loads(line), line) for line in lines)
         return {(one["folder"], one["id"]): line for one, line in stored}
 

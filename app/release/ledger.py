@@ -1,14 +1,19 @@
-"""The ledger: every release that was ever made, in `ledger.yaml`, with its records beside it."""
+"""The ledger: every release that was ever made, in `ledger.yaml`, with its records beside it.
 
+They are kept for ever as canonical lines, compressed with Zstandard.
+"""
+
+import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
+import zstandard
 from pydantic import AwareDatetime, BeforeValidator, Field
 
 from app.errors import FindingsError
@@ -21,6 +26,10 @@ HASH_LENGTH = 16
 RECORD = rf"^({'|'.join(RESOURCES)})/{SLUG.pattern}$"
 INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 """RFC 3339 in UTC, to the second: HTTP knows no finer date."""
+LEVEL = 19
+"""The smallest of the levels that any reader can read."""
+MAX_BYTES = 4 * 1024**3
+"""Of a release unpacked; a file that claims more was not written here."""
 HEAD = """# The releases, the newest last. `findings release` appends to it; nothing here is ever changed.
 releases:
 """
@@ -164,12 +173,31 @@ class Ledger:
         held = [one for one in self.entries if one.released_at <= instant]
         return held[-1] if held else None
 
-    def appended(self, entry: LedgerEntry) -> "Ledger":
-        """Write one more release to the file, whole or not at all."""
+    def lines(self, entry: LedgerEntry) -> Iterator[str]:
+        """Give the canonical lines of a release; raise `LedgerDamaged` where they are not as released."""
+        path = self.folder / entry.file
+        try:
+            packed = path.read_bytes()
+            text = zstandard.ZstdDecompressor().decompress(packed, max_output_size=MAX_BYTES)
+        except OSError as error:
+            raise LedgerDamaged(path, f"this cannot be read: {error.strerror}") from error
+        except zstandard.ZstdError as error:
+            raise LedgerDamaged(path, "this is not Zstandard") from error
+        if hashlib.sha256(text).hexdigest() != entry.sha256:
+            problem = "the records are not those whose hash is in the ledger"
+            raise LedgerDamaged(path, problem)
+        yield from text.decode().splitlines()
+
+    def appended(self, entry: LedgerEntry, lines: Iterable[str]) -> "Ledger":
+        """Write the records of one more release, and then the release to the file, whole or not at all."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        text = "".join(f"{line}\n" for line in lines).encode()
+        packed = zstandard.ZstdCompressor(level=LEVEL).compress(text)
+        (self.folder / entry.file).write_bytes(packed)
         path = self.folder / LEDGER
-        text = path.read_text("utf-8") if path.exists() else HEAD
+        before = path.read_text("utf-8") if path.exists() else HEAD
         written = path.with_suffix(".new")
-        written.write_text(text + _as_yaml(entry), "utf-8", newline="\n")
+        written.write_text(before + _as_yaml(entry), "utf-8", newline="\n")
         written.replace(path)
         return Ledger.read(self.folder)
 

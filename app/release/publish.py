@@ -9,7 +9,6 @@ from app.nearest import nearest
 from app.release.change import RecordChange, State, changes_between
 from app.release.history import History
 from app.release.ledger import Ledger, LedgerEntry, Reason, is_key
-from app.release.stored import store
 from app.seed.record import Records
 
 
@@ -60,9 +59,7 @@ def publish(
     for key in reasons:
         if key not in changed:
             raise UnknownReason(key, changed)
-    folder.mkdir(parents=True, exist_ok=True)
-    store(ledger, entry, records)
-    return ledger.appended(entry).entries[-1], changes
+    return ledger.appended(entry, records.lines).entries[-1], changes
 
 
 def changes_to(records: Records, history: History, entry: LedgerEntry) -> list[RecordChange]:

@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Any
 
 from app.release.ledger import Ledger, LedgerEntry
-from app.release.stored import stored_lines
 from app.seed.record import Entry, Records
 from app.seed.shape import SHAPES, WithdrawalRecord
 
@@ -23,7 +22,7 @@ def stored_records(ledger: Ledger, entry: LedgerEntry, steps: Sequence[Step] = S
     """Return the records of a release as today's program reads them."""
     live: dict[str, dict[str, Entry[Any]]] = {folder: {} for folder in SHAPES}
     gone: dict[str, dict[str, Entry[WithdrawalRecord]]] = {folder: {} for folder in SHAPES}
-    for line in stored_lines(ledger, entry):
+    for line in ledger.lines(entry):
         stored = json.loads(line)
         folder, id, content = stored["folder"], stored["id"], stored["record"]
         place = f"{entry.file}: {folder}/{id}"

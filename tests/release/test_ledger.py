@@ -11,7 +11,6 @@ from app.release.history import History
 from app.release.identity import identity_of, identity_of_release
 from app.release.ledger import LEDGER, Ledger, LedgerDamaged, UnknownRelease
 from app.release.publish import NothingToRelease, UnknownReason, publish
-from app.release.stored import stored_lines
 from app.release.stored_records import stored_records
 from app.seed.fault import SeedFaults
 from app.seed.record import Records
@@ -32,7 +31,7 @@ def test_every_stored_release_is_read_as_it_was_written(published: Records) -> N
     for entry in ledger.entries:
         records = stored_records(ledger, entry)
         assert records.content_hash == entry.sha256
-    assert list(stored_lines(ledger, ledger.entries[-1])) == list(published.lines)
+    assert list(ledger.lines(ledger.entries[-1])) == list(published.lines)
 
 
 def test_a_release_is_numbered_dated_and_stored_beside_the_ledger(tmp_path: Path) -> None:
