@@ -83,6 +83,9 @@ class Weights(dict[str, "Weights | None"]):
 Said = list[tuple[str, Weights]]
 """Strings with their places."""
 
+References = dict[tuple[tuple[str, str], Weight], None]
+"""Ids and labels of what is referred to, each with the weight of its label."""
+
 OtherNamesByReference = Mapping[tuple[str, str], OtherNames]
 """Id and label of a reference → its other names. Both together tell a place from a kind of that id."""
 
@@ -90,7 +93,7 @@ OtherNamesByReference = Mapping[tuple[str, str], OtherNames]
 def passages(document: Mapping[str, Any], weights: Weights) -> Iterator[WeightedText]:
     """Give the strings of an answer that are searched, in the order in which they are sent."""
     said: Said = []
-    _collect(document, weights, said, [])
+    _collect(document, weights, said, {})
     return (WeightedText(at.path, text, at.weight) for text, at in said)
 
 
@@ -99,19 +102,19 @@ def columns_of(
 ) -> StemColumns:
     """Return the stems of a record. A string that stands in it twice counts once, where it weighs most."""
     said: Said = []
-    references: list[tuple[tuple[str, str], Weights]] = []
+    references: References = {}
     _collect(document, weights, said, references)
-    weighed = [(text, at.weight) for text, at in said]
-    for pair, at in references:
-        if (other := names.get(pair)) is not None:
-            own = at["label"]
-            weight = Weight.NAMED if own is None else own.weight
-            weighed += [(name, weight) for name in other.names]
-            weighed += [(name, Weight.ASIDE) for name in other.above]
     texts: dict[str, Weight] = {}
-    for text, weight in weighed:
-        if weight < texts.setdefault(text, weight):
+    for text, at in said:
+        if (weight := at.weight) < texts.setdefault(text, weight):
             texts[text] = weight
+    for pair, weight in references:
+        if (other := names.get(pair)) is not None:
+            for name in other.names:
+                if weight < texts.setdefault(name, weight):
+                    texts[name] = weight
+            for name in other.above:
+                texts.setdefault(name, Weight.ASIDE)
     columns: list[list[str]] = [[] for _ in Weight]
     words = most = 0
     for text, weight in texts.items():
@@ -161,25 +164,24 @@ def _stems(text: str) -> _Stems:
     return _Stems(" ".join((*stems, GAP)), len(stems) + 1, len(stems) - len({*stems}) + 1)
 
 
-def _collect(
-    value: Mapping[str, Any],
-    at: Weights,
-    said: Said,
-    references: list[tuple[tuple[str, str], Weights]],
-) -> None:
-    """Collect the strings that are searched, and the references with their places, in one walk."""
-    id, label = value.get("id"), value.get("label")
-    if isinstance(id, str) and isinstance(label, str):
-        references.append(((id, label), at))
+def _collect(value: Mapping[str, Any], at: Weights, said: Said, references: References) -> None:
+    """Collect the strings that are searched, and the references with their weights, in one walk."""
+    if isinstance(label := value.get("label"), str) and isinstance(id := value.get("id"), str):
+        own = at["label"]
+        references[(id, label), Weight.NAMED if own is None else own.weight] = None
     for key, inner in value.items():
-        below = at[key]
-        if inner is None or below is None:
+        if inner is None or (below := at[key]) is None:
             continue
-        for one in inner if isinstance(inner, list) else (inner,):
-            if isinstance(one, str):
-                said.append((one, below))
-            elif isinstance(one, dict):
-                _collect(one, below, said, references)
+        if isinstance(inner, str):
+            said.append((inner, below))
+        elif isinstance(inner, dict):
+            _collect(inner, below, said, references)
+        elif isinstance(inner, list):
+            for one in inner:
+                if isinstance(one, str):
+                    said.append((one, below))
+                elif isinstance(one, dict):
+                    _collect(one, below, said, references)
 
 
 def names_of(connection: Connection, vocabularies: Iterable[Vocabulary]) -> OtherNamesByReference:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, bindparam, delete, insert, select
@@ -43,11 +44,11 @@ def bring_to(
     changed row is deleted and inserted: no two rows then claim one unique value on the way.
     """
     key = [column.name for column in table.primary_key]
-    after = {tuple(row[name] for name in key): row for row in wanted}
-    before = {}
+    after = _by_key(key, wanted)
+    before: dict[Key, Row] = {}
     if held is not None:
-        found = session.execute(select(table).where(held)).mappings()
-        before = {tuple(row[name] for name in key): dict(row) for row in found}
+        found = session.execute(select(table).where(held)).mappings().all()
+        before = _by_key(key, [*map(dict, found)])
     gone = [values for values, row in before.items() if after.get(values) != row]
     fresh = [values for values, row in after.items() if before.get(values) != row]
     if gone:
@@ -60,3 +61,9 @@ def bring_to(
     if written := len(gone) + len(fresh) - len(changed):
         advance(table.name, written)
     return Difference(frozenset(fresh) - changed, changed, frozenset(gone) - changed)
+
+
+def _by_key(names: Sequence[str], rows: Sequence[Row]) -> dict[Key, Row]:
+    """Return primary key → row."""
+    keys = zip(*(map(itemgetter(name), rows) for name in names), strict=True)
+    return dict(zip(keys, rows, strict=True))

@@ -3,6 +3,8 @@
 import json
 from typing import TypeVar
 
+from pydantic_core import to_json
+
 from app.seed.document import (
     UNSEEN_IN_VALUE,
     Document,
@@ -44,7 +46,7 @@ def _quickly(text: str, shape: type[Wanted]) -> tuple[str, Wanted] | None:
             return None
         if not isinstance(id := data.pop("id", None), str):
             return None
-        return id, shape.adapter().validate_json(json.dumps(data), strict=True)
+        return id, shape.adapter().validate_json(to_json(data), strict=True)
     except (ValueError, RecursionError):
         return None
 

@@ -8,9 +8,9 @@ with the group's source: `finding_passage`. Other lists are JSON.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Column, Table
@@ -117,30 +117,60 @@ def _columns(
 ) -> Row:
     """Return the columns of a record or of a group in it; all are NULL where it is left out."""
     row: Row = {}
+    for attribute, name, make in _columns_of(table, shape, prefix):
+        value = getattr(record, attribute, None)
+        if make is None:
+            row[name] = value
+        else:
+            row |= make(value, records)
+    return row
+
+
+@cache
+def _columns_of(
+    table: Table, shape: type[Shape], prefix: str
+) -> Sequence[tuple[str, str, Callable[[Any, Records], Row] | None]]:
+    """Return attributes of a shape, each with its column, or with what makes columns of its value."""
+    found: list[tuple[str, str, Callable[[Any, Records], Row] | None]] = []
     for key, field in fields_of(shape).items():
-        value = getattr(record, field.name, None)
         name = f"{prefix}{key}_id" if field.folders else f"{prefix}{key}"
         if field.has_table:
             continue
         if field.part and not field.many:
-            row |= _columns(table, field.part, value, records, PREFIXES.get(key, f"{key}_"))
+            below = PREFIXES.get(key, f"{key}_")
+            found.append((field.name, name, partial(_part, table, field.part, below)))
         elif len(field.folders) > 1:
-            for folder in field.folders:
-                name = f"{prefix}{key}_{table_of(folder).name}_id"
-                row[table.c[name].name] = value if value in records.folders[folder] else None
+            names = {one: f"{prefix}{key}_{table_of(one).name}_id" for one in field.folders}
+            homes = {table.c[name].name: folder for folder, name in names.items()}
+            found.append((field.name, name, partial(_homes, homes)))
         elif name in table.c:
-            if field.many:
-                value = [asdict(one) if field.is_bilingual else one for one in value or ()]
-            row[name] = value
+            found.append((field.name, name, partial(_values, name) if field.many else None))
         else:
             what = f"`{shape.__name__}.{key}` has no column `{name}` in the table `{table.name}`"
             raise FieldWithoutPlace(f"{what}: add it to the model")
         if key == UNCERTAIN_DATE_KEY:
-            bounds = bounds_of(value) if value else None
-            names = {f"{BOUNDS_OF.get(prefix, prefix)}{bound}": bound for bound in BOUNDS}
-            names |= {f"{prefix}{bound}": bound for bound in BOUNDS}
-            row |= {at: getattr(bounds, one, None) for at, one in names.items() if at in table.c}
-    return row
+            bounds = {f"{BOUNDS_OF.get(prefix, prefix)}{bound}": bound for bound in BOUNDS}
+            bounds |= {f"{prefix}{bound}": bound for bound in BOUNDS}
+            here = {name: bound for name, bound in bounds.items() if name in table.c}
+            found.append((field.name, name, partial(_bounds, here)))
+    return found
+
+
+def _part(table: Table, shape: type[Shape], prefix: str, part: Any, records: Records) -> Row:
+    return _columns(table, shape, part, records, prefix)
+
+
+def _homes(homes: Mapping[str, str], id: str, records: Records) -> Row:
+    return {name: id if id in records.folders[folder] else None for name, folder in homes.items()}
+
+
+def _values(name: str, values: Iterable[Any] | None, _records: Records) -> Row:
+    return {name: [asdict(one) if isinstance(one, Shape) else one for one in values or ()]}
+
+
+def _bounds(names: Mapping[str, str], date: str | None, _records: Records) -> Row:
+    bounds = bounds_of(date) if date else None
+    return {name: getattr(bounds, bound, None) for name, bound in names.items()}
 
 
 def _lists(

@@ -2,9 +2,7 @@
 
 import json
 
-
-def canonical(content: object) -> str:
-    """Return a value as JSON that has one form only."""
-    return json.dumps(
-        content, sort_keys=True, separators=(",", ":"), allow_nan=False, ensure_ascii=False
-    )
+canonical = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), allow_nan=False, ensure_ascii=False
+).encode
+"""Returns a value as JSON that has one form only."""

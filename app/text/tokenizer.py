@@ -21,6 +21,8 @@ APOSTROPHES = "'’‘`´"
 WORD = re.compile(
     rf"[^\W_]+(?:(?:[{MARKS}]|(?<=[\u0400-\u052f])[{APOSTROPHES}](?=[\u0400-\u052f]))[^\W_]*)*"
 )
+WORD_IN_ASCII = re.compile(r"[a-zA-Z0-9]+")
+"""The same where a text is of ASCII alone, in half the time."""
 SHORT_I, YI = "и\u0306", "і\u0308"
 """Letters of their own, й and ї, although Unicode takes them apart into a letter and an accent."""
 LOOKALIKES = str.maketrans("aceiopxy", "асеіорху")
@@ -40,7 +42,8 @@ class Word:
 
 def stems_in(text: str) -> tuple[str, ...]:
     """Return the stems of a text's words; a load reads millions, and where they stand is nothing to it."""
-    return tuple(filter(None, map(stem_of, WORD.findall(_with_one_apostrophe(text)))))
+    words = WORD_IN_ASCII if text.isascii() else WORD
+    return tuple(filter(None, map(stem_of, words.findall(_with_one_apostrophe(text)))))
 
 
 def words_in(text: str) -> Iterator[Word]:
