@@ -57,9 +57,9 @@ def parsed(content: bytes, path: str) -> Document:
     text = text_of(content, path)
     refuse_marks(text, path)
     for parser in PARSERS:
-        reading = _Reading(path, iter(yaml.parse(text, Loader=parser)))
+        reading = _Reading(path, has_escapes="\\" in text)
         try:
-            data = reading.document()
+            data = reading.document(iter(parser(text).get_event, None))
         except MarkedYAMLError as error:
             problem = visible(str(error.problem or error.context or "it breaks off"))
             mark = error.problem_mark or error.context_mark
@@ -128,7 +128,9 @@ class _Reading:
     """Builds plain values from a parser's events, and collects what may not stand there."""
 
     path: str
-    events: Iterator[Any]
+    has_escapes: bool
+    """Whether a character may stand there that is not seen in the file."""
+    events: Iterator[Any] = iter(())
     values: dict[Place, Any] = field(default_factory=dict)
     """The mark of each value, and below of each key."""
     keys: dict[Place, Any] = field(default_factory=dict)
@@ -137,7 +139,8 @@ class _Reading:
     def fault(self, mark: Any, problem: str, remedy: str) -> None:
         self.faults.append(Fault(self.path, *position_of(mark), problem, remedy))
 
-    def document(self) -> object:
+    def document(self, given: Iterator[Any]) -> object:
+        self.events = given
         next(self.events)
         begin = next(self.events)
         if isinstance(begin, events.StreamEndEvent):
@@ -162,19 +165,19 @@ class _Reading:
     def value(self, event: Any, place: Place) -> object:
         mark = event.start_mark
         self.values[place] = mark
-        if isinstance(event, events.AliasEvent):
-            self.fault(mark, f"{shown(f'*{event.anchor}')} is an alias", "Write the value out")
-            return None
         if event.anchor is not None:
+            if isinstance(event, events.AliasEvent):
+                self.fault(mark, f"{shown(f'*{event.anchor}')} is an alias", "Write the value out")
+                return None
             self.fault(mark, f"{shown('&' + event.anchor)} is an anchor", "Remove it")
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.fault(mark, f"{shown(tag)} is a tag", "Remove it")
+        if isinstance(event, events.ScalarEvent):
+            return self.scalar(event)
         if isinstance(event, events.MappingStartEvent):
             return self.mapping(place)
-        if isinstance(event, events.SequenceStartEvent):
-            return self.sequence(place)
-        return self.scalar(event)
+        return self.sequence(place)
 
     def sequence(self, place: Place) -> list[object]:
         items: list[object] = []
@@ -206,7 +209,7 @@ class _Reading:
 
     def scalar(self, event: Any) -> object:
         text = str(event.value)
-        if unseen := UNSEEN_IN_VALUE.search(text):
+        if self.has_escapes and (unseen := UNSEEN_IN_VALUE.search(text)):
             problem = f"the text holds the control character U+{ord(unseen[0]):04X}"
             self.fault(event.start_mark, problem, "Take it out")
             return ""

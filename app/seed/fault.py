@@ -60,6 +60,8 @@ def shown(value: object) -> str:
 
 def visible(text: str) -> str:
     """Replace what a terminal would not show, or would obey, by its escape."""
+    if text.isprintable():
+        return text
     return "".join(
         character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
         for character in text
