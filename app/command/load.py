@@ -8,6 +8,7 @@ import typer
 from rich.table import Table
 
 from app.command.console import BAD_USE, SeedOption, err, opened, out, read_settings, reported, stop
+from app.release.collector import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 
 @reported()
+@uncollected()
 def load(
     release: Annotated[
         str | None,
