@@ -130,7 +130,7 @@ class _Reading:
     path: str
     has_escapes: bool
     """Whether a character may stand there that is not seen in the file."""
-    events: Iterator[Any] = iter(())
+    events: Iterator[Any] = field(init=False)
     values: dict[Place, Any] = field(default_factory=dict)
     """The mark of each value, and below of each key."""
     keys: dict[Place, Any] = field(default_factory=dict)
