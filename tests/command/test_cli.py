@@ -1,5 +1,6 @@
 """The command line: what it prints, where it writes, and how it ends: 0 done, 1 bad data, 2 bad use."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
-from app.command.cli import cli
+from app.command.cli import cli, main
 from app.database import writing
 from app.settings import ROOT
 from tests import make
@@ -275,3 +276,15 @@ def test_a_second_load_of_the_same_files_reads_none_of_them_and_refuses_them_onc
         assert isinstance(load("--force").exception, NameError)
     seed.add("incidents/strike", "kiend: event\n")
     assert "kiend" in load().stderr
+
+
+def test_a_command_ends_without_a_look_at_all_that_it_was_made_of(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.command.cli.cli", lambda: sys.exit(2))
+    try:
+        with pytest.raises(SystemExit):
+            main()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()

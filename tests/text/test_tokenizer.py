@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.text.stemmer import stem
-from app.text.tokenizer import fold, folded_words, stems_in, words_in
+from app.text.tokenizer import WORD, WORD_IN_ASCII, fold, folded_words, stems_in, words_in
 
 
 def stems(text: str) -> list[str]:
@@ -52,6 +52,11 @@ def stems(text: str) -> list[str]:
 )
 def test_what_a_reader_takes_for_one_word_is_one(one: str, other: str) -> None:
     assert stems(one) == stems(other)
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_words_of_ascii_are_the_same_by_the_shorter_expression(text: str) -> None:
+    assert WORD_IN_ASCII.findall(text) == WORD.findall(text)
 
 
 @pytest.mark.parametrize(
