@@ -27,13 +27,13 @@ from app.cache.release_check import ReleaseCheck
 from app.database import engine_of, readers_of
 from app.declaration.resource import Resource
 from app.export.format import FORMATS
+from app.http.accept import EncodingMiddleware
 from app.http.answering import ApiAnswering
-from app.http.encoding import EncodingMiddleware
 from app.http.memento import TimeGate
 from app.http.middleware import ResponseMiddleware, methods_at
-from app.http.origin import Origins
 from app.http.problem import Problem
 from app.http.release_file import ReleaseFiles
+from app.http.request import Origins
 from app.http.routes import Routes
 from app.http.stores import Stores
 from app.http.workers import Workers
@@ -160,15 +160,12 @@ def create_app(
     pages = Pages(stores, workers, partial(openapi_of, app), settings.report_url)
     origins = Origins(settings.public_url, settings.trusted_hosts.replace(",", " ").lower().split())
     cache = AnswerCache(settings.keep_bytes)
-    keep = partial(CacheMiddleware, cache=cache, check=check, origins=origins)
-    # Each is around those before it. Answers are kept twice: as they are made, to be sent in any
-    # encoding, and as they are sent.
-    app.add_middleware(keep, is_outermost=False)
+    # Each is around those before it; outermost is what keeps answers as they are sent.
     app.add_middleware(EncodingMiddleware, render=pages.problem)
     app.add_middleware(
         ResponseMiddleware, render=pages.problem, origins=origins, gate=TimeGate(releases)
     )
-    outermost: ASGIApp = keep(app.make, is_outermost=True)
+    outermost: ASGIApp = CacheMiddleware(app.make, cache, check, origins)
     if settings.rate_limit:
         outermost = RateLimitMiddleware(outermost, parse(settings.rate_limit))
     app.kept = Observer(

@@ -19,10 +19,9 @@ from app.export.dataset.release_file import KINDS, ReleaseFile
 from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make
 from app.http.formats import Made
-from app.http.origin import base_in
 from app.http.problem import problem_of, problem_response
 from app.http.release_file import ReleaseFiles
-from app.http.request import ApiRequest
+from app.http.request import ApiRequest, base_in
 from app.http.routes import Routes
 from app.release.state import ready_with
 

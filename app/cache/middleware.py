@@ -7,14 +7,19 @@ from functools import lru_cache
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
-from app.cache.answer_cache import AnswerCache, Key, may_be_kept
-from app.cache.kept_answer import KeptAnswer, are_lines, headers_in, lines_of
+from app.cache.answer_cache import (
+    AnswerCache,
+    KeptAnswer,
+    Key,
+    headers_in,
+    may_be_kept,
+    whole_lines,
+)
 from app.cache.release_check import ReleaseCheck
-from app.http.accept import preferred_language
-from app.http.encoding import encoding_of
-from app.http.middleware import request_id
-from app.http.origin import Origins, base_in
-from app.http.protocol import CYCLE, MORE, REFUSED, REQUEST_ID, ROUTE, SENT, sent_at_once, too_much
+from app.http.accept import encoding_of, preferred_language
+from app.http.middleware import request_id, too_much
+from app.http.protocol import CYCLE, MORE, REFUSED, REQUEST_ID, ROUTE, SENT, sent_at_once
+from app.http.request import Origins
 
 NEVER = "/healthz"
 """It answers whatever the database does, so nothing may wait for that."""
@@ -38,12 +43,9 @@ class CacheMiddleware:
         cache: AnswerCache,
         check: ReleaseCheck,
         origins: Origins,
-        *,
-        is_outermost: bool,
     ) -> None:
-        """Take what makes answers; the outermost keeps them as they are sent, in each encoding."""
+        """Take what makes answers as they are sent, in each encoding."""
         self.app, self.cache, self.check = app, cache, check
-        self._is_outermost = is_outermost
         self._origin = lru_cache(REMEMBERED)(origins.at)
         self._making: dict[tuple[Key, bool], asyncio.Future[bool]] = {}
 
@@ -55,7 +57,7 @@ class CacheMiddleware:
         headers = dict(scope["headers"])
         # Taken out, as it leads past every layer: nothing behind this one is to know it.
         cycle = scope.get("state", {}).pop(CYCLE, None)
-        key = None if self._is_outermost and too_much(scope) else self._key_of(scope, headers)
+        key = None if too_much(scope) else self._key_of(scope, headers)
         if key is None:
             await self.app(scope, receive, send)
             return
@@ -94,14 +96,12 @@ class CacheMiddleware:
         ):
             return None
         return (
-            # Within a release the path loses it on its way in.
-            base_in(scope).release or "",
             scope["path"],
             scope["query_string"],
             self._origin(scope["scheme"], host),
             accept,
             _language(languages),
-            encoding_of(encodings) if self._is_outermost else "as it is made",
+            encoding_of(encodings),
         )
 
     async def _give(
@@ -117,15 +117,10 @@ class CacheMiddleware:
             status, head, body = 304, kept.unchanged, b""
         elif scope["method"] == "HEAD":
             body = b""
-        state = scope.setdefault("state", {})
-        state[ROUTE] = kept.route
-        id = b""
-        if self._is_outermost:
-            id = request_id(headers)
-            head += b"%b: %b\r\n" % (REQUEST_ID, id)
-        if cycle is not None and sent_at_once(cycle, status, head + state.get(MORE, b""), body):
-            state[SENT] = status, len(body), id
-        else:
+        scope.setdefault("state", {})[ROUTE] = kept.route
+        id = request_id(headers)
+        head += b"%b: %b\r\n" % (REQUEST_ID, id)
+        if not _sent_whole(cycle, scope, (status, head, body), id):
             start = {"type": "http.response.start", "status": status, "headers": headers_in(head)}
             await send(start)
             await send({"type": "http.response.body", "body": body})
@@ -163,8 +158,11 @@ class CacheMiddleware:
             elif start is not None:
                 begun, start = start, None
                 end(is_kept=self.cache.keep(key, release, self._as_kept(begun, scope), message))
-                if cycle is not None and _sent_whole(cycle, scope, begun, message):
-                    return
+                head, body = whole_lines(begun, message), message.get("body", b"")
+                if head is not None:
+                    id = dict(begun["headers"]).get(REQUEST_ID, b"")
+                    if _sent_whole(cycle, scope, (begun["status"], head, body), id):
+                        return
                 await send(begun)
             await send(message)
 
@@ -176,23 +174,20 @@ class CacheMiddleware:
     def _as_kept(self, start: Message, scope: Scope) -> Message:
         """Return the beginning of an answer as it is given again, which says how old it may be."""
         headers = [one for one in start["headers"] if one[0] != REQUEST_ID]
-        if self.check.seconds and self._is_outermost:
+        if self.check.seconds:
             bound = b", release-check-seconds=%g" % self.check.seconds
             headers = [(n, v + bound if n == b"cache-control" else v) for n, v in headers]
         return {**start, "headers": headers, ROUTE: scope["state"].get(ROUTE)}
 
 
-def _sent_whole(cycle: RequestResponseCycle, scope: Scope, start: Message, end: Message) -> bool:
-    """Send an answer in one piece, if it is one; return whether it was sent."""
-    said, head, body = dict(start["headers"]), lines_of(start["headers"]), end.get("body", b"")
-    state = scope["state"]
-    if (
-        said.get(b"content-length") != b"%d" % len(body)
-        or not are_lines(head, len(start["headers"]))
-        or not sent_at_once(cycle, start["status"], head + state.get(MORE, b""), body)
-    ):
+def _sent_whole(
+    cycle: RequestResponseCycle | None, scope: Scope, answer: tuple[int, bytes, bytes], id: bytes
+) -> bool:
+    """Send status, lines of headers and body in one piece; return whether that could be done."""
+    (status, head, body), state = answer, scope["state"]
+    if cycle is None or not sent_at_once(cycle, status, head + state.get(MORE, b""), body):
         return False
-    state[SENT] = start["status"], len(body), said.get(REQUEST_ID, b"")
+    state[SENT] = status, len(body), id
     return True
 
 

@@ -31,8 +31,7 @@ from app.http.problem import problem_of, problem_response
 from app.http.release_file import SentFile
 from app.http.request import CACHE_CONTROL, ApiRequest, etag_of, last_modified, refuse_parameters
 from app.http.stores import Stores
-from app.http.worker_pool import give
-from app.http.workers import Workers
+from app.http.workers import Workers, give
 from app.question.question import address
 
 Asked = TypeVar("Asked", bound=ApiRequest)

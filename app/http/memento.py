@@ -11,10 +11,9 @@ from starlette.types import Scope
 
 from app.errors import BadParameter, BadRequest, FindingsError
 from app.filters.parameters import Pairs
-from app.http.origin import base_in
 from app.http.parameters import query_parameters
 from app.http.problem import Problem, problem_of
-from app.http.request import ApiRequest, last_modified
+from app.http.request import ApiRequest, base_in, last_modified
 from app.question.base_url import SHARED, BaseUrl
 from app.question.question import address
 from app.release.ledger import Ledger, LedgerEntry

@@ -15,10 +15,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.http.memento import TimeGate
-from app.http.origin import BASE, Origins, base_in
 from app.http.parameters import QUERY
 from app.http.problem import Problem, Render, problem_response
-from app.http.protocol import METHODS, REFUSED, REQUEST_ID, too_much
+from app.http.protocol import REFUSED, REQUEST_ID
+from app.http.request import BASE, Origins, base_in
 from app.question.base_url import BaseUrl, within
 from app.question.question import MAX_ADDRESS
 
@@ -37,6 +37,11 @@ HEADERS = {
 }
 RAW_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 VARY = b"vary"
+METHODS = "GET, HEAD, OPTIONS"
+MAX_HEADER = 8_192
+"""Bytes of one header with its name: what browsers and proxies send stays far below."""
+MAX_HEADERS = 32_768
+"""Bytes of all headers of a request together."""
 ENDING = "The service is being restarted, and this took longer than it waits. Ask again."
 NAMES = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~, -]{1,2000}")
 """Names of headers, as a browser asks whether it may send them."""
@@ -129,6 +134,21 @@ class ResponseMiddleware:
             found = await to_thread.run_sync(self.gate.answer, scope)
             return await self.render(scope, found) if isinstance(found, Problem) else found
         return None
+
+
+def too_much(scope: Scope) -> str | None:
+    """Return the problem of headers too long to be read, or of a body where none is."""
+    together, has_body = 0, False
+    # Once through them: this is asked of every request, those answered from memory, too.
+    for name, value in scope["headers"]:
+        length = len(name) + len(value)
+        together += length
+        if length > MAX_HEADER or together > MAX_HEADERS:
+            return "head-too-long"
+        if name == b"transfer-encoding" or (name == b"content-length" and value != b"0"):
+            has_body = True
+    # What has another method is refused for what it wants to do, or takes a body.
+    return "body-too-long" if has_body and scope["method"] in METHODS else None
 
 
 def request_id(headers: Mapping[bytes, bytes]) -> bytes:

@@ -9,7 +9,6 @@ import re
 from enum import Enum, auto
 
 import httptools
-from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import (
     STATUS_LINE,
     HttpToolsProtocol,
@@ -31,12 +30,6 @@ MAX_PART = 65_535
 """Bytes of a first line, and of all other lines of a head together. Addresses of more than 16 KB are
 refused by the application; beyond this nobody waits for their end."""
 
-METHODS = "GET, HEAD, OPTIONS"
-MAX_HEADER = 8_192
-"""Bytes of one header with its name: what browsers and proxies send stays far below."""
-MAX_HEADERS = 32_768
-"""Bytes of all headers of a request together."""
-
 RAW = re.compile(rb"[\x80-\xff]")
 IN_ITS_PLACE = b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n"
 
@@ -48,21 +41,6 @@ class Part(Enum):
     """In the first line, or before it."""
     HEAD = auto()
     BODY = auto()
-
-
-def too_much(scope: Scope) -> str | None:
-    """Return the problem of headers too long to be read, or of a body where none is."""
-    together, has_body = 0, False
-    # Once through them: this is asked of every request, those answered from memory, too.
-    for name, value in scope["headers"]:
-        length = len(name) + len(value)
-        together += length
-        if length > MAX_HEADER or together > MAX_HEADERS:
-            return "head-too-long"
-        if name == b"transfer-encoding" or (name == b"content-length" and value != b"0"):
-            has_body = True
-    # What has another method is refused for what it wants to do, or takes a body.
-    return "body-too-long" if has_body and scope["method"] in METHODS else None
 
 
 def sent_at_once(cycle: RequestResponseCycle, status: int, head: bytes, body: bytes) -> bool:

@@ -17,8 +17,8 @@ from app.answering.snapshot import Snapshot
 from app.database import to_the_end
 from app.export.dataset.release_file import KINDS, FileKind, ReleaseFile
 from app.export.query_id import released
-from app.http.origin import base_in
 from app.http.problem import Problem, problem_response
+from app.http.request import base_in
 from app.question.base_url import BaseUrl
 
 KEPT = 2

@@ -1,25 +1,29 @@
-"""A request, taken whole once: its parameters as they were written, what it accepts, what it holds.
+"""A request, taken whole once: where it came to, its parameters as they were written, what it holds.
 
 What it holds is told by an entity tag for each release, question and representation (RFC 9110, RFC 9111).
+What every address in an answer begins with is how whoever asks reaches this service. A `Host` can be
+forged, so it is believed only where it is one that the operator named, or one that leads nowhere but to
+the asker's own machine. Otherwise addresses are paths.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
+from email.utils import format_datetime
 from functools import lru_cache
 from hashlib import blake2s
 from typing import Self
 
 from starlette.requests import Request
-from starlette.types import Receive
+from starlette.types import Receive, Scope
+from werkzeug.sansio.http import is_resource_modified
 
 from app import __version__
 from app.errors import BadParameter, BadRequest, FindingsError
 from app.export.format import JSON, Format
 from app.filters.parameters import Pairs
 from app.http.accept import negotiated
-from app.http.origin import base_in
 from app.http.parameters import parameters_in, query_parameters
 from app.question.base_url import PLAIN, BaseUrl
 
@@ -33,14 +37,6 @@ def etag_of(release: str, canonical: str) -> str:
     return f'W/"{blake2s(identity, digest_size=12).hexdigest()}"'
 
 
-def is_unchanged(etag: str, if_none_match: str | None) -> bool:
-    """Whether the client already holds this answer; tags are compared weakly."""
-    if if_none_match is None:
-        return False
-    held = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
-    return "*" in held or etag.removeprefix("W/") in held
-
-
 @lru_cache
 def last_modified(released_at: datetime) -> str:
     """Return when the records last changed, as HTTP writes dates."""
@@ -50,21 +46,53 @@ def last_modified(released_at: datetime) -> str:
 def is_held(
     etag: str, modified: str | None, if_none_match: str | None, if_modified_since: str | None
 ) -> bool:
-    """Whether a client that sends these two has the answer already.
+    """Whether a client that sends these two has the answer already; tags are compared weakly.
 
     A tag says more than a date, which stays the same when the program, and so the representation,
     changes: the date counts only where no tag was sent, and where the answer has one.
     """
-    if if_none_match is not None:
-        return is_unchanged(etag, if_none_match)
-    if modified is None or if_modified_since is None:
+    if if_none_match is None and if_modified_since is None:
         return False
-    try:
-        held = parsedate_to_datetime(if_modified_since)
-    except ValueError:
-        return False
-    held = held.replace(tzinfo=UTC) if held.tzinfo is None else held
-    return parsedate_to_datetime(modified) <= held
+    return not is_resource_modified(
+        http_if_none_match=if_none_match,
+        http_if_modified_since=None if if_none_match else if_modified_since,
+        etag=etag,
+        last_modified=modified,
+    )
+
+
+LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?")
+BASE = "base"
+"""Key of a request's state."""
+
+
+@dataclass(frozen=True)
+class Origins:
+    """What is believed of where the service is."""
+
+    public_url: str = ""
+    """Holds for all requests, where it is said."""
+    trusted_hosts: Collection[str] = ()
+
+    def of(self, scope: Scope) -> str:
+        """Return where a request came to."""
+        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        return self.at(scope["scheme"], hosts[0] if len(hosts) == 1 else b"")
+
+    def at(self, scheme: str, host: bytes) -> str:
+        """Return scheme and host without a slash at the end; empty where none is to be believed."""
+        if self.public_url:
+            return self.public_url
+        named = host.decode("latin-1").lower()
+        if named in self.trusted_hosts or LOOPBACK.fullmatch(named):
+            return f"{'https' if scheme == 'https' else 'http'}://{named}"
+        return ""
+
+
+def base_in(scope: Scope) -> BaseUrl:
+    """Return what was found for a request."""
+    found: BaseUrl = scope.get("state", {}).get(BASE, PLAIN)
+    return found
 
 
 @dataclass(frozen=True)

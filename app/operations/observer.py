@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.http.origin import BASE
 from app.http.protocol import ROUTE, SENT
+from app.http.request import BASE
 
 if TYPE_CHECKING:
     from app.operations.metrics import Metrics

@@ -20,9 +20,8 @@ from app.export.dataset.release_file import KINDS
 from app.filters.parameters import Pairs
 from app.http.answering import Answering, Endpoint, Make, Understand
 from app.http.formats import Made
-from app.http.origin import base_in
 from app.http.problem import Problem, not_found, problem_of, problem_response
-from app.http.request import CACHE_CONTROL, is_unchanged
+from app.http.request import CACHE_CONTROL, base_in, is_held
 from app.http.routes import Routes
 from app.http.stores import Stores
 from app.http.workers import Workers
@@ -205,7 +204,7 @@ class Pages:
             problem = Problem("not-found", "There is no file at this address.")
             return await self.problem(request.scope, problem)
         headers = {"Cache-Control": FOREVER, "ETag": f'W/"{digest}"'}
-        if is_unchanged(headers["ETag"], request.headers.get("if-none-match")):
+        if is_held(headers["ETag"], None, request.headers.get("if-none-match"), None):
             return Response(status_code=304, headers=headers)
         return Response(asset.body, media_type=asset.media_type, headers=headers)
 

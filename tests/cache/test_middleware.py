@@ -11,8 +11,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 from app.cache.answer_cache import AnswerCache
 from app.cache.middleware import CacheMiddleware
-from app.http.origin import Origins
 from app.http.protocol import REFUSED
+from app.http.request import Origins
 
 Raw = list[tuple[bytes, bytes]]
 GOOD: Raw = [(b"etag", b'W/"1"'), (b"vary", b"Accept, Accept-Encoding"), (b"x-request-id", b"old")]
@@ -75,7 +75,6 @@ class Kept:
             self.cache,
             self.check,  # type: ignore[arg-type]  # as much of it as is used
             origins,
-            is_outermost=True,
         )
 
     async def ask(

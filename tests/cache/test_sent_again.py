@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
-from app.cache.kept_answer import are_lines, lines_of
+from app.cache.answer_cache import are_lines, lines_of
 from app.main import create_app
 from app.settings import Settings
 from tests.conftest import shown

@@ -11,7 +11,7 @@ from app.database import deadline
 from app.errors import Abandoned, DatabaseAway, TookTooLong
 from app.export.spool import IN_MEMORY
 from app.http.growing_file import GrowingFile, GrowingResponse
-from app.http.worker_pool import WorkerPool, give
+from app.http.workers import WorkerPool, give
 from tests.faults.harness import wait_until
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("anyio_backend", ["asyncio"])]

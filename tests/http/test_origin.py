@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from app.database import Readers
 from app.export.format import formats_of
 from app.export.links import absolute
-from app.http.origin import Origins
+from app.http.request import Origins
 from app.main import create_app
 from app.model.release import Document
 from app.question.base_url import BaseUrl

@@ -11,8 +11,7 @@ import pytest
 
 from app.database import deadline
 from app.errors import Abandoned, Overloaded, TookTooLong
-from app.http.worker_pool import TURN, UNWATCHED, WorkerPool, give
-from app.http.workers import Workers
+from app.http.workers import TURN, UNWATCHED, WorkerPool, Workers, give
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("anyio_backend", ["asyncio"])]
 
