@@ -40,7 +40,6 @@ from app.http.workers import Workers
 from app.operations.observer import Observer
 from app.operations.rate_limit import RateLimitMiddleware
 from app.operations.tracing import telemetry
-from app.release.archive import Archive
 from app.release.collector import made_to_stay
 from app.release.releases import Releases
 from app.resources import RESOURCES
@@ -123,7 +122,7 @@ def create_app(
     engine = engine_of(settings, for_questions=True)
     store = Store(engine, resources)
     releases = Releases(settings.releases)
-    stores = Stores(store, releases, Archive(settings.release_cache))
+    stores = Stores(store, releases, settings.release_cache)
     files = ReleaseFiles(settings.public_url)
     metrics = _metrics() if settings.metrics_port else None
     workers = Workers(

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.answering.count import members_of, total_of
 from app.answering.did_you_mean import unknown_words
-from app.answering.snapshot import Period, Snapshot
+from app.answering.snapshot import Period, Snapshot, members_of, total_of
 from app.declaration.resource import Caveat, Resource
 from app.filters.base import Mode
 from app.filters.choosing import stated

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from app.answering.count import members_of
-from app.answering.snapshot import Snapshot
+from app.answering.snapshot import Snapshot, members_of
 from app.database import deadline
 from app.errors import BadRequest
 from app.filters.facet import Axis, Key

@@ -8,9 +8,8 @@ from typing import Any, TypeVar
 from pydantic_core import from_json
 from sqlalchemy import select
 
-from app.answering.count import total_of
 from app.answering.documents import read_documents
-from app.answering.snapshot import Snapshot
+from app.answering.snapshot import Snapshot, total_of
 from app.filters.full_text import HIGHLIGHT
 from app.filters.index_text import passages
 from app.filters.search_index import hits_of

@@ -15,8 +15,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from app.answering.count import members_of
-from app.answering.snapshot import Snapshot
+from app.answering.snapshot import Snapshot, members_of
 from app.database import Prepared, among, listed
 from app.declaration.resource import Resource
 from app.errors import Merged, UnknownId, Withdrawn

@@ -6,9 +6,8 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from app.answering.count import total_of
 from app.answering.facet_counts import facet_values
-from app.answering.snapshot import Snapshot
+from app.answering.snapshot import Snapshot, total_of
 from app.filters.base import AppliedFilter, Facts, Mode
 from app.question.question import Linked, Question
 from app.shape.answer import Explanation, MatchedBy, NearestValue, Without

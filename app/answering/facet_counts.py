@@ -8,8 +8,7 @@ from urllib.parse import quote
 
 from pydantic_core import to_json
 
-from app.answering.count import members_by
-from app.answering.snapshot import Snapshot
+from app.answering.snapshot import Snapshot, members_by
 from app.errors import BadParameter, BadRequest
 from app.filters.base import AppliedFilter
 from app.filters.facet import Bucket, Facet, Key

@@ -6,7 +6,6 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from app.answering.count import matches_of, members_of, without_point_of
 from app.answering.documents import (
     AS_JSON,
     batched,
@@ -19,8 +18,9 @@ from app.answering.documents import (
 from app.answering.explanation import explained, explanation_of
 from app.answering.highlight import highlights
 from app.answering.keyset import cursor_of, in_order, ordinals_at, place_of
-from app.answering.snapshot import Snapshot
+from app.answering.snapshot import Snapshot, members_by, members_of
 from app.database import Prepared
+from app.filters.record_sets import Members
 from app.question.list_parameters import DEFAULT_LIMIT
 from app.question.question import Question
 from app.shape.answer import Explanation, Matches
@@ -63,12 +63,12 @@ def list_records(snapshot: Snapshot, question: Question) -> Listing:
     no load has written: see `RecordSets`.
     """
     asked = members_of(snapshot, question)
-    total, (by_date, by_place) = len(asked), matches_of(snapshot, question, asked)
+    total, (by_date, by_place) = len(asked), _matches_of(snapshot, question, asked)
     found = Listing(
         total,
         matches=by_date,
         location_matches=by_place,
-        without_point=without_point_of(snapshot, question),
+        without_point=_without_point_of(snapshot, question),
     )
     if total == 0 or _limit(question) == 0:
         is_explained = question.explain and total == 0
@@ -89,6 +89,40 @@ def list_records(snapshot: Snapshot, question: Question) -> Listing:
         prev=cursor_of(question, snapshot.release, page.prev),
         included=included(snapshot, question, whole),
     )
+
+
+def _matches_of(
+    snapshot: Snapshot, question: Question, asked: Members
+) -> tuple[Matches | None, Matches | None]:
+    """Count which of the matching records surely match by date, and which others may by place."""
+    sets, choices = snapshot.sets(question.resource), question.choices
+    by_date = by_place = None
+    sure, is_dated = asked, False
+    for choice in choices:
+        certain = choice.filter.certain(choice, sets)
+        if certain is not None:
+            sure, is_dated = sure & certain, True
+        possible = choice.filter.possible(choice, sets)
+        if possible is not None:
+            others = members_by(snapshot, question, (one for one in choices if one is not choice))
+            by_place = Matches(
+                certain=asked.difference_cardinality(possible),
+                possible=others.intersection_cardinality(possible),
+            )
+    if is_dated:
+        by_date = Matches(certain=len(sure), possible=len(asked) - len(sure))
+    return by_date, by_place
+
+
+def _without_point_of(snapshot: Snapshot, question: Question) -> int | None:
+    """Count the records that match all filters but those on the map, which they cannot answer."""
+    sets = snapshot.sets(question.resource)
+    located = [one.filter.located(sets) for one in question.choices]
+    has_point = next((one for one in located if one is not None), None)
+    if has_point is None:
+        return None
+    others = (choice for choice, one in zip(question.choices, located, strict=True) if one is None)
+    return members_by(snapshot, question, others).difference_cardinality(has_point)
 
 
 def digest_of_list(snapshot: Snapshot, question: Question, listing: Listing) -> str | None:

@@ -1,6 +1,6 @@
 """One snapshot of one release: what every answer is read from, and what is read once for a release."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,11 +12,13 @@ from sqlalchemy import Connection, Engine, select
 from app.database import Prepared, Readers, to_the_end
 from app.declaration.resource import Resource
 from app.errors import NoRelease
-from app.filters.record_sets import KeptSets, RecordSets
+from app.filters.base import AppliedFilter
+from app.filters.record_sets import KeptSets, Members, RecordSets
 from app.filters.search_index import held_stems
 from app.model.release import Release
 from app.model.source import sources
 from app.model.vocabulary import Vocabulary
+from app.question.question import Question
 from app.shape.answer import Ref, ReleaseAnswer
 from app.terms import State
 from app.vocabulary.index import VocabularyIndex, index_of_vocabulary
@@ -134,6 +136,25 @@ class Snapshot:
             return dict(self.connection.execute(select(_SOURCE.id, _SOURCE.state)).all())
 
         return self.once("source states", read)
+
+
+def members_of(snapshot: Snapshot, question: Question) -> Members:
+    """Return the matching records."""
+    return members_by(snapshot, question, question.choices)
+
+
+def members_by(snapshot: Snapshot, question: Question, choices: Iterable[AppliedFilter]) -> Members:
+    """Return the records that match some of the filters, or others in their place."""
+    sets = snapshot.sets(question.resource)
+    found = sets.all
+    for choice in choices:
+        found = found & choice.filter.members(choice, sets)
+    return found
+
+
+def total_of(snapshot: Snapshot, question: Question) -> int:
+    """Count the matching records."""
+    return len(members_of(snapshot, question))
 
 
 class Store:

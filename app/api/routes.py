@@ -16,7 +16,6 @@ from app.api.openapi import (
     record_documentation,
 )
 from app.api.plain import labelled, plain
-from app.api.queries import OneQuery, query_answer
 from app.api.schema import Coverage, Schema, coverage_answer, schema_answer
 from app.declaration.resource import Resource
 from app.export.as_json import json_of
@@ -25,6 +24,7 @@ from app.export.format import JSON, JSON_LD, format_in, formats_of
 from app.export.query_id import query_id
 from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make, link_header
+from app.http.cited_query import OneQuery, query_answer
 from app.http.formats import Made, file_answer, question_in
 from app.http.parameters import QUERY
 from app.http.request import ApiRequest

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from pydantic_core import to_json
 
-from app.answering.count import total_of
 from app.answering.coverage import coverage_of
 from app.answering.cross_table import Row, rows_of
-from app.answering.snapshot import Snapshot
+from app.answering.snapshot import Snapshot, total_of
 from app.answering.understanding import table_of
 from app.api.openapi import documentation, in_query
 from app.api.plain import labelled

@@ -9,10 +9,9 @@ from typing import Any, Self
 
 from pydantic_core import from_json
 
-from app.answering.count import total_of
 from app.answering.documents import AS_LINE, Stored, digest_of, digests_of, document_of
 from app.answering.listing import Listing, pages, shaped
-from app.answering.snapshot import Snapshot
+from app.answering.snapshot import Snapshot, total_of
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.export.links import absolute_line, absolute_record

@@ -1,6 +1,6 @@
 """The pages beside the records: what this is, what is told to search engines."""
 
-from app.answering.count import total_of
+from app.answering.snapshot import total_of
 from app.answering.understanding import question_of
 from app.errors import UnknownId
 from app.export.dataset.catalogue import CROISSANT, DCAT, schema_org_of

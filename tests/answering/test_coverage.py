@@ -3,10 +3,9 @@
 import pytest
 from sqlalchemy import Engine
 
-from app.answering.count import total_of
 from app.answering.coverage import coverage_of, coverage_of_record
 from app.answering.documents import document_of
-from app.answering.snapshot import Store
+from app.answering.snapshot import Store, total_of
 from app.answering.understanding import question_of
 from app.resources import RESOURCES
 from app.shape.answer import CoverageNote

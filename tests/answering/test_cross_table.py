@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answering.count import total_of
 from app.answering.cross_table import rows_of
+from app.answering.snapshot import total_of
 from app.answering.understanding import table_of
 from app.api.stats import EXTRAS
 from app.database import deadline

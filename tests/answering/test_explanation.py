@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from pydantic_core import from_json
 from sqlalchemy import Engine
 
-from app.answering.count import total_of
 from app.answering.listing import list_records
-from app.answering.snapshot import Store
+from app.answering.snapshot import Store, total_of
 from app.filters.base import Mode
 from app.filters.choice import ValueFilter
 from app.filters.record import TreeFilter

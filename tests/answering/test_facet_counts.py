@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from pydantic_core import to_json
 from sqlalchemy import Engine
 
-from app.answering.count import total_of
 from app.answering.facet_counts import facet_counts, facets_json
 from app.answering.listing import list_records
-from app.answering.snapshot import Store
+from app.answering.snapshot import Store, total_of
 from app.answering.understanding import question_of
 from app.declaration.resource import Resource
 from app.errors import BadRequest

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from pyroaring import FrozenBitMap
 from sqlalchemy import ColumnElement, delete, select, update
 
-from app.answering.count import members_of
 from app.answering.facet_counts import facet_counts
 from app.answering.listing import list_records
-from app.answering.snapshot import Snapshot, Store
+from app.answering.snapshot import Snapshot, Store, members_of
 from app.answering.understanding import question_of
 from app.database import writing
 from app.declaration.resource import Resource

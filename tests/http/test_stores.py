@@ -8,9 +8,8 @@ import pytest
 from sqlalchemy import Engine
 
 from app.answering.snapshot import Store
+from app.http import stores as stores_module
 from app.http.stores import KEPT, Stores
-from app.release import archive
-from app.release.archive import Archive
 from app.release.ledger import Ledger, UnknownRelease
 from app.release.publish import publish
 from app.release.releases import Releases
@@ -23,7 +22,7 @@ pytestmark = on_sqlite
 
 
 def stores_of(engine: Engine, folder: Path, cache: Path | None = None) -> Stores:
-    return Stores(Store(engine, RESOURCES), Releases(folder), Archive(cache))
+    return Stores(Store(engine, RESOURCES), Releases(folder), cache)
 
 
 def test_however_many_releases_are_asked_for_few_stay_open(
@@ -48,13 +47,13 @@ def test_an_old_release_is_made_once_for_all_who_ask_at_once(
     small_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[Path] = []
-    make_file = archive._make  # counted here
+    make_file = stores_module._make  # counted here
 
     def counted(path: Path, *more: object) -> None:
         made.append(path)
         make_file(path, *more)  # type: ignore[arg-type]  # as it was called
 
-    monkeypatch.setattr(archive, "_make", counted)
+    monkeypatch.setattr(stores_module, "_make", counted)
     first = released(tmp_path, 1).ledger.entries[0].id
     stores = stores_of(small_engine, tmp_path)
     with ThreadPoolExecutor(6) as pool:

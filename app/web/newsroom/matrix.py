@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from app.answering.count import total_of
 from app.answering.coverage import linked_coverage_of
 from app.answering.cross_table import rows_of
+from app.answering.snapshot import total_of
 from app.answering.understanding import question_of, table_of
 from app.declaration.resource import Resource
 from app.http.formats import Made
