@@ -14,11 +14,11 @@ from starlette_compress import add_compress_type
 
 from app import __version__
 from app.answering.snapshot import Store
-from app.api.about import dataset_routes, documentation_routes, health_routes
+from app.api.about import documentation_routes, health_routes
 from app.api.document import openapi_of
-from app.api.examples import Link
+from app.api.llms import Link
 from app.api.releases import release_routes
-from app.api.routes import routes
+from app.api.routes import dataset_routes, routes
 from app.api.search import search_routes
 from app.api.stats import stats_routes
 from app.cache.answer_cache import AnswerCache
@@ -27,10 +27,9 @@ from app.cache.release_check import ReleaseCheck
 from app.database import engine_of, readers_of
 from app.declaration.resource import Resource
 from app.export.format import FORMATS
-from app.http.accept import EncodingMiddleware
 from app.http.answering import ApiAnswering
 from app.http.memento import TimeGate
-from app.http.middleware import ResponseMiddleware, methods_at
+from app.http.middleware import EncodingMiddleware, ResponseMiddleware, methods_at
 from app.http.problem import Problem
 from app.http.release_file import ReleaseFiles
 from app.http.request import Origins

@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.http.parameters import query_parameters
+from app.http.request import query_parameters
 from app.question.question import parameters_of, read_question
 from app.resources import RESOURCES
 from app.vocabulary.index import VocabularyIndex

@@ -22,7 +22,8 @@ with atheris.instrument_imports(include=["app", "werkzeug", "yaml"]):
     from app.errors import BadRequest, BodyRefused, NotAcceptable
     from app.export.format import FORMATS
     from app.http.accept import negotiated, preferred_language, ranges_in
-    from app.http.parameters import parameters_in, query_parameters
+    from app.http.parameters import parameters_in
+    from app.http.request import query_parameters
     from app.release.load import load_records
     from app.resources import RESOURCES
     from app.seed.document import parsed

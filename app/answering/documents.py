@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import (
@@ -109,22 +110,18 @@ def written_at(
     return [found[one] for one in ordinals]
 
 
-def digests_at(snapshot: Snapshot, resource: Resource, ordinals: Sequence[int]) -> dict[str, str]:
-    """Return id → SHA-256 of what the record says, of the records with these numbers."""
-    rows = _DIGESTS.all(snapshot.connection, resource=resource.name, ordinals=listed(ordinals))
-    return dict(rows)
-
-
 def digests_of(snapshot: Snapshot, question: Question) -> Mapping[str, str]:
     """Return id → SHA-256 of the record, of all matches in the order of their ids.
 
     It is the same on every database and machine and in every version of the program, since it is made
     of what curators wrote; order, page, fields and format do not change it.
     """
-    found: dict[str, str] = {}
-    for ordinals in batched(members_of(snapshot, question), BATCH):
-        found |= digests_at(snapshot, question.resource, ordinals)
-    return dict(sorted(found.items()))
+    asked, name = members_of(snapshot, question), question.resource.name
+    rows = (
+        _DIGESTS.all(snapshot.connection, resource=name, ordinals=listed(ordinals))
+        for ordinals in batched(asked, BATCH)
+    )
+    return dict(sorted(chain.from_iterable(rows)))
 
 
 def digest_of(resource: str, digests: Mapping[str, str]) -> str:

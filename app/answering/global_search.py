@@ -10,7 +10,7 @@ from sqlalchemy import desc, func, select, tuple_
 from app.answering.coverage import coverage_of, nothing_of
 from app.answering.did_you_mean import tried
 from app.answering.documents import read_documents
-from app.answering.highlight import Highlight, highlights
+from app.answering.explanation import Highlight, highlights
 from app.answering.keyset import cut, decoded, encoded
 from app.answering.snapshot import Snapshot
 from app.declaration.resource import Resource

@@ -15,8 +15,7 @@ from app.answering.documents import (
     read_documents,
     written_at,
 )
-from app.answering.explanation import explained, explanation_of
-from app.answering.highlight import highlights
+from app.answering.explanation import explained, explanation_of, highlights
 from app.answering.keyset import cursor_of, in_order, ordinals_at, place_of
 from app.answering.snapshot import Snapshot, members_by, members_of
 from app.database import Prepared

@@ -53,10 +53,6 @@ class ReleaseIndex:
     _read: dict[Hashable, Any] = field(default_factory=dict)
     _reading: dict[Hashable, Lock] = field(default_factory=dict)
 
-    def has(self, key: Hashable) -> bool:
-        """Whether it was read before."""
-        return key in self._read
-
     def once(self, key: Hashable, read: Callable[[], Read]) -> Read:
         """Return what was read of this release before; at first need, read it, once for all who wait."""
         if key not in self._read:
@@ -82,10 +78,12 @@ class Snapshot:
 
     def once(self, key: Hashable, read: Callable[[], Read]) -> Read:
         """Return what was read of this release before; at first need, read it to the end."""
-        if self.index.has(key):
-            return self.index.once(key, read)
-        with to_the_end(self.connection):
-            return self.index.once(key, read)
+
+        def to_its_end() -> Read:
+            with to_the_end(self.connection):
+                return read()
+
+        return self.index.once(key, to_its_end)
 
     def index_of(self, vocabulary: Vocabulary) -> VocabularyIndex:
         """Return the index of a vocabulary."""
@@ -131,11 +129,8 @@ class Snapshot:
     @property
     def source_states(self) -> Mapping[str, State]:
         """Source → whether it still stands as it was issued."""
-
-        def read() -> Mapping[str, State]:
-            return dict(self.connection.execute(select(_SOURCE.id, _SOURCE.state)).all())
-
-        return self.once("source states", read)
+        states = select(_SOURCE.id, _SOURCE.state)
+        return self.once("source states", lambda: dict(self.connection.execute(states).all()))
 
 
 def members_of(snapshot: Snapshot, question: Question) -> Members:

@@ -83,9 +83,8 @@ class SourceAnswer(RecordAnswer):
     def read(row: Any) -> Mapping[str, Any]:
         """Return what stands in several columns."""
         published = {"edtf": row.published_edtf, "inferred": row.published_inferred}
-        covers = {"from_": row.covers_from, "to": row.covers_to}
         return {
             "published_on": None if row.published_edtf is None else published,
-            "covers": None if row.covers_from is None else covers,
+            "covers": row.covers_from and {"from_": row.covers_from, "to": row.covers_to},
             "caveat": said(row, "caveat"),
         }

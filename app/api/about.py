@@ -1,7 +1,6 @@
 """What the service says of itself: what there is, whether it answers, and how it is documented."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from fastapi import FastAPI, Request
 from pydantic_core import to_json
@@ -9,18 +8,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from app.answering.snapshot import Snapshot
 from app.api.document import openapi_of, plain_openapi
-from app.api.examples import LLMS, Link, llms_text
-from app.api.openapi import documentation, file_documentation, operation
+from app.api.llms import LLMS, Link, llms_text
+from app.api.openapi import operation
 from app.api.plain import plain
-from app.api.schema import Index, index_answer
 from app.errors import DatabaseAway, Overloaded, TookTooLong
-from app.export.dataset.catalogue import DCAT, DESCRIPTIONS
-from app.export.dataset.release_file import KINDS, ReleaseFile
-from app.export.selection import Selection
 from app.http.answering import ApiAnswering, Make
 from app.http.formats import Made
 from app.http.problem import problem_of, problem_response
-from app.http.release_file import ReleaseFiles
 from app.http.request import ApiRequest, base_in
 from app.http.routes import Routes
 from app.release.state import ready_with
@@ -86,31 +80,3 @@ def documentation_routes(app: FastAPI, api: ApiAnswering, guides: Guides) -> Rou
 
     routes.add(OPENAPI, openapi)
     return routes
-
-
-def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> Routes:
-    """Return the router of the data as a whole."""
-    router = Routes()
-
-    def all_of(snapshot: Snapshot) -> list[ReleaseFile]:
-        return [files.of(snapshot, kind) for kind in KINDS]
-
-    def index(snapshot: Snapshot, _request: ApiRequest) -> Index:
-        return index_answer(snapshot, all_of(snapshot))
-
-    def described(name: str, snapshot: Snapshot, request: ApiRequest) -> Made:
-        _, media_type, describe = DESCRIPTIONS[name]
-        said = describe(Selection.whole(snapshot, base=request.base), all_of(snapshot))
-        return Made(to_json(said), {}, media_type)
-
-    documented = documentation("get_index", "What there is", Index)
-    router.add("/v1", api.endpoint(plain(index), is_long=True), **documented)
-    for kind in KINDS:
-        endpoint = api.file_endpoint(
-            partial(files.of, kind=kind), Link=f'<{DCAT}>; rel="describedby"'
-        )
-        router.add(kind.href, endpoint, **file_documentation(kind))
-    for name, (path, _, _) in DESCRIPTIONS.items():
-        endpoint = api.endpoint(plain(partial(described, name)), (), is_long=True)
-        router.add(path, endpoint)
-    return router

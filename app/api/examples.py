@@ -1,22 +1,16 @@
-"""Documented requests, the page that is made of them, and `/llms.txt`: what a language model must know."""
+"""Documented requests, and the page that is made of them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
-from string import Template
 from urllib.parse import parse_qsl, urlsplit
 
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of, table_of
 from app.api.stats import EXTRAS
-from app.declaration.resource import Resource
 from app.question import cross_table as crosstable
 from app.question import search as across
 from app.question.description import sentence_of
 from app.question.question import address
 from app.resources.example import Example, examples
 from app.shape.answer import Answer
-from app.shape.dataset import HOW_TO_READ, HOW_TO_REPEAT, LICENCE_TITLE, LICENCE_URL, TITLE
 
 BEGINNING = """\
 # Examples
@@ -26,10 +20,6 @@ same declarations as `/v1/examples`: do not edit it by hand, run `findings gener
 The counts are of the records in `data/seed`. Put the address of a server before each path, for
 example `http://127.0.0.1:8000`; /docs describes every parameter.
 """
-
-LLMS = "/llms.txt"
-TEXT = Path(__file__).with_name("llms.md")
-"""The page, with places for what a release says of itself."""
 
 
 class ExampleAnswer(Answer):
@@ -118,47 +108,3 @@ def examples_page(snapshot: Snapshot) -> str:
             if example.description is not None:
                 lines.append(f"{example.description}\n")
     return "\n".join(lines)
-
-
-@dataclass(frozen=True)
-class Link:
-    """A page to name: its title, where it is, what it is for."""
-
-    title: str
-    path: str
-    help: str = ""
-
-    def line(self, origin: str) -> str:
-        """Return it as an item of a list."""
-        said = f": {self.help}" if self.help else ""
-        return f"- [{self.title}]({origin}{self.path}){said}"
-
-
-def llms_text(snapshot: Snapshot, guides: Iterable[Link], origin: str) -> str:
-    """Return the page as Markdown, in the order that llmstxt.org describes."""
-    records = (
-        Link(one.title, f"/v1/{one.name}", _help(snapshot, one))
-        for one in snapshot.resources.values()
-    )
-    first = (
-        Link(f"{topic.title}: {example.title}", href_of(example))
-        for topic in examples()
-        for example in topic.examples[:2]
-    )
-    lists = {"records": records, "examples": first, "guides": guides}
-    return Template(TEXT.read_text("utf-8")).substitute(
-        {name: "\n".join(one.line(origin) for one in links) for name, links in lists.items()},
-        title=TITLE,
-        how_to_read=HOW_TO_READ,
-        how_to_repeat=HOW_TO_REPEAT,
-        release=snapshot.release,
-        licence=LICENCE_TITLE,
-        licence_url=LICENCE_URL,
-        origin=origin,
-    )
-
-
-def _help(snapshot: Snapshot, resource: Resource) -> str:
-    total = snapshot.index.release.counts.get(resource.name, 0)
-    asked = ", ".join(f"`{name}`" for name in resource.by_parameter if "__" not in name)
-    return f"{resource.help} {total} records. Asked by {asked}."

@@ -1,4 +1,4 @@
-"""The routes: every resource as list and record, read by its declaration, answered from its bytes."""
+"""The routes of records: every resource as list and record, read by its declaration, and all as files."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,15 +11,25 @@ from app.api.examples import Examples, examples_answer
 from app.api.openapi import (
     body_documentation,
     documentation,
+    file_documentation,
     in_path,
     list_documentation,
     record_documentation,
 )
 from app.api.plain import labelled, plain
-from app.api.schema import Coverage, Schema, coverage_answer, schema_answer
+from app.api.schema import (
+    Coverage,
+    Index,
+    Schema,
+    coverage_answer,
+    index_answer,
+    schema_answer,
+)
 from app.declaration.resource import Resource
 from app.export.as_json import json_of
 from app.export.as_jsonld import context_of
+from app.export.dataset.catalogue import DCAT, DESCRIPTIONS
+from app.export.dataset.release_file import KINDS, ReleaseFile
 from app.export.format import JSON, JSON_LD, format_in, formats_of
 from app.export.query_id import query_id
 from app.export.selection import Selection
@@ -27,6 +37,7 @@ from app.http.answering import ApiAnswering, Make, link_header
 from app.http.cited_query import OneQuery, query_answer
 from app.http.formats import Made, file_answer, question_in
 from app.http.parameters import QUERY
+from app.http.release_file import ReleaseFiles
 from app.http.request import ApiRequest
 from app.http.routes import Routes
 from app.question.list_parameters import lang_of
@@ -97,3 +108,31 @@ def _records(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tup
         return labelled(snapshot, lang_of(question.extras), body, beside)
 
     return address(request.path, question.pairs(cursor=question.cursor)), make
+
+
+def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> Routes:
+    """Return the router of the data as a whole."""
+    router = Routes()
+
+    def all_of(snapshot: Snapshot) -> list[ReleaseFile]:
+        return [files.of(snapshot, kind) for kind in KINDS]
+
+    def index(snapshot: Snapshot, _request: ApiRequest) -> Index:
+        return index_answer(snapshot, all_of(snapshot))
+
+    def described(name: str, snapshot: Snapshot, request: ApiRequest) -> Made:
+        _, media_type, describe = DESCRIPTIONS[name]
+        said = describe(Selection.whole(snapshot, base=request.base), all_of(snapshot))
+        return Made(to_json(said), {}, media_type)
+
+    documented = documentation("get_index", "What there is", Index)
+    router.add("/v1", api.endpoint(plain(index), is_long=True), **documented)
+    for kind in KINDS:
+        endpoint = api.file_endpoint(
+            partial(files.of, kind=kind), Link=f'<{DCAT}>; rel="describedby"'
+        )
+        router.add(kind.href, endpoint, **file_documentation(kind))
+    for name, (path, _, _) in DESCRIPTIONS.items():
+        endpoint = api.endpoint(plain(partial(described, name)), (), is_long=True)
+        router.add(path, endpoint)
+    return router

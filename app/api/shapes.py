@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from app.answering.highlight import Highlight
+from app.answering.explanation import Highlight
 from app.declaration.resource import Resource
 from app.shape.answer import Answer, FacetValue, MatchedBy
 from app.shape.envelope import ListLinks, ListMeta, RecordLinks, RecordMeta

@@ -7,14 +7,11 @@ element that breaks the grammar is left out, as if the client had not written it
 from collections.abc import Sequence
 from functools import lru_cache
 
-from starlette.types import ASGIApp, Receive, Scope, Send
-from starlette_compress import CompressMiddleware
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
 from app.errors import NotAcceptable
 from app.export.format import Format
-from app.http.problem import Problem, Render
 from app.translation import NAMES, RECORDS
 
 MAX_LENGTH = 2_000
@@ -22,8 +19,6 @@ MAX_LENGTH = 2_000
 ENCODINGS = ("zstd", "br", "gzip")
 """The best first."""
 PLAIN = "identity"
-WORTHWHILE = 1_024
-"""Bytes; what is shorter gains nothing."""
 
 
 def ranges_in(header: str) -> list[tuple[str, float]]:
@@ -71,30 +66,3 @@ def encoding_of(accepted: bytes | None) -> str:
     if weights.get("identity", weights.get("*", 1)) > 0:
         return best or PLAIN
     return best and f"{best}!"
-
-
-class EncodingMiddleware:
-    """Chooses by `Accept-Encoding`; who refuses the bytes as they are gets the shortest answer encoded."""
-
-    def __init__(self, app: ASGIApp, render: Render) -> None:
-        self.app = app
-        self.usual = CompressMiddleware(app, minimum_size=WORTHWHILE)
-        self.always = CompressMiddleware(app, minimum_size=0)
-        self.render = render
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer HTTP; leave the rest alone."""
-        sent = [value for name, value in scope.get("headers", ()) if name == b"accept-encoding"]
-        encoding = encoding_of(b",".join(sent)[: MAX_LENGTH + 1]) if sent else PLAIN
-        if encoding == PLAIN:
-            await self.app(scope, receive, send)
-            return
-        if not encoding:
-            detail = f"No encoding is left. There are: {PLAIN}, {', '.join(ENCODINGS)}."
-            problem = Problem("not-acceptable", detail)
-            await (await self.render(scope, problem))(scope, receive, send)
-            return
-        rest = [one for one in scope["headers"] if one[0] != b"accept-encoding"]
-        chosen = (b"accept-encoding", encoding.rstrip("!").encode())
-        compress = self.always if encoding.endswith("!") else self.usual
-        await compress({**scope, "headers": [*rest, chosen]}, receive, send)

@@ -24,11 +24,10 @@ from app.errors import (
 from app.export.dataset.release_file import ReleaseFile
 from app.export.format import JSON, Format
 from app.http.formats import Made, beside
-from app.http.growing_file import GrowingResponse
+from app.http.growing_file import GrowingResponse, SentFile
 from app.http.memento import memento_headers
 from app.http.parameters import body_of
 from app.http.problem import problem_of, problem_response
-from app.http.release_file import SentFile
 from app.http.request import CACHE_CONTROL, ApiRequest, etag_of, last_modified, refuse_parameters
 from app.http.stores import Stores
 from app.http.workers import Workers, give
@@ -101,7 +100,8 @@ class Answering(Generic[Asked]):
 
     def _headers(self, etag: str, released_at: datetime, request: ApiRequest) -> dict[str, str]:
         kept = {"ETag": etag, "Cache-Control": CACHE_CONTROL}
-        return {**kept, **self.headers(released_at), **memento_headers(request, released_at)}
+        stays = memento_headers(request, released_at) if request.base.release else {}
+        return {**kept, **self.headers(released_at), **stays}
 
 
 def _grown(response: GrowingResponse, request: ApiRequest) -> Response:

@@ -1,22 +1,30 @@
-"""A file that is sent while it is written: its first byte waits for no other, its reader holds nothing."""
+"""Files as they are sent: one that is there in parts, another while it is written.
+
+Of that one the first byte waits for no other, and its reader holds nothing.
+"""
 
 import asyncio
 import os
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
+from dataclasses import replace
 from tempfile import TemporaryFile
 from time import monotonic, sleep
 from typing import IO
 from weakref import finalize
 
 from anyio import to_thread
-from starlette.responses import StreamingResponse
-from starlette.types import Receive, Scope, Send
+from starlette.responses import FileResponse, StreamingResponse
+from starlette.types import Message, Receive, Scope, Send
 
 from app.database import deadline
 from app.errors import Abandoned
+from app.export.dataset.release_file import ReleaseFile
 from app.export.spool import IN_MEMORY, PART
-from app.http.release_file import asked_method
+from app.http.problem import Problem, problem_response
+from app.http.request import base_in
+
+RANGE_PROBLEMS = {400: "bad-range", 416: "no-such-range"}
 
 PATIENCE = 1.0
 """Seconds in all that whoever writes waits for whoever reads: most read as fast, and the way over the disk
@@ -173,3 +181,39 @@ class GrowingResponse(StreamingResponse):
 async def _nothing() -> AsyncIterator[bytes]:
     return
     yield b""
+
+
+class SentFile(FileResponse):
+    """Sends a file, or the parts of it that `Range` asks for (RFC 9110, 14)."""
+
+    def __init__(self, file: ReleaseFile, headers: Mapping[str, str]) -> None:
+        """Take the file and what else is said of it."""
+        self.file = file
+        super().__init__(
+            file.path, media_type=file.kind.media_type, filename=file.name, headers=headers
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it; for HEAD, which is handed on as GET, the file is not read."""
+        refused: int | None = None
+
+        async def send_on(message: Message) -> None:
+            nonlocal refused
+            if message["type"] == "http.response.start" and message["status"] in RANGE_PROBLEMS:
+                refused = message["status"]
+            if refused is None:
+                await send(message)
+
+        await super().__call__({**scope, "method": asked_method(scope)}, receive, send_on)
+        if refused is not None:
+            headers = {"Content-Range": f"bytes */{self.file.size}"} if refused == 416 else {}
+            problem = Problem.of_kind(RANGE_PROBLEMS[refused], **headers)
+            detail = f"{problem.detail} The file has {self.file.size} bytes."
+            problem = replace(problem, detail=detail)
+            await problem_response(problem, scope["path"], base_in(scope))(scope, receive, send)
+
+
+def asked_method(scope: Scope) -> str:
+    """Return the method as it was sent."""
+    found: str = scope.get("state", {}).get("method", scope["method"])
+    return found

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
-from email.utils import parsedate_to_datetime
 
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
+from werkzeug.http import parse_date
 
 from app.errors import BadParameter, BadRequest, FindingsError
 from app.filters.parameters import Pairs
-from app.http.parameters import query_parameters
 from app.http.problem import Problem, problem_of
-from app.http.request import ApiRequest, base_in, last_modified
+from app.http.request import ApiRequest, base_in, last_modified, query_parameters
 from app.question.base_url import SHARED, BaseUrl
 from app.question.question import address
 from app.release.ledger import Ledger, LedgerEntry
@@ -35,8 +34,6 @@ def original(base: BaseUrl, path: str, pairs: Pairs) -> str:
 
 def memento_headers(request: ApiRequest, released_at: datetime) -> Mapping[str, str]:
     """Return what is said of a record or list of a release: it stays as it is."""
-    if request.base.release is None:
-        return {}
     return {
         "Cache-Control": IMMUTABLE,
         "Memento-Datetime": last_modified(released_at),
@@ -99,7 +96,7 @@ class TimeGate:
     def _by_header(
         self, ledger: Ledger, asked: str, scope: Scope, pairs: Pairs
     ) -> Response | Problem:
-        instant = _http_date(asked)
+        instant = parse_date(asked)
         if instant is None:
             return Problem.of_kind("bad-datetime", Vary="Accept-Datetime")
         if not ledger.entries:
@@ -110,14 +107,6 @@ class TimeGate:
         response.headers["Vary"] = "Accept, Accept-Datetime"
         response.headers["Link"] = original(base_in(scope), scope["path"], pairs)
         return response
-
-
-def _http_date(asked: str) -> datetime | None:
-    try:
-        instant = parsedate_to_datetime(asked)
-    except ValueError:
-        return None
-    return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant
 
 
 def _by_day(ledger: Ledger, pairs: Pairs) -> tuple[LedgerEntry, Pairs]:

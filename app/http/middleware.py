@@ -1,4 +1,4 @@
-"""What every response has in common: request id, CORS, security headers, and no bare crash or empty end."""
+"""What every response has in common: request id, CORS, security headers, encoding, and no bare end."""
 
 import logging
 import re
@@ -13,7 +13,9 @@ from asgi_correlation_id.middleware import is_valid_uuid4
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette_compress import CompressMiddleware
 
+from app.http.accept import ENCODINGS, MAX_LENGTH, PLAIN, encoding_of
 from app.http.memento import TimeGate
 from app.http.parameters import QUERY
 from app.http.problem import Problem, Render, problem_response
@@ -37,6 +39,8 @@ HEADERS = {
 }
 RAW_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 VARY = b"vary"
+WORTHWHILE = 1_024
+"""Bytes; what is shorter gains nothing."""
 METHODS = "GET, HEAD, OPTIONS"
 MAX_HEADER = 8_192
 """Bytes of one header with its name: what browsers and proxies send stays far below."""
@@ -149,6 +153,33 @@ def too_much(scope: Scope) -> str | None:
             has_body = True
     # What has another method is refused for what it wants to do, or takes a body.
     return "body-too-long" if has_body and scope["method"] in METHODS else None
+
+
+class EncodingMiddleware:
+    """Chooses by `Accept-Encoding`; who refuses the bytes as they are gets the shortest answer encoded."""
+
+    def __init__(self, app: ASGIApp, render: Render) -> None:
+        self.app = app
+        self.usual = CompressMiddleware(app, minimum_size=WORTHWHILE)
+        self.always = CompressMiddleware(app, minimum_size=0)
+        self.render = render
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer HTTP; leave the rest alone."""
+        sent = [value for name, value in scope.get("headers", ()) if name == b"accept-encoding"]
+        encoding = encoding_of(b",".join(sent)[: MAX_LENGTH + 1]) if sent else PLAIN
+        if encoding == PLAIN:
+            await self.app(scope, receive, send)
+            return
+        if not encoding:
+            detail = f"No encoding is left. There are: {PLAIN}, {', '.join(ENCODINGS)}."
+            problem = Problem("not-acceptable", detail)
+            await (await self.render(scope, problem))(scope, receive, send)
+            return
+        rest = [one for one in scope["headers"] if one[0] != b"accept-encoding"]
+        chosen = (b"accept-encoding", encoding.rstrip("!").encode())
+        compress = self.always if encoding.endswith("!") else self.usual
+        await compress({**scope, "headers": [*rest, chosen]}, receive, send)
 
 
 def request_id(headers: Mapping[bytes, bytes]) -> bytes:

@@ -1,9 +1,8 @@
-"""The parameters of a request: from its query string, or from a JSON object of lists in its body."""
+"""The parameters of a question in a body: a JSON object of lists."""
 
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from werkzeug.http import parse_options_header
@@ -17,30 +16,6 @@ MAX_BODY = 65_536
 QUERY = "/query"
 """Comes after a list's address where its question goes in a body."""
 EXAMPLE = '{"q": ["school"], "limit": [10]}'
-
-
-def query_parameters(query_string: bytes) -> list[tuple[str, str]]:
-    """Return names and values in order; raise `BadRequest` where the text is no UTF-8.
-
-    None is dropped, none replaced, none decoded twice.
-    """
-    try:
-        return parse_qsl(
-            query_string.decode("ascii"),
-            keep_blank_values=True,
-            errors="strict",
-            max_num_fields=MAX_PARAMETERS,
-        )
-    except UnicodeDecodeError:
-        detail = "The query string is not percent-encoded UTF-8."
-        raise BadRequest([BadParameter("?", None, "not_utf8", detail)]) from None
-    except ValueError:
-        raise _too_many("query string") from None
-
-
-def _too_many(where: str) -> BadRequest:
-    detail = f"The {where} has more than {MAX_PARAMETERS} parameters."
-    return BadRequest([BadParameter("?", None, "too_many_parameters", detail)])
 
 
 async def body_of(request: Request) -> bytes:
@@ -68,7 +43,8 @@ def parameters_in(body: bytes) -> Pairs:
             object_pairs_hook=_Object,
             parse_int=str,
             parse_float=str,
-            parse_constant=_no_number,
+            # `NaN` and its like are none, and refused.
+            parse_constant=int,
         )
         # An escape can name half a character, which no text holds.
         json.dumps(given, ensure_ascii=False).encode()
@@ -78,19 +54,19 @@ def parameters_in(body: bytes) -> Pairs:
     if not isinstance(given, _Object):
         raise BodyRefused("not-json", f"The body is no JSON object. For example: {EXAMPLE}.")
     if len(given) > MAX_PARAMETERS:
-        raise _too_many("body")
-    faults = [*_faults(given)]
-    if faults:
+        detail = f"The body has more than {MAX_PARAMETERS} parameters."
+        raise BadRequest([BadParameter("?", None, "too_many_parameters", detail)])
+    if faults := [*_faults(given)]:
         raise BadRequest(faults)
-    return [(name, _text(value)) for name, values in given for value in values]
+    return [
+        (name, str(value).lower() if isinstance(value, bool) else value)
+        for name, values in given
+        for value in values
+    ]
 
 
 class _Object(list[tuple[str, Any]]):
     """An object as it is written: a name that is given twice is not lost."""
-
-
-def _no_number(text: str) -> None:
-    raise ValueError(text)
 
 
 def _faults(given: _Object) -> Iterator[BadParameter]:
@@ -112,7 +88,3 @@ def _faults(given: _Object) -> Iterator[BadParameter]:
                 'false. What is not stated is asked for by the text "null".'
             )
             yield BadParameter(name, None, "bad_value", detail)
-
-
-def _text(value: str | bool) -> str:
-    return value if isinstance(value, str) else str(value).lower()

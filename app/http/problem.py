@@ -129,24 +129,22 @@ def _told(whole: object, names: Sequence[str]) -> dict[str, Any]:
 
 def problem_response(problem: Problem, path: str, base: BaseUrl = PLAIN) -> Response:
     """Render a problem. Nothing of the inner workings is in it: no trace, no SQL, no driver's words."""
-    kind = problem.kind
+    kind, said = problem.kind, _told(problem, SAID_OF_ALL)
+    said["see"] = [base(quote(one, safe="/")) for one in problem.see] or None
+    if problem.errors is not None:
+        said["errors"] = [
+            one.model_copy(update={"fix": one.fix and base(one.fix)}) for one in problem.errors
+        ]
     details = ProblemDetails(
         type=base(kind.type),
         title=kind.title,
         status=kind.status,
         instance=base(quote(path, safe="/")),
         request_id=correlation_id.get() or "",
-        see=[base(quote(one, safe="/")) for one in problem.see] or None,
-        **_told(problem, SAID_OF_ALL),
+        **{name: one for name, one in said.items() if one is not None},
     )
-    body = details.model_dump_json(exclude_none=True)
-    if problem.errors is not None:
-        # The errors keep their nulls: whoever reads them finds every key of every error.
-        there = (
-            one.model_copy(update={"fix": one.fix and base(one.fix)}) for one in problem.errors
-        )
-        listed = ",".join(one.model_dump_json() for one in there)
-        body = f'{body[:-1]},"errors":[{listed}]}}'
+    # The errors keep their nulls: whoever reads them finds every key of every error.
+    body = details.model_dump_json(exclude_unset=True)
     return Response(body, kind.status, problem.headers, MEDIA_TYPE)
 
 

@@ -10,8 +10,7 @@ from pydantic_core import from_json
 
 from app.answering.coverage import linked_coverage_of
 from app.answering.did_you_mean import did_you_mean
-from app.answering.explanation import alternatives_to
-from app.answering.highlight import highlights
+from app.answering.explanation import alternatives_to, highlights
 from app.answering.listing import Listing, list_records
 from app.answering.snapshot import Snapshot
 from app.answering.understanding import question_of

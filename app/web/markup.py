@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from app.answering.highlight import Highlight
+from app.answering.explanation import Highlight
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -6,7 +6,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.answering.highlight import MAX_SNIPPETS, Highlight, highlights
+from app.answering.explanation import MAX_SNIPPETS, Highlight, highlights
 from app.filters.index_text import Weight, Weights
 from app.text.search_syntax import expression_of
 
