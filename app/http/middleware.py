@@ -16,11 +16,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette_compress import CompressMiddleware
 
 from app.http.accept import ENCODINGS, MAX_LENGTH, PLAIN, encoding_of
-from app.http.memento import TimeGate
 from app.http.parameters import QUERY
 from app.http.problem import Problem, Render, problem_response
 from app.http.protocol import REFUSED, REQUEST_ID
 from app.http.request import BASE, Origins, base_in
+from app.http.time_gate import TimeGate
 from app.question.base_url import BaseUrl, within
 from app.question.question import MAX_ADDRESS
 
