@@ -145,13 +145,8 @@ class Withdrawn(FindingsError):
     def __init__(
         self, resource: str, id: str, reason: str, on: date, successor: str | None
     ) -> None:
-        self.resource, self.id, self.reason, self.on, self.successor = (
-            resource,
-            id,
-            reason,
-            on,
-            successor,
-        )
+        self.resource, self.id, self.reason = resource, id, reason
+        self.on, self.successor = on, successor
         super().__init__(f"{id!r} was withdrawn on {on}: {reason}")
 
 

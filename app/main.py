@@ -16,7 +16,7 @@ from app import __version__
 from app.answering.snapshot import Store
 from app.api.about import documentation_routes, health_routes
 from app.api.document import openapi_of
-from app.api.llms import Link
+from app.api.markdown import Link
 from app.api.releases import release_routes
 from app.api.routes import dataset_routes, routes
 from app.api.search import search_routes

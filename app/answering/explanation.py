@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from app.answering.facet_counts import facet_values
+from app.answering.facet_counts import counted_facet
 from app.answering.snapshot import Snapshot, total_of
 from app.filters.base import AppliedFilter, Facts, Mode
 from app.filters.index_text import WeightedText, Weights, passages
@@ -117,7 +117,7 @@ def _nearest(
     facet = applied.filter.nearest
     if facet is None:
         return
-    values = facet_values(snapshot, question, facet)
+    values = counted_facet(snapshot, question, facet).values()
     parents = applied.filter.parents(snapshot.index_of)
 
     def place(found: tuple[str, str, int]) -> tuple[int, int, str]:

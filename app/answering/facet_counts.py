@@ -142,13 +142,9 @@ def facet_counts(
     """Return the facets asked for, or these; each value leads to the question with it, or without."""
     names = question.facets if names is None else names
     return {
-        name: facet_values(snapshot, question, question.resource.facets[name]) for name in names
+        name: counted_facet(snapshot, question, question.resource.facets[name]).values()
+        for name in names
     }
-
-
-def facet_values(snapshot: Snapshot, question: Question, facet: Facet) -> list[FacetValue]:
-    """Return the values of one facet, and last the records that have none."""
-    return counted_facet(snapshot, question, facet).values()
 
 
 def facets_json(snapshot: Snapshot, question: Question) -> bytes:

@@ -16,7 +16,7 @@ from app.answering.documents import (
     written_at,
 )
 from app.answering.explanation import explained, explanation_of, highlights
-from app.answering.keyset import cursor_of, in_order, ordinals_at, place_of
+from app.answering.keyset import Page, cursor_of, in_order, ordinals_at, place_of
 from app.answering.snapshot import Snapshot, members_by, members_of
 from app.database import Prepared
 from app.filters.record_sets import Members
@@ -69,12 +69,11 @@ def list_records(snapshot: Snapshot, question: Question) -> Listing:
         location_matches=by_place,
         without_point=_without_point_of(snapshot, question),
     )
-    if total == 0 or _limit(question) == 0:
+    if total == 0 or question.limit == 0:
         is_explained = question.explain and total == 0
         explain = explanation_of(snapshot, question) if is_explained else None
         return replace(found, explain=explain, included=included(snapshot, question, ()))
-    place = place_of(question, snapshot.release, question.cursor) if question.cursor else None
-    page = ordinals_at(snapshot, question, asked, place, _limit(question))
+    page = _page(snapshot, question, asked)
     read = documents_at(snapshot, question.resource, page.rows)
     ids = [row.id for row in read]
     whole = [row.body for row in read]
@@ -132,8 +131,10 @@ def digest_of_list(snapshot: Snapshot, question: Question, listing: Listing) -> 
     return None if digests is None else digest_of(question.resource.name, digests)
 
 
-def _limit(question: Question) -> int:
-    return DEFAULT_LIMIT if question.limit is None else question.limit
+def _page(snapshot: Snapshot, question: Question, asked: Members) -> Page[int]:
+    place = place_of(question, snapshot.release, question.cursor) if question.cursor else None
+    limit = DEFAULT_LIMIT if question.limit is None else question.limit
+    return ordinals_at(snapshot, question, asked, place, limit)
 
 
 def pages(
@@ -143,14 +144,10 @@ def pages(
 
     Memory stays flat; where `limit` or `cursor` asks for a page, that page alone is given.
     """
-    place = place_of(question, snapshot.release, question.cursor) if question.cursor else None
-    asked = members_of(snapshot, question)
-    if question.limit is not None or place is not None:
-        ordinals: Iterable[int] = ordinals_at(
-            snapshot, question, asked, place, _limit(question)
-        ).rows
-    else:
-        ordinals = in_order(snapshot, question, asked)
+    asked, is_page = members_of(snapshot, question), question.limit is not None or question.cursor
+    ordinals: Iterable[int] = (
+        _page(snapshot, question, asked).rows if is_page else in_order(snapshot, question, asked)
+    )
     for batch in batched(ordinals, PAGE):
         yield written_at(snapshot, question.resource, batch, form)
 

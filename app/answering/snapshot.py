@@ -7,7 +7,8 @@ from datetime import date, datetime
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, type_coerce
+from sqlalchemy.types import NullType
 
 from app.database import Prepared, Readers, to_the_end
 from app.declaration.resource import Resource
@@ -197,8 +198,13 @@ def _index_of(mark: tuple[Any, ...], row: Any) -> ReleaseIndex:
 
 _SOURCE = sources.table.c
 _CURRENT = select(Release.__table__).order_by(Release.number.desc()).limit(1)
-_NEWEST = Prepared(
-    select(Release.number, Release.id, Release.loaded_at, Release.schema_version)
+NEWEST = (
+    # What tells a release from others, a copy that was brought back from what another program made of
+    # the same records too: to be compared and nothing else, so that an instant is as good as it was written.
+    select(
+        Release.number, Release.id, type_coerce(Release.loaded_at, NullType), Release.schema_version
+    )
     .order_by(Release.number.desc())
     .limit(1)
 )
+_NEWEST = Prepared(NEWEST)

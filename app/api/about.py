@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from app.answering.snapshot import Snapshot
 from app.api.document import openapi_of, plain_openapi
-from app.api.llms import LLMS, Link, llms_text
+from app.api.markdown import LLMS, Link, llms_text
 from app.api.openapi import operation
 from app.api.plain import plain
 from app.errors import DatabaseAway, Overloaded, TookTooLong

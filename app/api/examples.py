@@ -1,4 +1,4 @@
-"""Documented requests, and the page that is made of them."""
+"""Documented requests, each with the sentence that it is understood as."""
 
 from urllib.parse import parse_qsl, urlsplit
 
@@ -11,15 +11,6 @@ from app.question.description import sentence_of
 from app.question.question import address
 from app.resources.example import Example, examples
 from app.shape.answer import Answer
-
-BEGINNING = """\
-# Examples
-
-Every request on this page runs in the tests, and its count is checked. The page is made from the
-same declarations as `/v1/examples`: do not edit it by hand, run `findings generate`.
-The counts are of the records in `data/seed`. Put the address of a server before each path, for
-example `http://127.0.0.1:8000`; /docs describes every parameter.
-"""
 
 
 class ExampleAnswer(Answer):
@@ -95,16 +86,3 @@ def _sentence(snapshot: Snapshot, example: Example) -> str | None:
         return across.read_search(pairs, snapshot.resources).sentence
     resource = snapshot.resources.get(path.removeprefix("/v1/"))
     return sentence_of(question_of(snapshot, resource, pairs)) if resource else None
-
-
-def examples_page(snapshot: Snapshot) -> str:
-    """Return the page of examples as Markdown."""
-    lines = [BEGINNING]
-    for topic in examples_answer(snapshot).data:
-        lines.append(f"## {topic.title}\n\n{topic.help}\n")
-        for example in topic.examples:
-            lines.append(f"**{example.title}** → {example.total}\n")
-            lines.append(f"    GET {example.href}\n")
-            if example.description is not None:
-                lines.append(f"{example.description}\n")
-    return "\n".join(lines)

@@ -10,11 +10,11 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from anyio import to_thread
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
+from app.answering.snapshot import NEWEST
 from app.database import connection_beside, is_file
 from app.errors import DatabaseAway
-from app.model.release import Release
 
 if TYPE_CHECKING:
     from app.cache.server_look import ServerLook
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 Mark = tuple[Row, Hashable]
 """The release that is current and the state of the ledger; to be compared and nothing else."""
-RELEASE = (
-    # The last two tell a copy that was brought back from what another program made of the same records.
-    select(Release.number, Release.id, Release.loaded_at, Release.schema_version)
-    .order_by(Release.number.desc())
-    .limit(1)
-)
 
 
 class FileLook:
@@ -84,7 +78,7 @@ class ReleaseCheck:
         self.seconds = seconds
         self.latest: Mark | None = None
         """What was seen last: what is read from now on is of this release or of a later one."""
-        statement = str(RELEASE.compile(engine, compile_kwargs={"literal_binds": True}))
+        statement = str(NEWEST.compile(engine, compile_kwargs={"literal_binds": True}))
         self._look = FileLook(engine, statement) if is_file(engine) else _server(engine, statement)
         self._row: Row | None = None
         self._ledger_state = ledger_state

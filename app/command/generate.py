@@ -70,7 +70,7 @@ def _settings() -> Iterator[str]:
 def _examples() -> str:
     """Return the page of documented requests, as the records in the files answer them."""
     from app.answering.snapshot import Store
-    from app.api.examples import examples_page
+    from app.api.markdown import examples_page
     from app.release.files import checked, identified
     from app.release.load import load_records
     from app.resources import RESOURCES

@@ -1,9 +1,11 @@
 """Files of a whole release: made once at first need, kept on disk, sent in parts where that is asked."""
 
+import shutil
 from hashlib import file_digest
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from threading import Lock
+from weakref import finalize
 
 from cachetools import LRUCache
 
@@ -24,7 +26,7 @@ class ReleaseFiles:
         """Take the public address of the service, which stands in citations; empty for paths."""
         self._origin = origin
         self._lock = Lock()
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
         self._kept = _Kept(KEPT * len(KINDS))
 
     def of(self, snapshot: Snapshot, kind: FileKind) -> ReleaseFile:
@@ -43,14 +45,15 @@ class ReleaseFiles:
         """Take the folder away; what is asked for afterwards is written anew."""
         with self._lock:
             if self._folder is not None:
-                self._folder.cleanup()
+                shutil.rmtree(self._folder, ignore_errors=True)
             self._folder, self._kept = None, _Kept(self._kept.maxsize)
 
     def _written(self, snapshot: Snapshot, kind: FileKind) -> ReleaseFile:
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="findings-", ignore_cleanup_errors=True)
-        name = f"{snapshot.index.number}-{snapshot.release}-{kind.name}"
-        path = Path(self._folder.name, name)
+            self._folder = Path(mkdtemp(prefix="findings-"))
+            # Where nobody closes it.
+            finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        path = self._folder / f"{snapshot.index.number}-{snapshot.release}-{kind.name}"
         try:
             kind.write(snapshot, path, BaseUrl(self._origin, released(snapshot)))
         except BaseException:

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.answering.snapshot import Store
-from app.api.examples import examples_page
+from app.api.markdown import examples_page
 from app.resources.example import Example, examples
 from app.settings import ROOT
 

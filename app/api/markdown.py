@@ -1,4 +1,4 @@
-"""`/llms.txt`: what a language model must know of what there is, how to ask it and how to repeat it."""
+"""Pages as Markdown: documented requests, and `/llms.txt`, what a language model must know of all this."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,14 +6,35 @@ from pathlib import Path
 from string import Template
 
 from app.answering.snapshot import Snapshot
-from app.api.examples import href_of
+from app.api.examples import examples_answer, href_of
 from app.declaration.resource import Resource
 from app.resources.example import examples
 from app.shape.dataset import HOW_TO_READ, HOW_TO_REPEAT, LICENCE_TITLE, LICENCE_URL, TITLE
 
+BEGINNING = """\
+# Examples
+
+Every request on this page runs in the tests, and its count is checked. The page is made from the
+same declarations as `/v1/examples`: do not edit it by hand, run `findings generate`.
+The counts are of the records in `data/seed`. Put the address of a server before each path, for
+example `http://127.0.0.1:8000`; /docs describes every parameter.
+"""
 LLMS = "/llms.txt"
 TEXT = Path(__file__).with_name("llms.md")
 """The page, with places for what a release says of itself."""
+
+
+def examples_page(snapshot: Snapshot) -> str:
+    """Return the page of examples as Markdown."""
+    lines = [BEGINNING]
+    for topic in examples_answer(snapshot).data:
+        lines.append(f"## {topic.title}\n\n{topic.help}\n")
+        for example in topic.examples:
+            lines.append(f"**{example.title}** → {example.total}\n")
+            lines.append(f"    GET {example.href}\n")
+            if example.description is not None:
+                lines.append(f"{example.description}\n")
+    return "\n".join(lines)
 
 
 @dataclass(frozen=True)
