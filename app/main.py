@@ -30,10 +30,9 @@ from app.export.format import FORMATS
 from app.http.answering import ApiAnswering
 from app.http.middleware import EncodingMiddleware, ResponseMiddleware, methods_at
 from app.http.problem import Problem
-from app.http.release_file import ReleaseFiles
 from app.http.request import Origins
 from app.http.routes import Routes
-from app.http.stores import Stores
+from app.http.stores import ReleaseFiles, Stores
 from app.http.time_gate import TimeGate
 from app.http.workers import Workers
 from app.operations.observer import Observer

@@ -37,9 +37,9 @@ from app.http.answering import ApiAnswering, Make, link_header
 from app.http.cited_query import OneQuery, query_answer
 from app.http.formats import Made, file_answer, question_in
 from app.http.parameters import QUERY
-from app.http.release_file import ReleaseFiles
 from app.http.request import ApiRequest
 from app.http.routes import Routes
+from app.http.stores import ReleaseFiles
 from app.question.list_parameters import lang_of
 from app.question.question import address
 from app.shape.answer import Answer

@@ -1,20 +1,26 @@
-"""What is served now, and old releases that were asked for: each is a store of its own.
+"""What is kept of releases: the store of each that was asked for, and the files of those served last.
 
 An old release is a database, made of its stored records on first use, by today's program.
 """
 
 import os
+import shutil
 from collections.abc import Mapping
+from hashlib import file_digest
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from threading import Lock
+from weakref import finalize
 
 from cachetools import LRUCache
 from sqlalchemy import Engine
 
-from app.answering.snapshot import Store
-from app.database import deadline, engine_of
+from app.answering.snapshot import Snapshot, Store
+from app.database import deadline, engine_of, to_the_end
 from app.declaration.resource import Resource
+from app.export.dataset.release_file import KINDS, FileKind, ReleaseFile
+from app.export.query_id import released
+from app.question.base_url import BaseUrl
 from app.release.history import History
 from app.release.identity import identity_of_release
 from app.release.ledger import LedgerEntry
@@ -26,6 +32,8 @@ KEPT = 8
 """Old releases held open at a time; one that was left out is opened again in some milliseconds."""
 CONNECTIONS = 4
 """To a file of an old release, which few ask for at a time."""
+KEPT_FILES = 2
+"""Releases whose files are kept: whoever asked for the one before can still read it to its end."""
 
 
 class Stores:
@@ -125,3 +133,56 @@ def _make(path: Path, history: History, entry: LedgerEntry) -> None:
 
 def _engine_at(path: Path) -> Engine:
     return engine_of(Settings(database_url=f"sqlite:///{path}", pool_size=CONNECTIONS))
+
+
+class ReleaseFiles:
+    """The files of the releases served last, in a folder of this process."""
+
+    def __init__(self, origin: str) -> None:
+        """Take the public address of the service, which stands in citations; empty for paths."""
+        self._origin = origin
+        self._lock = Lock()
+        self._folder: Path | None = None
+        self._kept = _Kept(KEPT_FILES * len(KINDS))
+
+    def of(self, snapshot: Snapshot, kind: FileKind) -> ReleaseFile:
+        """Return the file of the release that this snapshot sees; at first need, write it.
+
+        Who asks meanwhile waits, so it is to be called where files are made, never in the event loop.
+        """
+        with self._lock:
+            key = (snapshot.index.number, snapshot.release, kind.name)
+            if key not in self._kept:
+                with to_the_end(snapshot.connection):
+                    self._kept[key] = self._written(snapshot, kind)
+            return self._kept[key]
+
+    def close(self) -> None:
+        """Take the folder away; what is asked for afterwards is written anew."""
+        with self._lock:
+            if self._folder is not None:
+                shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder, self._kept = None, _Kept(self._kept.maxsize)
+
+    def _written(self, snapshot: Snapshot, kind: FileKind) -> ReleaseFile:
+        if self._folder is None:
+            self._folder = Path(mkdtemp(prefix="findings-"))
+            # Where nobody closes it.
+            finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        path = self._folder / f"{snapshot.index.number}-{snapshot.release}-{kind.name}"
+        try:
+            kind.write(snapshot, path, BaseUrl(self._origin, released(snapshot)))
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").digest()
+        return ReleaseFile(kind, path, snapshot.release, path.stat().st_size, digest)
+
+
+class _Kept(LRUCache[tuple[int, str, str], ReleaseFile]):
+    def popitem(self) -> tuple[tuple[int, str, str], ReleaseFile]:
+        """Forget the file used the longest ago, and delete it."""
+        key, file = super().popitem()
+        file.path.unlink(missing_ok=True)
+        return key, file

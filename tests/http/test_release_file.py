@@ -9,7 +9,7 @@ import pytest
 
 from app.answering.snapshot import ReleaseIndex, Snapshot, Store
 from app.export.dataset.release_file import KINDS, FileKind
-from app.http.release_file import KEPT, ReleaseFiles
+from app.http.stores import KEPT_FILES, ReleaseFiles
 from app.question.base_url import BaseUrl
 
 
@@ -46,7 +46,7 @@ def test_the_files_of_two_releases_are_kept_and_no_more(snapshot: Snapshot) -> N
     for number in range(1, 5):
         made = [files.of(of_release(snapshot, number), kind) for kind in KINDS]
         assert all(one.path.stat().st_size == one.size for one in made)
-        assert len([*made[0].path.parent.iterdir()]) <= KEPT * len(KINDS)
+        assert len([*made[0].path.parent.iterdir()]) <= KEPT_FILES * len(KINDS)
     folder = made[0].path.parent
     files.close()
     assert not folder.exists()
