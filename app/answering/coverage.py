@@ -6,7 +6,7 @@ from functools import cached_property
 
 from app.answering.did_you_mean import unknown_words
 from app.answering.snapshot import Period, Snapshot, members_of, total_of
-from app.declaration.resource import Caveat, Resource
+from app.declaration.resource import Resource
 from app.filters.base import Mode
 from app.filters.choosing import stated
 from app.filters.record import TreeFilter
@@ -108,26 +108,14 @@ def _silences(snapshot: Snapshot, resource: Resource) -> Iterator[Silence]:
         for period in covered:
             before = sets.all - span.matching("possible", str(period.first), "", sets)
             after = sets.all - span.matching("possible", "", str(period.last), sets)
-            yield _outside(resource, period, "before", before)
-            yield _outside(resource, period, "after", after)
+            for lies, members in (("before", before), ("after", after)):
+                one = f"This {resource.singular} lies {lies} these days. {SILENT} it happened."
+                all = f"All {resource.plural} given lie {lies} these days. {SILENT} they happened."
+                yield Silence(members, _of(period, OUTSIDE, one), _of(period, OUTSIDE, all))
     for gap in resource.gaps:
-        yield _gap(gap, covered, sets.family(gap.family)[STATED])
-
-
-def _gap(gap: Caveat, covered: Sequence[Period], members: Members) -> Silence:
-    days = map(str, covered) if gap.names_days else ()
-    before = "".join(f"{one} " for one in days)
-    return Silence(
-        members,
-        CoverageNote(code=gap.code, detail=before + gap.of_one),
-        CoverageNote(code=gap.code, detail=before + gap.of_all),
-    )
-
-
-def _outside(resource: Resource, period: Period, lies: str, members: Members) -> Silence:
-    one = f"This {resource.singular} lies {lies} these days. {SILENT} it happened."
-    all = f"All {resource.plural} given lie {lies} these days. {SILENT} they happened."
-    return Silence(members, _of(period, OUTSIDE, one), _of(period, OUTSIDE, all))
+        days = "".join(f"{one} " for one in covered) if gap.names_days else ""
+        told = (CoverageNote(code=gap.code, detail=days + one) for one in (gap.of_one, gap.of_all))
+        yield Silence(sets.family(gap.family)[STATED], *told)
 
 
 def _of(period: Period, code: str, said: str) -> CoverageNote:

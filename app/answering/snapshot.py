@@ -54,6 +54,10 @@ class ReleaseIndex:
     _read: dict[Hashable, Any] = field(default_factory=dict)
     _reading: dict[Hashable, Lock] = field(default_factory=dict)
 
+    def has(self, key: Hashable) -> bool:
+        """Whether it was read before."""
+        return key in self._read
+
     def once(self, key: Hashable, read: Callable[[], Read]) -> Read:
         """Return what was read of this release before; at first need, read it, once for all who wait."""
         if key not in self._read:
@@ -79,12 +83,10 @@ class Snapshot:
 
     def once(self, key: Hashable, read: Callable[[], Read]) -> Read:
         """Return what was read of this release before; at first need, read it to the end."""
-
-        def to_its_end() -> Read:
-            with to_the_end(self.connection):
-                return read()
-
-        return self.index.once(key, to_its_end)
+        if self.index.has(key):
+            return self.index.once(key, read)
+        with to_the_end(self.connection):
+            return self.index.once(key, read)
 
     def index_of(self, vocabulary: Vocabulary) -> VocabularyIndex:
         """Return the index of a vocabulary."""

@@ -89,7 +89,10 @@ class ResponseMiddleware:
         if head:
             # The framework answers HEAD with 405; it is a GET without the body.
             scope = {**scope, "method": "GET"}
-        release, scope = _out_of_release(scope)
+        # Within a release a request is answered as if it were of what is served.
+        release, path = within(scope["path"]) or (None, scope["path"])
+        if release is not None:
+            scope = {**scope, "path": path, "raw_path": quote(path).encode()}
         scope["state"][BASE] = BaseUrl(self.origins.of(scope), release)
         id = request_id(dict(scope["headers"]))
         correlation_id.set(id.decode("latin-1"))
@@ -206,15 +209,6 @@ def _complete(start: Message, id: bytes) -> None:
         headers = [one for one in headers if one[0] != b"x-frame-options"]
     headers.append((REQUEST_ID, id))
     start["headers"] = headers
-
-
-def _out_of_release(scope: Scope) -> tuple[str | None, Scope]:
-    """Return the release that an address is within, and the request as if it were of what is served."""
-    found = within(scope["path"])
-    if found is None:
-        return None, scope
-    release, path = found
-    return release, {**scope, "path": path, "raw_path": quote(path).encode()}
 
 
 def _preflight(scope: Scope) -> Response:
