@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.database import engine_of, settle, writing
 from app.filters.index_text import StemColumns, Weight
 from app.filters.search_index import write_stems
-from app.model import Base
+from app.model import metadata
 from app.release.schema import migrate
 from app.settings import Settings
 
@@ -34,7 +34,7 @@ def copy(file: str, url: str) -> None:
 
 def copy_tables(ours: Connection, session: Session) -> None:
     """Copy the rows of all tables: foreign keys are looked at when all of them are there."""
-    for table in Base.metadata.sorted_tables:
+    for table in metadata.sorted_tables:
         for rows in ours.execute(select(table)).mappings().partitions(BATCH):
             session.execute(insert(table), [dict(row) for row in rows])
 

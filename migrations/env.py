@@ -22,7 +22,7 @@ def migrate(connection: Connection) -> None:
     """Run on an open connection; the caller owns the transaction."""
     context.configure(
         connection=connection,
-        target_metadata=app.model.Base.metadata,
+        target_metadata=app.model.metadata,
         # SQLite cannot alter most of a table in place: a batch rebuilds it.
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=True,

@@ -107,8 +107,14 @@ NEEDED_BY_FEW = {
         "prometheus_client",
         "psycopg",
     ),
-    *("pydantic.v1", "rapidfuzz", "snowballstemmer", "xlsxwriter", "yaml"),
-    *("app.release.load", "app.seed.read", "app.seed.shape", "app.seed.uncertain_date"),
+    *("pydantic.v1", "rapidfuzz", "snowballstemmer", "sqlalchemy.orm", "xlsxwriter", "yaml"),
+    *(
+        "app.model.mapped",
+        "app.release.load",
+        "app.seed.read",
+        "app.seed.shape",
+        "app.seed.uncertain_date",
+    ),
 }
 """What the first request that needs it imports, and the room of records in files; pydantic's first version
 is what FastAPI compares answers with."""

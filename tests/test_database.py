@@ -22,10 +22,10 @@ from app.database import (
 )
 from app.database.fault import Fault, fault_of
 from app.errors import BadDatabaseUrl, LoadUnderWay
-from app.model import Base
-from app.model.actor import actor_tree
-from app.model.record_set import RecordOrder
-from app.model.release import Release
+from app.model import metadata
+from app.model.actor import actors
+from app.model.record_set import record_orders
+from app.model.release import releases
 from app.release.load import load_records
 from app.release.schema import migrate
 from app.settings import Settings
@@ -62,7 +62,8 @@ def test_a_database_in_memory_is_one_for_all_connections() -> None:
     for _ in range(2):
         with engine.connect() as connection:
             assert (
-                connection.scalar(select(Release.id)) == f"draft-{make.small().content_hash[:16]}"
+                connection.scalar(select(releases.c.id))
+                == f"draft-{make.small().content_hash[:16]}"
             )
     engine.dispose()
 
@@ -96,7 +97,7 @@ def test_a_second_writer_that_waited_too_long_is_told_so_and_changes_nothing(
         load_records(impatient, make.records(make.source("new")))
     impatient.dispose()
     with small_engine.connect() as connection:
-        assert len(connection.execute(select(Release.id)).all()) == 1
+        assert len(connection.execute(select(releases.c.id)).all()) == 1
 
 
 def test_two_loads_at_once_of_the_same_records_make_one_release(
@@ -123,7 +124,7 @@ def test_readers_go_on_while_a_load_is_under_way(small_engine: Engine) -> None:
     with writing(small_engine) as session:
         session.execute(text("DELETE FROM document"))
         with reader.connect() as connection:
-            documents = Base.metadata.tables["document"]
+            documents = metadata.tables["document"]
             assert connection.execute(select(documents).limit(1)).first() is not None
         session.rollback()
     reader.dispose()
@@ -135,10 +136,12 @@ def test_a_commit_that_a_key_refuses_leaves_nothing_behind_and_the_next_writer_f
     """SQLite keeps the transaction of a refused COMMIT open, and the pool gave it to the next one."""
     for _ in range(2):
         with pytest.raises(IntegrityError), writing(small_engine) as session:
-            session.execute(insert(actor_tree).values(ancestor_id="nobody", descendant_id="nobody"))
+            session.execute(
+                insert(actors.of("tree")).values(ancestor_id="nobody", descendant_id="nobody")
+            )
     other = engine_at(small_engine.url)
     with writing(other) as session:
-        dangling = select(actor_tree).where(actor_tree.c.ancestor_id == "nobody")
+        dangling = select(actors.of("tree")).where(actors.of("tree").c.ancestor_id == "nobody")
         assert session.execute(dangling).all() == []
     other.dispose()
 
@@ -159,7 +162,7 @@ def test_only_what_a_database_that_is_out_of_reach_says_counts_as_away(engine: E
 
 def test_an_instant_comes_back_with_its_zone(engine: Engine) -> None:
     with engine.connect() as connection:
-        loaded_at = connection.execute(select(Release.loaded_at)).scalar_one()
+        loaded_at = connection.execute(select(releases.c.loaded_at)).scalar_one()
     assert loaded_at.tzinfo == UTC
 
 
@@ -168,14 +171,14 @@ def test_a_load_into_a_database_without_tables_makes_them(bare_engine: Engine) -
     migrate(bare_engine)
 
 
-OF_QUOTES = RecordOrder.resource == "quotes"
-NEWEST = select(Release.__table__).order_by(Release.number.desc()).limit(1)
+OF_QUOTES = record_orders.c.resource == "quotes"
+NEWEST = select(releases).order_by(releases.c.number.desc()).limit(1)
 
 
 def test_a_prepared_statement_gives_what_sqlalchemy_gives_and_tells_whom_it_tells(
     engine: Engine,
 ) -> None:
-    of_id = Prepared(NEWEST.where(Release.id == bindparam("id")))
+    of_id = Prepared(NEWEST.where(releases.c.id == bindparam("id")))
     heard: list[str] = []
     with engine.connect() as connection:
         row = connection.execute(NEWEST).one()
@@ -195,9 +198,11 @@ def test_a_prepared_statement_gives_what_sqlalchemy_gives_and_tells_whom_it_tell
 def test_the_rows_of_many_numbers_are_found_by_one_value(
     engine: Engine, numbers: set[int], is_prepared: bool
 ) -> None:
-    found = select(RecordOrder.ordinal).where(OF_QUOTES, among(RecordOrder.ordinal, "numbers"))
+    found = select(record_orders.c.ordinal).where(
+        OF_QUOTES, among(record_orders.c.ordinal, "numbers")
+    )
     with engine.connect() as connection:
-        there = {*connection.scalars(select(RecordOrder.ordinal).where(OF_QUOTES))}
+        there = {*connection.scalars(select(record_orders.c.ordinal).where(OF_QUOTES))}
         rows = (
             Prepared(found).all(connection, numbers=listed(numbers))
             if is_prepared
@@ -209,7 +214,7 @@ def test_the_rows_of_many_numbers_are_found_by_one_value(
 def test_a_prepared_statement_begins_the_transaction_that_all_others_are_in(
     own_engine: Engine,
 ) -> None:
-    newest, snapshot = Prepared(NEWEST.with_only_columns(Release.id)), Readers(own_engine).open
+    newest, snapshot = Prepared(NEWEST.with_only_columns(releases.c.id)), Readers(own_engine).open
     with snapshot() as connection:
         before = newest.first(connection)
         load_records(own_engine, make.small(), force=True)

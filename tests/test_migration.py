@@ -20,9 +20,9 @@ from app.answering.documents import document_of
 from app.answering.snapshot import Store
 from app.database import writing
 from app.errors import UnknownId
-from app.model import Base
-from app.model.record_set import RecordOrder
-from app.model.release import Document
+from app.model import metadata
+from app.model.record_set import record_orders
+from app.model.release import documents
 from app.release.load import load_records
 from app.release.schema import alembic_config as config_of_alembic
 from app.release.schema import migrate, revisions
@@ -95,7 +95,7 @@ def test_every_single_step_goes_down_and_up_with_records_in_place(
 
 def test_records_keep_their_numbers_where_digests_come_beside_them(small_engine: Engine) -> None:
     """Numbered anew, each set of a filter would have been other records until the next load."""
-    order = RecordOrder.__table__.c
+    order = record_orders.c
     numbered = select(order.resource, order.ordinal, order.id, order.digest).order_by(*order[:2])
     with small_engine.connect() as connection:
         before = connection.execute(numbered).all()
@@ -108,9 +108,9 @@ def test_records_keep_their_numbers_where_digests_come_beside_them(small_engine:
 
 def test_each_number_leads_to_the_document_of_its_record(small_engine: Engine) -> None:
     """Led elsewhere, a list would show another record."""
-    order, document = RecordOrder.__table__.c, Document.__table__.c
+    order, document = record_orders.c, documents.c
     held = select(order.resource, order.id, document.resource, document.id).join(
-        Document, document.number == order.document
+        documents, document.number == order.document
     )
     with small_engine.connect() as connection:
         loaded = connection.execute(held).all()
@@ -124,10 +124,10 @@ def test_each_number_leads_to_the_document_of_its_record(small_engine: Engine) -
 
 
 def test_a_number_of_another_document_shows_no_record(small_engine: Engine) -> None:
-    numbers = select(RecordOrder.document).where(RecordOrder.resource == "actors")
+    numbers = select(record_orders.c.document).where(record_orders.c.resource == "actors")
     with small_engine.begin() as connection:
         other = connection.scalars(numbers).first()
-        wrong = update(RecordOrder).where(RecordOrder.resource == "incidents")
+        wrong = update(record_orders).where(record_orders.c.resource == "incidents")
         connection.execute(wrong.values(document=other))
     with Store(small_engine, RESOURCES).open() as snapshot, pytest.raises(UnknownId):
         document_of(snapshot, RESOURCES["incidents"], "strike")
@@ -136,12 +136,10 @@ def test_a_number_of_another_document_shows_no_record(small_engine: Engine) -> N
 def test_migrating_twice_changes_nothing(small_engine: Engine) -> None:
     before = shape_of(small_engine)
     with small_engine.connect() as connection:
-        rows = connection.scalar(select(func.count()).select_from(Base.metadata.tables["document"]))
+        rows = connection.scalar(select(func.count()).select_from(metadata.tables["document"]))
     migrate(small_engine)
     with small_engine.connect() as connection:
-        again = connection.scalar(
-            select(func.count()).select_from(Base.metadata.tables["document"])
-        )
+        again = connection.scalar(select(func.count()).select_from(metadata.tables["document"]))
     assert (shape_of(small_engine), again) == (before, rows)
 
 
@@ -150,11 +148,11 @@ def test_alembic_finds_no_difference_between_models_and_migrations(migrated_engi
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "include_name": _has_model}
         )
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, metadata) == []
 
 
 def _has_model(name: str | None, kind: str, _parents: Any) -> bool:
-    return kind != "table" or name in Base.metadata.tables
+    return kind != "table" or name in metadata.tables
 
 
 def shape_of(engine: Engine) -> dict[str, Any]:
@@ -171,7 +169,7 @@ def shape_of(engine: Engine) -> dict[str, Any]:
             "uq": sorted(found.get_unique_constraints(table), key=lambda one: str(one["name"])),
             "ix": sorted(found.get_indexes(table), key=lambda one: str(one["name"])),
         }
-        for table in Base.metadata.tables
+        for table in metadata.tables
     }
 
 
@@ -179,14 +177,14 @@ def test_migrated_tables_are_the_models_tables_down_to_every_check(
     migrated_engine: Engine, bare_engine: Engine
 ) -> None:
     """Alembic compares no CHECKs, and SQLite's types only loosely."""
-    Base.metadata.create_all(bare_engine)
+    metadata.create_all(bare_engine)
     made, migrated = shape_of(bare_engine), shape_of(migrated_engine)
-    for table in Base.metadata.tables:
+    for table in metadata.tables:
         assert migrated[table] == made[table], table
 
 
 def test_only_full_text_has_tables_without_a_model(migrated_engine: Engine) -> None:
-    without = tables_in(migrated_engine) - set(Base.metadata.tables)
+    without = tables_in(migrated_engine) - set(metadata.tables)
     assert all(name.startswith("search") for name in without), without
 
 

@@ -20,8 +20,8 @@ from app.answering.snapshot import Snapshot, members_of
 from app.database import Prepared, among, listed
 from app.declaration.resource import Resource
 from app.errors import Merged, UnknownId, Withdrawn
-from app.model.record_set import RecordOrder
-from app.model.release import Document, Withdrawal
+from app.model.record_set import record_orders
+from app.model.release import documents, withdrawals
 from app.question.question import Question
 from app.shape.answer import RecordAnswer
 
@@ -44,7 +44,7 @@ class _Utf8(TypeDecorator[bytes]):
 BATCH = 500
 """Digests that one statement reads."""
 
-BODY = cast(Document.body, _Utf8).label("body")
+BODY = cast(documents.c.body, _Utf8).label("body")
 """To make a string of it and bytes of that again takes a quarter of what a list takes."""
 
 
@@ -53,8 +53,8 @@ def read_documents(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, bytes
     if not keys:
         return {}
     rows = snapshot.connection.execute(
-        select(Document.resource, Document.id, BODY).where(
-            tuple_(Document.resource, Document.id).in_(sorted(keys))
+        select(documents.c.resource, documents.c.id, BODY).where(
+            tuple_(documents.c.resource, documents.c.id).in_(sorted(keys))
         )
     )
     return {(resource, id): body for resource, id, body in rows}
@@ -139,19 +139,19 @@ def batched(all: Iterable[One], size: int) -> Iterator[Sequence[One]]:
 def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Withdrawn | Merged:
     row = snapshot.connection.execute(
         select(
-            Withdrawal.reason,
-            Withdrawal.withdrawn_on,
-            Withdrawal.successor,
-            Withdrawal.merged_into,
-        ).where(Withdrawal.resource == resource.name, Withdrawal.id == id)
+            withdrawals.c.reason,
+            withdrawals.c.withdrawn_on,
+            withdrawals.c.successor,
+            withdrawals.c.merged_into,
+        ).where(withdrawals.c.resource == resource.name, withdrawals.c.id == id)
     ).first()
     if row is not None and row.merged_into is not None:
         return Merged(resource.name, id, row.merged_into)
     if row is not None:
         return Withdrawn(resource.name, id, row.reason, row.withdrawn_on, row.successor)
     # Every resource is named, as the key that finds a record begins with it.
-    named_so = select(Document.resource).where(
-        Document.resource.in_(sorted(snapshot.resources)), Document.id == id
+    named_so = select(documents.c.resource).where(
+        documents.c.resource.in_(sorted(snapshot.resources)), documents.c.id == id
     )
     elsewhere = sorted(snapshot.connection.scalars(named_so))
     suggestion = None if elsewhere else snapshot.index_of(resource.vocabulary).nearest_id(id)
@@ -159,16 +159,23 @@ def _missing(snapshot: Snapshot, resource: Resource, id: str) -> UnknownId | Wit
 
 
 # Built once: to build one takes longer than to ask it.
-_ORDER = select(RecordOrder.ordinal, RecordOrder.id, RecordOrder.digest).where(
-    RecordOrder.resource == bindparam("resource")
+_ORDER = select(record_orders.c.ordinal, record_orders.c.id, record_orders.c.digest).where(
+    record_orders.c.resource == bindparam("resource")
 )
-_BESIDE = Document, (Document.number == RecordOrder.document) & (Document.id == RecordOrder.id)
-_ONE = Prepared(_ORDER.join(*_BESIDE).add_columns(BODY).where(RecordOrder.id == bindparam("id")))
-_NUMBERED = _ORDER.where(among(RecordOrder.ordinal, "ordinals"))
-_DIGESTS = Prepared(_NUMBERED.with_only_columns(RecordOrder.id, RecordOrder.digest))
+_BESIDE = (
+    documents,
+    (documents.c.number == record_orders.c.document) & (documents.c.id == record_orders.c.id),
+)
+_ONE = Prepared(
+    _ORDER.join(*_BESIDE).add_columns(BODY).where(record_orders.c.id == bindparam("id"))
+)
+_NUMBERED = _ORDER.where(among(record_orders.c.ordinal, "ordinals"))
+_DIGESTS = Prepared(_NUMBERED.with_only_columns(record_orders.c.id, record_orders.c.digest))
 _WRITTEN = _NUMBERED.join(*_BESIDE)
 _AT = Prepared(_WRITTEN.add_columns(BODY))
-AS_JSON = Prepared(_WRITTEN.with_only_columns(RecordOrder.ordinal, BODY))
+AS_JSON = Prepared(_WRITTEN.with_only_columns(record_orders.c.ordinal, BODY))
 """Each record's answer."""
-AS_LINE = Prepared(_WRITTEN.with_only_columns(RecordOrder.ordinal, cast(Document.line, _Utf8)))
+AS_LINE = Prepared(
+    _WRITTEN.with_only_columns(record_orders.c.ordinal, cast(documents.c.line, _Utf8))
+)
 """Each record as a line of the table of all its fields."""

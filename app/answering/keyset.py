@@ -16,7 +16,7 @@ from app.declaration.sort import RELEVANCE, Order
 from app.errors import BadParameter, BadRequest
 from app.filters.record_sets import Members
 from app.filters.search_index import hits_of
-from app.model.record_set import RecordOrder
+from app.model.record_set import record_orders
 from app.question.question import Question
 
 MAX_INT = 2**31 - 1
@@ -175,9 +175,9 @@ def _order(snapshot: Snapshot, question: Question) -> Sequence[int]:
     hits = None if expression is None else hits_of(expression, snapshot.connection)
 
     def arranged(ordinals: Select[int]) -> Select[int]:
-        found = ordinals.join(resource.vocabulary.table, resource.id == RecordOrder.id)
+        found = ordinals.join(resource.vocabulary.table, resource.id == record_orders.c.id)
         if hits is not None:
-            found = found.join(hits, hits.c.id == RecordOrder.id)
+            found = found.join(hits, hits.c.id == record_orders.c.id)
             found = found.where(hits.c.resource == resource.name)
         rank = None if hits is None else hits.c.rank
         return found.order_by(*order_by(resource, question.order, rank))

@@ -16,7 +16,7 @@ from app.errors import NoRelease
 from app.filters.base import AppliedFilter
 from app.filters.record_sets import KeptSets, Members, RecordSets
 from app.filters.search_index import held_stems
-from app.model.release import Release
+from app.model.release import releases
 from app.model.source import sources
 from app.model.vocabulary import Vocabulary
 from app.question.question import Question
@@ -199,14 +199,17 @@ def _index_of(mark: tuple[Any, ...], row: Any) -> ReleaseIndex:
 
 
 _SOURCE = sources.table.c
-_CURRENT = select(Release.__table__).order_by(Release.number.desc()).limit(1)
+_CURRENT = select(releases).order_by(releases.c.number.desc()).limit(1)
 NEWEST = (
     # What tells a release from others, a copy that was brought back from what another program made of
     # the same records too: to be compared and nothing else, so that an instant is as good as it was written.
     select(
-        Release.number, Release.id, type_coerce(Release.loaded_at, NullType), Release.schema_version
+        releases.c.number,
+        releases.c.id,
+        type_coerce(releases.c.loaded_at, NullType),
+        releases.c.schema_version,
     )
-    .order_by(Release.number.desc())
+    .order_by(releases.c.number.desc())
     .limit(1)
 )
 _NEWEST = Prepared(NEWEST)

@@ -2,20 +2,36 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar, cast
 
-from app.model.rows import kept
-from app.model.statement import Claim, Finding
+from app.model.statement import findings
 from app.sentence.facts import AnswerFacts, CarrierFacts, StatementFacts
 from app.sentence.tag import tag
 from app.sentence.words import Said, Tongue
 from app.terms import Stance, State
 
+Made = TypeVar("Made")
+
+
+def kept(make: Callable[[Any], Made]) -> Callable[[Any], Made]:
+    """Keep with a row what is made of it: many refer to it."""
+    name = f"_{make.__name__}"
+
+    @wraps(make)
+    def once(row: Any) -> Made:
+        held = vars(row)
+        if name not in held:
+            held[name] = make(row)
+        return cast("Made", held[name])
+
+    return once
+
 
 @kept
-def facts_of(row: Finding | Claim) -> StatementFacts:
+def facts_of(row: Any) -> StatementFacts:
     """Return the facts of a statement, but for what must be said beside it."""
-    is_finding = isinstance(row, Finding)
+    is_finding = row.__table__ is findings.table
     carriers = carriers_of(row)
     speaker = called(row.asserted_by)
     read_in = row.reported_via or row.source
@@ -30,15 +46,15 @@ def facts_of(row: Finding | Claim) -> StatementFacts:
         polarity_reason=row.polarity_reason,
         certainty=row.certainty,
         basis=row.basis,
-        adopted=row.adopted if isinstance(row, Finding) else True,
-        stance=row.stance if isinstance(row, Claim) else Stance.ASSERTS,
+        adopted=row.adopted if is_finding else True,
+        stance=Stance.ASSERTS if is_finding else row.stance,
         carriers=carriers,
         sentence=said(row, "sentence"),
         proposition=said(row, "proposition"),
         tag=said(row, "tag"),
         caveats=tuple(Said(**caveat) for caveat in row.caveats),
         source_caveat=said(row.source, "caveat"),
-        answers=tuple(map(_answer, row.answers)) if isinstance(row, Claim) else (),
+        answers=() if is_finding else tuple(map(_answer, row.answers)),
         court_roles=tuple(
             one.actor.court_role for one in row.attributions if one.actor and one.actor.court_role
         ),
@@ -50,7 +66,7 @@ def facts_of(row: Finding | Claim) -> StatementFacts:
 
 
 @kept
-def tags(row: Finding | Claim) -> Said:
+def tags(row: Any) -> Said:
     """Return the tag of a statement."""
     return in_both(tag, facts_of(row))
 
@@ -60,7 +76,7 @@ def in_both(make: Callable[[StatementFacts, Tongue], str], facts: StatementFacts
     return Said(make(facts, "en"), make(facts, "uk"))
 
 
-def carriers_of(row: Finding | Claim) -> tuple[CarrierFacts, ...]:
+def carriers_of(row: Any) -> tuple[CarrierFacts, ...]:
     """Return the texts it was read in that are not its own source; none where its own was read."""
     if any(one.source_id == row.source_id for one in row.seen_in):
         return ()
@@ -81,7 +97,7 @@ def carriers_of(row: Finding | Claim) -> tuple[CarrierFacts, ...]:
     )
 
 
-def beside(claim: Claim) -> Said | None:
+def beside(claim: Any) -> Said | None:
     """Return how a claim is said beside what it contests; it names the text in which it was read."""
     return said(claim, "beside")
 

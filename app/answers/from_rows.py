@@ -4,14 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache, partial
 from types import NoneType, UnionType
-from typing import Any, Union, cast, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
-from sqlalchemy import Table, select
-from sqlalchemy.orm import InstrumentedAttribute
-
+from app.answers.facts import kept
 from app.declaration.resource import Resource
-from app.model.base import Base, links_of
-from app.model.rows import Pairs, Rows, kept
+from app.model.rows import Rows
 from app.shape.answer import OF_RELEASE, Answer, Coded, Ref
 from app.terms import Term
 
@@ -29,7 +26,7 @@ def answers_of(
     Which release changed a record last is not known here and `null`.
     """
     make = _object(resource.answer)
-    for id, row in rows.of(resource.vocabulary.model, ids).items():
+    for id, row in rows.of(resource.vocabulary.table, ids).items():
         path = f"{resource.name}/{id}"
         yield id, make(row) | {"links": {"self": f"/v1/{path}", "html": f"/{path}"}}
 
@@ -83,15 +80,3 @@ def _object(shape: type[Answer]) -> Make:
 def _coded(term: Term) -> dict[str, str]:
     """Say a code. By its type, too: codes of two lists that are spelt alike are equal."""
     return {"id": term.id, "label": term.label}
-
-
-def codes_in(table: Table) -> Pairs:
-    """Return which records carry which codes of a closed list."""
-    owner, code = table.primary_key
-    return Pairs(select(owner, code).order_by(code))
-
-
-def pointing_at(by: InstrumentedAttribute[Any]) -> Pairs:
-    """Return which rows point at records by a relation of theirs."""
-    pointer, target = links_of(by)
-    return Pairs(select(target, pointer).order_by(pointer), cast("type[Base]", by.class_))

@@ -5,11 +5,7 @@ from datetime import date
 from typing import Any
 
 from app import terms
-from app.answers.from_rows import codes_in, pointing_at
 from app.answers.statement_part import Bilingual, ClaimRef, FindingRef, StatementRef
-from app.model.incident import Incident, incident_content_warning, incident_victim_group
-from app.model.rows import listed
-from app.model.statement import Claim, Finding
 from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
 
 
@@ -61,7 +57,7 @@ class ParticipantAnswer(Answer):
     @staticmethod
     def read(row: Any) -> Mapping[str, Any]:
         """Return what the statement says that gives the part."""
-        statement = row.finding or row.claim
+        statement = row.statement_finding or row.statement_claim
         part = (row.actor_id, row.role)
         said = next(one for one in statement.attributions if (one.actor_id, one.role) == part)
         return {
@@ -189,12 +185,3 @@ def _date(row: Any) -> dict[str, Any] | None:
         "source": row.date_source,
         "note": row.date_note,
     }
-
-
-listed(
-    Incident,
-    victim_groups=codes_in(incident_victim_group),
-    content_warnings=codes_in(incident_content_warning),
-    findings=pointing_at(Finding.incidents),
-    claims=pointing_at(Claim.incidents),
-)

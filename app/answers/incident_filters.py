@@ -1,7 +1,5 @@
 """The filters of incidents."""
 
-from typing import Any
-
 from sqlalchemy import select
 
 from app.answers.shared_filters import ATTRIBUTED, days_of, filed_under
@@ -11,18 +9,9 @@ from app.filters.full_text import FullTextFilter
 from app.filters.point import BoundingBoxFilter
 from app.filters.radius import RadiusFilter
 from app.filters.record import IdFilter, PlaceFilter, RecordFilter, TreeFilter
-from app.filters.way import Through
-from app.model.base import links_of
-from app.model.incident import (
-    Casualty,
-    Incident,
-    Participant,
-    Period,
-    incident_content_warning,
-    incident_victim_group,
-)
-from app.model.statement import Claim, Finding
-from app.model.statement_part import PART_MODELS, Attribution
+from app.filters.way import Through, Where
+from app.model.incident import incidents
+from app.model.statement import claims, findings
 from app.terms import PeriodRelation, Polarity, Role, Stance
 from app.translation import gettext_noop as _
 
@@ -33,11 +22,15 @@ ROLES = {
 }
 """Role → title of its filter, and what that is called in a sentence."""
 
-ASSERTING = tuple(Through(one.incidents, one.asserted_by) for one in (Finding, Claim))
-PARTS_OF: dict[Any, Any] = {
-    one: PART_MODELS[one.__tablename__, Attribution] for one in (Finding, Claim)
-}
-claim_id, incident_id = links_of(Claim.incidents)
+STATEMENTS = (findings, claims)
+ASSERTING = tuple(Through(one.of("incident"), one.c.asserted_by_id) for one in STATEMENTS)
+CERTAIN = tuple(Through(one.of("incident"), one.c.certainty) for one in STATEMENTS)
+ATTRIBUTING = tuple(
+    Through(one.of("incident"), one.of("attribution").c.by_id) for one in STATEMENTS
+)
+PARTICIPANT = incidents.of("participant").c
+PERIOD = incidents.of("period").c
+SAID = claims.of("incident").c
 
 INCIDENT_FILTERS: tuple[Filter, ...] = (
     FullTextFilter(
@@ -59,19 +52,19 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
         aside=("note", "date.note", "other_dates.note", "casualties.note"),
     ),
     *filed_under(
-        Incident.violation_types,
+        incidents.of("violation_type"),
         help="Kind of violation under which the curator files it, narrower kinds included.",
     ),
     PlaceFilter(
         "location",
-        Incident.locations,
+        incidents.of("location"),
         title=_("Place"),
         help="Where it happened, places inside included.",
         sample="iso:UA-14",
     ),
     TreeFilter(
         "actor",
-        (Through(Incident.participants, Participant.actor), *ASSERTING),
+        (PARTICIPANT.actor_id, *ASSERTING),
         title=_("Actor in any role"),
         help="Anyone with a part in it, or who speaks of it, be it to deny; what is below included.",
         phrase="actor, with a part in it or speaking of it,",
@@ -80,10 +73,9 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
     *(
         TreeFilter(
             role.value,
-            Through(
-                Incident.participants,
-                Participant.actor,
-                (Participant.role == role) & (Participant.polarity == Polarity.AFFIRMS),
+            Where(
+                PARTICIPANT.actor_id,
+                (PARTICIPANT.role == role) & (PARTICIPANT.polarity == Polarity.AFFIRMS),
             ),
             title=title,
             help="Who is said to have this part, by whomever; what is below included.",
@@ -94,10 +86,7 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
     ),
     TreeFilter(
         "attributed_by",
-        tuple(
-            Through(one.incidents, Through(one.attributions, part.by))
-            for one, part in PARTS_OF.items()
-        ),
+        ATTRIBUTING,
         title=_("Attributed by"),
         help="Who attributes a part to somebody in a statement about it; what is below included.",
     ),
@@ -110,67 +99,69 @@ INCIDENT_FILTERS: tuple[Filter, ...] = (
     ),
     ChoiceFilter(
         "statement_certainty",
-        (Through(Finding.incidents, Finding.certainty), Through(Claim.incidents, Claim.certainty)),
+        CERTAIN,
         title=_("Wording of a statement about it"),
         help="How a statement about it is worded, by its own speaker. Different statements about "
         "one incident are worded differently: each says beside it whose it is.",
         phrase="wording of certainty in a statement about it",
     ),
-    ChoiceFilter("kind", Incident.kind, title=_("Kind"), help="One happening, or many of a kind."),
+    ChoiceFilter(
+        "kind", incidents.c.kind, title=_("Kind"), help="One happening, or many of a kind."
+    ),
     RecordFilter(
-        "source", Incident.sources, title=_("Source"), help="A source used for the record."
+        "source", incidents.of("source"), title=_("Source"), help="A source used for the record."
     ),
     days_of(
         help="When it happened, by overlap. A date of anything but the conduct matches as possible."
     ),
     ChoiceFilter(
         "date_of",
-        Incident.date_of,
+        incidents.c.date_of,
         title=_("What its date is a date of"),
         help="What its date is a date of; only one of conduct says when it happened.",
     ),
-    BoundingBoxFilter("bbox", Incident.point),
-    RadiusFilter("near", Incident.point),
+    BoundingBoxFilter("bbox", incidents.c.point_id),
+    RadiusFilter("near", incidents.c.point_id),
     RecordFilter(
         "assessed_by",
-        Incident.assessed_by,
+        incidents.of("assessed_by"),
         title=_("With a finding recorded of"),
         help="A source with a finding recorded here about it.",
         phrase="source of a recorded finding",
     ),
     RecordFilter(
         "inside_period_of",
-        Through(Incident.periods, Period.source, Period.relation == PeriodRelation.INSIDE),
+        Where(PERIOD.source_id, PERIOD.relation == PeriodRelation.INSIDE),
         title=_("Inside the days covered by"),
         help="A source in whose covered days the incident's own date lies.",
         phrase="source that covers its date",
     ),
     ChoiceFilter(
         "victim_group",
-        incident_victim_group,
+        incidents.of("victim_group"),
         title=_("People harmed"),
         help="Categories of people that a source names as harmed.",
     ),
     ChoiceFilter(
         "content_warning",
-        incident_content_warning,
+        incidents.of("content_warning"),
         title=_("Content warning"),
         help="What a reader is warned of.",
     ),
     TreeFilter(
         "casualty_claimant",
-        Through(Incident.casualties, Casualty.claimant),
+        incidents.of("casualty").c.claimant_id,
         title=_("Figures claimed by"),
         help="Who claims a figure that is recorded of it; what is below included.",
     ),
     BooleanFilter(
         "has_counter_claim",
-        select(claim_id)
-        .join(Claim, Claim.id == claim_id)
-        .where(incident_id == Incident.id, Claim.stance != Stance.ASSERTS)
+        select(SAID.claim_id)
+        .join(claims.table, claims.id == SAID.claim_id)
+        .where(SAID.incident_id == incidents.id, claims.c.stance != Stance.ASSERTS)
         .exists(),
         title=_("A denial is recorded"),
         help="Whether a claim about it that denies, or gives another account, is recorded.",
     ),
-    IdFilter("id", Incident.id, title=_("Id"), help="Records by their own ids."),
+    IdFilter("id", incidents.id, title=_("Id"), help="Records by their own ids."),
 )

@@ -3,11 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.answers.from_rows import pointing_at
 from app.answers.statement_part import ClaimRef, FindingRef
-from app.model.quote import Quote
-from app.model.rows import listed
-from app.model.statement import Claim, Finding
 from app.shape.answer import Coded, Locator, RecordAnswer, Ref
 from app.terms import WordsOf
 
@@ -47,6 +43,3 @@ class QuoteAnswer(RecordAnswer):
             "locator": None if row.start is None else row,
             "incidents": [spoken_of[id] for id in sorted(spoken_of)],
         }
-
-
-listed(Quote, findings=pointing_at(Finding.quotes), claims=pointing_at(Claim.quotes))

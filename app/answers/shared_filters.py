@@ -9,8 +9,8 @@ from app.filters.choice import CodeFilter
 from app.filters.date import DateFilter
 from app.filters.record import TreeFilter
 from app.filters.way import Declared, Through
-from app.model.incident import Incident, incidents
-from app.model.violation_type import violation_type_norm, violation_types
+from app.model.incident import incidents
+from app.model.violation_type import violation_types
 from app.terms import DateOf
 from app.translation import gettext_noop as _
 
@@ -19,9 +19,8 @@ Way = Declared | Through
 ATTRIBUTED = "actor to whom conduct is attributed, by whomever,"
 """What the filter is called in a sentence, which states nothing that only somebody says."""
 
-_INCIDENT = incidents.table.c
 MAY_BEGIN: ColumnElement[date | None] = case(
-    (_INCIDENT.date_of.in_((DateOf.DISCOVERY, DateOf.EFFECT)), None), else_=_INCIDENT.earliest
+    (incidents.c.date_of.in_((DateOf.DISCOVERY, DateOf.EFFECT)), None), else_=incidents.c.earliest
 )
 """First day on which it may have been: what was found, or had its effect, on a day was done before."""
 
@@ -55,19 +54,19 @@ def _norms(way: Way) -> Through:
     """Return the way to the norms of the kinds of violation to which a way leads."""
     if isinstance(way, Through):
         return Through(way.first, _norms(way.last))
-    return Through(way, violation_type_norm)  # type: ignore[arg-type]  # a relation, no table
+    return Through(way, violation_types.of("norm"))
 
 
-def days_of(*incidents: Way, help: str) -> DateFilter:
+def days_of(*ways: Way, help: str) -> DateFilter:
     """Return the filter by the days of an incident, or of those that a record speaks of by these ways."""
     return DateFilter(
         "date",
         MAY_BEGIN,
-        Incident.latest,
-        (Incident.conduct_earliest, Incident.conduct_latest),
-        Incident.date_certain,
-        through=incidents,
+        incidents.c.latest,
+        (incidents.c.conduct_earliest, incidents.c.conduct_latest),
+        incidents.c.date_certain,
+        through=ways,
         title=_("Date"),
         help=help,
-        phrase="incident's date" if incidents else "",
+        phrase="incident's date" if ways else "",
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, union
+from sqlalchemy import ColumnElement, or_, select
 
 from app import terms
 from app.answers.facts import beside, facts_of, in_both, tags
@@ -18,10 +18,8 @@ from app.answers.statement_part import (
     StatementRef,
 )
 from app.declaration.representation import Attribution
-from app.model.base import links_of
-from app.model.rows import Pairs, listed
-from app.model.source import Source
-from app.model.statement import Claim, Finding
+from app.model.statement import contesting
+from app.model.vocabulary import Vocabulary
 from app.sentence.carrier import provenance
 from app.sentence.printable import printable
 from app.shape.answer import Coded, RecordAnswer, Ref
@@ -128,8 +126,8 @@ def attribution_of(statement: StatementAnswer) -> Attribution:
     )
 
 
-def _locators(row: Finding | Claim) -> Iterable[Mapping[str, Any]]:
-    through: dict[str, list[Source]] = {}
+def _locators(row: Any) -> Iterable[Mapping[str, Any]]:
+    through: dict[str, list[Any]] = {}
     for hop in row.through:
         through.setdefault(hop.carrier_id, []).append(hop.source)
     for quote in row.quotes:
@@ -140,7 +138,7 @@ def _locators(row: Finding | Claim) -> Iterable[Mapping[str, Any]]:
         yield _place(passage, passage.source, through) | more
 
 
-def _place(row: Any, text: Source, through: Mapping[str, list[Source]]) -> dict[str, Any]:
+def _place(row: Any, text: Any, through: Mapping[str, list[Any]]) -> dict[str, Any]:
     parts = ("words_of", "paragraph", "start", "end", "prefix", "suffix")
     return {
         "source": text,
@@ -150,26 +148,7 @@ def _place(row: Any, text: Source, through: Mapping[str, list[Source]]) -> dict[
     }
 
 
-CONTESTING: dict[type[Finding] | type[Claim], tuple[Any, Any]] = {
-    Finding: (Claim.contests_findings, Claim.said_beside_findings),
-    Claim: (Claim.contests_claims, Claim.said_beside_claims),
-}
-"""Kind of statement → by which relations claims contest it, or must be said beside it."""
-
-
-def _contesting(model: type[Finding] | type[Claim]) -> Pairs:
-    """Return which statements are contested by which claims, or must have them said beside."""
-    ways = map(links_of, CONTESTING[model])
-    both = (select(one.label("id"), claim.label("claim_id")) for claim, one in ways)
-    pairs = union(*both).subquery()
-    return Pairs(select(pairs.c.id, pairs.c.claim_id).order_by(pairs.c.claim_id), Claim)
-
-
-for statement in (Finding, Claim):
-    listed(statement, counter_claims=_contesting(statement))
-
-
-def is_contested(model: type[Finding] | type[Claim]) -> ColumnElement[bool]:
+def is_contested(kind: Vocabulary) -> ColumnElement[bool]:
     """Return the condition that a claim contests a statement, or must be said beside it."""
-    ways = map(links_of, CONTESTING[model])
-    return or_(*(select(claim).where(one == model.id).exists() for claim, one in ways))
+    ways = contesting(kind)
+    return or_(*(select(claim).where(one == kind.id).exists() for claim, one in ways))

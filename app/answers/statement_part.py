@@ -54,6 +54,11 @@ class CharacterisationAnswer(Coded[terms.LegalCharacterisation]):
     bearer: Coded[terms.Bearer]
     """Of whom the words speak."""
 
+    @staticmethod
+    def read(row: Any) -> Mapping[str, Any]:
+        """Return the code of what was broken, and what to show."""
+        return {"id": row.kind.id, "label": row.kind.label}
+
 
 class AttributionAnswer(Answer):
     """An actor's part: by whom it is attributed, and in whose words."""

@@ -22,7 +22,7 @@ from app.http.formats import Made, file_of
 from app.http.memento import timemap
 from app.http.request import ApiRequest
 from app.http.routes import Routes
-from app.model.release import Withdrawal
+from app.model.release import withdrawals
 from app.question.base_url import BaseUrl
 from app.question.correction import read_or_correct
 from app.question.question import address
@@ -153,8 +153,8 @@ def _links_of(entry: LedgerEntry) -> Iterator[tuple[str, str, str | None]]:
 
 def _withdrawn(snapshot: Snapshot, request: ApiRequest) -> WithdrawnListAnswer:
     """Give all records that were taken back, in the order of the resources and ids."""
-    order = Withdrawal.resource, Withdrawal.id
-    rows = snapshot.connection.execute(select(Withdrawal.__table__).order_by(*order)).mappings()
+    order = withdrawals.c.resource, withdrawals.c.id
+    rows = snapshot.connection.execute(select(withdrawals).order_by(*order)).mappings()
     histories = ((row, f"/v1/{row['resource']}/{row['id']}/history") for row in rows)
     data = [WithdrawnAnswer(**row, links=ChangesLinks(self=path)) for row, path in histories]
     meta = WithdrawnMeta(returned=len(data), release=snapshot.release)

@@ -3,14 +3,16 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
 
 from app.database.fault import Fault, fault_of
 from app.errors import LoadUnderWay
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 WRITER_LOCK = 7_306_921_544
 """Key of the Postgres advisory lock that a load holds; arbitrary, but the same in every version."""
@@ -23,8 +25,10 @@ ANALYSED = 1_000
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Session]:
+def writing(engine: Engine) -> Iterator["Session"]:
     """Open the one transaction that may write; a second writer waits, then gets `LoadUnderWay`."""
+    from sqlalchemy.orm import Session  # noqa: PLC0415  # 0.05 s, which a start does not need
+
     if engine.dialect.name == "sqlite":
         engine = engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
     with Session(engine, autoflush=False, expire_on_commit=False) as session:

@@ -16,7 +16,6 @@ from app.filters.facet import Facet
 from app.filters.full_text import FullTextFilter
 from app.filters.index_text import Weights
 from app.filters.record_sets import Family
-from app.model.base import plain
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import RecordAnswer
 from app.shape.field import fields_of
@@ -210,7 +209,7 @@ class Resource:
         taken = Counter(one.name for filter in self.filters for one in filter.parameters)
         for name in (name for name, times in taken.items() if times > 1):
             yield f"two filters take the parameter {name!r}: give one of them another name."
-        if "id" not in self.sorts or plain(self.sorts["id"].column) is not self.id:
+        if "id" not in self.sorts or self.sorts["id"].column is not self.id:
             yield 'sorts has no "id", in which ties end: write "id": Sort(….id, _("Id")).'
         for name, sort in self.sorts.items():
             if not sort.title:

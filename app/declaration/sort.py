@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Column
-from sqlalchemy.orm import InstrumentedAttribute
 
 from app.translation import gettext_noop as _
 
@@ -21,10 +20,10 @@ GIVEN = ("", _("in reverse"))
 class Sort:
     """A key to sort by. Unknown values come last in both directions."""
 
-    column: InstrumentedAttribute[Any]
+    column: Column[Any]
     title: str = ""
     """What it is called on pages: a message of the catalogue."""
-    descending: InstrumentedAttribute[Any] | None = None
+    descending: Column[Any] | None = None
     """Column read instead where the order descends, as the last day of what has a first and a last."""
     given_ways: tuple[str, str] | None = None
     """What the two directions are called, where the kind of the values does not say it."""
@@ -34,18 +33,12 @@ class Sort:
     @property
     def nullable(self) -> bool:
         """Whether a value may be unknown."""
-        return bool(self._column.nullable)
+        return bool(self.column.nullable)
 
     @property
     def kind(self) -> type:
         """Python type of the values."""
-        return self._column.type.python_type
-
-    @property
-    def _column(self) -> Column[Any]:
-        # Of the table: to ask the mapped one has the relations of all models worked out.
-        column: Column[Any] = self.column.prop.columns[0]
-        return column
+        return self.column.type.python_type
 
     @property
     def ways(self) -> tuple[str, str]:

@@ -13,8 +13,7 @@ from app.filters.base import AppliedFilter, Facts, Mode
 from app.filters.choosing import ChoosingFilter, ListFacet, stated
 from app.filters.facet import Facet
 from app.filters.parameters import IndexOf
-from app.filters.way import Declared, Through, ways_of
-from app.model.base import plain
+from app.filters.way import Carried, ways_of
 from app.model.vocabulary import Vocabulary
 from app.shape.answer import MatchedBy, Ref
 from app.terms import Term
@@ -27,8 +26,8 @@ from app.vocabulary.index import VocabularyIndex, ancestors
 class ValueFilter(ChoosingFilter, ABC):
     """A filter by values that records carry."""
 
-    carried: Declared | Through | tuple[Declared | Through, ...]
-    """Where records carry values: columns, relations, tables of codes; any of several counts."""
+    carried: Carried | tuple[Carried, ...]
+    """Where records carry values: columns, tables of links or codes; any of several counts."""
     _: KW_ONLY
     sample: str | None = None
     """A value for the documentation."""
@@ -164,7 +163,7 @@ class BooleanFilter(ChoosingFilter):
         return YesNo
 
     def held(self, id: SQLColumnExpression[Any]) -> Select[Any]:
-        return select(id, plain(self.condition))
+        return select(id, self.condition)
 
     def describe(self, applied: AppliedFilter, language: Language) -> str:
         say, labels = language.say, self.labels(applied, language)

@@ -12,8 +12,7 @@ from app.filters.base import AppliedFilter, Facts, Filter
 from app.filters.date_bucket import DateFacet, Grain, Interval, days_of
 from app.filters.parameters import IndexOf, Parameters
 from app.filters.record_sets import STATED, Family, Members, RecordSets, union
-from app.filters.way import Declared, Through, ways_of
-from app.model.base import plain
+from app.filters.way import Carried, ways_of
 from app.shape.answer import MatchedBy
 from app.shape.parameter import Parameter
 from app.translation import Language
@@ -41,7 +40,7 @@ class DateFilter(Filter):
     sure: SQLColumnExpression[bool | None]
     """Whether the source gives the date without a hedge, and gives it of the thing itself."""
     _: KW_ONLY
-    through: tuple[Declared | Through, ...] = ()
+    through: tuple[Carried, ...] = ()
     """The ways to the records that have the dates, where these are not the record's own. A record that
     names several falls into the days with any of them."""
     is_covered: bool = True
@@ -188,7 +187,7 @@ class DateFilter(Filter):
         return [say("%(days)s, certain only", days=days) if is_certain else days]
 
     def facts(self, id: SQLColumnExpression[str]) -> Select[Any]:
-        columns = [*map(plain, (self.sure, self.start, self.end, *self.stated))]
+        columns: tuple[Any, ...] = (self.sure, self.start, self.end, *self.stated)
         if not self.through:
             return select(id, *columns)
         selects = []

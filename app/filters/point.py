@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from sqlalchemy import Select, SQLColumnExpression, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import Column, Select, SQLColumnExpression, select
 
 from app.filters.base import AppliedFilter, Facts, Filter
 from app.filters.parameters import IndexOf, Parameters
@@ -40,8 +39,8 @@ class PointFilter(Filter, ABC):
     """How far the numbers go."""
     comes_first: ClassVar[str]
     """Which comes first, where they look swapped; `{}` is what is asked for turned round."""
-    point: InstrumentedAttribute[Any]
-    """The relation to what has `latitude` and `longitude`, or the id of a record that has them itself."""
+    point: Column[str]
+    """The column that names what has `latitude` and `longitude`: the id, where a record has them itself."""
 
     def facts(self, id: SQLColumnExpression[Any]) -> Select[Any]:
         way = Way(self.point)

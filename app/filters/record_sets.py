@@ -32,7 +32,7 @@ from sqlalchemy import Enum as Codes
 
 from app.database import to_the_end
 from app.filters.parameters import IndexOf
-from app.model.record_set import RecordOrder, RecordSet
+from app.model.record_set import record_orders, record_sets
 from app.model.vocabulary import Vocabulary
 
 Read = TypeVar("Read")
@@ -72,11 +72,11 @@ class Family:
             text = case((value.is_(True), "true"), else_="false")
         elif isinstance(value.type, String | Codes):
             text = type_coerce(value, String)
-        numbered = (RecordOrder.id == id) & (RecordOrder.resource == bindparam("resource"))
+        numbered = (record_orders.c.id == id) & (record_orders.c.resource == bindparam("resource"))
         # One text for each value: a row for each record would take five times as long.
         return (
-            select(text, func.aggregate_strings(cast(RecordOrder.ordinal, String), ","))
-            .join(RecordOrder, numbered)
+            select(text, func.aggregate_strings(cast(record_orders.c.ordinal, String), ","))
+            .join(record_orders, numbered)
             .where(value.is_not(None))
             .group_by(text)
         )
@@ -130,7 +130,7 @@ class RecordSets:
         """All records."""
 
         def ask() -> Members:
-            counted = select(func.count()).where(RecordOrder.resource == self.of.name)
+            counted = select(func.count()).where(record_orders.c.resource == self.of.name)
             return FrozenBitMap(range(self.connection.execute(counted).scalar_one()))
 
         return self.once("all", ask)
@@ -155,7 +155,7 @@ class RecordSets:
         """Return the records whose ids are among these, which SQL is asked once."""
 
         def ask() -> Members:
-            numbered = self._ordinals.where(RecordOrder.id.in_(ids))
+            numbered = self._ordinals.where(record_orders.c.id.in_(ids))
             return FrozenBitMap(self.connection.scalars(numbered))
 
         return self.once(key, ask)
@@ -172,12 +172,12 @@ class RecordSets:
 
     def ids_of(self, members: Members) -> list[str]:
         """Return the ids of records."""
-        numbered = self._ordinals.add_columns(RecordOrder.id)
+        numbered = self._ordinals.add_columns(record_orders.c.id)
         return [id for ordinal, id in self.connection.execute(numbered) if ordinal in members]
 
     @property
     def _ordinals(self) -> Select[int]:
-        return select(RecordOrder.ordinal).where(RecordOrder.resource == self.of.name)
+        return select(record_orders.c.ordinal).where(record_orders.c.resource == self.of.name)
 
     def once(self, key: Hashable, ask: Callable[[], Read]) -> Read:
         """Return what was asked before; else ask it."""
@@ -194,8 +194,8 @@ class RecordSets:
 
 
 # Built once: to build one takes longer than to ask it.
-_FAMILY = select(RecordSet.value, RecordSet.members).where(
-    RecordSet.resource == bindparam("resource"),
-    RecordSet.family == bindparam("family"),
-    RecordSet.made_of == bindparam("made_of"),
+_FAMILY = select(record_sets.c.value, record_sets.c.members).where(
+    record_sets.c.resource == bindparam("resource"),
+    record_sets.c.family == bindparam("family"),
+    record_sets.c.made_of == bindparam("made_of"),
 )

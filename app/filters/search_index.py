@@ -8,12 +8,15 @@ either database from the same expression.
 from collections.abc import Mapping, Sequence
 from hashlib import blake2s
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Double, Subquery, bindparam, column, text
-from sqlalchemy.orm import Session
 
 from app.filters.index_text import GAP, StemColumns
 from app.text.search_syntax import Phrase, SearchExpression
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 KNOWN = text("SELECT id, digest FROM search WHERE resource = :resource AND id IN :ids").bindparams(
     bindparam("ids", expanding=True)
@@ -126,7 +129,7 @@ def held_stems(connection: Connection) -> Mapping[str, int]:
     return {stem: count for stem, count in connection.execute(read) if stem != GAP}
 
 
-def write_stems(session: Session, resource: str, stems: Mapping[str, StemColumns]) -> None:
+def write_stems(session: "Session", resource: str, stems: Mapping[str, StemColumns]) -> None:
     """Write the stems of some hundred records, those that differ from what is there alone."""
     found = session.execute(KNOWN, {"resource": resource, "ids": list(stems)})
     known = {row.id: row.digest for row in found}
@@ -147,7 +150,7 @@ def write_stems(session: Session, resource: str, stems: Mapping[str, StemColumns
         session.connection().exec_driver_sql(statement, tuple(values))
 
 
-def forget_stems(session: Session, resource: str) -> None:
+def forget_stems(session: "Session", resource: str) -> None:
     """Delete the stems of records that are gone."""
     session.execute(FORGET, {"resource": resource})
 

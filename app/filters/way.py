@@ -1,4 +1,4 @@
-"""How a record carries a value: by a column, a relation, a table of codes, or through other records."""
+"""How a record carries a value: in a column, by a table of links or codes, or through other records."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,62 +6,73 @@ from functools import cached_property
 from typing import Any, Union
 
 from sqlalchemy import Column, ColumnElement, Select, Table, select
-from sqlalchemy.orm import InstrumentedAttribute, RelationshipProperty
 
-from app.model.base import ENDS, plain
+from app.model.column import referred
 
-Declared = InstrumentedAttribute[Any] | Table
-"""A column or relation of a model, or a table of codes: (owner, code)."""
+Declared = Column[Any] | Table
+"""A column of the record's own table or of its parts, whose first column names the record; or a table of
+links or codes: (owner, value)."""
 
 
 @dataclass(frozen=True)
 class Through:
     """By what the records carry to which the first of these leads."""
 
-    first: InstrumentedAttribute[Any]
-    """From the record to others, as `Model.others`, or from the others to the record, as
-    `Finding.quotes` to a quote."""
-    last: Union[InstrumentedAttribute[Any], Table, "Through"]
-    """What the others carry: an attribute or table of codes of theirs, or what lies further on."""
-    where: ColumnElement[bool] | None = None
+    first: Declared
+    """From the record to others, or from the others to the record, as `finding_quote` to a quote."""
+    last: Union[Declared, "Through"]
+    """What the others carry, or what lies further on."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """A column of parts of the record, of those that meet a condition."""
+
+    column: Column[Any]
+    condition: ColumnElement[bool]
+
+
+Carried = Declared | Through | Where
+"""Where records carry values."""
 
 
 @dataclass(frozen=True)
 class Way:
     """Which record carries which value, as the database knows it."""
 
-    declared: Declared | Through
+    declared: Carried
 
     @cached_property
     def pairs(self) -> Select[Any]:
         """A select of (id of the record, value)."""
-        declared = self.declared
-        if not isinstance(declared, Through):
-            return select(*_ends(declared))
-        here, there = _ends(declared.first)
-        other, value = Way(declared.last).ends
-        if here is there:  # The others are rows of the record's own, and hold the value themselves.
-            pairs = select(here, value)
-        else:
-            record, joined = (there, here) if _same(here, other) else (here, there)
-            pairs = select(record, value).select_from(here.table).join(other.table, joined == other)
-        return pairs if declared.where is None else pairs.where(declared.where)
+        match self.declared:
+            case Through(first, last):
+                here, there = _ends(first)
+                other, value = Way(last).ends
+                record, joined = (there, here) if _same(here, other) else (here, there)
+                return (
+                    select(record, value).select_from(here.table).join(other.table, joined == other)
+                )
+            case Where(column, condition):
+                return select(*_ends(column)).where(condition)
+            case declared:
+                return select(*_ends(declared))
 
     @property
     def ends(self) -> tuple[Any, Any]:
         """The columns of the record's id and of the value, in one table or a select of its own."""
-        if not isinstance(self.declared, Through):
-            return _ends(self.declared)
-        id, value = self.pairs.subquery().c
-        return id, value
+        if isinstance(self.declared, Through | Where):
+            id, value = self.pairs.subquery().c
+            return id, value
+        return _ends(self.declared)
 
     @cached_property
     def last(self) -> Declared:
-        """The attribute or table at the end of the way."""
-        last: Declared | Through = self.declared
+        """The column or table at the end of the way."""
+        last = self.declared
         while isinstance(last, Through):
             last = last.last
-        return last
+        return last.column if isinstance(last, Where) else last
 
     @property
     def value(self) -> Column[Any]:
@@ -72,26 +83,27 @@ class Way:
     @property
     def table(self) -> Table:
         """The table of the records that the values name; the id of a record names the record itself."""
-        table: Table = _referred(self.value).table
+        table: Table = referred(self.value).table
         return table
 
     @property
     def is_single(self) -> bool:
         """Whether a record carries one code at most: it stands in the record's own row."""
-        return not isinstance(self.declared, Table | Through)
+        one = self.declared
+        return isinstance(one, Column) and len(one.table.primary_key) == 1
 
     @property
     def of(self) -> ColumnElement[str]:
         """The id of the records that are asked for."""
-        id: ColumnElement[str] = _referred(self.pairs.selected_columns[0])
+        id: ColumnElement[str] = referred(self.pairs.selected_columns[0])
         return id
 
 
-def ways_of(declared: Declared | Through | Sequence[Declared | Through]) -> tuple[Way, ...]:
+def ways_of(carried: Carried | Sequence[Carried]) -> tuple[Way, ...]:
     """Return the ways by which a record can carry a value; any of them counts."""
-    if isinstance(declared, Sequence):
-        return tuple(map(Way, declared))
-    return (Way(declared),)
+    if isinstance(carried, Sequence):
+        return tuple(map(Way, carried))
+    return (Way(carried),)
 
 
 def _ends(declared: Declared) -> tuple[Any, Any]:
@@ -99,18 +111,9 @@ def _ends(declared: Declared) -> tuple[Any, Any]:
     if isinstance(declared, Table):
         owner, value = declared.primary_key
         return owner, value
-    relation = declared.prop
-    if not isinstance(relation, RelationshipProperty):
-        return declared.parent.primary_key[0], plain(declared)
-    ends: tuple[Any, Any] = relation.info[ENDS]()
-    return ends
-
-
-def _referred(column: Any) -> Any:
-    """Return the column that a column of ids refers to, itself where it refers to none."""
-    return next((key.column for key in column.foreign_keys), column)
+    return declared.table.primary_key.columns[0], declared
 
 
 def _same(one: Any, other: Any) -> bool:
     """Whether two columns hold ids of the same records."""
-    return _referred(one) is _referred(other)
+    return referred(one) is referred(other)

@@ -1,36 +1,12 @@
-"""What all tables share: names of constraints, closed lists as CHECKs, links, trees and relations."""
+"""What all tables share: names of constraints, links and trees, conditions, orders."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Enum, ForeignKey, Index, MetaData, Table, Text, text
-from sqlalchemy.orm import (
-    DeclarativeBase,
-    InstrumentedAttribute,
-    Relationship,
-    declared_attr,
-    relationship,
-)
+from sqlalchemy import CheckConstraint, Column, Index, MetaData, Table, text
+from sqlalchemy.schema import SchemaItem
 
+from app.model.column import ONE_OF, end, key, one_of
 from app.terms import Term
-
-Name = Text().with_variant(Text(collation="C"), "postgresql")
-"""Text that is compared and sorted by code point, so that both databases give one order."""
-ONE_OF = "one_of"
-"""Name of the CHECK of a closed list, until it has that of its column."""
-
-
-def one_of(vocabulary: type[Term]) -> Enum:
-    """Return the type of a column that holds a code of a closed list, with its CHECK."""
-    return Enum(
-        vocabulary,
-        name=ONE_OF,
-        native_enum=False,
-        create_constraint=True,
-        length=40,
-        values_callable=lambda terms: [term.value for term in terms],
-    )
 
 
 def _check_name(check: Any, _table: Table) -> str:
@@ -38,67 +14,44 @@ def _check_name(check: Any, _table: Table) -> str:
     return name
 
 
-class Base(DeclarativeBase):
-    """The base of the tables of records."""
-
-    metadata = MetaData(
-        naming_convention={
-            "pk": "pk_%(table_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "constraint_name": _check_name,
-        }
-    )
-    type_annotation_map = {str: Name, Term: one_of(Term)}
-
-
-class AnswerBase(DeclarativeBase):
-    """The base of the tables that requests are answered from, which relate to nothing.
-
-    Who asks for a mapped column has the relations of all models of its base worked out: 0.1 s for those of
-    records, which a load needs and no request does (`plain`).
-    """
-
-    metadata = Base.metadata
-    type_annotation_map = Base.type_annotation_map
-
-
-def plain(column: Any) -> Any:
-    """Return the column of the table for a mapped one, and any other expression as it is."""
-    return column.prop.columns[0] if isinstance(column, InstrumentedAttribute) else column
-
-
-ENDS = "ends"
-"""Of a relation's `info`: what returns the columns of the owner's id and of what it is related to, in one
-table."""
-
-
-def _relation(model: Any, ends: Callable[[], tuple[Any, Any]], **how: Any) -> Relationship[Any]:
-    return relationship(model, viewonly=True, info={ENDS: ends}, **how)
-
-
-def reference(column: str) -> ForeignKey:
-    """Return a foreign key checked at commit, so that a load may write rows in any order."""
-    return ForeignKey(column, deferrable=True, initially="DEFERRED")
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "constraint_name": _check_name,
+    }
+)
+"""All tables. Requests read them as they are; only a load has their rows mapped (`app.model.mapped`), which
+takes 0.1 s."""
 
 
 def pairs(name: str, first: Column[Any], second: Column[Any]) -> Table:
     """Return a table of pairs, each of which is there once, read from both ends by index."""
     index = Index(None, second.name, first.name)
-    return Table(name, Base.metadata, first, second, index, sqlite_with_rowid=False)
+    return Table(name, metadata, first, second, index, sqlite_with_rowid=False)
 
 
-def end(name: str, table: str) -> Column[str]:
-    """Return a column of pairs that names a record of a table."""
-    return Column(name, Name, reference(f"{table}.id"), primary_key=True)
+def links(owner: str, by: str, to: str = "", called: str = "") -> Table:
+    """Return a table of links from records to others, named by both.
+
+    `to` is the table of these, `by` without it; `called` names its column where both ends are of one table.
+    """
+    to = to or by
+    return pairs(f"{owner}_{by}", end(f"{owner}_id", owner), end(f"{called or to}_id", to))
 
 
-def codes(name: str, owner: str, vocabulary: type[Term]) -> Table:
+def codes(owner: str, by: str, vocabulary: type[Term]) -> Table:
     """Return a table of which `owner` rows carry which codes of a closed list."""
     code: Column[Any] = Column("code", one_of(vocabulary), primary_key=True)
-    return pairs(name, end(f"{owner}_id", owner), code)
+    return pairs(f"{owner}_{by}", end(f"{owner}_id", owner), code)
+
+
+def part(of: str, name: str, *items: SchemaItem) -> Table:
+    """Return the table of what records have several of, in order, for example `finding_passage`."""
+    return Table(f"{of}_{name}", metadata, end(f"{of}_id", of), key("position", of=int), *items)
 
 
 def tree(of: str) -> Table:
@@ -109,83 +62,14 @@ def tree(of: str) -> Table:
     return pairs(f"{of}_tree", end("ancestor_id", of), end("descendant_id", of))
 
 
-def one(model: Any, column: str, **how: Any) -> Any:
-    """Return the relation to the record that a column names; `Rows` reads it, and no row of the model."""
-
-    def declared(cls: Any) -> Relationship[Any]:
-        foreign = f"{cls.__tablename__}.c.{column}"
-        ends = partial(_own_ends, cls, column)
-        return _relation(model, ends, foreign_keys=foreign, lazy="raise_on_sql", **how)
-
-    return declared_attr(declared)
-
-
-def _own_ends(model: Any, column: str) -> tuple[Any, Any]:
-    return model.__table__.primary_key.columns[0], model.__table__.c[column]
-
-
-def linked(model: Any, by: str, order: Any = None, called: str | None = None) -> Any:
-    """Return the relation to the records that links name, in the order of their ids or in another.
-
-    It makes their table, whose name is that of the owner's and `by`; `called` names the target's column
-    where both ends are of one table.
-    """
-    return declared_attr(lambda cls: _linked(cls.__tablename__, model, by, order, called))
-
-
-def _linked(owner: str, model: Any, by: str, order: Any, called: str | None) -> Relationship[Any]:
-    target = model.lower() if isinstance(model, str) else model.__tablename__
-    from_, to = end(f"{owner}_id", owner), end(f"{called or target}_id", target)
-    return _relation(
-        model,
-        lambda: (from_, to),
-        secondary=pairs(f"{owner}_{by}", from_, to),
-        primaryjoin=lambda: _named_by(from_) == from_,
-        secondaryjoin=lambda: _named_by(to) == to,
-        order_by=(lambda: _named_by(to)) if order is None else order,
-        lazy="raise",
-    )
-
-
-def _named_by(end: Column[str]) -> Column[str]:
-    """Return the column of ids that an end of a link refers to."""
-    (key,) = end.foreign_keys
-    return key.column
-
-
-def links_of(relation: InstrumentedAttribute[Any]) -> tuple[Column[str], Column[str]]:
-    """Return the columns of a relation's table of links: the owner's id, the target's."""
-    owner, target = relation.prop.info[ENDS]()
-    return owner, target
-
-
-def parts(model: str, order: str = "position") -> Any:
-    """Return the relation to what hangs on a record, in order; `{}` in its name is that of the owner."""
-    return declared_attr(lambda cls: _parts(cls, model.format(cls.__name__), order))
-
-
-def _parts(cls: Any, model: str, order: str) -> Relationship[Any]:
-    column = f"{cls.__tablename__}_id"
-    owner = f"{model}.{column}"
-    return _relation(
-        model,
-        partial(_parts_ends, model, column),
-        primaryjoin=f"{cls.__name__}.id == {owner}",
-        foreign_keys=owner,
-        order_by=f"{model}.{order}",
-        lazy="raise",
-    )
-
-
-def _parts_ends(model: str, column: str) -> tuple[Any, Any]:
-    """Return the column of a part's owner twice: the part is in a row of its own."""
-    found = next(one for one in Base.registry.mappers if one.class_.__name__ == model)
-    return (found.local_table.c[column],) * 2
-
-
 def not_empty(column: str) -> CheckConstraint:
     """Return a CHECK that text is there: unknown is NULL, never an empty string."""
     return CheckConstraint(f"{column} <> ''", name=f"{column}_not_empty")
+
+
+def not_own_parent() -> CheckConstraint:
+    """Return a CHECK that no record lies below itself at once."""
+    return CheckConstraint("parent_id <> id", name="not_own_parent")
 
 
 def in_order(table: str, name: str, first: str, *others: str) -> Index:

@@ -1,57 +1,43 @@
 """Locations: a tree of places, with coordinates that name their source."""
 
-from sqlalchemy import JSON, CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, synonym
+from sqlalchemy import CheckConstraint, Table
 
-from app.model.base import Base, linked, not_empty, one, reference, together, tree
-from app.model.source import Source
+from app.model.base import links, metadata, not_empty, not_own_parent, together, tree
+from app.model.column import given, key, refers, unknown
 from app.model.vocabulary import Vocabulary
 from app.terms import LocationKind
 
-
-class Location(Base):
-    """A place under its internationally recognised country."""
-
-    __tablename__ = "location"
-    __table_args__ = (
+locations = Vocabulary(
+    "locations",
+    Table(
+        "location",
+        metadata,
+        key(),
+        *given("name", "label_uk"),
+        *given("kind", of=LocationKind),
+        refers("parent_id", "location", nullable=True, index=True),
+        *unknown("latitude", "longitude", of=float),
+        refers("coordinates_source_id", "source", nullable=True),
+        *given("aliases", of=list),
+        *unknown("iso", unique=True),
+        *unknown("geonames", of=int, unique=True),
+        *unknown("note"),
         not_empty("name"),
-        CheckConstraint("parent_id <> id", name="not_own_parent"),
+        not_own_parent(),
         CheckConstraint("latitude BETWEEN -90 AND 90", name="latitude_range"),
         CheckConstraint("longitude BETWEEN -180 AND 180", name="longitude_range"),
         together("coordinates", "latitude", "longitude", "coordinates_source_id"),
-    )
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    label_uk: Mapped[str]
-    kind: Mapped[LocationKind]
-    parent_id: Mapped[str | None] = mapped_column(reference("location.id"), index=True)
-    latitude: Mapped[float | None]
-    longitude: Mapped[float | None]
-    coordinates_source_id: Mapped[str | None] = mapped_column(reference("source.id"))
-    aliases: Mapped[list[str]] = mapped_column(JSON)
-    iso: Mapped[str | None] = mapped_column(unique=True)
-    geonames: Mapped[int | None] = mapped_column(unique=True)
-    note: Mapped[str | None]
-
-    label: Mapped[str] = synonym("name")
-    parent: Mapped["Location | None"] = one("Location", "parent_id", remote_side="Location.id")
-    coordinates_source: Mapped[Source | None] = one(Source, "coordinates_source_id")
-    codes_sources: Mapped[list[Source]] = linked(Source, "codes_source")
-
-
-location_tree = tree("location")
-
-locations = Vocabulary(
-    "locations",
-    Location,
+    ),
     "name",
     "label_uk",
     parent="parent_id",
-    tree=location_tree,
+    tree=tree("location"),
     aliases="aliases",
     respelt=True,
     codes={"iso": "iso", "geonames": "geonames"},
     below="in",
     included="a place in it",
 )
+"""Places under their internationally recognised country."""
+
+links("location", "codes_source", "source")

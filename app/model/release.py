@@ -1,79 +1,60 @@
 """Releases, the answers written for them, and the records that were taken back."""
 
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import JSON, DateTime, Index, TypeDecorator, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
 
-from app.model.base import AnswerBase, not_empty
+from app.model.base import metadata, not_empty
+from app.model.column import given, key, unknown
 
+releases = Table(
+    "release",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    # That of the ledger, or of a draft: the same files give the same id.
+    *given("id"),
+    *given("loaded_at", of=datetime),
+    # Records by resource.
+    *given("counts", of=dict),
+    # Version of the tables and of the shape of the answers.
+    *given("schema_version"),
+    # Number in the ledger; of a draft, that of the release it comes after.
+    *given("sequence", of=int),
+    # Release that changed a record last → its instant.
+    *given("instants", of=dict),
+    # By the ledger; NULL for a draft.
+    *unknown("released_at", of=datetime),
+    # Digest of the files that it was loaded from last; NULL where it was loaded of stored records.
+    *unknown("files"),
+    Index(None, "id"),
+)
+"""The loaded states of all records; the row with the highest number is the one being served."""
 
-class Instant(TypeDecorator[datetime]):
-    """A UTC instant; SQLite would otherwise give it back without a zone."""
+documents = Table(
+    "document",
+    metadata,
+    *given("resource", "id"),
+    # Its answer as JSON.
+    *given("body"),
+    # SHA-256 of what the record says, however answers are made from it.
+    *given("digest"),
+    # The same answer as a line of the table of all its fields, links last. It stands behind all that
+    # others read.
+    *given("line"),
+    # Its own as long as there is the record: by it SQLite finds a row without an index.
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    UniqueConstraint("resource", "id"),
+)
+"""The records as they are sent, written once at load; reading a record is reading these bytes."""
 
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
-        """Name the zone where the database does not."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class Release(AnswerBase):
-    """A loaded state of all records; the row with the highest number is the one being served."""
-
-    __tablename__ = "release"
-    __table_args__ = (Index(None, "id"),)
-
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    id: Mapped[str]
-    """That of the ledger, or of a draft: the same files give the same id."""
-    loaded_at: Mapped[datetime] = mapped_column(Instant)
-    counts: Mapped[dict[str, int]] = mapped_column(JSON)
-    """Records by resource."""
-    schema_version: Mapped[str]
-    """Version of the tables and of the shape of the answers."""
-    sequence: Mapped[int]
-    """Number in the ledger; of a draft, that of the release it comes after."""
-    instants: Mapped[dict[str, str]] = mapped_column(JSON)
-    """Release that changed a record last → its instant."""
-    released_at: Mapped[datetime | None] = mapped_column(Instant)
-    """By the ledger; NULL for a draft."""
-    files: Mapped[str | None]
-    """Digest of the files that it was loaded from last; NULL where it was loaded of stored records."""
-
-
-class Document(AnswerBase):
-    """A record as it is sent, written once at load; reading a record is reading these bytes."""
-
-    __tablename__ = "document"
-    __table_args__ = (UniqueConstraint("resource", "id"),)
-
-    resource: Mapped[str]
-    id: Mapped[str]
-    body: Mapped[str]
-    """Its answer as JSON."""
-    digest: Mapped[str]
-    """SHA-256 of what the record says, however answers are made from it."""
-    line: Mapped[str]
-    """The same answer as a line of the table of all its fields, links last. It stands behind all that
-    others read."""
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    """Its own as long as there is the record: by it SQLite finds a row without an index."""
-
-
-class Withdrawal(AnswerBase):
-    """A record that was taken back: its id stays taken, and whoever cited it learns why."""
-
-    __tablename__ = "withdrawal"
-    __table_args__ = (not_empty("reason"),)
-
-    resource: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    reason: Mapped[str]
-    withdrawn_on: Mapped[date]
-    successor: Mapped[str | None]
-    merged_into: Mapped[str | None]
+withdrawals = Table(
+    "withdrawal",
+    metadata,
+    key("resource"),
+    key("id"),
+    *given("reason"),
+    *given("withdrawn_on", of=date),
+    *unknown("successor", "merged_into"),
+    not_empty("reason"),
+)
+"""The records that were taken back: their ids stay taken, and whoever cited one learns why."""

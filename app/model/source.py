@@ -2,62 +2,48 @@
 
 from datetime import date
 
-from sqlalchemy import JSON, CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, Table
 
-from app.model.actor import Actor
-from app.model.base import Base, linked, not_empty, one, reference, together
+from app.model.base import links, metadata, not_empty, together
+from app.model.column import given, key, refers, unknown
 from app.model.vocabulary import Vocabulary
 from app.terms import Language, Seen, SourceKind, State
 
-
-class Source(Base):
-    """A document or utterance that something was taken from."""
-
-    __tablename__ = "source"
-    __table_args__ = (
+sources = Vocabulary(
+    "sources",
+    Table(
+        "source",
+        metadata,
+        key(),
+        *given("label"),
+        *given("kind", of=SourceKind),
+        *unknown("title", "publisher"),
+        *given("authors", of=list),
+        *unknown("published_edtf"),
+        *unknown("published_inferred", of=bool),
+        *unknown("published_latest", of=date, index=True),
+        *unknown("language", of=Language),
+        *unknown("url", "document_number"),
+        refers("issued_by_id", "actor", nullable=True, index=True),
+        *given("finds_facts", of=bool),
+        *unknown("standard_of_proof"),
+        *given("seen", of=Seen),
+        *unknown("retrieved_on", of=date),
+        *unknown("archived_url"),
+        *given("state", of=State),
+        *unknown("in_a_sentence_en", "in_a_sentence_uk", "locative_uk"),
+        *unknown("according_to_en", "according_to_uk", "caveat_en", "caveat_uk"),
+        *unknown("covers_from", "covers_to", of=date),
+        *unknown("sha256", "note"),
         not_empty("label"),
         together("covers", "covers_from", "covers_to"),
         together("published", "published_edtf", "published_inferred"),
         CheckConstraint("covers_from <= covers_to", name="covers_in_order"),
         CheckConstraint("length(sha256) = 64", name="sha256_length"),
-    )
+    ),
+    "label",
+)
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    label: Mapped[str]
-    kind: Mapped[SourceKind]
-    title: Mapped[str | None]
-    publisher: Mapped[str | None]
-    authors: Mapped[list[str]] = mapped_column(JSON)
-    published_edtf: Mapped[str | None]
-    published_inferred: Mapped[bool | None]
-    published_latest: Mapped[date | None] = mapped_column(index=True)
-    language: Mapped[Language | None]
-    url: Mapped[str | None]
-    document_number: Mapped[str | None]
-    issued_by_id: Mapped[str | None] = mapped_column(reference("actor.id"), index=True)
-    finds_facts: Mapped[bool]
-    standard_of_proof: Mapped[str | None]
-    seen: Mapped[Seen]
-    retrieved_on: Mapped[date | None]
-    archived_url: Mapped[str | None]
-    state: Mapped[State]
-    in_a_sentence_en: Mapped[str | None]
-    in_a_sentence_uk: Mapped[str | None]
-    locative_uk: Mapped[str | None]
-    according_to_en: Mapped[str | None]
-    according_to_uk: Mapped[str | None]
-    caveat_en: Mapped[str | None]
-    caveat_uk: Mapped[str | None]
-    covers_from: Mapped[date | None]
-    covers_to: Mapped[date | None]
-    sha256: Mapped[str | None]
-    note: Mapped[str | None]
-
-    issued_by: Mapped[Actor | None] = one(Actor, "issued_by_id")
-    reported_via: Mapped[list["Source"]] = linked("Source", "reported_via", called="carrier")
-    facts_from: Mapped[list["Source"]] = linked("Source", "facts_from", called="other")
-    requested_by: Mapped[list[Actor]] = linked(Actor, "requested_by")
-
-
-sources = Vocabulary("sources", Source, "label")
+links("source", "reported_via", "source", called="carrier")
+links("source", "facts_from", "source", called="other")
+links("source", "requested_by", "actor")

@@ -1,74 +1,129 @@
 """Findings and claims: two tables, so that no query can take the one for the other by oversight."""
 
-from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Column, Table
 from sqlalchemy.schema import SchemaItem
 
-from app.model.base import Base, linked, parts, together
-from app.model.statement_columns import Statement
-from app.model.statement_part import Answered
+from app import terms
+from app.model.base import in_order, links, metadata, not_empty, together
+from app.model.column import given, key, refers, unknown
 from app.model.vocabulary import Vocabulary
-from app.terms import ClaimStatus, Stance
 
 
-class Finding(Statement, Base):
-    """A statement of a source that finds facts."""
-
-    __tablename__ = "finding"
-
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[SchemaItem, ...]:
-        return (
-            *cls._constraints(),
-            # What officials assert and newspapers report is a claim: the database refuses it here.
-            CheckConstraint(
-                "certainty IS NULL OR certainty NOT IN ('asserted', 'reported')",
-                name="a_finding_is_no_claim",
-            ),
-        )
-
-    adopted: Mapped[bool]
-
-    rests_on: Mapped[list["Finding"]] = linked("Finding", "rests_on", called="basis")
-    read_with_findings: Mapped[list["Finding"]] = linked(
-        "Finding", "read_with_finding", called="other"
+def _statement(name: str, own: Sequence[Column[Any]], *checks: SchemaItem) -> Table:
+    """Return the table of a kind of statement: what both kinds have in common, and its own."""
+    return Table(
+        name,
+        metadata,
+        key(),
+        *own,
+        *given("statement"),
+        *given("about", of=terms.About, index=True),
+        *given("polarity", of=terms.Polarity, index=True),
+        *unknown("polarity_reason", of=terms.OpenReason),
+        *unknown("certainty", of=terms.Certainty, index=True),
+        # Derived from the certainty.
+        *given("certainty_group", of=terms.CertaintyGroup, index=True),
+        *unknown("certainty_phrase", "standard_of_proof"),
+        refers("asserted_by_id", "actor", index=True),
+        *unknown("asserted_on"),
+        *unknown("asserted_on_latest", of=date),
+        *unknown("occasion"),
+        refers("source_id", "source", index=True),
+        # Derived: the carrier named first; NULL where the statement was read in its own source.
+        refers("reported_via_id", "source", nullable=True, index=True),
+        # Derived: a quotation where any carrier quotes.
+        *given("basis", of=terms.Basis),
+        # Derived: its source and the offset of its first words there, written so that they sort;
+        # statements that are read with each other follow one another.
+        *given("place_key", index=True),
+        # Derived: whether its words were located in an original that was seen and has a hash.
+        *given("verified_against_original", of=bool),
+        *given("state", of=terms.State),
+        *unknown("proposition_en", "proposition_uk", "sentence_en", "sentence_uk"),
+        *unknown("tag_en", "tag_uk"),
+        *given("caveats", of=list),
+        *unknown("note"),
+        *unknown("asserted_on_earliest", of=date),
+        *unknown("asserted_on_certain", of=bool),
+        # Derived, to sort by alone: the first and last day of the conduct that it speaks of, and the place
+        # of its certainty group. Statements that are read with each other have these four in common: the
+        # first of the firsts, the last of the lasts.
+        *unknown("first_day", "last_day", of=date),
+        *unknown("first_group", "last_group", of=int),
+        not_empty("statement"),
+        in_order(name, "oldest", "first_day", "place_key"),
+        in_order(name, "newest", "last_day DESC", "place_key"),
+        in_order(name, "by_group", "first_group", "place_key"),
+        together("proposition", "proposition_en", "proposition_uk"),
+        together("sentence", "sentence_en", "sentence_uk"),
+        together("tag", "tag_en", "tag_uk"),
+        CheckConstraint(
+            "(certainty = 'statement_of_law') = (about = 'law') OR certainty IS NULL",
+            name="law_is_no_act",
+        ),
+        *checks,
     )
-    read_with_claims: Mapped[list["Claim"]] = linked("Claim", "read_with_claim")
 
 
-class Claim(Statement, Base):
-    """A statement of anyone else; a denial contests findings or other claims."""
+findings = Vocabulary(
+    "findings",
+    _statement(
+        "finding",
+        given("adopted", of=bool),
+        # What officials assert and newspapers report is a claim: the database refuses it here.
+        CheckConstraint(
+            "certainty IS NULL OR certainty NOT IN ('asserted', 'reported')",
+            name="a_finding_is_no_claim",
+        ),
+    ),
+    "statement",
+)
+"""Statements of sources that find facts."""
 
-    __tablename__ = "claim"
+claims = Vocabulary(
+    "claims",
+    _statement(
+        "claim",
+        [
+            *given("stance", of=terms.Stance, index=True),
+            # Derived: dismissed where an answer dismisses it.
+            *given("status", of=terms.ClaimStatus),
+            *unknown("denies_that_en", "denies_that_uk", "beside_en", "beside_uk"),
+        ],
+        CheckConstraint(
+            "certainty IS NULL OR certainty IN ('asserted', 'reported')",
+            name="a_claim_is_no_finding",
+        ),
+        together("denies_that", "denies_that_en", "denies_that_uk"),
+        together("beside", "beside_en", "beside_uk"),
+    ),
+    "statement",
+)
+"""Statements of anyone else; a denial contests findings or other claims."""
 
-    stance: Mapped[Stance] = mapped_column(index=True)
-    status: Mapped[ClaimStatus]
-    """Derived: dismissed where an answer dismisses it."""
-    denies_that_en: Mapped[str | None]
-    denies_that_uk: Mapped[str | None]
-    beside_en: Mapped[str | None]
-    beside_uk: Mapped[str | None]
-
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[SchemaItem, ...]:
-        return (
-            *cls._constraints(),
-            CheckConstraint(
-                "certainty IS NULL OR certainty IN ('asserted', 'reported')",
-                name="a_claim_is_no_finding",
-            ),
-            together("denies_that", "denies_that_en", "denies_that_uk"),
-            together("beside", "beside_en", "beside_uk"),
-        )
-
-    answers: Mapped[list[Answered]] = parts("{}Answered")
-    contests_findings: Mapped[list[Finding]] = linked(Finding, "contests_finding")
-    contests_claims: Mapped[list["Claim"]] = linked("Claim", "contests_claim", called="contested")
-    said_beside_findings: Mapped[list[Finding]] = linked(Finding, "said_beside_finding")
-    said_beside_claims: Mapped[list["Claim"]] = linked("Claim", "said_beside_claim", called="other")
-    read_with_findings: Mapped[list[Finding]] = linked(Finding, "read_with_finding")
-    read_with_claims: Mapped[list["Claim"]] = linked("Claim", "read_with_claim", called="other")
+for _kind in ("finding", "claim"):
+    links(_kind, "violation_type")
+    # The actors to whom conduct is attributed; derived from the attributions.
+    links(_kind, "perpetrator", "actor")
+    links(_kind, "location")
+    links(_kind, "incident")
+    links(_kind, "quote")
+links("finding", "rests_on", "finding", called="basis")
+links("finding", "read_with_finding", "finding", called="other")
+links("finding", "read_with_claim", "claim")
+links("claim", "contests_finding", "finding")
+links("claim", "contests_claim", "claim", called="contested")
+links("claim", "said_beside_finding", "finding")
+links("claim", "said_beside_claim", "claim", called="other")
+links("claim", "read_with_finding", "finding")
+links("claim", "read_with_claim", "claim", called="other")
 
 
-findings = Vocabulary("findings", Finding, "statement")
-claims = Vocabulary("claims", Claim, "statement")
+def contesting(of: Vocabulary) -> list[list[Column[Any]]]:
+    """Return the columns of claims and of the statements that they contest, or must be said beside."""
+    by = (claims.of(f"{how}_{of.table.name}") for how in ("contests", "said_beside"))
+    return [[*links.primary_key] for links in by]

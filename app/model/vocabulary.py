@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Column, Table
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from app.model.base import Base
+from app.model.base import metadata
+from app.model.column import referred
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,7 +17,7 @@ class Vocabulary:
 
     name: str
     """Plural name, as in the API."""
-    model: type[Base]
+    table: Table
     label: str
     """Name of the column of the label, and of the field that holds it."""
     label_uk: str | None = None
@@ -37,15 +39,31 @@ class Vocabulary:
         _BY_TABLE[self.table] = self
 
     @property
-    def table(self) -> Table:
-        """The table."""
-        table: Table = self.model.__table__  # type: ignore[assignment]  # all have one
-        return table
+    def c(self) -> ReadOnlyColumnCollection[str, Column[Any]]:
+        """The columns of the table."""
+        return self.table.c
 
     @property
     def id(self) -> Column[str]:
         """Column of the id."""
         return self.table.c.id
+
+    def of(self, name: str) -> Table:
+        """Return a table of what records carry several of, by its name after theirs: links, codes, parts."""
+        return metadata.tables[f"{self.table.name}_{name}"]
+
+    def named_by(self, field: str) -> Table | None:
+        """Return the table of the records that a field names, by a column or by links."""
+        column = self.c.get(f"{field}_id")
+        links = metadata.tables.get(f"{self.table.name}_{singular(field)}")
+        if links is not None:
+            _, column = links.primary_key
+        return None if column is None else referred(column).table
+
+
+def singular(name: str) -> str:
+    """Return what tables call one of several."""
+    return name.removesuffix("ies") + "y" if name.endswith("ies") else name.removesuffix("s")
 
 
 _BY_TABLE: dict[Table, Vocabulary] = {}

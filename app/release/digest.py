@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from app.model.release import Release
+from app.model.release import releases
 
 
 def digest_of(*folders: Path) -> str | None:
@@ -27,6 +27,6 @@ def digest_of(*folders: Path) -> str | None:
 
 def digest_loaded(engine: Engine) -> str | None:
     """Return the digest of the files that a readable database was loaded from last, where it says it."""
-    latest = select(Release.files).order_by(Release.number.desc()).limit(1)
+    latest = select(releases.c.files).order_by(releases.c.number.desc()).limit(1)
     with engine.connect() as connection:
         return connection.scalar(latest)

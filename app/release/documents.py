@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
-from typing import Any
 
 from pydantic_core import to_json
 from sqlalchemy import delete, func, select
@@ -12,7 +11,7 @@ from app.answers.from_rows import answers_of
 from app.declaration.resource import Resource
 from app.filters.index_text import OtherNamesByReference, columns_of, names_of
 from app.filters.search_index import forget_stems, write_stems
-from app.model.release import Document
+from app.model.release import documents
 from app.model.rows import Rows
 from app.release.difference import Advance, bring_to
 from app.release.identity import Identity
@@ -21,7 +20,6 @@ from app.seed.shape_part import Record
 from app.table.column import whole_layout
 from app.table.line import lines_of
 
-TABLE: Any = Document.__table__
 BATCH = 300
 """Records whose answers are built at a time, so that memory stays flat however many there are."""
 
@@ -42,8 +40,8 @@ def write_documents(
         changed += _write(session, rows, resource, entries, identity, names)
         advance(resource.name, len(ids))
     for resource in resources:
-        gone = (Document.resource == resource.name, Document.id.not_in(select(resource.id)))
-        changed += session.connection().execute(delete(Document).where(*gone)).rowcount
+        gone = (documents.c.resource == resource.name, documents.c.id.not_in(select(resource.id)))
+        changed += session.connection().execute(delete(documents).where(*gone)).rowcount
         forget_stems(session, resource.name)
     return changed
 
@@ -55,10 +53,10 @@ def _some_at_a_time(
     left = {one.name: dict.fromkeys(records.folders[one.name]) for one in resources}
     for first in resources:
         while left[first.name]:
-            rows.of(first.vocabulary.model, islice(left[first.name], BATCH))
+            rows.of(first.vocabulary.table, islice(left[first.name], BATCH))
             for resource in resources:
                 waiting = left[resource.name]
-                read = [id for id in rows.ids(resource.vocabulary.model) if id in waiting]
+                read = [id for id in rows.ids(resource.vocabulary.table) if id in waiting]
                 for start in range(0, len(read), BATCH):
                     yield resource, read[start : start + BATCH]
                 for id in read:
@@ -81,10 +79,10 @@ def _write(
             day = last.released_at.date()
             answer |= {"release": last.id, "updated_on": day.isoformat()}
     lines = lines_of(whole_layout(resource).columns_of([answers[id] for id in ids]))
-    held = (TABLE.c.resource == resource.name) & TABLE.c.id.in_(ids)
-    numbered = session.execute(select(TABLE.c.id, TABLE.c.number).where(held))
+    held = (documents.c.resource == resource.name) & documents.c.id.in_(ids)
+    numbered = session.execute(select(documents.c.id, documents.c.number).where(held))
     numbers: dict[str, int] = dict(numbered.all())
-    fresh = count(1 + (session.scalar(select(func.max(TABLE.c.number))) or 0))
+    fresh = count(1 + (session.scalar(select(func.max(documents.c.number))) or 0))
     wanted = [
         {
             "resource": resource.name,
@@ -96,7 +94,7 @@ def _write(
         }
         for entry, line in zip(entries, lines, strict=True)
     ]
-    written = bring_to(session, TABLE, wanted, lambda _what, _rows: None, held).keys
+    written = bring_to(session, documents, wanted, lambda _what, _rows: None, held).keys
     if resource.text is not None:
         weights = resource.text.weights
         stems = {id: columns_of(answer, weights, names) for id, answer in answers.items()}

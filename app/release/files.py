@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.database import engine_of, is_file
 from app.errors import FindingsError
-from app.model.release import Release
+from app.model.mapped import Release
 from app.release.collector import uncollected
 from app.release.history import History
 from app.release.identity import Identity, identity_of

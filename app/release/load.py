@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.database import settle, writing
 from app.declaration.resource import Resource
 from app.errors import OlderRelease, RecordsVanished
-from app.model.release import Release
+from app.model.mapped import Release
 from app.release.collector import uncollected
 from app.release.difference import Advance
 from app.release.documents import write_documents

@@ -10,8 +10,8 @@ from app.answering.keyset import order_by
 from app.database import analyse
 from app.declaration.resource import Resource
 from app.filters.record_sets import Family
-from app.model.record_set import RecordOrder, RecordSet
-from app.model.release import Document
+from app.model.record_set import record_orders, record_sets
+from app.model.release import documents
 
 BATCH = 1_000
 """Sets that are written at a time."""
@@ -24,17 +24,18 @@ def write_sets(session: Session, resources: Sequence[Resource]) -> None:
     record, which of 150,000 quotations takes minutes.
     """
     connection = session.connection()
-    connection.execute(delete(RecordOrder))
-    connection.execute(delete(RecordSet))
+    connection.execute(delete(record_orders))
+    connection.execute(delete(record_sets))
     for resource in resources:
         by = order_by(resource, resource.order)
         ordinal = func.row_number().over(order_by=by) - 1
-        held = literal(resource.name), ordinal, resource.id, Document.digest, Document.number
+        number = documents.c.number
+        held = literal(resource.name), ordinal, resource.id, documents.c.digest, number
         numbered = select(*held).join(
-            Document, (Document.resource == resource.name) & (Document.id == resource.id)
+            documents, (documents.c.resource == resource.name) & (documents.c.id == resource.id)
         )
         columns = ["resource", "ordinal", "id", "digest", "document"]
-        connection.execute(insert(RecordOrder).from_select(columns, numbered))
+        connection.execute(insert(record_orders).from_select(columns, numbered))
     analyse(connection)
     for resource in resources:
         for family in resource.families.values():
@@ -50,4 +51,4 @@ def _write(connection: Connection, resource: str, family: Family) -> None:
         of_all | {"value": value, "members": members.serialize()}
         for value, members in islice(sets, BATCH)
     ]:
-        connection.execute(insert(RecordSet), rows)
+        connection.execute(insert(record_sets), rows)

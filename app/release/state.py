@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Engine, Text, column, inspect, select, table
 from app import __version__
 from app.errors import NoRelease, WrongTables
 from app.filters.search_index import ask_anything
-from app.model import Base
-from app.model.release import Document, Release
+from app.model import metadata
+from app.model.release import documents, releases
 from app.release.schema import revisions, schema_version
 
 ALEMBIC = "alembic_version"
@@ -34,10 +34,12 @@ class State:
         there = frozenset(inspect(connection).get_table_names())
         revision = connection.scalar(REVISION) if ALEMBIC in there else None
         tables = there - {ALEMBIC}
-        if Release.__tablename__ not in tables:
+        if releases.name not in tables:
             return cls(revision, tables)
         latest = connection.execute(
-            select(Release.id, Release.schema_version).order_by(Release.number.desc()).limit(1)
+            select(releases.c.id, releases.c.schema_version)
+            .order_by(releases.c.number.desc())
+            .limit(1)
         ).first()
         return cls(revision, tables, latest and latest.id, latest and latest.schema_version)
 
@@ -56,7 +58,7 @@ class State:
         expected = revisions()[0]
         if self.is_empty:
             raise NoRelease
-        lacking = sorted(set(Base.metadata.tables) - self.tables)
+        lacking = sorted(set(metadata.tables) - self.tables)
         if self.revision == expected and lacking:
             raise WrongTables(
                 f"the database says that its tables are of revision {expected}, and lacks"
@@ -71,7 +73,7 @@ class State:
 
     def refuse_unmigratable(self) -> None:
         """Raise `WrongTables` unless a load can bring the tables to what this program reads."""
-        known = Base.metadata.tables.keys() & self.tables
+        known = metadata.tables.keys() & self.tables
         if self.revision is None and self.tables:
             raise WrongTables(
                 f"the database holds tables of another program ({', '.join(sorted(self.tables)[:3])})"
@@ -99,7 +101,7 @@ def ready_with(connection: Connection) -> str:
     state.refuse_unreadable()
     if state.release is None:
         raise NoRelease
-    connection.execute(select(Document.__table__).limit(1)).first()
+    connection.execute(select(documents).limit(1)).first()
     ask_anything(connection)
     return state.release
 

@@ -8,7 +8,7 @@ from app.filters.choice import BooleanFilter, ChoiceFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.jsonld.nodes import concept, link, node, ukrainian
-from app.model.actor import Actor, actors
+from app.model.actor import actors
 from app.terms import ActorKind
 from app.translation import gettext_noop as _
 
@@ -40,31 +40,34 @@ ACTORS = Resource(
     answer=ActorAnswer,
     filters=(
         FullTextFilter(heading=("name", "aliases", "label_uk"), aside=("note", "role_note")),
-        ChoiceFilter("kind", Actor.kind, title=_("Kind"), help="What sort of actor."),
+        ChoiceFilter("kind", actors.c.kind, title=_("Kind"), help="What sort of actor."),
         TreeFilter(
-            "parent", Actor.parent, title=_("Part of"), help="What it is part of, at any distance."
+            "parent",
+            actors.c.parent_id,
+            title=_("Part of"),
+            help="What it is part of, at any distance.",
         ),
         RecordFilter(
             "related_to",
-            Actor.related_to,
+            actors.of("related_to"),
             title=_("Related to"),
             help="An actor that it is related to, and no part of.",
         ),
         BooleanFilter(
             "identified",
-            Actor.identified,
+            actors.c.identified,
             title=_("Identified"),
             help="Whether the source says who it is, or keeps it anonymous.",
         ),
         ChoiceFilter(
             "court_role",
-            Actor.court_role,
+            actors.c.court_role,
             title=_("In a court's act"),
             help="What a court's own public act calls the person; a warrant is not a conviction.",
         ),
-        IdFilter("id", Actor.id, title=_("Id"), help="Records by their own ids."),
+        IdFilter("id", actors.id, title=_("Id"), help="Records by their own ids."),
     ),
-    sorts={"id": Sort(Actor.id, _("Id")), "name": Sort(Actor.name, _("Name"))},
+    sorts={"id": Sort(actors.id, _("Id")), "name": Sort(actors.c.name, _("Name"))},
     order=(Order("name"),),
     sample="russian-federation",
     representation=Representation(to_jsonld=to_jsonld, refers={"parent": "actors"}),

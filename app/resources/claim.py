@@ -13,7 +13,7 @@ from app.declaration.resource import Resource
 from app.declaration.sort import Order
 from app.filters.choice import ChoiceFilter
 from app.jsonld.nodes import concept, link, links, statement_node
-from app.model.statement import Claim, claims
+from app.model.statement import claims
 from app.terms import Stance
 from app.translation import gettext_noop as _
 
@@ -51,22 +51,22 @@ CLAIMS = Resource(
     warning=_("None of these is a finding of a source that finds facts."),
     answer=ClaimAnswer,
     filters=statement_filters(
-        Claim,
+        claims,
         ChoiceFilter(
             "stance",
-            Claim.stance,
+            claims.c.stance,
             title=_("Asserts or denies"),
             help="Whether it asserts, denies, or gives another account.",
         ),
         ChoiceFilter(
             "status",
-            Claim.status,
+            claims.c.status,
             title=_("Was it dismissed?"),
             help="Whether an answer that dismisses it is recorded.",
         ),
         contested="Whether another claim that contests it, or must be said beside it, is recorded.",
     ),
-    sorts=statement_sorts(Claim),
+    sorts=statement_sorts(claims),
     order=(Order("position"),),
     includes=statement_includes("contests"),
     siblings=("findings",),

@@ -13,7 +13,7 @@ from app.declaration.resource import Resource
 from app.declaration.sort import Order
 from app.filters.choice import BooleanFilter
 from app.jsonld.nodes import same, statement_node
-from app.model.statement import Finding, findings
+from app.model.statement import findings
 from app.translation import gettext_noop as _
 
 
@@ -40,16 +40,16 @@ FINDINGS = Resource(
     ),
     answer=FindingAnswer,
     filters=statement_filters(
-        Finding,
+        findings,
         BooleanFilter(
             "adopted",
-            Finding.adopted,
+            findings.c.adopted,
             title=_("Taken as its own"),
             help="Whether the source takes it as its own, or only notes it.",
         ),
         contested="Whether a claim that contests it, or must be said beside it, is recorded.",
     ),
-    sorts=statement_sorts(Finding),
+    sorts=statement_sorts(findings),
     order=(Order("position"),),
     includes=statement_includes("rests_on"),
     siblings=("claims",),

@@ -10,8 +10,7 @@ from app.declaration.representation import Representation
 from app.declaration.resource import Caveat, Resource
 from app.declaration.sort import Order, Sort
 from app.jsonld.incident import to_jsonld
-from app.model.base import links_of
-from app.model.incident import Incident, incidents
+from app.model.incident import incidents
 from app.translation import gettext_noop as _
 
 
@@ -30,9 +29,11 @@ INCIDENTS = Resource(
     answer=IncidentAnswer,
     filters=INCIDENT_FILTERS,
     sorts={
-        "id": Sort(Incident.id, _("Id")),
-        "title": Sort(Incident.title, _("Title")),
-        "date": Sort(Incident.conduct_earliest, _("Date"), descending=Incident.conduct_latest),
+        "id": Sort(incidents.id, _("Id")),
+        "title": Sort(incidents.c.title, _("Title")),
+        "date": Sort(
+            incidents.c.conduct_earliest, _("Date"), descending=incidents.c.conduct_latest
+        ),
     },
     order=(Order("date", descending=True),),
     includes={
@@ -45,7 +46,7 @@ INCIDENTS = Resource(
     gaps=(
         Caveat(
             code="not_assessed",
-            where=~exists().where(links_of(Incident.assessed_by)[0] == Incident.id),
+            where=~exists().where(incidents.of("assessed_by").c.incident_id == incidents.id),
             of_one="No finding about this incident is recorded here. That says nothing about what "
             "sources that were not seen say of it, or about whether, or how, it happened.",
             of_all="No finding about any of these incidents is recorded here. That says nothing "
@@ -55,7 +56,7 @@ INCIDENTS = Resource(
         ),
         Caveat(
             code="denials_not_collected",
-            where=Incident.denials_collected.is_(False),
+            where=incidents.c.denials_collected.is_(False),
             of_one="Denials outside the source that speaks of this incident were not collected.",
             of_all="Denials outside the sources that speak of these incidents were not collected.",
         ),

@@ -10,7 +10,7 @@ from app.filters.point import BoundingBoxFilter
 from app.filters.radius import RadiusFilter
 from app.filters.record import IdFilter, TreeFilter
 from app.jsonld.nodes import link, node, ukrainian
-from app.model.location import Location, locations
+from app.model.location import locations
 from app.terms import LocationKind
 from app.translation import gettext_noop as _
 
@@ -58,24 +58,27 @@ LOCATIONS = Resource(
     answer=LocationAnswer,
     filters=(
         FullTextFilter(heading=("name", "label_uk", "aliases")),
-        ChoiceFilter("kind", Location.kind, title=_("Kind"), help="Level of the place."),
+        ChoiceFilter("kind", locations.c.kind, title=_("Kind"), help="Level of the place."),
         TreeFilter(
-            "parent", Location.parent, title=_("Lies in"), help="What it lies in, at any distance."
+            "parent",
+            locations.c.parent_id,
+            title=_("Lies in"),
+            help="What it lies in, at any distance.",
         ),
         CodeFilter(
             "iso",
-            Location.iso,
+            locations.c.iso,
             locations,
             prefix="iso",
             title=_("ISO 3166 code"),
             help="ISO 3166-1 or 3166-2 code of the place itself.",
             sample="UA-14",
         ),
-        IdFilter("id", Location.id, title=_("Id"), help="Records by their own ids."),
-        BoundingBoxFilter("bbox", Location.id),
-        RadiusFilter("near", Location.id),
+        IdFilter("id", locations.id, title=_("Id"), help="Records by their own ids."),
+        BoundingBoxFilter("bbox", locations.id),
+        RadiusFilter("near", locations.id),
     ),
-    sorts={"id": Sort(Location.id, _("Id")), "name": Sort(Location.name, _("Name"))},
+    sorts={"id": Sort(locations.id, _("Id")), "name": Sort(locations.c.name, _("Name"))},
     order=(Order("name"),),
     sample="mariupol",
     representation=Representation(

@@ -10,8 +10,8 @@ from app.filters.full_text import FullTextFilter
 from app.filters.record import IdFilter, PlaceFilter, RecordFilter, TreeFilter
 from app.filters.way import Through
 from app.jsonld.nodes import concept, link, node, passage, statement_links
-from app.model.quote import Quote, quotes
-from app.model.statement import Claim, Finding
+from app.model.quote import quotes
+from app.model.statement import claims, findings
 from app.sentence.carrier import provenance
 from app.terms import WordsOf
 from app.translation import gettext_noop as _
@@ -62,11 +62,12 @@ def attribution(quote: QuoteAnswer) -> Attribution:
     )
 
 
-PERPETRATORS = (
-    Through(Finding.quotes, Finding.perpetrators),
-    Through(Claim.quotes, Claim.perpetrators),
-)
-INCIDENTS = (Through(Finding.quotes, Finding.incidents), Through(Claim.quotes, Claim.incidents))
+def _resting(by: str) -> tuple[Through, ...]:
+    """Return the ways to what the links of statements that rest on the words lead to."""
+    return tuple(Through(one.of("quote"), one.of(by)) for one in (findings, claims))
+
+
+PERPETRATORS, INCIDENTS = _resting("perpetrator"), _resting("incident")
 
 QUOTES = Resource(
     vocabulary=quotes,
@@ -84,20 +85,19 @@ QUOTES = Resource(
             unsearched=("findings.tag", "claims.tag"),
         ),
         *filed_under(
-            Through(Finding.quotes, Finding.violation_types),
-            Through(Claim.quotes, Claim.violation_types),
+            *_resting("violation_type"),
             help="Kind of violation under which the curator files findings or claims resting on the words.",
         ),
         PlaceFilter(
             "location",
-            (Through(Finding.quotes, Finding.locations), Through(Claim.quotes, Claim.locations)),
+            _resting("location"),
             title=_("Place"),
             help="Where, according to findings or claims resting on the words.",
             sample="iso:UA-14",
         ),
         TreeFilter(
             "actor",
-            (Quote.speaker, *PERPETRATORS),
+            (quotes.c.speaker_id, *PERPETRATORS),
             title=_("Actor in any role"),
             help="Anyone with a part in it: the speaker, or to whom conduct is attributed.",
             sample="neil-bush",
@@ -112,14 +112,14 @@ QUOTES = Resource(
         ),
         TreeFilter(
             "speaker",
-            Quote.speaker,
+            quotes.c.speaker_id,
             title=_("Speaker"),
             help="Whose words they are; what is below included.",
             sample="neil-bush",
         ),
         RecordFilter(
             "source",
-            (Quote.source, Quote.reported_via),
+            (quotes.c.source_id, quotes.c.reported_via_id),
             title=_("Source"),
             help="The source they belong to or were seen through.",
         ),
@@ -135,23 +135,23 @@ QUOTES = Resource(
         ),
         ChoiceFilter(
             "statement_certainty",
-            (Through(Finding.quotes, Finding.certainty), Through(Claim.quotes, Claim.certainty)),
+            tuple(Through(one.of("quote"), one.c.certainty) for one in (findings, claims)),
             title=_("Wording of a statement resting on them"),
             help="How a finding or claim resting on the words is worded, by its own speaker.",
             phrase="wording of certainty in a statement resting on the words",
         ),
         ChoiceFilter(
             "words_of",
-            Quote.words_of,
+            quotes.c.words_of,
             title=_("Whose words they are"),
             help="Whether they are the speaker's own, another's, or that is unclear.",
         ),
-        IdFilter("id", Quote.id, title=_("Id"), help="Records by their own ids."),
+        IdFilter("id", quotes.id, title=_("Id"), help="Records by their own ids."),
     ),
     sorts={
-        "id": Sort(Quote.id, _("Id")),
-        "position": Sort(Quote.place_key, _("Source and place in the text"), given_ways=GIVEN),
-        "date": Sort(Quote.first_day, _("Date"), descending=Quote.last_day, then="position"),
+        "id": Sort(quotes.id, _("Id")),
+        "position": Sort(quotes.c.place_key, _("Source and place in the text"), given_ways=GIVEN),
+        "date": Sort(quotes.c.first_day, _("Date"), descending=quotes.c.last_day, then="position"),
     },
     order=(Order("position"),),
     includes={

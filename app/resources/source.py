@@ -8,7 +8,7 @@ from app.filters.choice import BooleanFilter, ChoiceFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import IdFilter, RecordFilter, TreeFilter
 from app.jsonld.nodes import concept, day, link, links, node
-from app.model.source import Source, sources
+from app.model.source import sources
 from app.translation import gettext_noop as _
 
 WORKS = {
@@ -83,39 +83,44 @@ SOURCES = Resource(
     answer=SourceAnswer,
     filters=(
         FullTextFilter(heading=("label", "title")),
-        ChoiceFilter("kind", Source.kind, title=_("Kind"), help="What sort of source."),
-        ChoiceFilter("seen", Source.seen, title=_("How it was seen"), help="How it was seen."),
+        ChoiceFilter("kind", sources.c.kind, title=_("Kind"), help="What sort of source."),
+        ChoiceFilter("seen", sources.c.seen, title=_("How it was seen"), help="How it was seen."),
         BooleanFilter(
             "finds_facts",
-            Source.finds_facts,
+            sources.c.finds_facts,
             title=_("Finds facts"),
             help="Whether its issuer inquires into facts, so that its statements are findings.",
         ),
-        TreeFilter("issued_by", Source.issued_by, title=_("Issued by"), help="Who issued it."),
         TreeFilter(
-            "requested_by", Source.requested_by, title=_("Asked for by"), help="Who asked for it."
+            "issued_by", sources.c.issued_by_id, title=_("Issued by"), help="Who issued it."
+        ),
+        TreeFilter(
+            "requested_by",
+            sources.of("requested_by"),
+            title=_("Asked for by"),
+            help="Who asked for it.",
         ),
         RecordFilter(
             "reported_via",
-            Source.reported_via,
+            sources.of("reported_via"),
             title=_("Seen through"),
             help="Another source through which it was seen.",
         ),
         ChoiceFilter(
-            "language", Source.language, title=_("Language"), help="The language it is in."
+            "language", sources.c.language, title=_("Language"), help="The language it is in."
         ),
         ChoiceFilter(
             "state",
-            Source.state,
+            sources.c.state,
             title=_("Does it still stand?"),
             help="Whether it still stands as it was published.",
         ),
-        IdFilter("id", Source.id, title=_("Id"), help="Records by their own ids."),
+        IdFilter("id", sources.id, title=_("Id"), help="Records by their own ids."),
     ),
     sorts={
-        "id": Sort(Source.id, _("Id")),
-        "label": Sort(Source.label, _("Name")),
-        "published_on": Sort(Source.published_latest, _("Date of publication")),
+        "id": Sort(sources.id, _("Id")),
+        "label": Sort(sources.c.label, _("Name")),
+        "published_on": Sort(sources.c.published_latest, _("Date of publication")),
     },
     order=(Order("published_on", descending=True),),
     includes={"sources": ("reported_via",)},

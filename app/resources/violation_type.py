@@ -8,7 +8,7 @@ from app.filters.choice import BooleanFilter, CodeFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import IdFilter, TreeFilter
 from app.jsonld.nodes import concept, node, same, ukrainian
-from app.model.violation_type import ViolationType, violation_type_norm, violation_types
+from app.model.violation_type import violation_types
 from app.translation import gettext_noop as _
 
 
@@ -46,13 +46,13 @@ VIOLATION_TYPES = Resource(
         FullTextFilter(heading=("name", "label_uk", "aliases"), quoted=("definition",)),
         TreeFilter(
             "parent",
-            ViolationType.parent,
+            violation_types.c.parent_id,
             title=_("Wider kind"),
             help="A wider kind, at any distance.",
         ),
         CodeFilter(
             "norm",
-            violation_type_norm,
+            violation_types.of("norm"),
             violation_types,
             title=_("Norm"),
             help="A norm that the curator assigned to it, as `rome:8(2)(b)(ix)` or `icrc:28`.",
@@ -61,13 +61,16 @@ VIOLATION_TYPES = Resource(
         ),
         BooleanFilter(
             "is_crime",
-            ViolationType.is_crime,
+            violation_types.c.is_crime,
             title=_("A crime of its own"),
             help="Whether the Rome Statute makes it a crime of its own; unknown of a group of kinds.",
         ),
-        IdFilter("id", ViolationType.id, title=_("Id"), help="Records by their own ids."),
+        IdFilter("id", violation_types.id, title=_("Id"), help="Records by their own ids."),
     ),
-    sorts={"id": Sort(ViolationType.id, _("Id")), "name": Sort(ViolationType.name, _("Name"))},
+    sorts={
+        "id": Sort(violation_types.id, _("Id")),
+        "name": Sort(violation_types.c.name, _("Name")),
+    },
     order=(Order("name"),),
     sample="attack-on-protected-objects",
     representation=Representation(to_jsonld=to_jsonld, refers={"parent": "violation-types"}),

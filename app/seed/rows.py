@@ -16,7 +16,8 @@ from typing import Any
 from sqlalchemy import Column, Table
 
 from app.errors import FindingsError
-from app.model import Base
+from app.model import metadata
+from app.model.vocabulary import singular
 from app.seed.derived import derive
 from app.seed.field import UNCERTAIN_DATE_KEY, fields_of
 from app.seed.record import Records, lineage
@@ -85,7 +86,7 @@ def tables_of(folder: str) -> Mapping[Table, Column[Any]]:
     """Return the tables in which records of a folder have rows, each with the column of the record's id."""
     entity = table_of(folder)
     found = {entity: entity.c.id}
-    for table in Base.metadata.tables.values():
+    for table in metadata.tables.values():
         first = next(iter(table.primary_key))
         if first.name == f"{entity.name}_id" and first.references(entity.c.id):
             found[table] = first
@@ -94,22 +95,18 @@ def tables_of(folder: str) -> Mapping[Table, Column[Any]]:
 
 
 def _tree_of(entity: Table) -> Table | None:
-    return Base.metadata.tables.get(f"{entity.name}_tree")
+    return metadata.tables.get(f"{entity.name}_tree")
 
 
 def table_of(folder: str) -> Table:
     """Return the table that has one row for each record of a folder."""
-    return _table(_singular(folder.replace("-", "_")))
-
-
-def _singular(name: str) -> str:
-    return name.removesuffix("ies") + "y" if name.endswith("ies") else name.removesuffix("s")
+    return _table(singular(folder.replace("-", "_")))
 
 
 def _table(name: str) -> Table:
-    if name not in Base.metadata.tables:
+    if name not in metadata.tables:
         raise FieldWithoutPlace(f"there is no table `{name}`: add it to the models")
-    return Base.metadata.tables[name]
+    return metadata.tables[name]
 
 
 def _columns(
@@ -204,7 +201,7 @@ def _lists(
 def _tables(owner: str, key: str, folders: tuple[str, ...]) -> Mapping[str | None, Table]:
     """Return the tables of a list, by the folder of what they name where that may lie in several."""
     if len(folders) < 2:
-        return {None: _table(f"{owner}_{_singular(key)}")}
+        return {None: _table(f"{owner}_{singular(key)}")}
     return {folder: _table(f"{owner}_{key}_{table_of(folder).name}") for folder in folders}
 
 

@@ -5,10 +5,8 @@ from datetime import date
 from typing import Any
 
 from markupsafe import Markup, escape
-from sqlalchemy.orm import RelationshipProperty
 
 from app.declaration.resource import Resource
-from app.filters.way import Way
 from app.model.vocabulary import vocabulary_of
 from app.shape.answer import Answer, Coded, DateAnswer, RecordAnswer, Ref
 from app.terms import Term
@@ -81,8 +79,6 @@ def _parts(context: PageContext, resource: Resource, path: str, value: Any) -> I
 
 
 def _target(resource: Resource, path: str) -> str | None:
-    """Return the resource of the records that a field refers to: the relation of its name knows."""
-    relation = getattr(resource.vocabulary.model, path, None)
-    if relation is None or not isinstance(relation.prop, RelationshipProperty):
-        return resource.representation.refers.get(path)
-    return vocabulary_of(Way(relation).table).name
+    """Return the resource of the records that a field refers to: the column or links of its name know."""
+    table = resource.vocabulary.named_by(path)
+    return resource.representation.refers.get(path) if table is None else vocabulary_of(table).name

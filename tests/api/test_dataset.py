@@ -23,7 +23,7 @@ from starlette.testclient import TestClient
 from app.export.dataset.catalogue import CROISSANT
 from app.export.dataset.catalogue import DCAT as DESCRIPTION
 from app.export.dataset.release_file import KINDS, PACKAGE, SQLITE, FileKind
-from app.model.release import Release
+from app.model.release import releases
 from app.resources import RESOURCES
 from tests.conftest import POSTGRES, Lend, client_over
 from tests.conftest import SQLITE as ON_SQLITE
@@ -149,7 +149,7 @@ def test_a_release_makes_the_same_bytes_on_both_databases(lend_published: Lend) 
             with engine.begin() as connection:
                 # The day of the load is part of a release; here both are loaded at once.
                 at = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-                connection.execute(update(Release).values(loaded_at=at))
+                connection.execute(update(releases).values(loaded_at=at))
             made.append([client.get(one.href).content for one in KINDS])
     assert made[0] == made[1]
 

@@ -14,12 +14,12 @@ from app.declaration.sort import Order, Sort
 from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.record import RecordFilter
-from app.model.location import Location, locations
-from app.model.source import Source
+from app.model.location import locations
+from app.model.source import sources
 from app.resources import RESOURCES
 from app.resources.source import SOURCES
 
-KIND = ChoiceFilter("kind", Source.kind, title="Kind", help="What sort of source.")
+KIND = ChoiceFilter("kind", sources.c.kind, title="Kind", help="What sort of source.")
 
 
 @pytest.mark.parametrize(
@@ -30,12 +30,12 @@ KIND = ChoiceFilter("kind", Source.kind, title="Kind", help="What sort of source
         ({"help": "Documents"}, "help is no sentence"),
         ({"order": ()}, "order is empty"),
         ({"order": (Order("date"),)}, "order 'date' is no sort key: write one of id, label"),
-        ({"sorts": {"id": Sort(Source.id)}, "order": (Order("id"),)}, "sort 'id' has no title"),
-        ({"sorts": {"label": Sort(Source.label, "Name")}}, 'sorts has no "id"'),
+        ({"sorts": {"id": Sort(sources.c.id)}, "order": (Order("id"),)}, "sort 'id' has no title"),
+        ({"sorts": {"label": Sort(sources.c.label, "Name")}}, 'sorts has no "id"'),
         ({"filters": (KIND, KIND)}, "two filters take the parameter 'kind'"),
         ({"filters": (replace(KIND, title=""),)}, "filter 'kind' has no title"),
         (
-            {"filters": (ChoiceFilter("kind", Location.kind, title="Kind", help="Its kind."),)},
+            {"filters": (ChoiceFilter("kind", locations.c.kind, title="Kind", help="Its kind."),)},
             "filter 'kind' asks location: name a column or relation of sources.",
         ),
         (
@@ -88,7 +88,7 @@ def test_what_one_resource_names_of_another_must_be_there(
 
 
 def test_a_filter_by_records_that_are_no_resource_is_refused() -> None:
-    via = RecordFilter("via", Source.reported_via, title="Source", help="Seen through it.")
+    via = RecordFilter("via", sources.of("reported_via"), title="Source", help="Seen through it.")
     actors = replace(RESOURCES["actors"], includes={})
     assert resources_of(replace(SOURCES, filters=(*SOURCES.filters, via)), actors)
     with pytest.raises(BadDeclaration, match="'locations'"):
@@ -105,15 +105,15 @@ def test_a_filter_by_a_column_without_a_closed_list_says_so() -> None:
     with pytest.raises(TypeError, match="holds no code of a closed list"):
         replace(
             SOURCES,
-            filters=(ChoiceFilter("title", Source.title, title="Title", help="Its title."),),
+            filters=(ChoiceFilter("title", sources.c.title, title="Title", help="Its title."),),
         )
 
 
 def test_a_sort_knows_of_its_column_what_its_values_are() -> None:
-    url, published = Sort(Source.url, "Address"), Sort(Source.published_latest, "Date")
+    url, published = Sort(sources.c.url, "Address"), Sort(sources.c.published_latest, "Date")
     assert (url.kind, url.nullable) == (str, True)
     assert (published.kind, published.ways) == (date, ("oldest first", "newest first"))
-    assert not Sort(Source.label, "Name").nullable
+    assert not Sort(sources.c.label, "Name").nullable
 
 
 def test_a_vocabulary_is_found_by_its_model() -> None:

@@ -15,8 +15,8 @@ from typer.testing import CliRunner, Result
 
 from app.command.cli import cli
 from app.database import engine_of
-from app.model.record_set import RecordOrder, RecordSet
-from app.model.release import Document
+from app.model.record_set import record_orders, record_sets
+from app.model.release import documents
 from app.settings import Settings
 from tests.conftest import Databases, client_over, on_postgres, on_sqlite, shown
 
@@ -71,7 +71,7 @@ def test_a_copy_made_under_writes_is_one_release_and_comes_back_while_it_is_serv
 
 def _lose_records(engine: Engine) -> None:
     with engine.begin() as connection:
-        for model in (Document, RecordOrder, RecordSet):
+        for model in (documents, record_orders, record_sets):
             connection.execute(delete(model))
         connection.execute(text("UPDATE release SET id = :id"), {"id": LOST})
 

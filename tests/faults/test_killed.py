@@ -17,8 +17,8 @@ from typing import Any
 
 from sqlalchemy import Engine, inspect, make_url, select
 
-from app.model import Base
-from app.model.release import Release
+from app.model import metadata
+from app.model.release import releases
 from app.release.load import load_records
 from app.release.schema import migrate
 from app.seed.record import Records
@@ -112,8 +112,8 @@ def content(engine: Engine) -> dict[str, list[Any]]:
     with engine.connect() as connection:
         return {
             table.name: sorted(map(repr, connection.execute(select(table))))
-            for table in Base.metadata.sorted_tables
-            if table.name != Release.__tablename__
+            for table in metadata.sorted_tables
+            if table.name != releases.name
         }
 
 
@@ -126,7 +126,7 @@ def assert_whole(engine: Engine) -> None:
     with engine.connect() as connection:
         titles = {
             found
-            for table in Base.metadata.sorted_tables
+            for table in metadata.sorted_tables
             for row in connection.execute(select(table))
             for found in re.findall(r"Title \d+\.", str(row))
         }

@@ -13,7 +13,7 @@ from app.filters.choosing import ChoosingFilter
 from app.filters.parameters import Parameters
 from app.filters.record import RecordFilter, TreeFilter
 from app.filters.record_sets import KeptSets
-from app.model.incident import Incident
+from app.model.incident import incidents
 from app.resources import RESOURCES
 from app.vocabulary.index import VocabularyIndex
 from app.vocabulary.variants import VariantKind
@@ -130,9 +130,11 @@ def test_null_gives_the_records_that_state_nothing_and_not_null_all_others(
 
 
 def test_what_nobody_knows_is_asked_for_as_null(made: World) -> None:
-    filter = BooleanFilter("certain", Incident.date_certain, title="Certain", help="Whether it is.")
+    filter = BooleanFilter(
+        "certain", incidents.c.date_certain, title="Certain", help="Whether it is."
+    )
     applied = AppliedFilter(filter, (("certain", "null"),), ("null",), ("Not stated",))
-    families = {one.name: one for one in filter.families(Incident.id)}
+    families = {one.name: one for one in filter.families(incidents.c.id)}
     sets = replace(made.snapshot.sets(RESOURCES["incidents"]), families=families, kept=KeptSets())
     undated = {id for id, doc in made.docs["incidents"].items() if doc["date"] is None}
     assert set(sets.ids_of(filter.members(applied, sets))) == undated != set()

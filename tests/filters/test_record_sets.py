@@ -21,7 +21,7 @@ from app.declaration.resource import Resource
 from app.filters.choosing import ChoosingFilter
 from app.filters.date import DateFilter
 from app.filters.record_sets import NONE, STATED, KeptSets, Members, bytes_of
-from app.model.record_set import RecordOrder, RecordSet
+from app.model.record_set import record_orders, record_sets
 from app.resources import RESOURCES
 from tests.asking import filters_of
 from tests.conftest import on_both_databases, share
@@ -128,15 +128,17 @@ def test_what_sources_leave_out_is_in_sets_what_it_is_in_rows(world: World) -> N
 @pytest.mark.parametrize("resource", RESOURCES)
 @on_both_databases
 def test_records_are_numbered_in_their_default_order(world: World, resource: str) -> None:
-    ordinals = select(RecordOrder.id).where(RecordOrder.resource == resource)
-    numbered = world.snapshot.connection.scalars(ordinals.order_by(RecordOrder.ordinal)).all()
+    ordinals = select(record_orders.c.id).where(record_orders.c.resource == resource)
+    numbered = world.snapshot.connection.scalars(ordinals.order_by(record_orders.c.ordinal)).all()
     whole = question_of(world.snapshot, RESOURCES[resource], [("limit", "500")])
     assert list_records(world.snapshot, whole).ids == numbered[:500]
     assert set(numbered) == {*world.snapshot.connection.scalars(select(RESOURCES[resource].id))}
 
 
 @on_both_databases
-@pytest.mark.parametrize("way", [update(RecordSet).values(made_of="another"), delete(RecordSet)])
+@pytest.mark.parametrize(
+    "way", [update(record_sets).values(made_of="another"), delete(record_sets)]
+)
 def test_sets_that_no_load_wrote_of_this_select_are_read_of_the_rows(
     own_engine: Any, way: Any
 ) -> None:

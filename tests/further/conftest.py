@@ -11,7 +11,7 @@ from sqlalchemy import insert
 
 from app.answers.from_rows import answers_of as answers_from_rows
 from app.database import engine_of
-from app.model import Base
+from app.model import metadata
 from app.model.rows import Rows
 from app.resources import RESOURCES
 from app.seed.read import read
@@ -50,10 +50,10 @@ class Loaded:
 def answers_of(records: Records) -> Mapping[str, RecordAnswer]:
     """Give all answers that are made of some records."""
     engine = engine_of(Settings(database_url="sqlite://"))
-    Base.metadata.create_all(engine)
+    metadata.create_all(engine)
     rows = make.rows(records)
     with engine.begin() as connection:
-        for table in Base.metadata.sorted_tables:
+        for table in metadata.sorted_tables:
             if rows.get(table):
                 connection.execute(insert(table), rows[table])
     with engine.connect() as connection:

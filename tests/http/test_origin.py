@@ -16,7 +16,7 @@ from app.export.format import formats_of
 from app.export.links import absolute
 from app.http.request import Origins
 from app.main import create_app
-from app.model.release import Document
+from app.model.release import documents
 from app.question.base_url import BaseUrl
 from app.resources import RESOURCES
 from app.settings import Settings
@@ -174,7 +174,7 @@ def test_no_stored_document_holds_a_host(client: TestClient, engine: Engine) -> 
         for format in formats_of(RESOURCES[name]):
             client.get(f"{HERE}/v1/{name}?format={format}")
     with Readers(engine).open() as connection:
-        for (body,) in connection.execute(select(Document.body)):
+        for (body,) in connection.execute(select(documents.c.body)):
             links = json.loads(body)["links"]
             assert all(link.startswith("/") for link in links.values())
 

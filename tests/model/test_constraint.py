@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from app.model import Base
+from app.model import metadata
 from app.release.load import load_records
 from app.seed.record import Records
 from tests import make
@@ -30,7 +30,7 @@ from tests.conftest import Databases, on_both_databases
 
 pytestmark = on_both_databases
 
-TABLES = list(Base.metadata.sorted_tables)
+TABLES = list(metadata.sorted_tables)
 
 
 @pytest.fixture
@@ -43,9 +43,9 @@ def connection(engine: Engine) -> Iterator[Connection]:
 
 def refuses(connection: Connection, table: str, changes: Mapping[str, Any], **where: Any) -> str:
     """Change rows and return what the database says against it."""
-    columns = Base.metadata.tables[table].c
+    columns = metadata.tables[table].c
     conditions = [columns[name] == value for name, value in where.items()]
-    statement = update(Base.metadata.tables[table]).where(*conditions).values(changes)
+    statement = update(metadata.tables[table]).where(*conditions).values(changes)
     with pytest.raises(IntegrityError) as refused:
         connection.execute(statement)
     return str(refused.value.orig)
@@ -116,7 +116,7 @@ def coded_columns() -> list[tuple[Table, str, type[PlainEnum]]]:
     ("table", "column"), [(table.name, column) for table, column, _ in coded_columns()]
 )
 def test_a_code_that_is_in_no_list_is_refused(scratch: Engine, table: str, column: str) -> None:
-    filled = Base.metadata.tables[table]
+    filled = metadata.tables[table]
     change = update(filled).values({column: literal("proven", Text)})
     with scratch.connect() as connection:
         held = connection.execute(select(filled).limit(1)).first()
@@ -190,7 +190,7 @@ def scratch(kind: str, databases: Databases) -> Iterator[Engine]:
 def test_a_reference_to_nobody_is_refused_at_commit(
     scratch: Engine, table: str, column: str
 ) -> None:
-    referring = Base.metadata.tables[table]
+    referring = metadata.tables[table]
     key = referring.c[column]
     with scratch.connect() as connection:
         one = select(func.min(key)).scalar_subquery()
@@ -205,7 +205,7 @@ def test_every_constraint_and_index_has_the_name_that_its_table_and_columns_give
 ) -> None:
     prefixes = {"pk": "pk_", "fk": "fk_", "uq": "uq_", "ck": "ck_", "ix": "ix_"}
     found = inspect(engine)
-    for table in Base.metadata.tables:
+    for table in metadata.tables:
         names = {
             "pk": [found.get_pk_constraint(table)["name"]],
             "fk": [one["name"] for one in found.get_foreign_keys(table)],

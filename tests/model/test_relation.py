@@ -1,4 +1,4 @@
-"""Relations of the tables: how each is joined, sorted and loaded."""
+"""Relations of the mapped classes: how each is joined, sorted and loaded, and that no request needs them."""
 
 import subprocess
 import sys
@@ -9,9 +9,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import RelationshipProperty, configure_mappers
 
 from app.filters.way import Way
-from app.model import Base
-from app.model.base import links_of
-from app.model.statement import Claim, Finding
+from app.model.mapped import Claim, Finding
+from app.model.relation import Base
 
 configure_mappers()
 RELATIONS = {
@@ -31,26 +30,29 @@ def test_a_relation_is_read_only_where_it_was_loaded_and_in_an_order(
 
 
 @pytest.mark.parametrize("relation", RELATIONS.values(), ids=RELATIONS)
-def test_filters_follow_a_relation_as_the_models_are_joined(
+def test_filters_follow_the_tables_as_a_load_follows_its_relations(
     relation: RelationshipProperty[Any],
 ) -> None:
-    id = relation.parent.primary_key[0]
-    if relation.secondary_synchronize_pairs:
-        expected = relation.synchronize_pairs[0][1], relation.secondary_synchronize_pairs[0][1]
+    pair: Any
+    links: Any = relation.secondary
+    (pair,) = relation.synchronize_pairs
+    local, remote = pair
+    if links is not None:
+        ((there, other),) = relation.secondary_synchronize_pairs or ()
+        assert {*Way(links).ends} == {remote, other}
+        assert (local.table, there.table) == (relation.parent.local_table, relation.target)
+    elif relation.uselist:
+        assert Way(remote).ends == (remote, remote)
+        assert Way(remote).table is relation.parent.local_table
     else:
-        ((local, remote),) = relation.local_remote_pairs
-        expected = (remote, remote) if relation.uselist else (id, local)
-    way = Way(relation.class_attribute)
-    assert tuple(map(str, way.ends)) == tuple(map(str, expected))
-    if not relation.uselist or relation.secondary_synchronize_pairs:
-        assert way.table is relation.mapper.local_table
+        assert Way(remote).ends == (relation.parent.primary_key[0], remote)
+        assert Way(remote).table is relation.target
 
 
 ASKED = """
 import sys
 from starlette.testclient import TestClient
 from app.main import create_app
-from app.model import Base
 from app.resources import RESOURCES
 from app.settings import Settings
 
@@ -67,11 +69,11 @@ for name, one in RESOURCES.items():
     for address in asked:
         found = client.get(address, headers={"Accept": "*/*"})
         assert found.status_code == 200, (address, found.text)
-print(*(mapper for mapper in Base.registry.mappers if mapper.configured))
+print(*(name for name in sys.modules if name in {"sqlalchemy.orm", "app.model.mapped"}))
 """
 
 
-def test_no_request_works_out_the_relations_that_a_load_reads_records_by(engine: Engine) -> None:
+def test_no_request_has_the_tables_mapped(engine: Engine) -> None:
     asked = [sys.executable, "-c", ASKED, engine.url.render_as_string(hide_password=False)]
     done = subprocess.run(asked, capture_output=True, text=True, check=False)
     assert (done.stderr, done.stdout.strip()) == ("", "")
@@ -87,11 +89,3 @@ def test_a_statement_has_parts_of_its_own_kind() -> None:
     for model in (Finding, Claim):
         parts = model.__mapper__.relationships["attributions"].mapper.class_
         assert parts.__name__ == f"{model.__name__}Attribution"
-
-
-def test_a_relation_makes_its_table_of_links() -> None:
-    owner, other = links_of(Claim.contests_claims)
-    assert (str(owner), str(other)) == (
-        "claim_contests_claim.claim_id",
-        "claim_contests_claim.contested_id",
-    )

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Connection, Engine, Table, select, text
 
 from app.answering.snapshot import Store
-from app.model.actor import actor_tree
-from app.model.location import location_tree
-from app.model.violation_type import violation_type_tree
+from app.model.actor import actors
+from app.model.location import locations
+from app.model.violation_type import violation_types
 from app.release.load import load_records
 from app.resources import RESOURCES
 from app.seed.record import Records
@@ -20,7 +20,11 @@ from tests.world import World
 pytestmark = on_both_databases
 
 DEPTH = 40
-TREES = {"actors": actor_tree, "locations": location_tree, "violation-types": violation_type_tree}
+TREES = {
+    "actors": actors.of("tree"),
+    "locations": locations.of("tree"),
+    "violation-types": violation_types.of("tree"),
+}
 
 
 def closure(connection: Connection, tree: Table) -> set[tuple[str, str]]:
@@ -76,7 +80,7 @@ def test_moving_a_branch_moves_everything_below_it(migrated_engine: Engine) -> N
     moved = make.edited(before, "violation-types", "depth-10", parent="detention")
     load_records(migrated_engine, moved)
     with migrated_engine.connect() as connection:
-        found = closure(connection, violation_type_tree)
+        found = closure(connection, violation_types.of("tree"))
     assert found == plain_closure(moved, "violation-types")
     assert ("detention", "depth-39") in found
     assert ("depth-09", "depth-10") not in found

@@ -12,9 +12,9 @@ from sqlalchemy import Engine, func, select, update
 
 from app.answering.snapshot import Store
 from app.errors import RecordsVanished
-from app.model import Base
-from app.model.incident import Incident
-from app.model.release import Document, Release
+from app.model import metadata
+from app.model import release as tables
+from app.model.incident import incidents
 from app.release import documents
 from app.release.load import Loaded, load_records
 from app.release.schema import schema_version
@@ -36,7 +36,7 @@ def rows_in(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
     with engine.connect() as connection:
         return {
             table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
-            for table in Base.metadata.sorted_tables
+            for table in metadata.sorted_tables
         }
 
 
@@ -91,7 +91,9 @@ def test_rows_that_were_changed_in_the_database_are_mended_where_that_is_wanted(
 ) -> None:
     before = rows_in(small_engine)
     with small_engine.begin() as connection:
-        connection.execute(update(Incident).where(Incident.id == "strike").values(note="Changed"))
+        connection.execute(
+            update(incidents.table).where(incidents.c.id == "strike").values(note="Changed")
+        )
     assert changes(loaded(make.records())) == {}
     assert rows_in(small_engine) != before
     mended = load_records(small_engine, make.records(), force=True)
@@ -107,7 +109,7 @@ def test_going_back_to_earlier_records_is_a_release_of_its_own_with_the_earlier_
     assert again.is_new
     assert again.release == f"draft-{make.small().content_hash[:16]}" != other.release
     with small_engine.connect() as connection:
-        assert connection.scalar(select(func.count()).select_from(Release)) == 3
+        assert connection.scalar(select(func.count()).select_from(tables.releases)) == 3
 
 
 PARAPHRASED = {"source": "article", "basis": "paraphrase", "in_our_words": "As told."}
@@ -173,8 +175,8 @@ def test_lines_of_an_older_program_are_written_anew_where_the_answers_stay_the_s
 ) -> None:
     before = rows_in(small_engine)["document"]
     with small_engine.begin() as connection:
-        connection.execute(update(Document).values(line="old"))
-        connection.execute(update(Release).values(schema_version="old"))
+        connection.execute(update(tables.documents).values(line="old"))
+        connection.execute(update(tables.releases).values(schema_version="old"))
     load_records(small_engine, make.small())
     assert rows_in(small_engine)["document"] == before
 
@@ -190,7 +192,7 @@ def test_added_and_withdrawn_records_are_counted_and_come_and_go(
     with Store(small_engine, RESOURCES).open() as snapshot:
         assert set(World(snapshot).docs["incidents"]) == {"strike", "third"}
     with small_engine.connect() as connection:
-        gone = select(Document.id).where(Document.id == "second")
+        gone = select(tables.documents.c.id).where(tables.documents.c.id == "second")
         assert connection.execute(gone).all() == []
 
 

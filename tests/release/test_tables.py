@@ -7,7 +7,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.database import engine_of
-from app.model import Base
+from app.model import metadata
 from app.release.load import Loaded, load_records
 from app.seed.record import Records
 from app.settings import Settings
@@ -32,7 +32,7 @@ def held(engine: Engine) -> dict[str, set[str]]:
     with Session(engine) as session:
         return {
             table.name: set(map(repr, session.execute(select(table))))
-            for table in Base.metadata.sorted_tables
+            for table in metadata.sorted_tables
             if table.name not in NOT_COMPARED
         }
 

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Annotated
 
-from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, mapped_column, synonym
+from sqlalchemy import Table
+from sqlalchemy.orm import synonym
 
 from app.declaration.representation import Representation
 from app.declaration.resource import Resource
@@ -13,8 +13,9 @@ from app.filters.choice import ChoiceFilter
 from app.filters.full_text import FullTextFilter
 from app.filters.point import BoundingBoxFilter
 from app.filters.record import TreeFilter
-from app.model.actor import Actor
-from app.model.base import Base, linked, not_empty, one, reference, tree
+from app.model.base import links, metadata, not_empty, not_own_parent, tree
+from app.model.column import given, key, refers, unknown
+from app.model.relation import Base, linked
 from app.model.vocabulary import Vocabulary
 from app.seed import ids
 from app.seed.ids import Reference
@@ -54,39 +55,36 @@ class InstrumentRecord(Record):
     """Degrees east of where it was adopted."""
 
 
-class Instrument(Base):
-    """A text that binds states."""
-
-    __tablename__ = "instrument"
-    __table_args__ = (not_empty("name"), CheckConstraint("parent_id <> id", name="not_own_parent"))
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    label_uk: Mapped[str]
-    kind: Mapped[InstrumentKind]
-    adopted_on: Mapped[date]
-    parent_id: Mapped[str | None] = mapped_column(reference("instrument.id"), index=True)
-    latitude: Mapped[float]
-    longitude: Mapped[float]
-    note: Mapped[str | None]
-
-    label: Mapped[str] = synonym("name")
-    parent: Mapped["Instrument | None"] = one(
-        "Instrument", "parent_id", remote_side="Instrument.id"
-    )
-    parties: Mapped[list[Actor]] = linked(Actor, "party")
-
-
-instrument_tree = tree("instrument")
-
 instruments = Vocabulary(
     "instruments",
-    Instrument,
+    Table(
+        "instrument",
+        metadata,
+        key(),
+        *given("name", "label_uk"),
+        *given("kind", of=InstrumentKind),
+        *given("adopted_on", of=date),
+        refers("parent_id", "instrument", nullable=True, index=True),
+        *given("latitude", "longitude", of=float),
+        *unknown("note"),
+        not_empty("name"),
+        not_own_parent(),
+    ),
     "name",
     "label_uk",
     parent="parent_id",
-    tree=instrument_tree,
+    tree=tree("instrument"),
 )
+
+links("instrument", "party", "actor")
+
+
+class Instrument(Base):
+    """A text that binds states."""
+
+    __table__ = instruments.table
+    label = synonym("name")
+    parties = linked("party")
 
 
 class InstrumentAnswer(RecordAnswer):
@@ -123,13 +121,13 @@ INSTRUMENTS = Resource(
     answer=InstrumentAnswer,
     filters=(
         FullTextFilter(heading=("name", "label_uk")),
-        ChoiceFilter("kind", Instrument.kind, title=_("Kind"), help="What sort of instrument."),
-        TreeFilter("party", Instrument.parties, title=_("Party"), help="Who is bound by it."),
-        BoundingBoxFilter("bbox", Instrument.id),
+        ChoiceFilter("kind", instruments.c.kind, title=_("Kind"), help="What sort of instrument."),
+        TreeFilter("party", instruments.of("party"), title=_("Party"), help="Who is bound by it."),
+        BoundingBoxFilter("bbox", instruments.id),
     ),
     sorts={
-        "id": Sort(Instrument.id, _("Id")),
-        "adopted_on": Sort(Instrument.adopted_on, _("Date")),
+        "id": Sort(instruments.id, _("Id")),
+        "adopted_on": Sort(instruments.c.adopted_on, _("Date")),
     },
     order=(Order("adopted_on", descending=True),),
     sample="first-convention",

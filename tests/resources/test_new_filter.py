@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from app.declaration.check import resources_of
 from app.filters.record import RecordFilter
 from app.main import create_app
-from app.model.source import Source
+from app.model.source import sources
 from app.resources import RESOURCES
 from app.resources.source import SOURCES
 from app.settings import Settings
@@ -19,7 +19,9 @@ from tests.conftest import shown
 from tests.web.conftest import BROWSER
 from tests.web.html import Html
 
-ADDED = RecordFilter("seen_through", Source.reported_via, title="Source", help="Seen through it.")
+ADDED = RecordFilter(
+    "seen_through", sources.of("reported_via"), title="Source", help="Seen through it."
+)
 VALUE = "newspaper-article-2022-04-13"
 
 

@@ -17,7 +17,7 @@ from app.database import engine_of
 from app.declaration.check import resources_of
 from app.export.dataset.package import write_package
 from app.main import create_app
-from app.model import Base
+from app.model import metadata
 from app.question.base_url import BaseUrl
 from app.release.load import load_records
 from app.release.schema import migrate
@@ -57,10 +57,10 @@ WRITTEN = {
 @pytest.fixture(scope="module")
 def ninth() -> Iterator[ModuleType]:
     """Declare the ninth kind of record; other tests must not find its tables."""
-    before = set(Base.metadata.tables)
+    before = set(metadata.tables)
     yield import_module("tests.resources.instrument")
-    for name in set(Base.metadata.tables) - before:
-        Base.metadata.remove(Base.metadata.tables[name])
+    for name in set(metadata.tables) - before:
+        metadata.remove(metadata.tables[name])
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def store(ninth: ModuleType, records: Records, own_settings: Settings) -> Iterat
     resources = resources_of(*RESOURCES.values(), ninth.INSTRUMENTS)
     engine = engine_of(own_settings)
     migrate(engine)
-    Base.metadata.create_all(engine)
+    metadata.create_all(engine)
     load_records(engine, records, resources=tuple(resources.values()))
     yield Store(engine, resources)
     engine.dispose()

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from app.database import engine_of
 from app.main import create_app
-from app.model.release import Withdrawal
+from app.model.release import withdrawals
 from app.settings import Settings
 from tests.web.conftest import BROWSER, Fresh, Get
 from tests.web.html import Html, text_of
@@ -110,7 +110,7 @@ def test_a_withdrawn_record_says_why_and_what_replaces_it(fresh: Fresh) -> None:
     engine = engine_of(settings)
     with engine.begin() as connection:
         connection.execute(
-            insert(Withdrawal).values(
+            insert(withdrawals).values(
                 resource="incidents",
                 id="theatre-attack",
                 reason="Recorded twice.",

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from app.database import engine_of
 from app.main import create_app
-from app.model.release import Document
+from app.model.release import documents
 from app.resources import RESOURCES
 from tests.web.conftest import BROWSER, Fresh
 from tests.web.html import Html, name_of
@@ -37,12 +37,14 @@ def hostile(fresh: Fresh) -> Iterator[TestClient]:
     settings = fresh()
     engine = engine_of(settings)
     with engine.begin() as connection:
-        rows = connection.execute(select(Document.resource, Document.id, Document.body)).all()
+        rows = connection.execute(
+            select(documents.c.resource, documents.c.id, documents.c.body)
+        ).all()
         for resource, id, body in rows:
             evil = json.dumps(poisoned(json.loads(body)))
             connection.execute(
-                update(Document)
-                .where(Document.resource == resource, Document.id == id)
+                update(documents)
+                .where(documents.c.resource == resource, documents.c.id == id)
                 .values(body=evil)
             )
     engine.dispose()

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from app.answering.snapshot import Store
 from app.database import engine_of, writing
 from app.main import create_app
-from app.model.release import Release
+from app.model.release import releases
 from app.release.schema import migrate
 from app.resources import RESOURCES
 from app.settings import Settings
@@ -107,7 +107,7 @@ def test_a_copy_that_another_program_made_of_the_same_release_is_another(fresh: 
     with store.open() as snapshot:
         assert snapshot.index is before
     with writing(engine) as session:
-        session.execute(update(Release).values(schema_version="another"))
+        session.execute(update(releases).values(schema_version="another"))
     with store.open() as snapshot:
         assert snapshot.release == before.release.id
         assert snapshot.index.mark != before.mark
