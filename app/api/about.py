@@ -1,6 +1,7 @@
 """What the service says of itself: what there is, whether it answers, and how it is documented."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from fastapi import FastAPI, Request
 from pydantic_core import to_json
@@ -44,10 +45,10 @@ def health_routes(api: ApiAnswering) -> Routes:
 
     help = "Tell that the process answers, whatever its database does."
     about = operation("get_health", "Whether the process answers", help)
-    routes.add("/healthz", healthz, **about, response_model=dict[str, str])
+    routes.add("/healthz", healthz, partial(dict, about, response_model=dict[str, str]))
     help = "Tell which release is being served; 503 while there is none, no database, or not its tables."
     about = operation("get_readiness", "Whether database and release are there", help)
-    routes.add("/readyz", readyz, **about)
+    routes.add("/readyz", readyz, partial(dict, about))
     return routes
 
 
@@ -68,7 +69,7 @@ def documentation_routes(app: FastAPI, api: ApiAnswering, guides: Guides) -> Rou
     help = "What this is, how to ask it and how to repeat what it says, as Markdown."
     about = operation("get_llms_text", summary, help)
     endpoint_of_text = api.endpoint(plain(text), formats=())
-    routes.add(LLMS, endpoint_of_text, **about, response_class=PlainTextResponse)
+    routes.add(LLMS, endpoint_of_text, partial(dict, about, response_class=PlainTextResponse))
 
     async def openapi(request: Request) -> Response:
         answer = await endpoint(request)

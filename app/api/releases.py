@@ -63,19 +63,22 @@ def release_routes(api: ApiAnswering) -> Routes:
     router.add(
         "/releases",
         api.endpoint(plain(partial(_releases, releases), named)),
-        **documentation("get_releases", "All releases", ReleasesAnswer),
+        partial(documentation, "get_releases", "All releases", ReleasesAnswer),
     )
     of_release = [in_path("Id of the release.")]
     router.add(
         "/releases/{id}",
         api.endpoint(plain(partial(_release, releases), named)),
-        **documentation("get_release", "One release", OneReleaseAnswer, parameters=of_release),
+        partial(
+            documentation, "get_release", "One release", OneReleaseAnswer, parameters=of_release
+        ),
     )
     router.add("/releases/{id}/linkset", api.endpoint(plain(partial(_linkset, releases)), ()))
     router.add(
         "/changes",
         api.endpoint(partial(_changes, releases), FORMATS_OF_CHANGES),
-        **documentation(
+        partial(
+            documentation,
             "get_changes",
             "What releases changed",
             ChangesAnswer,
@@ -87,13 +90,14 @@ def release_routes(api: ApiAnswering) -> Routes:
     router.add(
         "/withdrawn",
         api.endpoint(plain(_withdrawn)),
-        **documentation("get_withdrawn", "Records taken back", WithdrawnListAnswer),
+        partial(documentation, "get_withdrawn", "Records taken back", WithdrawnListAnswer),
     )
     for resource in api.stores.resources.values():
         router.add(
             f"/{resource.name}/{{id}}/history",
             api.endpoint(partial(_of_record, releases, resource)),
-            **documentation(
+            partial(
+                documentation,
                 f"get_{resource.singular.replace(' ', '_')}_history",
                 f"What happened to one {resource.singular}",
                 HistoryAnswer,

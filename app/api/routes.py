@@ -58,7 +58,7 @@ def routes(api: ApiAnswering) -> Routes:
         router.add(
             f"/{name}",
             api.endpoint(plain(answer)),
-            **documentation(f"get_{name}", summary, shape),
+            partial(documentation, f"get_{name}", summary, shape),
         )
     for resource in api.stores.resources.values():
         formats, path = tuple(formats_of(resource).values()), f"/{resource.name}"
@@ -66,20 +66,24 @@ def routes(api: ApiAnswering) -> Routes:
         router.add(
             f"{path}{QUERY}",
             api.query_endpoint(understand, formats),
+            partial(body_documentation, resource),
             methods=["POST"],
-            **body_documentation(resource),
         )
         # Else it would be read as the id of a record.
         router.add(f"{path}{QUERY}", _no_get)
         endpoint = api.endpoint(understand, formats)
-        router.add(path, endpoint, **list_documentation(resource))
-        router.add(f"{path}/{{id}}", endpoint, **record_documentation(resource))
+        router.add(path, endpoint, partial(list_documentation, resource))
+        router.add(f"{path}/{{id}}", endpoint, partial(record_documentation, resource))
     id = in_path("Id of the query, from `meta.query.id`.", query_id("/v1/findings"))
     router.add(
         "/queries/{id}",
         api.endpoint(plain(partial(query_answer, api.stores))),
-        **documentation(
-            "get_query", "The query that `meta.query.id` names", OneQuery, parameters=[id]
+        partial(
+            documentation,
+            "get_query",
+            "The query that `meta.query.id` names",
+            OneQuery,
+            parameters=[id],
         ),
     )
     router.add("/context.jsonld", api.endpoint(plain(_context), ()))
@@ -125,13 +129,13 @@ def dataset_routes(api: ApiAnswering, files: ReleaseFiles) -> Routes:
         said = describe(Selection.whole(snapshot, base=request.base), all_of(snapshot))
         return Made(to_json(said), {}, media_type)
 
-    documented = documentation("get_index", "What there is", Index)
-    router.add("/v1", api.endpoint(plain(index), is_long=True), **documented)
+    documented = partial(documentation, "get_index", "What there is", Index)
+    router.add("/v1", api.endpoint(plain(index), is_long=True), documented)
     for kind in KINDS:
         endpoint = api.file_endpoint(
             partial(files.of, kind=kind), Link=f'<{DCAT}>; rel="describedby"'
         )
-        router.add(kind.href, endpoint, **file_documentation(kind))
+        router.add(kind.href, endpoint, partial(file_documentation, kind))
     for name, (path, _, _) in DESCRIPTIONS.items():
         endpoint = api.endpoint(plain(partial(described, name)), (), is_long=True)
         router.add(path, endpoint)

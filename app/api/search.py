@@ -1,5 +1,7 @@
 """Search over all records and suggestions of terms: the routes that belong to no resource."""
 
+from functools import partial
+
 from app.answering.global_search import Hit, search
 from app.answering.snapshot import Snapshot
 from app.answering.suggest import Suggestion, suggestions
@@ -91,8 +93,10 @@ def search_routes(api: ApiAnswering) -> Routes:
     )
     for name, understand, summary, shape, asked in routes:
         parameters = in_query(asked, needed=1)
-        documented = documentation(name, summary, shape, tag="search", parameters=parameters)
-        router.add(f"/{name}", api.endpoint(understand), **documented)
+        documented = partial(
+            documentation, name, summary, shape, tag="search", parameters=parameters
+        )
+        router.add(f"/{name}", api.endpoint(understand), documented)
     return router
 
 

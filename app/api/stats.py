@@ -1,6 +1,7 @@
 """Cross tables of record counts: the route, its rows, its files, what must be known to read them."""
 
 from dataclasses import replace
+from functools import partial
 
 from pydantic_core import to_json
 
@@ -82,7 +83,8 @@ def stats_routes(api: ApiAnswering) -> Routes:
     router.add(
         PATH,
         api.endpoint(_stats, formats),
-        **documentation(
+        partial(
+            documentation,
             "count",
             "Counts of records in a cross table",
             StatsAnswer,
