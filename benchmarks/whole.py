@@ -77,7 +77,10 @@ def many_connections(made: Databases) -> Iterator[Row]:
 
 
 def starts(url: str) -> Row:
-    """Measure processor time until the first answer, beside a bare FastAPI application."""
+    """Measure processor time until the first answer, beside a bare FastAPI application.
+
+    Ours is started as `findings serve` starts it: with its own protocol, and without WebSockets.
+    """
     took: dict[str, list[float]] = {"ours": [], "bare": []}
     for _ in range(STARTS):
         for name, seconds in took.items():
@@ -86,7 +89,7 @@ def starts(url: str) -> Row:
             address = "/"
             if name == "ours":
                 application, address = "app.served:served_app", "/v1/incidents?limit=1"
-                how = ("--factory", "--http", "app.http.protocol:Protocol")
+                how = ("--factory", "--ws", "none", "--http", "app.http.protocol:Protocol")
                 command = server.uvicorn(application, port, *how)
             running = Server(command, port, {"DATABASE_URL": url})
             try:
