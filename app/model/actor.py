@@ -3,7 +3,7 @@
 from sqlalchemy import Table
 
 from app.model.base import links, metadata, not_empty, not_own_parent, tree
-from app.model.column import given, key, refers, unknown
+from app.model.column import foreign_key, optional, primary_key, required
 from app.model.vocabulary import Vocabulary
 from app.terms import ActorKind, CourtRole
 
@@ -12,15 +12,15 @@ actors = Vocabulary(
     Table(
         "actor",
         metadata,
-        key(),
-        *given("name", "label_uk"),
-        *given("kind", of=ActorKind),
-        refers("parent_id", "actor", nullable=True, index=True),
-        *given("aliases", of=list),
-        *given("identified", of=bool),
-        *unknown("in_a_sentence_en", "in_a_sentence_uk", "tag_name_en", "tag_name_uk"),
-        *unknown("court_role", of=CourtRole),
-        *unknown("role_note", "note"),
+        primary_key(),
+        *required("name", "label_uk"),
+        *required("kind", of=ActorKind),
+        foreign_key("parent_id", "actor", nullable=True, index=True),
+        *required("aliases", of=list),
+        *required("identified", of=bool),
+        *optional("in_a_sentence_en", "in_a_sentence_uk", "tag_name_en", "tag_name_uk"),
+        *optional("court_role", of=CourtRole),
+        *optional("role_note", "note"),
         not_empty("name"),
         not_own_parent(),
     ),

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, Index, MetaData, Table, text
 from sqlalchemy.schema import SchemaItem
 
-from app.model.column import ONE_OF, end, key, one_of
+from app.model.column import ONE_OF, end, one_of, primary_key
 from app.terms import Term
 
 
@@ -51,7 +51,9 @@ def codes(owner: str, by: str, vocabulary: type[Term]) -> Table:
 
 def part(of: str, name: str, *items: SchemaItem) -> Table:
     """Return the table of what records have several of, in order, for example `finding_passage`."""
-    return Table(f"{of}_{name}", metadata, end(f"{of}_id", of), key("position", of=int), *items)
+    return Table(
+        f"{of}_{name}", metadata, end(f"{of}_id", of), primary_key("position", of=int), *items
+    )
 
 
 def tree(of: str) -> Table:

@@ -66,12 +66,12 @@ def one_of(vocabulary: type[Term]) -> Enum:
     )
 
 
-def given(*names: str, of: type = str, index: bool | None = None) -> list[Column[Any]]:
+def required(*names: str, of: type = str, index: bool | None = None) -> list[Column[Any]]:
     """Return columns of values of a type, or codes of a closed list, of which a row has all."""
     return [Column(name, _type(of), nullable=False, index=index) for name in names]
 
 
-def unknown(
+def optional(
     *names: str, of: type = str, index: bool | None = None, unique: bool | None = None
 ) -> list[Column[Any]]:
     """Return the same columns, but NULL where nothing is known."""
@@ -82,12 +82,14 @@ def _type(of: type) -> Any:
     return one_of(of) if issubclass(of, Term) else TYPES[of]
 
 
-def key(name: str = "id", of: type = str) -> Column[Any]:
+def primary_key(name: str = "id", of: type = str) -> Column[Any]:
     """Return a column of the primary key."""
     return Column(name, _type(of), primary_key=True)
 
 
-def refers(name: str, to: str, *, nullable: bool = False, index: bool | None = None) -> Column[Any]:
+def foreign_key(
+    name: str, to: str, *, nullable: bool = False, index: bool | None = None
+) -> Column[Any]:
     """Return a column `<name>_id` that names a record of a table, which a row has as `<name>`."""
     return Column(name, Name, reference(f"{to}.id"), nullable=nullable, index=index)
 

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Index, Table
 
 from app import terms
 from app.model.base import codes, in_order, links, metadata, not_empty, part, together
-from app.model.column import end, given, key, refers, unknown
+from app.model.column import end, foreign_key, optional, primary_key, required
 from app.model.vocabulary import Vocabulary
 
 incidents = Vocabulary(
@@ -14,24 +14,24 @@ incidents = Vocabulary(
     Table(
         "incident",
         metadata,
-        key(),
-        *given("kind", of=terms.IncidentKind),
-        *given("title", "summary"),
-        *unknown("date_edtf"),
-        *unknown("date_precision", of=terms.DatePrecision),
-        *unknown("date_certain", of=bool),
-        refers("date_source_id", "source", nullable=True),
-        *unknown("date_note"),
+        primary_key(),
+        *required("kind", of=terms.IncidentKind),
+        *required("title", "summary"),
+        *optional("date_edtf"),
+        *optional("date_precision", of=terms.DatePrecision),
+        *optional("date_certain", of=bool),
+        foreign_key("date_source_id", "source", nullable=True),
+        *optional("date_note"),
         # They bound its date; NULL is unbounded or unknown.
-        *unknown("earliest", "latest", of=date),
-        refers("point_id", "location", nullable=True),
-        *unknown("date_of", of=terms.DateOf),
+        *optional("earliest", "latest", of=date),
+        foreign_key("point_id", "location", nullable=True),
+        *optional("date_of", of=terms.DateOf),
         # Derived: the bounds of a date of conduct, and of no other: what is drawn, counted, sorted by.
-        *unknown("conduct_earliest", "conduct_latest", of=date),
-        *unknown("title_uk"),
-        *given("denials_collected", of=bool),
-        *given("do_not_write", of=list),
-        *unknown("note"),
+        *optional("conduct_earliest", "conduct_latest", of=date),
+        *optional("title_uk"),
+        *required("denials_collected", of=bool),
+        *required("do_not_write", of=list),
+        *optional("note"),
         not_empty("title"),
         not_empty("summary"),
         together("date", "date_edtf", "date_precision", "date_certain", "date_source_id"),
@@ -60,24 +60,24 @@ codes("incident", "content_warning", terms.ContentWarning)
 part(
     "incident",
     "other_date",
-    *given("edtf"),
-    *given("of", of=terms.DateOf),
-    *given("precision", of=terms.DatePrecision),
-    *unknown("earliest", "latest", of=date),
-    refers("source_id", "source"),
-    *unknown("note"),
+    *required("edtf"),
+    *required("of", of=terms.DateOf),
+    *required("precision", of=terms.DatePrecision),
+    *optional("earliest", "latest", of=date),
+    foreign_key("source_id", "source"),
+    *optional("note"),
 )
 """What other sources say of an incident's date."""
 
 part(
     "incident",
     "participant",
-    refers("actor_id", "actor"),
-    *given("role", of=terms.Role),
+    foreign_key("actor_id", "actor"),
+    *required("role", of=terms.Role),
     # Derived: whether the words that give the part affirm it.
-    *given("polarity", of=terms.Polarity),
-    refers("statement_finding_id", "finding", nullable=True),
-    refers("statement_claim_id", "claim", nullable=True),
+    *required("polarity", of=terms.Polarity),
+    foreign_key("statement_finding_id", "finding", nullable=True),
+    foreign_key("statement_claim_id", "claim", nullable=True),
     Index(None, "actor_id", "role", "incident_id"),
 )
 """An actor's part in an incident, as one source gives it."""
@@ -87,22 +87,22 @@ Table(
     metadata,
     end("incident_id", "incident"),
     end("source_id", "source"),
-    *given("relation", of=terms.PeriodRelation),
+    *required("relation", of=terms.PeriodRelation),
 )
 """How an incident's date lies to the days that a source covers which speaks of it. Derived."""
 
 part(
     "incident",
     "casualty",
-    *given("kind", of=terms.CasualtyKind),
-    *unknown("min", "max", of=int),
-    *given("qualifier", of=terms.Qualifier),
-    *unknown("counting", of=terms.Counting),
-    refers("claimant_id", "actor"),
-    *given("as_of", of=date),
-    refers("source_id", "source"),
-    refers("reported_via_id", "source", nullable=True),
-    *unknown("words", "note"),
+    *required("kind", of=terms.CasualtyKind),
+    *optional("min", "max", of=int),
+    *required("qualifier", of=terms.Qualifier),
+    *optional("counting", of=terms.Counting),
+    foreign_key("claimant_id", "actor"),
+    *required("as_of", of=date),
+    foreign_key("source_id", "source"),
+    foreign_key("reported_via_id", "source", nullable=True),
+    *optional("words", "note"),
     CheckConstraint("min > 0", name="min_positive"),
     CheckConstraint("max > 0", name="max_positive"),
     CheckConstraint("min <= max", name="min_max_in_order"),

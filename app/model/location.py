@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Table
 
 from app.model.base import links, metadata, not_empty, not_own_parent, together, tree
-from app.model.column import given, key, refers, unknown
+from app.model.column import foreign_key, optional, primary_key, required
 from app.model.vocabulary import Vocabulary
 from app.terms import LocationKind
 
@@ -12,16 +12,16 @@ locations = Vocabulary(
     Table(
         "location",
         metadata,
-        key(),
-        *given("name", "label_uk"),
-        *given("kind", of=LocationKind),
-        refers("parent_id", "location", nullable=True, index=True),
-        *unknown("latitude", "longitude", of=float),
-        refers("coordinates_source_id", "source", nullable=True),
-        *given("aliases", of=list),
-        *unknown("iso", unique=True),
-        *unknown("geonames", of=int, unique=True),
-        *unknown("note"),
+        primary_key(),
+        *required("name", "label_uk"),
+        *required("kind", of=LocationKind),
+        foreign_key("parent_id", "location", nullable=True, index=True),
+        *optional("latitude", "longitude", of=float),
+        foreign_key("coordinates_source_id", "source", nullable=True),
+        *required("aliases", of=list),
+        *optional("iso", unique=True),
+        *optional("geonames", of=int, unique=True),
+        *optional("note"),
         not_empty("name"),
         not_own_parent(),
         CheckConstraint("latitude BETWEEN -90 AND 90", name="latitude_range"),

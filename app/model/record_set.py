@@ -3,18 +3,18 @@
 from sqlalchemy import Column, Index, Integer, Table
 
 from app.model.base import metadata
-from app.model.column import given, key
+from app.model.column import primary_key, required
 
 record_orders = Table(
     "record_order",
     metadata,
-    key("resource"),
+    primary_key("resource"),
     Column("ordinal", Integer, primary_key=True, autoincrement=False),
-    *given("id"),
+    *required("id"),
     # Of the record, as in `documents`: what was found is said by a thousand of them, without all they say.
-    *given("digest"),
+    *required("digest"),
     # Number of its document.
-    *given("document", of=int),
+    *required("document", of=int),
     Index(None, "resource", "id"),
     sqlite_with_rowid=False,
 )
@@ -23,14 +23,14 @@ record_orders = Table(
 record_sets = Table(
     "record_set",
     metadata,
-    key("resource"),
+    primary_key("resource"),
     # What is held: one of the families of a filter.
-    key("family"),
+    primary_key("family"),
     # Empty for the records that hold any.
-    key("value"),
+    primary_key("value"),
     # Digest of the select that it was written from: of another one it answers nothing.
-    *given("made_of"),
+    *required("made_of"),
     # Their ordinals as a roaring bitmap, in its portable format.
-    *given("members", of=bytes),
+    *required("members", of=bytes),
 )
 """The records that hold one value, written at load."""

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Table
 
 from app.model.base import links, metadata, not_empty, together
-from app.model.column import given, key, refers, unknown
+from app.model.column import foreign_key, optional, primary_key, required
 from app.model.vocabulary import Vocabulary
 from app.terms import Language, Seen, SourceKind, State
 
@@ -14,27 +14,27 @@ sources = Vocabulary(
     Table(
         "source",
         metadata,
-        key(),
-        *given("label"),
-        *given("kind", of=SourceKind),
-        *unknown("title", "publisher"),
-        *given("authors", of=list),
-        *unknown("published_edtf"),
-        *unknown("published_inferred", of=bool),
-        *unknown("published_latest", of=date, index=True),
-        *unknown("language", of=Language),
-        *unknown("url", "document_number"),
-        refers("issued_by_id", "actor", nullable=True, index=True),
-        *given("finds_facts", of=bool),
-        *unknown("standard_of_proof"),
-        *given("seen", of=Seen),
-        *unknown("retrieved_on", of=date),
-        *unknown("archived_url"),
-        *given("state", of=State),
-        *unknown("in_a_sentence_en", "in_a_sentence_uk", "locative_uk"),
-        *unknown("according_to_en", "according_to_uk", "caveat_en", "caveat_uk"),
-        *unknown("covers_from", "covers_to", of=date),
-        *unknown("sha256", "note"),
+        primary_key(),
+        *required("label"),
+        *required("kind", of=SourceKind),
+        *optional("title", "publisher"),
+        *required("authors", of=list),
+        *optional("published_edtf"),
+        *optional("published_inferred", of=bool),
+        *optional("published_latest", of=date, index=True),
+        *optional("language", of=Language),
+        *optional("url", "document_number"),
+        foreign_key("issued_by_id", "actor", nullable=True, index=True),
+        *required("finds_facts", of=bool),
+        *optional("standard_of_proof"),
+        *required("seen", of=Seen),
+        *optional("retrieved_on", of=date),
+        *optional("archived_url"),
+        *required("state", of=State),
+        *optional("in_a_sentence_en", "in_a_sentence_uk", "locative_uk"),
+        *optional("according_to_en", "according_to_uk", "caveat_en", "caveat_uk"),
+        *optional("covers_from", "covers_to", of=date),
+        *optional("sha256", "note"),
         not_empty("label"),
         together("covers", "covers_from", "covers_to"),
         together("published", "published_edtf", "published_inferred"),

@@ -9,7 +9,7 @@ from sqlalchemy.schema import SchemaItem
 
 from app import terms
 from app.model.base import in_order, links, metadata, not_empty, together
-from app.model.column import given, key, refers, unknown
+from app.model.column import foreign_key, optional, primary_key, required
 from app.model.vocabulary import Vocabulary
 
 
@@ -18,42 +18,42 @@ def _statement(name: str, own: Sequence[Column[Any]], *checks: SchemaItem) -> Ta
     return Table(
         name,
         metadata,
-        key(),
+        primary_key(),
         *own,
-        *given("statement"),
-        *given("about", of=terms.About, index=True),
-        *given("polarity", of=terms.Polarity, index=True),
-        *unknown("polarity_reason", of=terms.OpenReason),
-        *unknown("certainty", of=terms.Certainty, index=True),
+        *required("statement"),
+        *required("about", of=terms.About, index=True),
+        *required("polarity", of=terms.Polarity, index=True),
+        *optional("polarity_reason", of=terms.OpenReason),
+        *optional("certainty", of=terms.Certainty, index=True),
         # Derived from the certainty.
-        *given("certainty_group", of=terms.CertaintyGroup, index=True),
-        *unknown("certainty_phrase", "standard_of_proof"),
-        refers("asserted_by_id", "actor", index=True),
-        *unknown("asserted_on"),
-        *unknown("asserted_on_latest", of=date),
-        *unknown("occasion"),
-        refers("source_id", "source", index=True),
+        *required("certainty_group", of=terms.CertaintyGroup, index=True),
+        *optional("certainty_phrase", "standard_of_proof"),
+        foreign_key("asserted_by_id", "actor", index=True),
+        *optional("asserted_on"),
+        *optional("asserted_on_latest", of=date),
+        *optional("occasion"),
+        foreign_key("source_id", "source", index=True),
         # Derived: the carrier named first; NULL where the statement was read in its own source.
-        refers("reported_via_id", "source", nullable=True, index=True),
+        foreign_key("reported_via_id", "source", nullable=True, index=True),
         # Derived: a quotation where any carrier quotes.
-        *given("basis", of=terms.Basis),
+        *required("basis", of=terms.Basis),
         # Derived: its source and the offset of its first words there, written so that they sort;
         # statements that are read with each other follow one another.
-        *given("place_key", index=True),
+        *required("place_key", index=True),
         # Derived: whether its words were located in an original that was seen and has a hash.
-        *given("verified_against_original", of=bool),
-        *given("state", of=terms.State),
-        *unknown("proposition_en", "proposition_uk", "sentence_en", "sentence_uk"),
-        *unknown("tag_en", "tag_uk"),
-        *given("caveats", of=list),
-        *unknown("note"),
-        *unknown("asserted_on_earliest", of=date),
-        *unknown("asserted_on_certain", of=bool),
+        *required("verified_against_original", of=bool),
+        *required("state", of=terms.State),
+        *optional("proposition_en", "proposition_uk", "sentence_en", "sentence_uk"),
+        *optional("tag_en", "tag_uk"),
+        *required("caveats", of=list),
+        *optional("note"),
+        *optional("asserted_on_earliest", of=date),
+        *optional("asserted_on_certain", of=bool),
         # Derived, to sort by alone: the first and last day of the conduct that it speaks of, and the place
         # of its certainty group. Statements that are read with each other have these four in common: the
         # first of the firsts, the last of the lasts.
-        *unknown("first_day", "last_day", of=date),
-        *unknown("first_group", "last_group", of=int),
+        *optional("first_day", "last_day", of=date),
+        *optional("first_group", "last_group", of=int),
         not_empty("statement"),
         in_order(name, "oldest", "first_day", "place_key"),
         in_order(name, "newest", "last_day DESC", "place_key"),
@@ -73,7 +73,7 @@ findings = Vocabulary(
     "findings",
     _statement(
         "finding",
-        given("adopted", of=bool),
+        required("adopted", of=bool),
         # What officials assert and newspapers report is a claim: the database refuses it here.
         CheckConstraint(
             "certainty IS NULL OR certainty NOT IN ('asserted', 'reported')",
@@ -89,10 +89,10 @@ claims = Vocabulary(
     _statement(
         "claim",
         [
-            *given("stance", of=terms.Stance, index=True),
+            *required("stance", of=terms.Stance, index=True),
             # Derived: dismissed where an answer dismisses it.
-            *given("status", of=terms.ClaimStatus),
-            *unknown("denies_that_en", "denies_that_uk", "beside_en", "beside_uk"),
+            *required("status", of=terms.ClaimStatus),
+            *optional("denies_that_en", "denies_that_uk", "beside_en", "beside_uk"),
         ],
         CheckConstraint(
             "certainty IS NULL OR certainty IN ('asserted', 'reported')",

@@ -3,7 +3,7 @@
 from sqlalchemy import Table
 
 from app.model.base import metadata, not_empty, not_own_parent, pairs, tree
-from app.model.column import end, given, key, refers, unknown
+from app.model.column import end, foreign_key, optional, primary_key, required
 from app.model.vocabulary import Vocabulary
 from app.terms import ContentWarning
 
@@ -12,15 +12,15 @@ violation_types = Vocabulary(
     Table(
         "violation_type",
         metadata,
-        key(),
-        *given("name", "label_uk"),
-        refers("parent_id", "violation_type", nullable=True, index=True),
-        *given("definition"),
-        *given("rome_statute", "icrc_rules", "treaty_articles", "aliases", of=list),
-        *given("no_point", of=bool),
-        *unknown("warning", of=ContentWarning),
-        *unknown("is_crime", of=bool),
-        *unknown("note"),
+        primary_key(),
+        *required("name", "label_uk"),
+        foreign_key("parent_id", "violation_type", nullable=True, index=True),
+        *required("definition"),
+        *required("rome_statute", "icrc_rules", "treaty_articles", "aliases", of=list),
+        *required("no_point", of=bool),
+        *optional("warning", of=ContentWarning),
+        *optional("is_crime", of=bool),
+        *optional("note"),
         not_empty("name"),
         not_own_parent(),
     ),
@@ -33,5 +33,5 @@ violation_types = Vocabulary(
     codes={"rome": "rome_statute", "icrc": "icrc_rules"},
 )
 
-pairs("violation_type_norm", end("violation_type_id", "violation_type"), key("code"))
+pairs("violation_type_norm", end("violation_type_id", "violation_type"), primary_key("code"))
 """Derived: which kind has which norms, by the codes that a question names them by."""

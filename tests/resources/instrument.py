@@ -14,7 +14,7 @@ from app.filters.full_text import FullTextFilter
 from app.filters.point import BoundingBoxFilter
 from app.filters.record import TreeFilter
 from app.model.base import links, metadata, not_empty, not_own_parent, tree
-from app.model.column import given, key, refers, unknown
+from app.model.column import foreign_key, optional, primary_key, required
 from app.model.relation import Base, linked
 from app.model.vocabulary import Vocabulary
 from app.seed import ids
@@ -60,13 +60,13 @@ instruments = Vocabulary(
     Table(
         "instrument",
         metadata,
-        key(),
-        *given("name", "label_uk"),
-        *given("kind", of=InstrumentKind),
-        *given("adopted_on", of=date),
-        refers("parent_id", "instrument", nullable=True, index=True),
-        *given("latitude", "longitude", of=float),
-        *unknown("note"),
+        primary_key(),
+        *required("name", "label_uk"),
+        *required("kind", of=InstrumentKind),
+        *required("adopted_on", of=date),
+        foreign_key("parent_id", "instrument", nullable=True, index=True),
+        *required("latitude", "longitude", of=float),
+        *optional("note"),
         not_empty("name"),
         not_own_parent(),
     ),
