@@ -123,14 +123,19 @@ def test_each_number_leads_to_the_document_of_its_record(small_engine: Engine) -
     assert len(loaded) == sum(map(len, make.small().folders.values()))
 
 
-def test_a_number_of_another_document_shows_no_record(small_engine: Engine) -> None:
+@pytest.mark.parametrize("id", ["strike", "of-an-actor"])
+def test_a_number_of_another_document_shows_no_record(small_engine: Engine, id: str) -> None:
+    """Be it of another id, or of that id and another kind: an actor is never shown as an incident."""
     numbers = select(record_orders.c.document).where(record_orders.c.resource == "actors")
     with small_engine.begin() as connection:
         other = connection.scalars(numbers).first()
+        connection.execute(
+            update(documents).where(documents.c.number == other).values(id="of-an-actor")
+        )
         wrong = update(record_orders).where(record_orders.c.resource == "incidents")
-        connection.execute(wrong.values(document=other))
+        connection.execute(wrong.values(document=other, id=id))
     with Store(small_engine, RESOURCES).open() as snapshot, pytest.raises(UnknownId):
-        document_of(snapshot, RESOURCES["incidents"], "strike")
+        document_of(snapshot, RESOURCES["incidents"], id)
 
 
 def test_migrating_twice_changes_nothing(small_engine: Engine) -> None:

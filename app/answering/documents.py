@@ -164,7 +164,10 @@ _ORDER = select(record_orders.c.ordinal, record_orders.c.id, record_orders.c.dig
 )
 _BESIDE = (
     documents,
-    (documents.c.number == record_orders.c.document) & (documents.c.id == record_orders.c.id),
+    # The number finds it; a wrong one shows no record, and never another under this one's name.
+    (documents.c.number == record_orders.c.document)
+    & (documents.c.resource == record_orders.c.resource)
+    & (documents.c.id == record_orders.c.id),
 )
 _ONE = Prepared(
     _ORDER.join(*_BESIDE).add_columns(BODY).where(record_orders.c.id == bindparam("id"))
