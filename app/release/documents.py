@@ -7,6 +7,7 @@ from pydantic_core import to_json
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from app.answering.keyset import order_by
 from app.answers.from_rows import answers_of
 from app.declaration.resource import Resource
 from app.filters.index_text import OtherNamesByReference, columns_of, names_of
@@ -35,7 +36,7 @@ def write_documents(
     names = names_of(session.connection(), [resource.vocabulary for resource in resources])
     rows = Rows(session.connection())
     changed = 0
-    for resource, ids in _some_at_a_time(resources, records, rows):
+    for resource, ids in _some_at_a_time(session, resources, rows):
         entries = [records.folders[resource.name][id] for id in ids]
         changed += _write(session, rows, resource, entries, identity, names)
         advance(resource.name, len(ids))
@@ -47,21 +48,32 @@ def write_documents(
 
 
 def _some_at_a_time(
-    resources: Sequence[Resource], records: Records, rows: Rows
+    session: Session, resources: Sequence[Resource], rows: Rows
 ) -> Iterator[tuple[Resource, Sequence[str]]]:
-    """Give all ids: some of one kind, and those whose rows were read for them, so that few are read twice."""
-    left = {one.name: dict.fromkeys(records.folders[one.name]) for one in resources}
+    """Give all ids: some of one kind, and those whose rows were read for them, so that few are read twice.
+
+    They come in the order of their lists, so that what is listed together stands together: to read it from
+    a large file takes two thirds of the time.
+    """
+    left = {one.name: _places(session, one) for one in resources}
     for first in resources:
         while left[first.name]:
             rows.of(first.vocabulary.table, islice(left[first.name], BATCH))
             for resource in resources:
                 waiting = left[resource.name]
-                read = [id for id in rows.ids(resource.vocabulary.table) if id in waiting]
+                held = (id for id in rows.ids(resource.vocabulary.table) if id in waiting)
+                read = sorted(held, key=waiting.__getitem__)
                 for start in range(0, len(read), BATCH):
                     yield resource, read[start : start + BATCH]
                 for id in read:
                     del waiting[id]
             rows.let_go()
+
+
+def _places(session: Session, resource: Resource) -> dict[str, int]:
+    """Return id → place in the default order."""
+    ordered = select(resource.id).order_by(*order_by(resource, resource.order))
+    return {id: place for place, id in enumerate(session.scalars(ordered))}
 
 
 def _write(

@@ -4,9 +4,10 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 
 from app.database import writing
+from app.model.record_set import record_orders
 from app.release import documents
 from app.release.identity import identity_of
 from app.release.load import load_records
@@ -51,3 +52,14 @@ def test_what_answers_refer_to_is_read_once_for_all_of_them(
     load_records(migrated_engine, make.small())
     folder = {table_of(one).name: one for one in RESOURCES}[table]
     assert ids == dict.fromkeys(make.small().folders[folder], 1)
+
+
+def test_what_is_listed_together_stands_together(migrated_engine: Engine) -> None:
+    """A page, and a file even more, reads a large database from end to end and not all over it."""
+    load_records(migrated_engine, make.wide())
+    order = record_orders.c
+    numbers = select(order.document).where(order.resource == "incidents").order_by(order.ordinal)
+    with migrated_engine.connect() as connection:
+        found = connection.scalars(numbers).all()
+    assert len(found) > 1
+    assert found == sorted(found)
