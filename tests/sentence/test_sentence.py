@@ -234,6 +234,12 @@ def test_the_page_of_sentences_is_what_the_room_makes() -> None:
             (of, "polarity", {*Polarity} - {Polarity.AFFIRMS, Polarity.NEGATES})
             for of in ("tag", "verb")
         ),
+        # Of these a code that is misspelt would fall through to the words of a certainty.
+        ("tag", "about", {About.RECOMMENDATION, About.LIMITS, About.STATUS}),
+        ("verb", "about", {About.RECOMMENDATION, About.LIMITS}),
+        *((of, "reason", {OpenReason.NOT_EXAMINED}) for of in ("tag", "verb")),
+        ("verb", "because", {*OpenReason} - {OpenReason.NOT_EXAMINED}),
+        ("tag", "noted", {"alone"}),
     ],
 )
 def test_every_code_that_is_said_has_words_in_both_languages_with_the_same_slots(
