@@ -31,12 +31,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made, ExitStack() as stack:
         folder = given.folder or Path(made) / "data"
         incidents = guard.INCIDENTS if given.short else given.incidents
-        loading = None if given.prepared else prepare(folder, incidents)
+        loadings = [] if given.prepared else prepare(folder, incidents)
         postgres = None
         if given.postgres:
             postgres = stack.enter_context(running(folder / "postgres", SERVER_CORE))
         if postgres is not None and not (given.prepared and postgres.holds("tutorial")):
-            loading = on_postgres(folder, incidents, postgres, copied=given.prepared)
+            loadings = on_postgres(folder, incidents, postgres, copied=given.prepared)
         where = databases(folder, postgres)
         if given.grown:
             more = folder / "grown.sqlite3"
@@ -47,7 +47,7 @@ def main() -> None:
         if given.short:
             guard.guard(where, record=given.record)
             return
-        named, told = f"{incidents:,} incidents", report(where, incidents, loading)
+        named, told = f"{incidents:,} incidents", report(where, incidents, loadings)
         if given.grown:
             named = f"{incidents * given.grown:,} incidents"
             told = growth(where, f"sqlite:///{more}", incidents, given.grown)
@@ -75,21 +75,17 @@ def growth(made: Databases, more: str, incidents: int, times: int) -> Iterator[s
     yield from table(head, rows)
 
 
-def report(made: Databases, incidents: int, loading: Loading | None) -> Iterator[str]:
+def report(made: Databases, incidents: int, loadings: list[Loading]) -> Iterator[str]:
     """Give the lines of all tables."""
     peers = ("tutorial",) if made.postgres else ("datasette", "tutorial")
     yield f"### {incidents:,} incidents, {'Postgres' if made.postgres else 'SQLite'}\n"
     yield versions(made.postgres.version if made.postgres else None)
-    if loading:
+    if loadings:
         yield ""
-        first, again = loading.first, loading.again
-        rate = loading.records / first.processor
         yield from table(
             ("load", "records", "records a processor second", "the same again", "peak", "log left"),
-            [("NDJSON", f"{loading.records:,}", f"{rate:,.0f}",
-              f"{again.processor / first.processor:.2f} of it", f"{first.memory:,.0f} MiB",
-              f"{loading.left / 2**20:.1f} MiB")],
-        )  # fmt: skip
+            map(load_line, loadings),
+        )
     yield "\nAsked anew, 4 connections: processor time · median · p99 (ms) of a request.\n"
     yield from beside(asked_anew(made, incidents, ("ours", *peers)), peers)
     yield "\nAsked again, 16 connections, beside a constant answer of the same bytes and headers.\n"
@@ -107,6 +103,19 @@ def report(made: Databases, incidents: int, loading: Loading | None) -> Iterator
     yield ""
     yield from table(("", "ours, or one", "bare FastAPI, or two", "ratio"),
                      [whole.starts(made.ours), whole.two_processes(made.ours)])  # fmt: skip
+
+
+def load_line(loading: Loading) -> tuple[str, ...]:
+    """Return the line of a load in its table."""
+    first, again = loading.first, loading.again
+    return (
+        loading.form,
+        f"{loading.records:,}",
+        f"{loading.records / first.processor:,.0f}",
+        f"{again.processor / first.processor:.2f} of it",
+        f"{first.memory:,.0f} MiB",
+        f"{loading.left / 2**20:.1f} MiB",
+    )
 
 
 def again_lines(made: Databases, incidents: int) -> Iterator[str]:

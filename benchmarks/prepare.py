@@ -14,6 +14,8 @@ from benchmarks.records import records
 from benchmarks.seed import write_bulk, write_yaml
 
 ROOT = Path(__file__).resolve().parents[1]
+MOST_IN_YAML = 10_000
+"""Incidents that are loaded as a file a record, too; more would be half a million files."""
 
 
 class Used(NamedTuple):
@@ -48,6 +50,7 @@ def databases(folder: Path, postgres: Postgres | None = None) -> Databases:
 class Loading:
     """What it took to load the records."""
 
+    form: str
     records: int
     first: Used
     again: Used
@@ -71,36 +74,43 @@ def run(*command: str, **environment: str) -> Used:
     return Used(processor, time.perf_counter() - began, usage.ru_maxrss / 1024)
 
 
-def loaded(seed: Path, url: str, count: int) -> Loading:
+def loaded(seed: Path, url: str, count: int, form: str = "NDJSON") -> Loading:
     """Load a seed folder twice with the project's own command."""
     environment = {"DATABASE_URL": url, "SEED_FOLDER": str(seed)}
     first = run("-m", "app", "load", **environment)
     again = run("-m", "app", "load", **environment)
     log = Path(url.removeprefix("sqlite:///") + "-wal")
-    return Loading(count, first, again, log.stat().st_size if log.exists() else 0)
+    return Loading(form, count, first, again, log.stat().st_size if log.exists() else 0)
 
 
-def on_postgres(
-    folder: Path, incidents: int, postgres: Postgres, *, copied: bool
-) -> Loading | None:
+def on_postgres(folder: Path, incidents: int, postgres: Postgres, *, copied: bool) -> list[Loading]:
     """Load the records of a folder that was prepared into a Postgres, or copy their rows into it."""
     file, ours = str(folder / "ours.sqlite3"), postgres.database("ours")
-    loading = None
+    loadings = []
     if copied:
         run("-m", "benchmarks.copied", file, ours)
     else:
-        loading = loaded(folder / "seed", ours, sum(1 for _ in records(incidents)))
+        loadings.append(loaded(folder / "seed", ours, sum(1 for _ in records(incidents))))
     run("-m", "benchmarks.peers.fill", file, str(folder), postgres.database("tutorial"))
-    return loading
+    return loadings
 
 
-def prepare(folder: Path, incidents: int, *, yaml: bool = False) -> Loading:
+def prepare(folder: Path, incidents: int) -> list[Loading]:
     """Make everything for so many incidents on SQLite, anew."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    count = (write_yaml if yaml else write_bulk)(folder / "seed", records(incidents))
     file = folder / "ours.sqlite3"
-    loading = loaded(folder / "seed", f"sqlite:///{file}", count)
-    if not yaml:
-        run("-m", "benchmarks.peers.fill", str(file), str(folder))
+    count = write_bulk(folder / "seed", records(incidents))
+    loadings = [loaded(folder / "seed", f"sqlite:///{file}", count)]
+    if incidents <= MOST_IN_YAML:
+        loadings.append(_from_yaml(folder / "yaml", incidents))
+    run("-m", "benchmarks.peers.fill", str(file), str(folder))
+    return loadings
+
+
+def _from_yaml(folder: Path, incidents: int) -> Loading:
+    """Load the same records of a file each, and leave nothing of them."""
+    count = write_yaml(folder / "seed", records(incidents))
+    loading = loaded(folder / "seed", f"sqlite:///{folder / 'yaml.sqlite3'}", count, "YAML")
+    shutil.rmtree(folder)
     return loading
