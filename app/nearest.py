@@ -54,24 +54,26 @@ def misspelt(word: str, among: Iterable[str]) -> str | None:
     """Return the only candidate of which a word is surely a misspelling.
 
     A letter is too many, too few, another or in its neighbour's place, and not the first one; digits
-    and signs are as they must be. What is less alike may mean something else.
+    and signs are as they must be. What is less alike may mean something else, and so does what one
+    letter makes of another candidate: `sity` is `city` as well as `site`.
     """
     folded = comparable(word)
     candidates = {comparable(candidate): candidate for candidate in among}
     if folded in candidates:
         return candidates[folded]
-    slips = [meant for candidate, meant in candidates.items() if _is_slip(folded, candidate)]
-    return slips[0] if len(slips) == 1 else None
+    from rapidfuzz import process  # noqa: PLC0415  # few requests need it
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # few requests need it
+
+    near = process.extract(folded, [*candidates], scorer=OSA.distance, score_cutoff=1, limit=2)
+    meant = near[0][0] if len(near) == 1 else None
+    return candidates[meant] if meant is not None and _is_slip(folded, meant) else None
 
 
 def _is_slip(typed: str, meant: str) -> bool:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415  # few requests need it
-
     return (
         (min(len(typed), len(meant)) >= MIN_LENGTH or sorted(typed) == sorted(meant))
         and typed[:1] == meant[:1]
         and _signs(typed) == _signs(meant)
-        and OSA.distance(typed, meant, score_cutoff=1) <= 1
     )
 
 

@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from app.nearest import COMPARED
+from app.nearest import COMPARED, misspelt
 from app.vocabulary.index import VocabularyIndex
 
 MANY = 50_000
@@ -42,3 +42,19 @@ def test_a_slip_is_found_wherever_the_word_stands_in_the_order(count: int) -> No
 def test_of_many_those_are_looked_at_that_begin_like_it() -> None:
     for count, meant in ((COMPARED // 4, "incident-0000000"), (MANY, None)):
         assert index_of(count).nearest_id("incidnet-0000000") == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "among", "meant"),
+    [
+        ("sity", ["city", "site", "country"], None),
+        ("ind__not", ["id__not", "kind__not"], None),
+        ("kynd", ["id", "kind"], "kind"),
+        ("cvs", ["csv", "json"], "csv"),
+        ("iskind", ["kind"], None),
+    ],
+)
+def test_what_two_words_are_one_letter_away_from_is_a_misspelling_of_neither(
+    typed: str, among: list[str], meant: str | None
+) -> None:
+    assert misspelt(typed, among) == meant

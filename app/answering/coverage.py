@@ -91,7 +91,18 @@ def _all_left_out(snapshot: Snapshot, question: Question) -> list[Silence]:
     """Return what is true of every record that the question gives."""
     silences = _left_out(snapshot, question.resource)
     members = members_of(snapshot, question) if silences else NONE
-    return [silence for silence in silences if members <= silence.members]
+    return [silence for silence in silences if lies_within(members, silence.members)]
+
+
+def lies_within(members: Members, others: Members) -> bool:
+    """Whether all are among others, of which most hold one end of a list and not the other.
+
+    Both ends are looked at first: to compare sets of a million takes a tenth of a millisecond, and there
+    are sixty.
+    """
+    if members and not (members.min() in others and members.max() in others):
+        return False
+    return members <= others
 
 
 def _left_out(snapshot: Snapshot, resource: Resource) -> Sequence[Silence]:

@@ -1,6 +1,7 @@
 """The routes of records: every resource as list and record, read by its declaration, and all as files."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from fastapi import HTTPException, Request, Response
@@ -107,9 +108,10 @@ def _records(resource: Resource, snapshot: Snapshot, request: ApiRequest) -> tup
     def make() -> Made:
         if format_in(question) is not JSON:
             return file_answer(Selection(snapshot, question, id, request.base))
-        body, links = json_of(snapshot, question, id)
+        body, links = json_of(snapshot, question, id, request.base)
         beside = link_header(*(getattr(links, name, None) for name in ("next", "prev", "cite_as")))
-        return labelled(snapshot, lang_of(question.extras), body, beside)
+        made = labelled(snapshot, lang_of(question.extras), body, beside)
+        return replace(made, is_placed=True)
 
     return address(request.path, question.pairs(cursor=question.cursor)), make
 

@@ -89,13 +89,12 @@ def _write_records(named: str, pairs: list[tuple[str, str]], output: Path | None
 def _parts(selection: "Selection") -> Iterable[bytes]:
     from app.export.as_json import json_of
     from app.export.format import format_in
-    from app.export.links import absolute
 
     write = format_in(selection.question).write
     if write is not None:
         return write(selection)
-    body, _ = json_of(selection.snapshot, selection.question, selection.id)
-    return [absolute(body, selection.base)]
+    body, _ = json_of(selection.snapshot, selection.question, selection.id, selection.base)
+    return [body]
 
 
 def _resource(name: str) -> "Resource":

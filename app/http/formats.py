@@ -32,6 +32,8 @@ class Made:
     body: bytes | GrowingFile
     headers: Mapping[str, str] = field(default_factory=dict)
     media_type: str = "application/json"
+    is_placed: bool = False
+    """Whether its links are addresses already, but for those in its headers."""
 
     def response(self, headers: Mapping[str, str], base: BaseUrl) -> Response:
         """Return what sends it, with links that can be followed: the writers of files see to their own."""
@@ -39,7 +41,7 @@ class Made:
         if isinstance(body, GrowingFile):
             return GrowingResponse(body, self.media_type, beside(headers, own))
         if base and self.media_type == "application/json":
-            body = absolute(body, base)
+            body = body if self.is_placed else absolute(body, base)
             if "Link" in own:
                 own = {**own, "Link": LINKED.sub(lambda one: f"<{base(one[1])}>", own["Link"])}
         return Response(body, media_type=self.media_type, headers=beside(headers, own))

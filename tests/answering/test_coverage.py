@@ -1,9 +1,14 @@
 """What the sources do not cover is said, so that silence is not read as "it did not happen"."""
 
+from time import process_time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyroaring import FrozenBitMap
 from sqlalchemy import Engine
 
-from app.answering.coverage import coverage_of, coverage_of_record
+from app.answering.coverage import coverage_of, coverage_of_record, lies_within
 from app.answering.documents import document_of
 from app.answering.snapshot import Store, total_of
 from app.answering.understanding import question_of
@@ -161,3 +166,26 @@ def test_whom_words_do_not_name_is_told_of_and_not_given(real: World) -> None:
     (note,) = of_list(real, "findings", ("perpetrator", "russian-federation"))
     assert (note.code, note.total) == ("nobody_named", 2)
     assert "theatre-war-crime" in real.asked("findings", ("perpetrator", "null"))
+
+
+NUMBERS = st.frozensets(st.integers(0, 9))
+
+
+@given(NUMBERS, NUMBERS)
+def test_a_list_lies_within_others_where_all_its_records_do(
+    members: frozenset[int], others: frozenset[int]
+) -> None:
+    assert lies_within(FrozenBitMap(members), FrozenBitMap(others)) is (members <= others)
+
+
+def test_whether_a_list_lies_outside_the_days_takes_no_longer_of_a_million() -> None:
+    def seconds(count: int) -> float:
+        # As records of most kinds lie among all: neither one after the other nor in runs.
+        members = FrozenBitMap(one for one in range(count) if one % 7 % 3)
+        silences = [FrozenBitMap(range(count * day // 60)) for day in range(1, 60)]
+        begun = process_time()
+        for _ in range(20):
+            assert not any(lies_within(members, one) for one in silences)
+        return process_time() - begun
+
+    assert seconds(1_000_000) < 4 * seconds(10_000)

@@ -6,7 +6,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from yaml import CSafeLoader, SafeLoader
@@ -130,7 +130,10 @@ def test_both_parsers_read_the_same_at_the_same_places(said: dict[str, object], 
     dumper.allow_unicode = True
     dumper.dump(said, written)
     fast = read_by(CSafeLoader, text=written.getvalue())
-    assert isinstance(fast, tuple) or fast == read_by(SafeLoader, text=written.getvalue())
+    slow = read_by(SafeLoader, text=written.getvalue())
+    # YAML 1.2 allows `?` within a word in braces, and the parser in Python refuses it.
+    assume(not (flow and isinstance(slow, tuple) and "got '?'" in str(slow)))
+    assert isinstance(fast, tuple) or fast == slow
 
 
 @pytest.mark.parametrize(
