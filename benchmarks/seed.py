@@ -1,10 +1,7 @@
-"""Writes synthetic records as a seed folder: as files of many records, or one YAML file a record.
+"""Writes synthetic records as a seed folder: as files of many records, or one YAML file a record."""
 
-`python -m benchmarks.seed FOLDER [INCIDENTS] [--yaml]`
-"""
-
+import argparse
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -60,9 +57,13 @@ def _lines(value: Mapping[str, Any], indent: str) -> Iterator[str]:
 
 def main() -> None:
     """Write the folder that is asked for."""
-    folder, incidents = Path(sys.argv[1]), int([*sys.argv, "100"][2])
-    write = write_yaml if "--yaml" in sys.argv else write_bulk
-    print(f"{write(folder, records(incidents)):,} records in {folder}")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.seed", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("incidents", type=int, nargs="?", default=100)
+    parser.add_argument("--yaml", action="store_true", help="a file a record")
+    given = parser.parse_args()
+    write = write_yaml if given.yaml else write_bulk
+    print(f"{write(given.folder, records(given.incidents)):,} records in {given.folder}")
 
 
 if __name__ == "__main__":
