@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from app.main import create_app
 from app.settings import Settings
 from tests.answering.test_listing import counted
-from tests.conftest import shown
+from tests.conftest import engine_at, shown
 
 MAX_OF_A_LIST_PAGE = 7
 """The release, the page, all that is drawn, what stands beside either, what must stand beside the
@@ -45,32 +45,36 @@ JSON = {
 
 
 @pytest.fixture(scope="module")
-def uncached(engine: Engine) -> Iterator[TestClient]:
+def own(engine: Engine) -> Engine:
+    """Give an engine that the application may close when it ends."""
+    return engine_at(engine.url)
+
+
+@pytest.fixture(scope="module")
+def uncached(own: Engine) -> Iterator[TestClient]:
     """Give an application that keeps no answers, after it has read what is read once for a release."""
-    monkeypatch = pytest.MonkeyPatch()
-    monkeypatch.setattr("app.main.engine_of", lambda *_settings, **_how: engine)
-    url = shown(engine.url)
-    settings = Settings(database_url=url, keep_bytes=0)
-    client = TestClient(create_app(settings))
-    for address in (*LIST_PAGES, *JSON):
-        client.get(address)
-    yield client
-    monkeypatch.undo()
+    settings = Settings(database_url=shown(own.url), keep_bytes=0)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr("app.main.engine_of", lambda *_settings, **_how: own)
+        with TestClient(create_app(settings)) as client:
+            for address in (*LIST_PAGES, *JSON):
+                client.get(address)
+            yield client
 
 
 @pytest.mark.parametrize("address", LIST_PAGES)
 def test_a_list_page_with_filters_map_and_time_line_takes_few_statements(
-    uncached: TestClient, engine: Engine, address: str
+    uncached: TestClient, own: Engine, address: str
 ) -> None:
-    with counted(engine) as statements:
+    with counted(own) as statements:
         assert uncached.get(address).status_code == 200
     assert len(statements) <= MAX_OF_A_LIST_PAGE
 
 
 @pytest.mark.parametrize(("address", "expected"), JSON.items())
 def test_the_statements_of_a_json_answer_are_as_many_as_its_parts(
-    uncached: TestClient, engine: Engine, address: str, expected: int
+    uncached: TestClient, own: Engine, address: str, expected: int
 ) -> None:
-    with counted(engine) as statements:
+    with counted(own) as statements:
         assert uncached.get(address).status_code == 200
     assert len(statements) == expected
