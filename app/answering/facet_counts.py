@@ -108,28 +108,28 @@ class CountedFacet:
             for key, bucket in zip(self.keys, map(self.bucket, self.keys), strict=True)
         ]
 
-    def json(self, begun: dict[str, bytes]) -> bytes:
+    def json(self, begun: dict[str, str]) -> bytes:
         """Return the values as JSON, in a fifth of the time that it takes to make objects of them.
 
         What a value is called stays the same for a release, and is kept in `begun`. An address holds
         nothing that JSON escapes.
         """
+        counts, chosen, address_of = self.counts, self.chosen, self.href
         written = []
         for key in self.keys:
             begin = begun.get(key) or self._begin(key, begun)
-            selected = b"true" if key in self.chosen else b"false"
-            href = self.href(key)
-            there = b"null" if href is None else b'"%b"' % href.encode()
+            selected = "true" if key in chosen else "false"
+            href = address_of(key)
+            there = "null" if href is None else f'"{href}"'
             written.append(
-                b'%b,"count":%d,"selected":%b,"href":%b}'
-                % (begin, self.counts.get(key, 0), selected, there)
+                f'{begin},"count":{counts.get(key, 0)},"selected":{selected},"href":{there}}}'
             )
-        return b"[%b]" % b",".join(written)
+        return f"[{','.join(written)}]".encode()
 
-    def _begin(self, key: Key, begun: dict[str, bytes]) -> bytes:
+    def _begin(self, key: Key, begun: dict[str, str]) -> str:
         bucket = self.bucket(key)
         named = {"id": bucket.id, "label": bucket.label, "parent": bucket.parent}
-        begin = to_json(named).removesuffix(b"}")
+        begin = to_json(named).decode().removesuffix("}")
         if isinstance(key, str):
             # Ids are as many as there are; any year at all may be asked for.
             begun[key] = begin
