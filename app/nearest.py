@@ -65,16 +65,10 @@ def misspelt(word: str, among: Iterable[str]) -> str | None:
     from rapidfuzz.distance import OSA  # noqa: PLC0415  # few requests need it
 
     near = process.extract(folded, [*candidates], scorer=OSA.distance, score_cutoff=1, limit=2)
-    meant = near[0][0] if len(near) == 1 else None
-    return candidates[meant] if meant is not None and _is_slip(folded, meant) else None
-
-
-def _is_slip(typed: str, meant: str) -> bool:
-    return (
-        (min(len(typed), len(meant)) >= MIN_LENGTH or sorted(typed) == sorted(meant))
-        and typed[:1] == meant[:1]
-        and _signs(typed) == _signs(meant)
-    )
+    meant = near[0][0] if len(near) == 1 else ""
+    is_told = min(len(folded), len(meant)) >= MIN_LENGTH or sorted(folded) == sorted(meant)
+    is_alike = folded[:1] == meant[:1] and _signs(folded) == _signs(meant)
+    return candidates[meant] if meant and is_told and is_alike else None
 
 
 def _is_part(typed: str, candidate: str) -> bool:

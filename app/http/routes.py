@@ -20,11 +20,7 @@ class WholeRoute(BaseRoute):
     """A route whose endpoint takes the request whole, and reads it by declaration."""
 
     def __init__(
-        self,
-        path: str,
-        endpoint: Endpoint,
-        methods: Sequence[str],
-        documented: Documented,
+        self, path: str, endpoint: Endpoint, methods: Sequence[str], documented: Documented
     ) -> None:
         self.path, self.endpoint, self.methods = path, endpoint, methods
         self.documented = documented
