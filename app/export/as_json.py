@@ -21,9 +21,9 @@ from app.shape.envelope import ListLinks, ListMeta, QueryMeta, RecordLinks
 def json_of(
     snapshot: Snapshot, question: Question, id: str | None = None, base: BaseUrl = PLAIN
 ) -> tuple[bytes, ListLinks | RecordLinks]:
-    """Return a page of records, or one by its id, in the envelope of the API, and its links as paths.
+    """Return a page of records, or one by its id, in the envelope of the API; and its own links as paths.
 
-    Its links are made addresses while it is put together: records hold theirs at their beginning, and to
+    In it they are addresses, made while it is put together: records hold theirs at their beginning, and to
     look for links in all that follows took a quarter of what a list takes.
     """
     return _list(snapshot, question, base) if id is None else _record(snapshot, question, id, base)
